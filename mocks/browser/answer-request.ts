@@ -1,0 +1,48 @@
+import type { AnswerMessage, Handle, RequestMessage, SentRequest } from "./messages.ts";
+
+/** The worker's side of one request: answers on the request's own port, and stops when the page aborts it or is gone. */
+export async function answerRequest(
+  port: MessagePort,
+  sent: SentRequest,
+  handle: Handle,
+  gone: AbortSignal,
+): Promise<void> {
+  const aborted = new AbortController();
+  const abort = () => aborted.abort();
+  gone.addEventListener("abort", abort);
+  port.onmessage = ({ data }: MessageEvent<RequestMessage>) => {
+    if (data.type === "abort") abort();
+  };
+  const post = (message: AnswerMessage, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+  try {
+    const { url, method, body } = sent;
+    const headers = sent.headers.map(([name, value]): [string, string] => [name, value]);
+    const response = await handle(new Request(url, { method, headers, body, signal: aborted.signal }));
+    post({ type: "head", status: response.status, headers: [...response.headers] });
+    if (response.body !== null) await pump(response.body, aborted.signal, post);
+    post({ type: "end" });
+  } catch (error) {
+    post({ type: "failed", message: String(error) });
+  } finally {
+    gone.removeEventListener("abort", abort);
+    port.close();
+  }
+}
+
+/** Chunk by chunk rather than as a transferred stream, which not every browser can do. */
+async function pump(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+  post: (message: AnswerMessage, transfer: Transferable[]) => void,
+): Promise<void> {
+  const reader = body.getReader();
+  // An abort does not end a read that waits.
+  signal.addEventListener("abort", () => void reader.cancel());
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    // A copy of its own: the chunk may be a view of a buffer that is used on.
+    const bytes = value.slice();
+    post({ type: "chunk", bytes }, [bytes.buffer]);
+  }
+}

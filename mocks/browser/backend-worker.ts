@@ -1,0 +1,25 @@
+import { answerRequest } from "./answer-request.ts";
+import type { Handle, PageMessage, WorkerMessage } from "./messages.ts";
+import { startBackend } from "./start-backend.ts";
+
+// The SharedWorker: one backend for all tabs, which never blocks a page.
+
+let backend: Handle | undefined;
+
+addEventListener("connect", (event) => {
+  const port = event instanceof MessageEvent ? event.ports[0] : undefined;
+  if (port === undefined) return;
+  let gone = new AbortController();
+  port.onmessage = ({ data, ports }: MessageEvent<PageMessage>) => {
+    const replyTo = ports[0];
+    if (data.type === "start") backend ??= startBackend(data.options);
+    else if (data.type === "closed") {
+      // The page may come back out of the browser's cache and send again.
+      gone.abort();
+      gone = new AbortController();
+    } else if (backend !== undefined && replyTo !== undefined) {
+      void answerRequest(replyTo, data.request, backend, gone.signal);
+    }
+  };
+  port.postMessage({ type: "ready" } satisfies WorkerMessage);
+});

@@ -1,0 +1,103 @@
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { AuditEntry } from "#src/domain/model/events.ts";
+import type { LogStorage } from "#mocks/backend/ports.ts";
+
+type Entries = readonly AuditEntry[];
+
+/** What costs is the number of records, not of bytes: a batch is cut into records of this many entries. */
+const ENTRIES_PER_RECORD = 500;
+
+interface Schema extends DBSchema {
+  /** What was appended together stands together, under the sequence of its first entry. */
+  log: { key: number; value: { seq: number; entries: Entries } };
+  /** The sequence of the newest entry, under `HEAD`. */
+  head: { key: string; value: number };
+  meta: { key: string; value: string };
+}
+
+const HEAD = "head";
+
+/** The log in IndexedDB. Rejects where the browser refuses storage; then the caller keeps the log in memory. */
+export async function openIndexedDbStorage(name: string): Promise<LogStorage> {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("log", { keyPath: "seq" });
+      database.createObjectStore("head");
+      database.createObjectStore("meta");
+    },
+    // Deleting the site's data must not wait for this worker.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+  return {
+    load: () => load(db),
+    append: (entries) => append(db, entries),
+    replace: (entries, meta) => replace(db, entries, meta),
+    saveMeta: async (key, value) => {
+      await (value === null ? db.delete("meta", key) : db.put("meta", value, key));
+    },
+  };
+}
+
+async function load(db: IDBPDatabase<Schema>): Promise<Awaited<ReturnType<LogStorage["load"]>>> {
+  const transaction = db.transaction(["log", "meta"]);
+  const [records, keys, values] = await Promise.all([
+    transaction.objectStore("log").getAll(),
+    transaction.objectStore("meta").getAllKeys(),
+    transaction.objectStore("meta").getAll(),
+  ]);
+  const meta = Object.fromEntries(keys.map((key, index) => [key, values[index] ?? ""]));
+  return { entries: records.flatMap((record) => record.entries), meta };
+}
+
+/** `add` and the head's check refuse a second writer: nothing of the transaction is stored then. */
+async function append(db: IDBPDatabase<Schema>, entries: Entries): Promise<void> {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (first === undefined || last === undefined) return;
+  // Relaxed: a power cut may cost the last moment, never the order of the log. It is five times as fast.
+  const transaction = db.transaction(["log", "head"], "readwrite", { durability: "relaxed" });
+  const stored = await transaction.objectStore("head").get(HEAD);
+  if ((stored ?? 0) !== first.sequence - 1) {
+    transaction.abort();
+    await transaction.done.catch(() => undefined);
+    throw new Error(`The stored log ends at ${stored ?? 0}, not before ${first.sequence}: it was changed elsewhere.`);
+  }
+  await Promise.all([
+    ...toRecords(entries).map((record) => transaction.objectStore("log").add(record)),
+    transaction.objectStore("head").put(last.sequence, HEAD),
+    transaction.done,
+  ]);
+}
+
+async function replace(
+  db: IDBPDatabase<Schema>,
+  entries: Entries,
+  meta: Readonly<Record<string, string>>,
+): Promise<void> {
+  const transaction = db.transaction(["log", "head", "meta"], "readwrite");
+  const [log, head, metas] = [
+    transaction.objectStore("log"),
+    transaction.objectStore("head"),
+    transaction.objectStore("meta"),
+  ];
+  await Promise.all([
+    log.clear(),
+    metas.clear(),
+    ...toRecords(entries).map((record) => log.add(record)),
+    head.put(entries.at(-1)?.sequence ?? 0, HEAD),
+    ...Object.entries(meta).map(([key, value]) => metas.put(value, key)),
+    transaction.done,
+  ]);
+}
+
+function toRecords(entries: Entries): { seq: number; entries: Entries }[] {
+  const records = [];
+  for (let start = 0; start < entries.length; start += ENTRIES_PER_RECORD) {
+    const part = entries.slice(start, start + ENTRIES_PER_RECORD);
+    const seq = part[0]?.sequence;
+    if (seq !== undefined) records.push({ seq, entries: part });
+  }
+  return records;
+}

@@ -1,0 +1,44 @@
+import { http } from "msw";
+import { setupWorker } from "msw/browser";
+import type { Handle } from "./messages.ts";
+
+const START_MS = 5000;
+
+/** Leads the page's calls of `/api` to `send`: by the service worker, so that they show as requests; without one by `fetch` itself. */
+export async function interceptCalls(send: Handle): Promise<void> {
+  try {
+    await Promise.race([startServiceWorker(send), timeout()]);
+  } catch {
+    wrapFetch(send);
+  }
+}
+
+/** Throws where there is no service worker (an insecure origin) or it may not be registered. */
+async function startServiceWorker(send: Handle): Promise<void> {
+  if (!("serviceWorker" in navigator)) throw new Error("no service worker here");
+  const base = new URL(import.meta.env.BASE_URL, location.href);
+  await setupWorker(http.all("/api/*", ({ request }) => send(request))).start({
+    quiet: true,
+    onUnhandledRequest: "bypass",
+    serviceWorker: {
+      url: new URL("mockServiceWorker.js", base).href,
+      options: { scope: base.pathname },
+    },
+  });
+}
+
+function timeout(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error("the service worker does not start")), START_MS);
+  });
+}
+
+function wrapFetch(send: Handle): void {
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const request = new Request(input, init);
+    const { origin, pathname } = new URL(request.url);
+    const ours = origin === location.origin && pathname.startsWith("/api/");
+    return ours ? send(request) : real(request);
+  };
+}

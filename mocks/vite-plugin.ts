@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Plugin } from "vite";
+
+const FILE = "mockServiceWorker.js";
+
+/**
+ * The browser stops an idle service worker, and with it MSW's list of the pages it serves: every later call would go to
+ * the static host. A page that calls the API is one that MSW serves, so it is put back on the list.
+ */
+const REMEMBER_CLIENTS = `addEventListener("fetch", (event) => {
+  if (event.clientId && new URL(event.request.url).pathname.startsWith("/api/")) activeClientIds.add(event.clientId);
+});
+`;
+
+/**
+ * Serves MSW's service worker in dev and emits it in a build. It is taken from the installed package, so that it can never
+ * be of another version, and it is not in `public`, so that a build without mocks has no trace of it.
+ */
+export function mockServiceWorker(): Plugin {
+  const source = () =>
+    REMEMBER_CLIENTS + readFileSync(createRequire(import.meta.url).resolve("msw/mockServiceWorker.js"), "utf8");
+  return {
+    name: "countersign:mock-service-worker",
+    configureServer(server) {
+      server.middlewares.use(`${server.config.base}${FILE}`, (_request, response) => {
+        response.setHeader("content-type", "text/javascript");
+        response.setHeader("cache-control", "no-cache");
+        response.end(source());
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: FILE, source: source() });
+    },
+  };
+}

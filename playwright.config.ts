@@ -1,0 +1,44 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser } from "./tests/support/find-browser.mjs";
+
+const port = process.env["E2E_PORT"] ?? "4173";
+const url = `http://127.0.0.1:${port}/`;
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  projects: [
+    { name: "journeys", testMatch: "**/*.e2e.ts" },
+    // The README's pictures: `npm run screenshots`.
+    { name: "screenshots", testMatch: "**/*.shots.ts" },
+  ],
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: [["list"]],
+  outputDir: "test-results",
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    baseURL: url,
+    serviceWorkers: "allow",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium refuses its sandbox to root, as in a container; the rest keeps it from calling home during the tests.
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--no-first-run",
+      ],
+    },
+  },
+  webServer: {
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url,
+    reuseExistingServer: false,
+  },
+});

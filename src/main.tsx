@@ -1,0 +1,18 @@
+import "#src/lib/zod-config.ts";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "#src/app/app.tsx";
+
+// The one import of the mocked backend; `vite build --mode api` leaves it out.
+if (import.meta.env.MODE !== "api") {
+  const { startMocks } = await import("#mocks/browser.ts");
+  await startMocks();
+}
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

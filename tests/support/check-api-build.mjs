@@ -1,0 +1,27 @@
+// A build for a real backend holds no trace of the mocked one. The demo build beside it shows that the markers still mark.
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const demo = join(root, "dist");
+const api = join(root, "node_modules/.cache/api-build");
+const markers = ["SharedWorker", "mockServiceWorker", "backend-worker", "northwind.example"];
+
+/** The markers that occur in a name or the text of any file of a build. */
+function found(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const texts = files.map((file) => file.name + readFileSync(join(file.parentPath, file.name), "latin1"));
+  return markers.filter((marker) => texts.some((text) => text.includes(marker)));
+}
+
+await build({ root, mode: "api", logLevel: "warn", build: { outDir: api, emptyOutDir: true } });
+const inApi = found(api);
+const missing = markers.filter((marker) => !found(demo).includes(marker));
+rmSync(api, { recursive: true });
+
+if (inApi.length > 0) console.error(`The build with --mode api holds mock code: ${inApi.join(", ")}`);
+if (missing.length > 0) console.error(`The demo build lacks ${missing.join(", ")}: choose markers that it has.`);
+if (inApi.length + missing.length > 0) process.exitCode = 1;
+else console.log("The build with --mode api holds no mock code.");

@@ -1,0 +1,22 @@
+import "#src/lib/zod-config.ts";
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+
+// happy-dom has no layout; without a height a virtual list shows no rows.
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1200 },
+});
+
+beforeEach(() => {
+  vi.spyOn(console, "error");
+});
+
+// An unexpected console error fails the test. One that expects an error says so with `vi.mocked(console.error).mockReset()`.
+afterEach(() => {
+  cleanup();
+  const calls = vi.mocked(console.error).mock.calls;
+  vi.mocked(console.error).mockRestore();
+  expect(calls, "console.error was called").toEqual([]);
+});

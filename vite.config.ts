@@ -1,0 +1,90 @@
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, loadEnv, type HtmlTagDescriptor, type Plugin } from "vite";
+import { mockServiceWorker } from "./mocks/vite-plugin.ts";
+
+/** `vite build --mode api` makes the app without the mocked backend, for the backend at `VITE_API_URL` (its own origin when unset). */
+export default defineConfig(({ mode }) => {
+  const demo = mode !== "api";
+  const apiUrl = loadEnv(mode, import.meta.dirname, "VITE_")["VITE_API_URL"];
+  return {
+    plugins: [
+      tanstackRouter({
+        target: "react",
+        autoCodeSplitting: true,
+        routesDirectory: "src/routes",
+        generatedRouteTree: "src/route-tree.gen.ts",
+        quoteStyle: "double",
+        semicolons: true,
+      }),
+      react(),
+      tailwindcss(),
+      demo && mockServiceWorker(),
+      contentSecurityPolicy(demo, apiUrl),
+      preloadFont(),
+      notFoundPage(),
+    ],
+    worker: { format: "es" },
+    build: {
+      target: "es2022",
+      // The size check and the check for mock code read which source went into which chunk.
+      manifest: true,
+    },
+  };
+});
+
+/** Only in builds: the dev server's own scripts and styles are inline. */
+function contentSecurityPolicy(demo: boolean, apiUrl: string | undefined): Plugin {
+  const policy = [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    // The mocks need one policy, to register their workers (mocks/browser/trusted-types.ts).
+    demo ? "trusted-types default" : "trusted-types 'none'",
+    ...(apiUrl ? [`connect-src 'self' ${new URL(apiUrl).origin}`] : []),
+  ].join("; ");
+  return {
+    name: "countersign:content-security-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
+    ],
+  };
+}
+
+/** The latin part of the font is needed by every page; found only in the style sheet, it would come late and move the text. */
+function preloadFont(): Plugin {
+  let base = "/";
+  return {
+    name: "countersign:preload-font",
+    apply: "build",
+    configResolved(config) {
+      base = config.base;
+    },
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }): HtmlTagDescriptor[] {
+        const file = Object.keys(bundle ?? {}).find((name) => /inter-latin-wght-normal.*\.woff2$/.test(name));
+        if (file === undefined) return [];
+        const attrs = { rel: "preload", as: "font", type: "font/woff2", href: base + file, crossorigin: true };
+        return [{ tag: "link", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
+
+/** Static hosts answer an unknown path with 404.html: as a copy of index.html it lets a deep link be reloaded. */
+function notFoundPage(): Plugin {
+  return {
+    name: "countersign:not-found-page",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const index = bundle["index.html"];
+      if (index?.type === "asset") this.emitFile({ type: "asset", fileName: "404.html", source: index.source });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    // Until each folder holds its first test.
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "contract", environment: "node", include: ["tests/contract/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "ui",
+          environment: "happy-dom",
+          include: ["tests/ui/**/*.test.tsx"],
+          setupFiles: ["tests/support/ui-setup.ts"],
+        },
+      },
+    ],
+  },
+});
