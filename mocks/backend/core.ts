@@ -1,0 +1,53 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import type { ActionCommand } from "#src/domain/commands.ts";
+import type { Context } from "#src/domain/context.ts";
+import type { DomainEvent } from "#src/domain/model/events.ts";
+import type { Caller, Person } from "#src/domain/model/people.ts";
+import type { Refusal } from "#src/domain/ruling.ts";
+import type { WorldView } from "./world-view.ts";
+
+/** The key of a request that was accepted, kept in the log with its first entry. */
+export type RequestKey = {
+  readonly callerId: string;
+  readonly key: string;
+  /** SHA-256 over method, path and body as canonical JSON. */
+  readonly fingerprint: string;
+};
+
+export type Authored = {
+  readonly actor: Person;
+  readonly requestId: string | null;
+  readonly requestKey: RequestKey | null;
+};
+
+/** Which demo: the name of a scenario, its seed and size. */
+export type StartOptions = { readonly scenario: string; readonly seed: number; readonly actions: number };
+
+/** Thrown where the log cannot be written: nothing was accepted (503 `audit_unavailable`). */
+export class AuditUnavailable extends Error {}
+
+/** The log, what it folds to, and the only way to change it. Calls must not overlap: go through `exclusive`. */
+export type Core = {
+  readonly world: WorldView;
+  /** The demo's clock now, never before the newest entry. */
+  now(): Instant;
+  /** Runs one task at a time, in order of arrival. */
+  exclusive<T>(task: () => Promise<T>): Promise<T>;
+  /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */
+  settle(now: Instant): Promise<void>;
+  contextFor(caller: Caller, now: Instant): Context;
+  /** Decides one command on an action; the refusal, or null when its events stand in the log. */
+  command(caller: Caller, command: ActionCommand, now: Instant, authored: Authored): Promise<Refusal | null>;
+  /** Appends events that need no rule (imports after taking in, refused attempts). */
+  append(events: readonly DomainEvent[], now: Instant, authored: Authored): Promise<void>;
+  moveClock(change: { readonly advanceSeconds: number } | { readonly speed: number }): Promise<Instant>;
+  reset(options: StartOptions): Promise<void>;
+  /** What was kept beside the log when it was loaded (keys that begin with `prefix`); empty after a reset. */
+  metaAtStart(prefix: string): ReadonlyMap<string, string>;
+  /** The request keys of the log, 24 h back. What was answered is kept by the HTTP layer. */
+  replayOf(
+    callerId: string,
+    key: string,
+    now: Instant,
+  ): { readonly fingerprint: string; readonly sequence: number } | null;
+};

@@ -1,0 +1,82 @@
+import type { ActionCommand } from "#src/domain/commands.ts";
+import type { Context } from "#src/domain/context.ts";
+import { decide } from "#src/domain/decide.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
+import type { Caller } from "#src/domain/model/people.ts";
+import { refused, type Refusal } from "#src/domain/ruling.ts";
+import { toMs } from "#src/lib/instant.ts";
+import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import type { Authored } from "./core.ts";
+import { callerOf } from "./personas.ts";
+import { reEvaluateTouched } from "./re-evaluate.ts";
+import { Recorder } from "./recorder.ts";
+import { Settler } from "./settler.ts";
+import { World } from "./world.ts";
+
+/** Decides and settles in memory, without storage: what it records waits in `takeUnsaved` for whoever stores it. */
+export class Engine {
+  readonly world: World;
+  readonly #recorder: Recorder;
+  readonly #settler: Settler;
+
+  constructor(scenario: Scenario, entries: readonly AuditEntry[]) {
+    this.world = new World(scenario);
+    replay(this.world, entries);
+    this.#recorder = new Recorder(this.world);
+    this.#settler = new Settler(this.#recorder);
+  }
+
+  settle(now: Instant): void {
+    this.#settler.settle(now);
+  }
+
+  contextFor(caller: Caller, now: Instant): Context {
+    return {
+      now,
+      caller,
+      policy: this.world.policy,
+      callerOf,
+      decidedAlone: (personId, investigationId) => this.world.decidedAlone(personId, investigationId, now),
+      emailSlotFree: this.#settler.emailSlotFree,
+    };
+  }
+
+  /** The refusal, or null when the events of the command are recorded. */
+  command(caller: Caller, command: ActionCommand, now: Instant, authored: Authored): Refusal | null {
+    const action = this.world.actions.get(command.actionId);
+    if (action === undefined) return refused("not_found", "There is no action with this id.");
+    const answer = decide(command, action, this.contextFor(caller, now));
+    if (!answer.accepted) return answer.refusal;
+    for (const [index, event] of answer.events.entries()) {
+      this.#recorder.record(event, now, index === 0 ? authored : { ...authored, requestKey: null });
+    }
+    this.#settler.afterCommand(action.id, now);
+    return null;
+  }
+
+  append(event: DomainEvent, now: Instant, authored: Authored): void {
+    const touched = this.#recorder.record(event, now, authored);
+    if (event.type.startsWith("action.") && "actionId" in event.data && event.data.actionId !== null) {
+      this.#settler.afterCommand(event.data.actionId, now);
+    }
+    const ids = this.world.pending.idsFor(touched);
+    reEvaluateTouched(this.#recorder, touched, now);
+    for (const id of ids) this.#settler.changed(id);
+  }
+
+  takeUnsaved(): readonly AuditEntry[] {
+    return this.#recorder.takeUnsaved();
+  }
+}
+
+/** Folds a stored log; the tenant drifts in between as it did then. */
+function replay(world: World, entries: readonly AuditEntry[]): void {
+  for (const entry of entries) {
+    const at = toMs(entry.time);
+    for (let drift = world.tenant.nextDriftAt(); drift !== null && drift <= at; drift = world.tenant.nextDriftAt()) {
+      world.tenant.driftOnce();
+    }
+    world.apply(entry);
+  }
+}

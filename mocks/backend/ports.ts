@@ -1,0 +1,17 @@
+import type { AuditEntry } from "#src/domain/model/events.ts";
+
+/** Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. */
+export type LogStorage = {
+  load(): Promise<{ entries: readonly AuditEntry[]; meta: Readonly<Record<string, string>> }>;
+  append(entries: readonly AuditEntry[]): Promise<void>;
+  /** A reset: drops the old log and stores the new one, in one transaction. */
+  replace(entries: readonly AuditEntry[], meta: Readonly<Record<string, string>>): Promise<void>;
+  /** Small records beside the log; null drops one. */
+  saveMeta(key: string, value: string | null): Promise<void>;
+};
+
+/** The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. */
+export type MachineClock = { now(): number };
+
+/** Makes ids that were never given before, for requests and imports. */
+export type IdSource = { next(prefix: string): string };

@@ -1,0 +1,153 @@
+import { endOfExecution } from "#src/domain/end-of-execution.ts";
+import { started } from "#src/domain/decide-execution.ts";
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import type { Due } from "#src/domain/due.ts";
+import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import type { ActionEvent } from "#src/domain/model/events.ts";
+import { queuedSince } from "#src/domain/queue.ts";
+import { lapseOf } from "#src/domain/rules/approval-lapse.ts";
+import { emailSlots, isEmailRemediation } from "#src/domain/rules/execution.ts";
+import { Agenda } from "./agenda.ts";
+import { ItemBatches } from "./item-batches.ts";
+import { callerOf } from "./personas.ts";
+import { bySystem, type Recorder } from "./recorder.ts";
+import { reEvaluate, reEvaluateTouched } from "./re-evaluate.ts";
+
+/** Records all that time brings, in order of time: drift, expiry, lapse, end of hold, items, ends. No timers: it is asked. */
+export class Settler {
+  readonly #recorder: Recorder;
+  readonly #agenda: Agenda;
+  readonly #batches = new ItemBatches();
+  /** Approved email remediations whose hold is over while no slot was free (R-17). */
+  readonly #waiting = new Set<string>();
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder;
+    const { world } = recorder;
+    this.#agenda = new Agenda(
+      (id) => this.#batches.withPending(world.actions.get(id)),
+      (id) => this.#waiting.has(id),
+      () => world.policy,
+    );
+    this.planAll();
+  }
+
+  get emailSlotFree(): boolean {
+    return this.#recorder.world.emailRunning.size < emailSlots;
+  }
+
+  planAll(): void {
+    for (const action of this.#recorder.world.actions.values()) this.changed(action.id);
+  }
+
+  /** Call after every event on an action that this settler did not record itself. */
+  changed(id: string): void {
+    const action = this.#recorder.world.actions.get(id);
+    if (action?.status === "approved" && action.retryQueued !== null) this.#waiting.add(id);
+    if (action?.status !== "approved") this.#waiting.delete(id);
+    this.#agenda.plan(id);
+  }
+
+  settle(now: Instant): void {
+    const { tenant } = this.#recorder.world;
+    for (;;) {
+      const next = this.#agenda.next();
+      const driftAt = tenant.nextDriftAt();
+      const drifts = driftAt !== null && driftAt <= (next?.due.at ?? Number.POSITIVE_INFINITY);
+      if (drifts && driftAt <= now) {
+        this.#flush();
+        this.#touched(tenant.driftOnce(), driftAt);
+      } else if (next !== null && next.due.at <= now) this.#handle(next.id, next.due);
+      else break;
+    }
+    this.#flush();
+  }
+
+  /** After a command: what the tenant says about an action that is pending again, and slots that came free. */
+  afterCommand(id: string, at: Instant): void {
+    reEvaluate(this.#recorder, id, at);
+    this.changed(id);
+    this.#endIfOver(id, at);
+    this.#startWaiting(at);
+  }
+
+  #handle(id: string, due: Due): void {
+    const action = this.#recorder.world.actions.get(id);
+    if (action === undefined) return;
+    if (due.what === "item") return this.#doItem(action, due.itemId, due.at);
+    this.#flush();
+    if (due.what === "expire") this.#record(id, { type: "action.expired", data: { actionId: id } }, due.at);
+    else this.#startOrLapse(action, due.at);
+  }
+
+  /** R-19 at start: approvals that no longer carry it send it back to pending instead. */
+  #startOrLapse(action: ActionState, at: Instant): void {
+    const { policy } = this.#recorder.world;
+    const lapse = lapseOf(action, { now: at, policy, callerOf }, action.retryQueued === null);
+    if (lapse !== null) {
+      this.#record(action.id, { type: "action.approvalVoided", data: { actionId: action.id, ...lapse } }, at);
+      reEvaluate(this.#recorder, action.id, at);
+      this.changed(action.id);
+      return;
+    }
+    if (action.status !== "approved") return;
+    if (isEmailRemediation(action.kind) && !this.emailSlotFree) {
+      this.#waiting.add(action.id);
+      this.#agenda.plan(action.id);
+      return;
+    }
+    this.#record(action.id, started(action, action.retryQueued?.itemIds.length ?? action.items.length), at);
+    this.#endIfOver(action.id, at);
+  }
+
+  /** R-10: each item of a run comes up once; its result is recorded, never asked for again. */
+  #doItem(action: ActionState, itemId: string, at: Instant): void {
+    if (this.#batches.holds(itemId)) this.#flush();
+    const item = action.items.find(({ id }) => id === itemId);
+    if (item === undefined) throw new Error(`${action.id} runs over ${itemId}, which it does not hold`);
+    const attempt = this.#recorder.world.tenant.attempt(proposalOf(action), item, at);
+    const full = this.#batches.add(action.id, itemId, attempt, at);
+    const after = this.#batches.withPending(action);
+    const over = after !== undefined && endOfExecution(after) !== null;
+    if (full || over) this.#flush();
+    else this.#agenda.plan(action.id);
+  }
+
+  #flush(): void {
+    for (const { actionId, items, at } of this.#batches.take()) {
+      this.#record(actionId, { type: "action.itemsProcessed", data: { actionId, items } }, at);
+      this.#endIfOver(actionId, at);
+    }
+  }
+
+  #endIfOver(id: string, at: Instant): void {
+    const action = this.#recorder.world.actions.get(id);
+    const end = action === undefined ? null : endOfExecution(action);
+    if (end === null) return;
+    this.#record(id, end, at);
+    this.#startWaiting(at);
+  }
+
+  #startWaiting(at: Instant): void {
+    const { actions } = this.#recorder.world;
+    const waiting = [...this.#waiting].flatMap((id) => actions.get(id) ?? []);
+    waiting.sort((a, b) => queuedSince(a) - queuedSince(b) || (a.id < b.id ? -1 : 1));
+    for (const action of waiting) {
+      if (!this.emailSlotFree) return;
+      this.#waiting.delete(action.id);
+      this.#startOrLapse(action, at);
+    }
+  }
+
+  #record(id: string, event: ActionEvent, at: Instant): void {
+    const touched = this.#recorder.record(event, at, bySystem);
+    this.changed(id);
+    this.#touched(touched, at);
+  }
+
+  #touched(touched: readonly string[], at: Instant): void {
+    const ids = this.#recorder.world.pending.idsFor(touched);
+    reEvaluateTouched(this.#recorder, touched, at);
+    for (const id of ids) this.changed(id);
+  }
+}

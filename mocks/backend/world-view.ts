@@ -1,0 +1,19 @@
+import type { ActionState } from "#src/domain/model/action.ts";
+import type { AuditEntry } from "#src/domain/model/events.ts";
+import type { InvestigationRecord, RecordedAction } from "#src/domain/model/investigation.ts";
+import type { Policy } from "#src/domain/model/policy.ts";
+import type { Tenant } from "#mocks/tenant/tenant.ts";
+
+/** Everything that the log folds to, for reading. Objects are replaced when they change, never mutated: caches may key on them. */
+export type WorldView = {
+  readonly policy: Policy;
+  readonly actions: ReadonlyMap<string, ActionState>;
+  readonly investigations: ReadonlyMap<string, InvestigationRecord>;
+  /** The whole log, ascending; `entries[n].sequence` is n + 1. */
+  readonly entries: readonly AuditEntry[];
+  readonly tenant: Tenant;
+  entriesOf(actionId: string): readonly AuditEntry[];
+  actionsOf(investigationId: string): readonly ActionState[];
+  recordedOf(actionId: string): RecordedAction | null;
+  importIdOf(investigationId: string): string | null;
+};

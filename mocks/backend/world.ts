@@ -1,0 +1,133 @@
+import { mailboxKeys } from "#src/domain/impact.ts";
+import { evolve } from "#src/domain/evolve.ts";
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import type { ActionEvent, AuditEntry } from "#src/domain/model/events.ts";
+import type { InvestigationRecord, RecordedAction } from "#src/domain/model/investigation.ts";
+import type { Policy } from "#src/domain/model/policy.ts";
+import { isEmailRemediation } from "#src/domain/rules/execution.ts";
+import { HOUR, toMs } from "#src/lib/instant.ts";
+import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import { createTenant } from "#mocks/tenant/create-tenant.ts";
+import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+import { PendingIndex } from "./pending-index.ts";
+import { requestOf, type KnownRequest } from "./request-key.ts";
+import type { WorldView } from "./world-view.ts";
+
+/** Everything that the log folds to. `apply` is the only way to change it. */
+export class World implements WorldView {
+  readonly tenant: Tenant;
+  readonly actions = new Map<string, ActionState>();
+  readonly investigations = new Map<string, InvestigationRecord>();
+  readonly entries: AuditEntry[] = [];
+  readonly pending: PendingIndex;
+  /** Email remediations that run now (R-17). */
+  readonly emailRunning = new Set<string>();
+  policy: Policy;
+  readonly #entriesOf = new Map<string, AuditEntry[]>();
+  readonly #actionsOf = new Map<string, string[]>();
+  readonly #recorded = new Map<string, RecordedAction>();
+  readonly #requests = new Map<string, KnownRequest>();
+
+  constructor(scenario: Scenario) {
+    this.tenant = createTenant(scenario);
+    this.pending = new PendingIndex(this.tenant);
+    this.policy = scenario.policy;
+    for (const record of scenario.investigations) this.investigations.set(record.id, record);
+  }
+
+  get last(): AuditEntry | undefined {
+    return this.entries.at(-1);
+  }
+
+  /** Folds one entry in; answers what changed in the tenant. */
+  apply(entry: AuditEntry): Touched {
+    this.entries.push(entry);
+    const request = requestOf(entry);
+    if (request !== null)
+      this.#requests.set(`${request.callerId} ${request.key}`, {
+        ...request,
+        sequence: entry.sequence,
+        at: toMs(entry.time),
+      });
+    switch (entry.type) {
+      case "log.started":
+        this.policy = entry.data.policy;
+        return [];
+      case "policy.changed":
+        this.policy = entry.data.after;
+        return [];
+      case "import.completed":
+        for (const record of entry.data.investigations) this.investigations.set(record.id, record);
+        for (const recorded of entry.data.recorded) this.#recorded.set(recorded.actionId, recorded);
+        return this.tenant.add(entry.data.objects);
+      case "attempt.refused":
+        if (entry.data.actionId !== null) this.#note(entry.data.actionId, entry);
+        return [];
+      default:
+        return this.#applyToAction(entry);
+    }
+  }
+
+  #applyToAction(entry: AuditEntry & ActionEvent): Touched {
+    const { actionId } = entry.data;
+    const recorded = { at: toMs(entry.time), by: entry.actor, sequence: entry.sequence };
+    const before = this.actions.get(actionId);
+    const action = evolve(before, entry, recorded);
+    this.actions.set(actionId, action);
+    this.#note(actionId, entry);
+    if (before === undefined) push(this.#actionsOf, action.investigationId, actionId);
+    this.pending.update(action);
+    if (isEmailRemediation(action.kind)) {
+      if (action.status === "running") this.emailRunning.add(actionId);
+      else this.emailRunning.delete(actionId);
+    }
+    if (entry.type !== "action.itemsProcessed") return [];
+    const proposal = proposalOf(action);
+    return entry.data.items
+      .filter(({ result }) => result === "success")
+      .flatMap((item) => this.tenant.carryOut(actionId, proposal, item));
+  }
+
+  #note(actionId: string, entry: AuditEntry): void {
+    push(this.#entriesOf, actionId, entry);
+  }
+
+  entriesOf(actionId: string): readonly AuditEntry[] {
+    return this.#entriesOf.get(actionId) ?? [];
+  }
+
+  actionsOf(investigationId: string): readonly ActionState[] {
+    const ids = this.#actionsOf.get(investigationId) ?? [];
+    return ids.flatMap((id) => this.actions.get(id) ?? []);
+  }
+
+  recordedOf(actionId: string): RecordedAction | null {
+    return this.#recorded.get(actionId) ?? null;
+  }
+
+  importIdOf(investigationId: string): string | null {
+    return this.investigations.get(investigationId)?.importId ?? null;
+  }
+
+  requestBy(callerId: string, key: string): KnownRequest | null {
+    return this.#requests.get(`${callerId} ${key}`) ?? null;
+  }
+
+  /** R-06: mailboxes on which one person alone decided in one investigation within the hour before `now`. */
+  decidedAlone(personId: string, investigationId: string, now: Instant): ReadonlySet<string> {
+    const keys = new Set<string>();
+    for (const { decision, requiredAtDecision, kind, items } of this.actionsOf(investigationId)) {
+      const alone = decision?.outcome === "approved" && decision.by.id === personId && requiredAtDecision === 1;
+      if (!alone || decision.at <= now - HOUR || kind === "blockUrl") continue;
+      for (const key of mailboxKeys(items)) keys.add(key);
+    }
+    return keys;
+  }
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,84 @@
+import { canonicalEntry, coveringEntries, hostOfEntry } from "#src/domain/block-entry.ts";
+import type { InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
+import { countedTouch, mailboxTouch, messageTouches, urlTouch } from "./touched-keys.ts";
+import type { Counted, TenantState } from "./tenant-state.ts";
+import { addressKey, append, putBlockEntry } from "./tenant-state.ts";
+
+/** R-06: a host that at least so many mailboxes hold harmless mail of counts as one that many people use. */
+export const widelyUsedFrom = 50;
+
+/** Takes objects in; what exists stays as it is. Answers the keys of what changed. */
+export function addObjects(state: TenantState, objects: TenantObjects): Set<string> {
+  const touched = new Set<string>();
+  const touch = (keys: readonly string[]): void => keys.forEach((key) => touched.add(key));
+  for (const mailbox of objects.mailboxes) touch(addMailbox(state, mailbox));
+  for (const message of objects.messages) touch(addMessage(state, message));
+  for (const rule of objects.rules) touch(addRule(state, rule));
+  for (const click of objects.clicks) touch(addClick(state, click));
+  for (const entry of objects.blockEntries) {
+    if (state.blockEntries.has(canonicalEntry(entry.value))) continue;
+    putBlockEntry(state, entry);
+    touched.add(urlTouch(canonicalEntry(entry.value)));
+  }
+  for (const counted of objects.counted) touch(setCounted(state, counted));
+  for (const host of objects.widelyUsedHosts ?? []) {
+    state.widelyUsedHosts.add(host.toLowerCase());
+    touched.add(urlTouch(host.toLowerCase()));
+  }
+  state.foreignEntries.push(...(objects.foreignBlockEntries ?? []));
+  return touched;
+}
+
+function addMailbox(state: TenantState, mailbox: Mailbox): readonly string[] {
+  const key = addressKey(mailbox.address);
+  if (state.mailboxes.has(key)) return [];
+  state.mailboxes.set(key, mailbox);
+  return [mailboxTouch(key)];
+}
+
+function addMessage(state: TenantState, message: Message): readonly string[] {
+  if (state.messages.has(message.id)) return [];
+  state.messages.set(message.id, message);
+  append(state.idsByEmail, message.networkMessageId, message.id);
+  for (const cluster of message.clusters) append(state.idsByCluster, cluster, message.id);
+  for (const url of message.urls) append(state.idsByUrl, url, message.id);
+  return [...messageTouches(message), ...countHarmless(state, message)];
+}
+
+/** Answers the keys of hosts that became widely used by this message. */
+function countHarmless(state: TenantState, { verdict, mailbox, urls }: Message): readonly string[] {
+  if (verdict !== "noThreatsFound" || mailbox === null) return [];
+  const hosts = new Set(urls.flatMap((url) => coveringEntries(hostOfEntry(url))));
+  return [...hosts].flatMap((host) => {
+    const holders = state.harmlessHolders.get(host) ?? new Set();
+    state.harmlessHolders.set(host, holders);
+    const before = holders.size;
+    holders.add(addressKey(mailbox));
+    return before < widelyUsedFrom && holders.size >= widelyUsedFrom ? [urlTouch(host)] : [];
+  });
+}
+
+function addRule(state: TenantState, rule: InboxRule): readonly string[] {
+  const key = addressKey(rule.mailbox);
+  const known = state.rules.get(key) ?? [];
+  if (known.some(({ definition }) => definition.id === rule.definition.id)) return [];
+  state.rules.set(key, [...known, rule]);
+  return [mailboxTouch(key)];
+}
+
+/** A click takes no part in what an approval binds to; its touch is for who watches the URL. */
+export function addClick(state: TenantState, click: UrlClick): readonly string[] {
+  const key = `${click.at} ${click.outcome} ${addressKey(click.mailbox)} ${click.url}`;
+  if (state.clickKeys.has(key)) return [];
+  state.clickKeys.add(key);
+  append(state.clicks, click.url, click);
+  return coveringEntries(click.url).map(urlTouch);
+}
+
+function setCounted(state: TenantState, counted: { readonly cluster: string } & Counted): readonly string[] {
+  const { cluster, location, count } = counted;
+  const known = state.counted.get(cluster) ?? [];
+  if (known.some((other) => other.location === location && other.count === count)) return [];
+  state.counted.set(cluster, [...known.filter((other) => other.location !== location), { location, count }]);
+  return [countedTouch(cluster)];
+}

@@ -1,0 +1,75 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import type { Target } from "#src/domain/model/facts.ts";
+import type { Mailbox } from "#src/domain/model/mail.ts";
+import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.ts";
+import { forwardingOf } from "./forwarding.ts";
+import { goneMessages } from "./places.ts";
+import type { TenantState } from "./tenant-state.ts";
+import { addressKey, coveringEntry, entriesInForce } from "./tenant-state.ts";
+import type { Attempt } from "./tenant.ts";
+
+/** Limits of the Tenant Allow/Block List: entries in all, and characters of one entry. */
+const listCapacity = 10_000;
+const entryLength = 250;
+
+const success: Attempt = { result: "success", error: null };
+const alreadyThere: Attempt = { result: "alreadyInDestination", error: null };
+const failure = (code: string, message: string): Attempt => ({ result: "failure", error: { code, message } });
+const notFound = (message: string): Attempt => ({ result: "notFound", error: { code: "notFound", message } });
+
+/** What acting on the target would come to at that instant. Failures follow from the tenant's state and end with it. */
+export function attemptOn(state: TenantState, proposal: Proposal, target: Target, at: Instant): Attempt {
+  switch (proposal.kind) {
+    case "blockUrl":
+      return attemptBlock(state, proposal.parameters, at);
+    case "softDeleteEmail":
+    case "softDeleteEmailCluster":
+      return attemptSoftDelete(state, target.id, at);
+    case "turnOffExternalMailForwarding": {
+      const { mailbox, definition } = proposal.parameters;
+      if (forwardingOf(state, mailbox, definition.id)?.present !== true) return notFound("It was removed already");
+      return isMoving(state.mailboxes.get(addressKey(mailbox)), at) ? moving : success;
+    }
+    default:
+      return proposal satisfies never;
+  }
+}
+
+function attemptBlock(state: TenantState, { entryValue }: BlockUrlParameters, at: Instant): Attempt {
+  if (entryValue.length > entryLength) {
+    return failure("entryTooLong", `The entry is longer than ${entryLength} characters`);
+  }
+  if (coveringEntry(state, entryValue, at) !== null) return alreadyThere;
+  if (entriesInForce(state, at) >= listCapacity) {
+    return failure("listFull", "The block list is full (10,000 entries)");
+  }
+  return success;
+}
+
+function attemptSoftDelete(state: TenantState, id: string, at: Instant): Attempt {
+  const message = state.messages.get(id);
+  if (message === undefined) return notFound("No such message is in the mailbox");
+  switch (message.location) {
+    case "inbox":
+    case "junkFolder":
+      return deletableFrom(message.mailbox === null ? undefined : state.mailboxes.get(addressKey(message.mailbox)), at);
+    case "recoverableItems":
+      return alreadyThere;
+    default:
+      return notFound(goneMessages[message.location]);
+  }
+}
+
+const moving = failure("mailboxMoving", "Mailbox is being moved");
+
+function deletableFrom(mailbox: Mailbox | undefined, at: Instant): Attempt {
+  if (isMoving(mailbox, at)) return moving;
+  if (mailbox !== undefined && mailbox.quotaFullUntil !== null && at < mailbox.quotaFullUntil) {
+    return failure("quotaReached", "Recoverable Items is full");
+  }
+  return success;
+}
+
+function isMoving(mailbox: Mailbox | undefined, at: Instant): boolean {
+  return mailbox !== undefined && mailbox.movingUntil !== null && at < mailbox.movingUntil;
+}

@@ -1,0 +1,52 @@
+import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { TenantObjects } from "#src/domain/model/mail.ts";
+import { addObjects } from "./add-objects.ts";
+import { attemptOn } from "./attempt.ts";
+import { carryOutItem } from "./carry-out.ts";
+import { driftQueue } from "./drift-queue.ts";
+import type { EndlessDrift } from "./drift-queue.ts";
+import { factsOf } from "./facts.ts";
+import { forwardingOf } from "./forwarding.ts";
+import { takeDriftStep } from "./take-drift-step.ts";
+import { addressKey, coveringEntry, emptyState, messagesAt } from "./tenant-state.ts";
+import type { Tenant } from "./tenant.ts";
+import { keysOf } from "./touched-keys.ts";
+
+/**
+ * The simulated tenant: seed objects, then drift and what entries carried out, in the order in which it is told.
+ * It has no clock, no dice and no I/O of its own.
+ */
+export function createTenant(options: {
+  readonly objects: TenantObjects;
+  /** In order of time. */
+  readonly drift: readonly DriftStep[];
+  readonly endlessDrift: EndlessDrift;
+}): Tenant {
+  const state = emptyState();
+  addObjects(state, options.objects);
+  const drift = driftQueue(options.drift, options.endlessDrift);
+  return {
+    add: (objects) => [...addObjects(state, objects)],
+    keysOf,
+    facts: (proposal, verdict, former) => factsOf(state, proposal, verdict, former),
+    attempt: (proposal, target, at) => attemptOn(state, proposal, target, at),
+    carryOut: (actionId, proposal, item) => carryOutItem(state, actionId, proposal, item),
+    nextDriftAt: () => drift.next()?.at ?? null,
+    driftOnce() {
+      const step = drift.take();
+      return step === null ? [] : takeDriftStep(state, step);
+    },
+    mailbox: (address) => state.mailboxes.get(addressKey(address)) ?? null,
+    mailboxes: () => state.mailboxes.values(),
+    message: (id) => state.messages.get(id) ?? null,
+    copiesOf: (networkMessageId) => messagesAt(state, state.idsByEmail.get(networkMessageId)),
+    messagesOfCluster: (key) => messagesAt(state, state.idsByCluster.get(key)),
+    messagesWithUrl: (url) => messagesAt(state, state.idsByUrl.get(url)),
+    countedOfCluster: (key) => state.counted.get(key) ?? [],
+    rulesOf: (mailbox) => state.rules.get(addressKey(mailbox)) ?? [],
+    forwarding: (mailbox, definitionId) => forwardingOf(state, mailbox, definitionId),
+    clicksOn: (url) => state.clicks.get(url) ?? [],
+    urls: () => new Set([...state.idsByUrl.keys(), ...state.clicks.keys()]),
+    blockEntryFor: (entryValue, at) => coveringEntry(state, entryValue, at),
+  };
+}

@@ -1,0 +1,30 @@
+import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+
+export type EndlessDrift = null | ((step: number) => DriftStep | null);
+
+/** Two streams, each in order of time, taken as one; a scripted step goes before an endless one of the same instant. */
+export type DriftQueue = { next(): DriftStep | null; take(): DriftStep | null };
+
+export function driftQueue(script: readonly DriftStep[], endless: EndlessDrift): DriftQueue {
+  let taken = 0;
+  let round = 0;
+  let ahead = endless?.(0) ?? null;
+
+  const next = (): DriftStep | null => {
+    const scripted = script[taken] ?? null;
+    if (scripted === null || ahead === null) return scripted ?? ahead;
+    return ahead.at < scripted.at ? ahead : scripted;
+  };
+  const take = (): DriftStep | null => {
+    const step = next();
+    if (step === null) return null;
+    if (step === ahead) {
+      round += 1;
+      ahead = endless?.(round) ?? null;
+    } else {
+      taken += 1;
+    }
+    return step;
+  };
+  return { next, take };
+}

@@ -1,0 +1,43 @@
+import type { InboxRule, Mailbox } from "#src/domain/model/mail.ts";
+import type { TenantState } from "./tenant-state.ts";
+import { addressKey, forwardingKey } from "./tenant-state.ts";
+
+type Forwarding = { readonly rule: InboxRule; readonly present: boolean };
+
+/** One forwarding of a mailbox, by rule or by the mailbox itself. */
+export function forwardingOf(state: TenantState, address: string, definitionId: string): Forwarding | null {
+  const key = addressKey(address);
+  const rule = state.rules.get(key)?.find(({ definition }) => definition.id === definitionId);
+  if (rule !== undefined) return { rule, present: true };
+  const mailbox = state.mailboxes.get(key);
+  if (mailbox?.forwarding?.id === definitionId) return { rule: mailboxForwarding(mailbox, mailbox.forwarding), present: true };
+  const removed = state.removedForwardings.get(forwardingKey(address, definitionId));
+  return removed === undefined ? null : { rule: removed, present: false };
+}
+
+/** Removes it wherever it stands; false where there is none. What was known about it is kept. */
+export function removeForwarding(state: TenantState, address: string, definitionId: string): boolean {
+  const found = forwardingOf(state, address, definitionId);
+  if (found === null || !found.present) return false;
+  const key = addressKey(address);
+  state.removedForwardings.set(forwardingKey(address, definitionId), found.rule);
+  const rules = state.rules.get(key) ?? [];
+  state.rules.set(key, rules.filter(({ definition }) => definition.id !== definitionId));
+  const mailbox = state.mailboxes.get(key);
+  if (mailbox?.forwarding?.id === definitionId) state.mailboxes.set(key, { ...mailbox, forwarding: null });
+  return true;
+}
+
+function mailboxForwarding(mailbox: Mailbox, definition: NonNullable<Mailbox["forwarding"]>): InboxRule {
+  const unknown = {
+    external: true,
+    forwardedCount: null,
+    forwardedSince: null,
+    createdAt: null,
+    createdBy: null,
+    createdFromIp: null,
+    ipFirstSeen: null,
+    signs: [],
+  };
+  return { mailbox: mailbox.address, definition, ...(mailbox.forwardingRecord ?? unknown) };
+}

@@ -1,0 +1,48 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import type { ProcessedItem } from "#src/domain/model/events.ts";
+import type { Facts, Target } from "#src/domain/model/facts.ts";
+import type { BlockEntry, InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
+import type { Proposal } from "#src/domain/model/parameters.ts";
+import type { ItemError } from "#src/domain/model/action.ts";
+import type { ItemResult, ThreatVerdict } from "#src/domain/vocabulary.ts";
+
+/** What acting on one target comes to at one instant; reading it changes nothing. */
+export type Attempt = { readonly result: ItemResult; readonly error: ItemError | null };
+
+/** Keys of things that changed: `message:<id>`, `email:<networkMessageId>`, `cluster:<clusterKey>`, `url:<entry value>`, `mailbox:<address>`. */
+export type Touched = readonly string[];
+
+/**
+ * The simulated Microsoft 365 tenant. It is a fold: seed objects, then drift by time and what log entries carried out,
+ * both in order of time. Replaying the same log over the same seed gives the same tenant.
+ */
+export type Tenant = {
+  /** Adds objects; existing ones are never altered (of what a cluster's record counts, the newest stands). Clock-free. */
+  add(objects: TenantObjects): Touched;
+  /** Keys under which a proposal must be looked at again when touched. */
+  keysOf(proposal: Proposal): Touched;
+  /** The facts that an approval of this proposal would bind to now. `former`: ids that were targets before; counted as `departed`. */
+  facts(proposal: Proposal, verdict: ThreatVerdict, former: ReadonlySet<string>): Facts;
+  /** What acting on the target would come to at `at` (failures come from the tenant's state). */
+  attempt(proposal: Proposal, target: Target, at: Instant): Attempt;
+  /** Carries out one processed item with result `success`. */
+  carryOut(actionId: string, proposal: Proposal, item: ProcessedItem): Touched;
+  /** When the next drift step is due; null when there is none ahead. */
+  nextDriftAt(): Instant | null;
+  /** Takes the next drift step (mail arrives, is deleted, restored, zapped, purged; clicks happen). */
+  driftOnce(): Touched;
+
+  mailbox(address: string): Mailbox | null;
+  mailboxes(): Iterable<Mailbox>;
+  message(id: string): Message | null;
+  copiesOf(networkMessageId: string): readonly Message[];
+  messagesOfCluster(key: string): readonly Message[];
+  messagesWithUrl(url: string): readonly Message[];
+  countedOfCluster(key: string): readonly { readonly location: string; readonly count: number }[];
+  rulesOf(mailbox: string): readonly InboxRule[];
+  /** One forwarding of a mailbox, by Inbox rule or by the mailbox itself; still told, with `present: false`, once it was removed. */
+  forwarding(mailbox: string, definitionId: string): { readonly rule: InboxRule; readonly present: boolean } | null;
+  clicksOn(url: string): readonly UrlClick[];
+  urls(): Iterable<string>;
+  blockEntryFor(entryValue: string, at: Instant): BlockEntry | null;
+};

@@ -1,0 +1,155 @@
+import * as z from "zod/mini";
+import { actionKinds, actionStatuses, rejectReasons, severities } from "#src/domain/vocabulary.ts";
+import { endpoint } from "./endpoint.ts";
+import { commentText, digest, id, many, moment, pageOf, paging, round } from "./primitives.ts";
+import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
+
+export const actionViews = ["pending", "inProgress", "history", "all"] as const;
+
+export const actionFilters = {
+  view: z.optional(z.enum(actionViews)),
+  kind: many(z.enum(actionKinds)),
+  status: many(z.enum(actionStatuses)),
+  severity: many(z.enum(severities)),
+  reason: many(z.enum(rejectReasons)),
+  investigationId: many(z.string()),
+  decidedBy: many(z.string()),
+  awaiting: z.optional(z.enum(["me", "secondApproval"])),
+  mailbox: z.optional(z.string()),
+  sender: z.optional(z.string()),
+  q: z.optional(z.string().check(z.maxLength(500))),
+  from: moment,
+  to: moment,
+  expiresBefore: moment,
+};
+
+export const listActions = endpoint({
+  method: "GET",
+  path: "/api/actions",
+  summary: "Actions by view, filtered, sorted, counted over the whole result.",
+  query: z.strictObject({ ...actionFilters, ...paging }),
+  response: pageOf(actionRow),
+});
+
+export const getAction = endpoint({
+  method: "GET",
+  path: "/api/actions/{id}",
+  summary: "One action with evidence, review, what is allowed now, and its record.",
+  response: actionDetail,
+});
+
+export const listActionItems = endpoint({
+  method: "GET",
+  path: "/api/actions/{id}/items",
+  summary: "The targets that an approval covers, each with its result.",
+  query: z.strictObject({ ...paging, result: many(z.string()), q: z.optional(z.string()) }),
+  response: pageOf(actionItem),
+});
+
+export const approveAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/approve",
+  summary: "Approves exactly what the digest stands for (R-03).",
+  body: z.strictObject({ reviewDigest: digest, comment: commentText, round }),
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "already_decided",
+    "expired",
+    "own_proposal",
+    "second_approver_must_differ",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+export const rejectAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/reject",
+  summary: "Rejects, with a reason and a comment (R-05).",
+  body: z.strictObject({
+    reviewDigest: digest,
+    reason: z.optional(z.nullable(z.union([z.enum(rejectReasons), z.literal("")]))),
+    comment: commentText,
+    round,
+  }),
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "already_decided",
+    "expired",
+    "reason_required",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+const commentBody = z.strictObject({ comment: commentText, round });
+
+export const executeAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/execute",
+  summary: "Ends the hold early, where one approval was enough (R-09).",
+  body: commentBody,
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "approval_required",
+    "expired",
+    "execution_paused",
+    "hold_required",
+    "approval_lapsed",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+export const cancelAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/cancel",
+  summary: "In the hold: back to pending approval. While running: ends after the current item.",
+  body: commentBody,
+  response: actionDetail,
+  refusals: ["forbidden", "not_cancellable", "stale_review", "idempotency_key_reused", "audit_unavailable"],
+});
+
+export const withdrawApproval = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/withdraw",
+  summary: "Takes back the own approval while another is awaited.",
+  body: commentBody,
+  response: actionDetail,
+  refusals: ["forbidden", "not_withdrawable", "stale_review", "idempotency_key_reused", "audit_unavailable"],
+});
+
+export const retryAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/retry",
+  summary: "Acts again on what failed or was not attempted, under the same approval (R-12).",
+  body: z.strictObject({
+    itemIds: z.optional(z.nullable(z.array(id).check(z.minLength(1), z.maxLength(10_000)))),
+    comment: commentText,
+    round,
+  }),
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "retry_not_allowed",
+    "execution_paused",
+    "approval_lapsed",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+export const openEvidence = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/evidence-opened",
+  summary: "Records that the caller looked at the evidence.",
+  body: z.strictObject({}),
+  refusals: ["audit_unavailable"],
+});

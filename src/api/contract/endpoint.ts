@@ -1,0 +1,61 @@
+import type * as z from "zod/mini";
+import type { ProblemCode } from "#src/domain/vocabulary.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** The names in braces of a path: `/api/actions/{id}` has `id`. */
+type PathParams<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? { readonly [K in Name]: string } & PathParams<Rest>
+  : unknown;
+
+/** One endpoint, written once: client, handlers, tests and the OpenAPI document come from it. */
+export type Endpoint<
+  M extends Method = Method,
+  P extends string = string,
+  Q extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  B extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  R extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+> = {
+  readonly method: M;
+  readonly path: P;
+  readonly summary: string;
+  readonly query: Q;
+  readonly body: B;
+  /** Undefined: 204 without a body. */
+  readonly response: R;
+  /** Codes besides `unauthenticated`, `invalid_request`, `not_found` and `internal`, which any endpoint can answer. */
+  readonly refusals: readonly ProblemCode[];
+};
+
+type Part = z.ZodMiniType | undefined;
+
+export function endpoint<
+  const M extends Method,
+  const P extends string,
+  Q extends Part = undefined,
+  B extends Part = undefined,
+  R extends Part = undefined,
+>(definition: {
+  method: M;
+  path: P;
+  summary: string;
+  query?: Q;
+  body?: B;
+  response?: R;
+  refusals?: readonly ProblemCode[];
+}): Endpoint<M, P, Q | undefined, B | undefined, R | undefined> {
+  const { method, path, summary, query, body, response, refusals = [] } = definition;
+  return { method, path, summary, query, body, response, refusals };
+}
+
+export type ParamsOf<E extends Endpoint> = PathParams<E["path"]>;
+export type QueryInputOf<E extends Endpoint> =
+  NonNullable<E["query"]> extends infer Q extends z.ZodMiniType ? z.input<Q> : never;
+export type QueryOf<E extends Endpoint> =
+  NonNullable<E["query"]> extends infer Q extends z.ZodMiniType ? z.output<Q> : never;
+export type BodyInputOf<E extends Endpoint> =
+  NonNullable<E["body"]> extends infer B extends z.ZodMiniType ? z.input<B> : never;
+export type BodyOf<E extends Endpoint> =
+  NonNullable<E["body"]> extends infer B extends z.ZodMiniType ? z.output<B> : never;
+export type ResponseOf<E extends Endpoint> =
+  NonNullable<E["response"]> extends infer R extends z.ZodMiniType ? z.output<R> : undefined;

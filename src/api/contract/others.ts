@@ -1,0 +1,75 @@
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { count, instant, many, moment, paging } from "./primitives.ts";
+import { auditEntry, head } from "./shapes/audit.ts";
+import { importReport } from "./shapes/import.ts";
+import { session } from "./shapes/policy.ts";
+
+export const getSession = endpoint({
+  method: "GET",
+  path: "/api/session",
+  summary: "Who I am, my permissions, the policy, the backend's clock.",
+  response: session,
+});
+
+export const listAudit = endpoint({
+  method: "GET",
+  path: "/api/audit",
+  summary: "The append-only log, ascending by sequence (R-14).",
+  query: z.strictObject({
+    type: many(z.string()),
+    actor: many(z.string()),
+    actionId: many(z.string()),
+    from: moment,
+    to: moment,
+    after: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+    cursor: paging.cursor,
+    limit: paging.limit,
+  }),
+  response: z.object({
+    items: z.array(auditEntry),
+    nextCursor: z.nullable(z.string()),
+    total: count,
+    facets: z.record(z.string(), z.record(z.string(), count)),
+  }),
+});
+
+export const getAuditHead = endpoint({
+  method: "GET",
+  path: "/api/audit/head",
+  summary: "The newest entry's sequence and hash.",
+  response: head,
+});
+
+/** The body is the raw file, so it has no schema: JSON or newline-delimited JSON, UTF-8. */
+export const importEvents = endpoint({
+  method: "POST",
+  path: "/api/imports",
+  summary: "Takes in AIR events; adds, never alters what it did not bring in, never approves.",
+  response: importReport,
+  refusals: ["forbidden", "invalid_request", "payload_too_large", "idempotency_key_reused", "audit_unavailable"],
+});
+
+export const resetDemo = endpoint({
+  method: "POST",
+  path: "/api/demo/reset",
+  summary: "Starts the demo again; the new log names the old head.",
+  body: z.strictObject({
+    scenario: z.optional(z.nullable(z.string())),
+    seed: z.optional(z.nullable(z.int())),
+    actions: z.optional(z.nullable(z.int().check(z.minimum(0), z.maximum(100_000)))),
+  }),
+  response: z.object({ now: instant, head }),
+  refusals: ["audit_unavailable"],
+});
+
+export const setDemoClock = endpoint({
+  method: "POST",
+  path: "/api/demo/clock",
+  summary: "Moves the demo's clock forward, or sets its speed; never back.",
+  body: z.union([
+    z.strictObject({ advanceSeconds: z.int().check(z.minimum(0), z.maximum(2_592_000)) }),
+    z.strictObject({ speed: z.number().check(z.minimum(0), z.maximum(3600)) }),
+  ]),
+  response: z.object({ now: instant }),
+});

@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { permissions, roles } from "#src/domain/vocabulary.ts";
+import { count, instant, person } from "#src/api/contract/primitives.ts";
+
+export const policy = z.object({
+  version: count,
+  secondApproval: z.object({ mailboxes: z.int().check(z.minimum(0), z.maximum(100_000)) }),
+  holdSeconds: z.int().check(z.minimum(0), z.maximum(600)),
+  approvalValidHours: z.int().check(z.minimum(1), z.maximum(168)),
+  pause: z.nullable(z.object({ reason: z.string(), by: person, at: instant })),
+  ownDomains: z.array(z.string()),
+});
+
+export const session = z.object({
+  user: person,
+  roles: z.array(z.enum(roles)),
+  permissions: z.array(z.enum(permissions)),
+  policy,
+  now: instant,
+});
+export type Session = z.output<typeof session>;

@@ -1,0 +1,33 @@
+import type { ActionCommand } from "./commands.ts";
+import type { Context } from "./context.ts";
+import { decide } from "./decide.ts";
+import type { ActionState } from "./model/action.ts";
+import { currentReview, reviewDigestOf } from "./review.ts";
+import { refused, type Ruling } from "./ruling.ts";
+import type { ActionCommandName } from "./vocabulary.ts";
+
+export type Allowed = Readonly<Record<ActionCommandName, Ruling>>;
+
+/**
+ * Each command for this caller now: yes exactly when it would succeed with the right digest, round, reason and
+ * comment. It asks `decide` itself, so the explanation can never differ from the enforcement.
+ */
+export function allowedFor(action: ActionState, context: Context): Allowed {
+  const aimed = { actionId: action.id, round: action.round, comment: "x" };
+  const reviewDigest = reviewDigestOf(currentReview(action, context.policy));
+  const ask = (command: ActionCommand): Ruling => {
+    const answer = decide(command, action, context);
+    return answer.accepted ? { allowed: true } : answer.refusal;
+  };
+  return {
+    approve: ask({ ...aimed, type: "approve", reviewDigest }),
+    reject: ask({ ...aimed, type: "reject", reviewDigest, reason: "other" }),
+    withdraw: ask({ ...aimed, type: "withdraw" }),
+    execute: ask({ ...aimed, type: "execute" }),
+    cancel: ask({ ...aimed, type: "cancel" }),
+    retry: ask({ ...aimed, type: "retry", itemIds: null }),
+    editTargets: refused("already_decided", "Leaving out single targets is not possible in this version."),
+    undo: refused("not_reversible", "Undo is not possible in this version."),
+    repropose: refused("repropose_not_allowed", "Proposing again is not possible in this version."),
+  };
+}

@@ -1,0 +1,56 @@
+import { isHostOnly } from "./block-entry.ts";
+import type { Context } from "./context.ts";
+import { impactOf, mailboxKeys } from "./impact.ts";
+import type { ActionState } from "./model/action.ts";
+import type { Facts } from "./model/facts.ts";
+import type { Proposal } from "./model/parameters.ts";
+import type { Policy } from "./model/policy.ts";
+import { stricterPolicy } from "./policy.ts";
+
+/** Why one approval is not enough, in words for the person who reads it; null where it is. */
+export function whySecondApproval(proposal: Proposal, facts: Facts, policy: Policy): string | null {
+  const limit = policy.secondApproval.mailboxes;
+  if (impactOf(proposal.kind, facts).mailboxes > limit) {
+    return `More than ${limit} mailboxes: two people must approve.`;
+  }
+  if (proposal.kind !== "blockUrl") return null;
+  const { entryValue } = proposal.parameters;
+  if (isOwnHost(entryValue, policy.ownDomains))
+    return "This is a domain of your own organization: two people must approve.";
+  if (facts.widelyUsedHost) return "Many people use this host: two people must approve.";
+  if (isHostOnly(entryValue)) return "The entry blocks a whole host: two people must approve.";
+  return null;
+}
+
+/** R-06: what the action alone needs, by the stricter of the policy at proposal and now. */
+export function approvalsNeededAlone(proposal: Proposal, facts: Facts, policy: Policy): 1 | 2 {
+  return whySecondApproval(proposal, facts, policy) === null ? 1 : 2;
+}
+
+/** What this action needs now: fixed once decided, two for good once raised (R-06), else what it alone needs. */
+export function approvalsRequired(action: ActionState, policy: Policy): number {
+  if (action.requiredAtDecision !== null) return action.requiredAtDecision;
+  if (action.raised) return 2;
+  return approvalsNeededAlone(action, action.facts, stricterPolicy(action.policyAtProposal, policy));
+}
+
+/**
+ * R-06 over one investigation: with this approval one person alone would have decided, within an hour, on more
+ * than the threshold of distinct mailboxes. Then it counts as the first of two.
+ */
+export function raisesOverInvestigation(action: ActionState, { caller, policy, decidedAlone }: Context): boolean {
+  if (action.approvals.length > 0 || approvalsRequired(action, policy) > 1) return false;
+  const before = decidedAlone(caller.person.id, action.investigationId);
+  const mailboxes = new Set([...before, ...touchedMailboxes(action)]);
+  return mailboxes.size > stricterPolicy(action.policyAtProposal, policy).secondApproval.mailboxes;
+}
+
+/** Mailboxes that a decision on this action counts for; a URL block touches none. */
+export function touchedMailboxes(action: ActionState): ReadonlySet<string> {
+  return action.kind === "blockUrl" ? new Set() : mailboxKeys(action.facts.targets);
+}
+
+export function isOwnHost(entryValue: string, ownDomains: readonly string[]): boolean {
+  const host = entryValue.split("/", 1)[0]?.toLowerCase() ?? "";
+  return ownDomains.some((own) => host === own.toLowerCase() || host.endsWith(`.${own.toLowerCase()}`));
+}

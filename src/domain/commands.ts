@@ -1,0 +1,33 @@
+/** What a person can ask of one action. `round` guards against a late click (another than the current is stale). */
+type Aimed = { readonly actionId: string; readonly round: number | null };
+
+export type ApproveCommand = Aimed & {
+  readonly type: "approve";
+  readonly reviewDigest: string;
+  readonly comment: string | null;
+};
+export type RejectCommand = Aimed & {
+  readonly type: "reject";
+  readonly reviewDigest: string;
+  readonly reason: string | null;
+  readonly comment: string | null;
+};
+export type WithdrawCommand = Aimed & { readonly type: "withdraw"; readonly comment: string | null };
+export type ExecuteCommand = Aimed & { readonly type: "execute"; readonly comment: string | null };
+export type CancelCommand = Aimed & { readonly type: "cancel"; readonly comment: string | null };
+export type RetryCommand = Aimed & {
+  readonly type: "retry";
+  /** Null: all that failed or was not attempted. */
+  readonly itemIds: readonly string[] | null;
+  readonly comment: string | null;
+};
+export type OpenEvidenceCommand = { readonly type: "openEvidence"; readonly actionId: string };
+
+export type ActionCommand =
+  | ApproveCommand
+  | RejectCommand
+  | WithdrawCommand
+  | ExecuteCommand
+  | CancelCommand
+  | RetryCommand
+  | OpenEvidenceCommand;

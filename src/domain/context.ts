@@ -1,0 +1,16 @@
+import type { Instant } from "./model/action.ts";
+import type { Caller } from "./model/people.ts";
+import type { Policy } from "./model/policy.ts";
+
+/** What a decision may look at besides the action itself. All of it is passed in, so that deciding stays pure. */
+export type Context = {
+  readonly now: Instant;
+  readonly caller: Caller;
+  readonly policy: Policy;
+  /** Who somebody is today; null when they are no longer known. */
+  readonly callerOf: (personId: string) => Caller | null;
+  /** mailboxes on which this person alone decided in this investigation within the hour before now. */
+  readonly decidedAlone: (personId: string, investigationId: string) => ReadonlySet<string>;
+  /** fewer than 50 email remediations run. */
+  readonly emailSlotFree: boolean;
+};

@@ -1,0 +1,40 @@
+import type { ActionCommand } from "./commands.ts";
+import type { Context } from "./context.ts";
+import { decideApprove } from "./decide-approve.ts";
+import { decideCancel, decideExecute, decideRetry } from "./decide-execution.ts";
+import { decideReject } from "./decide-reject.ts";
+import { decideWithdraw } from "./decide-withdraw.ts";
+import type { ActionState } from "./model/action.ts";
+import type { ActionEvent } from "./model/events.ts";
+import type { Decision } from "./ruling.ts";
+
+/** One command on one action: the events it comes to, or the first rule that refuses, in the contract's order. */
+export function decide(command: ActionCommand, action: ActionState, context: Context): Decision<ActionEvent> {
+  switch (command.type) {
+    case "approve":
+      return decideApprove(command, action, context);
+    case "reject":
+      return decideReject(command, action, context);
+    case "withdraw":
+      return decideWithdraw(command, action, context);
+    case "execute":
+      return decideExecute(command, action, context);
+    case "cancel":
+      return decideCancel(command, action, context);
+    case "retry":
+      return decideRetry(command, action, context);
+    case "openEvidence":
+      return openedEvidence(action, context);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** What was looked at, for the record; once per person is enough. */
+function openedEvidence(action: ActionState, { caller }: Context): Decision<ActionEvent> {
+  const known = action.evidenceOpenedBy.includes(caller.person.id);
+  return {
+    accepted: true,
+    events: known ? [] : [{ type: "action.evidenceOpened", data: { actionId: action.id } }],
+  };
+}

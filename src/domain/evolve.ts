@@ -1,0 +1,108 @@
+import { toMs } from "#src/lib/instant.ts";
+import type { ActionState, Item } from "./model/action.ts";
+import type { ActionEvent } from "./model/events.ts";
+import { approvalsNeededAlone } from "./approvals.ts";
+import { afterFactsChanged } from "./evolve-facts.ts";
+import { proposedState } from "./evolve-proposed.ts";
+import { afterEnd, afterItems, afterRetried, afterStart } from "./evolve-run.ts";
+import { stricterPolicy } from "./policy.ts";
+import type { Recorded } from "./recorded.ts";
+
+/** What an approval brings and a cancel, a withdrawal of the decision or a lapse takes away again. */
+const undecided = {
+  approvals: [],
+  requiredAtDecision: null,
+  neededAloneAtDecision: null,
+  decidedDigest: null,
+  decision: null,
+  holdEndsAt: null,
+  items: [],
+} as const;
+
+/** The state of one action is what its events fold to. Throws for an event on an action that was never proposed: a broken log. */
+export function evolve(action: ActionState | undefined, event: ActionEvent, recorded: Recorded): ActionState {
+  if (event.type === "action.proposed") return proposedState(event.data, recorded);
+  if (action === undefined) throw new Error(`${event.type} about ${event.data.actionId}, which was never proposed`);
+  const { at, by } = recorded;
+  switch (event.type) {
+    case "action.factsChanged":
+      return afterFactsChanged(action, event.data, recorded);
+    case "action.approved":
+      return afterApproved(action, event.data, recorded);
+    case "action.approvalWithdrawn":
+      return { ...action, approvals: action.approvals.filter((approval) => approval.by.id !== by.id) };
+    case "action.approvalVoided":
+      return backToPending(action, action.status === "approved");
+    case "action.rejected": {
+      const { reason, comment } = event.data;
+      return {
+        ...action,
+        status: "rejected",
+        decision: { by, at, outcome: "rejected", reason, comment },
+        decidedDigest: event.data.reviewDigest,
+        completedAt: at,
+      };
+    }
+    case "action.executionCancelled":
+      return afterCancel(action);
+    case "action.executionStarted":
+      return afterStart(action, event.data.itemMs, at);
+    case "action.itemsProcessed":
+      return afterItems(action, event.data.items);
+    case "action.executionEnded":
+      return afterEnd(action, event.data.status, at);
+    case "action.retried":
+      return afterRetried(action, event.data.itemIds, at);
+    case "action.cancelled":
+      return { ...action, status: "cancelled", cancelReason: event.data.cancelReason, completedAt: at };
+    case "action.expired":
+      return { ...action, status: "expired", holdEndsAt: null, completedAt: at };
+    case "action.evidenceOpened":
+      return action.evidenceOpenedBy.includes(by.id)
+        ? action
+        : { ...action, evidenceOpenedBy: [...action.evidenceOpenedBy, by.id] };
+    default:
+      return event satisfies never;
+  }
+}
+
+type ApprovedData = Extract<ActionEvent, { type: "action.approved" }>["data"];
+
+/** The deciding approval freezes the targets: they become the items of the execution (R-19). */
+function afterApproved(action: ActionState, data: ApprovedData, { at, by }: Recorded): ActionState {
+  const approvals = [...action.approvals, { by, at, comment: data.comment }];
+  const signed = { ...action, approvals, raised: action.raised || data.raised };
+  if (data.executesAt === null) return signed;
+  return {
+    ...signed,
+    status: "approved",
+    requiredAtDecision: data.required,
+    neededAloneAtDecision: approvalsNeededAlone(
+      action,
+      action.facts,
+      stricterPolicy(action.policyAtProposal, data.policy),
+    ),
+    decidedDigest: data.reviewDigest,
+    decision: { by, at, outcome: "approved", reason: null, comment: data.comment },
+    holdEndsAt: toMs(data.executesAt),
+    items: action.facts.targets.map((target): Item => ({
+      ...target,
+      result: null,
+      undoResult: null,
+      error: null,
+      at: null,
+    })),
+  };
+}
+
+/** `round` grows when a decided action returns to pending, so that a late click on the old round is stale. */
+function backToPending(action: ActionState, wasDecided: boolean): ActionState {
+  if (!wasDecided) return { ...action, approvals: [] };
+  return { ...action, ...undecided, status: "pendingApproval", round: action.round + 1 };
+}
+
+function afterCancel(action: ActionState): ActionState {
+  if (action.run !== null) return { ...action, run: { ...action.run, stopAfter: action.run.done + 1 } };
+  if (action.retryQueued !== null) return { ...action, status: action.retryQueued.from, retryQueued: null };
+  return backToPending(action, true);
+}

@@ -1,0 +1,121 @@
+export type TimeZoneChoice = "local" | "utc";
+
+/**
+ * date "7 Dec 2026", day "17 Nov", time "14:02:33", minute "14:02", dateTime "17 Nov 2026, 09:14".
+ * Locale and order are fixed: two people who compare screens must read the same text.
+ */
+export type InstantStyle = "date" | "day" | "time" | "minute" | "dateTime";
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const styles = {
+  date: { day: "numeric", month: "short", year: "numeric" },
+  day: { day: "numeric", month: "short" },
+  time: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+  minute: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  dateTime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  exact: {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+    hourCycle: "h23",
+    timeZoneName: "short",
+  },
+} as const satisfies Record<InstantStyle | "exact", Intl.DateTimeFormatOptions>;
+
+/** Making a format is slow, and a page of rows needs the same few again and again. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(style: InstantStyle | "exact", zone: TimeZoneChoice): Intl.DateTimeFormat {
+  const key = `${style} ${zone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-GB", { ...styles[style], ...(zone === "utc" && { timeZone: "UTC" }) });
+  formats.set(key, made);
+  return made;
+}
+
+const utcInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
+
+/** Milliseconds since the epoch of an ISO 8601 time in UTC, or null for what is none, a 31 February included. */
+export function parseInstant(iso: string): number | null {
+  const ms = utcInstant.test(iso) ? Date.parse(iso) : Number.NaN;
+  if (Number.isNaN(ms)) return null;
+  return toIso(ms).startsWith(iso.slice(0, 19)) ? ms : null;
+}
+
+export function toIso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+export function formatInstant(iso: string, style: InstantStyle, zone: TimeZoneChoice): string {
+  const ms = parseInstant(iso);
+  return ms === null ? "unknown" : formatOf(style, zone).format(ms);
+}
+
+/** "17 Nov 2026, 09:14:51.123 UTC": nothing left out, for hover and for copying. */
+export function formatExact(iso: string, zone: TimeZoneChoice): string {
+  const ms = parseInstant(iso);
+  return ms === null ? "unknown" : formatOf("exact", zone).format(ms);
+}
+
+/** For a column of past times: "14:02" today, "Yesterday", then "17 Nov", with the year once it is another. */
+export function formatShort(iso: string, nowMs: number, zone: TimeZoneChoice): string {
+  const ms = parseInstant(iso);
+  if (ms === null) return "unknown";
+  const date = formatOf("date", zone);
+  if (date.format(ms) === date.format(nowMs)) return formatOf("minute", zone).format(ms);
+  if (date.format(ms) === date.format(nowMs - day)) return "Yesterday";
+  const thisYear = date.format(ms).slice(-4) === date.format(nowMs).slice(-4);
+  return formatOf(thisYear ? "day" : "date", zone).format(ms);
+}
+
+const units = [
+  { name: "d", ms: day },
+  { name: "h", ms: hour },
+  { name: "min", ms: minute },
+  { name: "s", ms: second },
+] as const;
+
+/** "1 d 9 h", "10 min 19 s", "45 s": the largest unit and the next, cut off, never rounded up. */
+export function formatDuration(ms: number): string {
+  const first = units.findIndex((unit) => ms >= unit.ms);
+  const large = units[first];
+  if (large === undefined) return "0 s";
+  const head = `${Math.floor(ms / large.ms)} ${large.name}`;
+  const small = units[first + 1];
+  if (small === undefined) return head;
+  const rest = Math.floor((ms % large.ms) / small.ms);
+  return rest === 0 ? head : `${head} ${rest} ${small.name}`;
+}
+
+/** What is left until a deadline: "1 d 9 h", and from the last day on one unit ("20 h", "14 min", "45 s"). */
+export function formatTimeLeft(ms: number): string {
+  return ms >= day ? formatDuration(ms) : oneUnit(Math.max(0, ms));
+}
+
+/** "6 d ago", "2 h ago", "just now"; a time still to come is "in 20 h". */
+export function formatAgo(ms: number): string {
+  if (Math.abs(ms) < minute) return "just now";
+  return ms > 0 ? `${oneUnit(ms)} ago` : `in ${oneUnit(-ms)}`;
+}
+
+function oneUnit(ms: number): string {
+  const unit = units.find((candidate) => ms >= candidate.ms);
+  return unit === undefined ? "0 s" : `${Math.floor(ms / unit.ms)} ${unit.name}`;
+}
+
+export type Urgency = "none" | "soon" | "urgent";
+
+/** Less than two days left is soon, less than one is urgent. */
+export function urgencyOf(msLeft: number): Urgency {
+  if (msLeft < day) return "urgent";
+  return msLeft < 2 * day ? "soon" : "none";
+}

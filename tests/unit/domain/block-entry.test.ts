@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonicalEntry, coveringEntries, entryCovers, hostOfEntry, isHostOnly } from "#src/domain/block-entry.ts";
+
+describe("what a block entry covers", () => {
+  test.each([
+    { entry: "evil.example", url: "https://evil.example", covers: true },
+    { entry: "evil.example", url: "http://evil.example/a/b?c=d", covers: true },
+    { entry: "evil.example", url: "https://login.evil.example/reset", covers: true },
+    { entry: "evil.example/", url: "https://evil.example/reset", covers: true },
+    { entry: "EVIL.example", url: "https://Login.Evil.Example/", covers: true },
+    { entry: "evil.example", url: "https://evil.example:8443/x", covers: true },
+    { entry: "evil.example", url: "https://user:pass@evil.example/x", covers: true },
+    { entry: "evil.example", url: "https://notevil.example/", covers: false },
+    { entry: "evil.example", url: "https://evil.example.test/", covers: false },
+    { entry: "login.evil.example", url: "https://evil.example/", covers: false },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/reset", covers: true },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/reset/", covers: true },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/reset/now", covers: true },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/reset?u=1", covers: true },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/reset#top", covers: true },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/a/../reset", covers: true },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/resetting", covers: false },
+    { entry: "login.evil.example/reset", url: "https://login.evil.example/", covers: false },
+    { entry: "login.evil.example/reset", url: "https://eu.login.evil.example/reset", covers: false },
+    { entry: "sso.evil.example/login?u=47", url: "https://sso.evil.example/login?u=47&v=1", covers: true },
+    { entry: "sso.evil.example/login?u=47", url: "https://sso.evil.example/login?u=471", covers: false },
+    { entry: "203.0.113.44", url: "http://203.0.113.44/~hr/benefits.php", covers: true },
+    { entry: "", url: "https://evil.example/", covers: false },
+    { entry: "evil.example", url: "no address at all", covers: false },
+  ])("$entry and $url: $covers", ({ entry, url, covers }) => {
+    expect(entryCovers(entry, url)).toBe(covers);
+  });
+
+  test("hostile text never throws", () => {
+    fc.assert(fc.property(fc.string(), fc.string(), (entry, url) => typeof entryCovers(entry, url) === "boolean"));
+  });
+});
+
+describe("R-06 an entry for a whole host", () => {
+  test.each([
+    { entry: "evil.example", hostOnly: true },
+    { entry: "evil.example/", hostOnly: true },
+    { entry: "203.0.113.44", hostOnly: true },
+    { entry: "evil.example/reset", hostOnly: false },
+    { entry: "evil.example?u=1", hostOnly: false },
+    { entry: "not an address", hostOnly: true },
+    { entry: "not an address/x", hostOnly: false },
+  ])("$entry: $hostOnly", ({ entry, hostOnly }) => {
+    expect(isHostOnly(entry)).toBe(hostOnly);
+  });
+});
+
+test("entries that would cover one, from itself to the domain above", () => {
+  expect(hostOfEntry("Login.Evil.example/reset")).toBe("login.evil.example");
+  expect(canonicalEntry("https://Evil.example:443/reset/")).toBe("evil.example/reset");
+  expect(coveringEntries("https://a.evil.example/b/c?d=1&e=2")).toEqual([
+    "a.evil.example/b/c?d=1&e=2",
+    "a.evil.example/b",
+    "a.evil.example/b/c",
+    "a.evil.example/b/c?d=1",
+    "a.evil.example",
+    "evil.example",
+  ]);
+  expect(coveringEntries("203.0.113.44")).toEqual(["203.0.113.44"]);
+  expect(coveringEntries("localhost")).toEqual(["localhost"]);
+});
+
+test("an entry covers a URL exactly when it is one of those", () => {
+  const host = fc.constantFrom("evil.example", "a.evil.example", "b.a.evil.example", "203.0.113.44");
+  const part = fc.constantFrom("", "/", "a", "b", "ab", "?u=1", "&v=2", "?", "#x");
+  const address = fc.tuple(host, fc.array(part, { maxLength: 4 })).map(([start, rest]) => `${start}/${rest.join("")}`);
+  fc.assert(
+    fc.property(address, address, (entry, url) => {
+      expect(coveringEntries(url).includes(canonicalEntry(entry))).toBe(entryCovers(entry, url));
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { canonicalJson, digestOf, sha256Hex } from "#src/lib/canonical.ts";
+
+describe("canonical JSON", () => {
+  test("orders keys by UTF-16 code units and leaves no white space", () => {
+    expect(canonicalJson({ b: [1, { z: null, a: true }], a: "é", "\u20ac": 1, B: 2 })).toBe(
+      '{"B":2,"a":"é","b":[1,{"a":true,"z":null}],"€":1}',
+    );
+  });
+
+  test("writes numbers the shortest way", () => {
+    expect(canonicalJson([1.0, 1e21, 0.000001, 1e-7, -0])).toBe("[1,1e+21,0.000001,1e-7,0]");
+  });
+
+  test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY])("refuses %s", (value) => {
+    expect(() => canonicalJson(value)).toThrow();
+  });
+
+  test("property: the order in which keys were added does not matter", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (record) => {
+        const turned = Object.fromEntries(Object.entries(record).toReversed());
+        expect(digestOf(turned)).toBe(digestOf(record));
+      }),
+    );
+  });
+});
+
+describe("SHA-256", () => {
+  test.each([
+    { text: "", hex: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
+    { text: "abc", hex: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+  ])("of '$text'", ({ text, hex }) => {
+    expect(sha256Hex(text)).toBe(hex);
+  });
+
+  test("takes text as UTF-8", () => {
+    expect(sha256Hex("é")).toBe("4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c");
+  });
+});
