@@ -1,9 +1,9 @@
 import type { Instant } from "#src/domain/model/action.ts";
-import type { BlockEntry, InboxRule, Mailbox, Message, UrlClick } from "#src/domain/model/mail.ts";
+import type { BlockEntry, InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
 import { canonicalEntry, coveringEntries } from "#src/domain/block-entry.ts";
 
 export type Counted = { readonly location: string; readonly count: number };
-type ForeignEntries = { readonly count: number; readonly until: Instant | null };
+type ForeignEntries = NonNullable<TenantObjects["foreignBlockEntries"]>[number];
 
 /** What the tenant holds, with an index for each way in. Objects are replaced, never changed; only the maps move. */
 export type TenantState = {
@@ -87,7 +87,10 @@ function inForce({ createdAt, expiresAt }: BlockEntry, at: Instant): boolean {
 
 export function entriesInForce(state: TenantState, at: Instant): number {
   let count = 0;
-  for (const foreign of state.foreignEntries) if (foreign.until === null || at < foreign.until) count += foreign.count;
+  for (const foreign of state.foreignEntries) {
+    const { from, until } = foreign;
+    if ((from === null || from <= at) && (until === null || at < until)) count += foreign.count;
+  }
   for (const entry of state.blockEntries.values()) if (inForce(entry, at)) count += 1;
   return count;
 }

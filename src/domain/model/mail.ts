@@ -96,8 +96,12 @@ export type TenantObjects = {
   readonly counted: readonly { readonly cluster: string; readonly location: string; readonly count: number }[];
   /** R-06: hosts known to be used by many people, whatever mail shows. */
   readonly widelyUsedHosts?: readonly string[];
-  /** Entries of the block list that others made, by number: the list holds 10,000 in all. Gone from `until` on. */
-  readonly foreignBlockEntries?: readonly { readonly count: number; readonly until: Instant | null }[];
+  /** Entries of the block list that others made, by number: the list holds 10,000 in all. Null is an open end. */
+  readonly foreignBlockEntries?: readonly {
+    readonly count: number;
+    readonly from: Instant | null;
+    readonly until: Instant | null;
+  }[];
 };
 
 /** The key by which a cluster query finds its messages. */

@@ -1,0 +1,42 @@
+import { actionCommandRoutes } from "#mocks/handlers/action-commands.ts";
+import { actionRoutes } from "#mocks/handlers/actions.ts";
+import { demoRoutes } from "#mocks/handlers/demo.ts";
+import { importRoutes } from "#mocks/handlers/imports.ts";
+import { investigationRoutes } from "#mocks/handlers/investigations.ts";
+import { recordRoutes } from "#mocks/handlers/records.ts";
+import type { StartOptions } from "./core.ts";
+import { createCore } from "./create-core.ts";
+import { answerPrefix, createAnswers } from "./http/answers.ts";
+import { createRefusedAttempts } from "./http/refused-attempts.ts";
+import { createServer } from "./http/server.ts";
+import type { IdSource, LogStorage, MachineClock } from "./ports.ts";
+
+/** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
+export type Backend = { handle(request: Request): Promise<Response> };
+
+const routes = [...actionRoutes, ...actionCommandRoutes, ...investigationRoutes, ...recordRoutes, ...importRoutes, ...demoRoutes];
+
+/** Loads or starts the demo. Storage, clock and ids are passed in, so that it can be hosted anywhere. */
+export async function createBackend(options: {
+  readonly storage: LogStorage;
+  readonly clock: MachineClock;
+  readonly ids: IdSource;
+  readonly start: StartOptions & { readonly fresh?: boolean };
+  /** Told of faults of the backend itself. */
+  readonly onFault?: (message: string, error: unknown) => void;
+}): Promise<Backend> {
+  const { storage, clock, ids, start, onFault = toConsole } = options;
+  const core = await createCore({ storage, clock, start });
+  const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
+  const attempts = createRefusedAttempts(core);
+  const forgetOldLog = () => {
+    answers.forgetAll();
+    attempts.forgetAll();
+  };
+  return { handle: createServer({ services: { core, ids, forgetOldLog }, routes, answers, attempts, onFault }) };
+}
+
+function toConsole(message: string, error: unknown): void {
+  // oxlint-disable-next-line no-console -- a fault of the backend must be seen by whoever runs it
+  console.error(message, error);
+}
