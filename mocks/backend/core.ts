@@ -1,6 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
 import type { Context } from "#src/domain/context.ts";
+import type { PolicyCommand } from "#src/domain/decide-policy.ts";
 import type { DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller, Person } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
@@ -38,6 +39,7 @@ export type Core = {
   contextFor(caller: Caller, now: Instant): Context;
   /** Decides one command on an action; the refusal, or null when its events stand in the log. */
   command(caller: Caller, command: ActionCommand, now: Instant, authored: Authored): Promise<Refusal | null>;
+  changePolicy(caller: Caller, command: PolicyCommand, now: Instant, authored: Authored): Promise<Refusal | null>;
   /** Appends events that need no rule (imports after taking in, refused attempts). */
   append(events: readonly DomainEvent[], now: Instant, authored: Authored): Promise<void>;
   moveClock(change: { readonly advanceSeconds: number } | { readonly speed: number }): Promise<Instant>;

@@ -89,6 +89,8 @@ export async function createCore({ storage, clock: machine, start }: CoreOptions
     contextFor: (caller, now) => engine.contextFor(caller, now),
     settle: (now) => transact(() => engine.settle(now)),
     command: (caller, command, now, authored) => transact(() => engine.command(caller, command, now, authored)),
+    changePolicy: (caller, command, now, authored) =>
+      transact(() => engine.changePolicy(caller, command, now, authored)),
     append: (events, now, authored) =>
       transact(() => {
         for (const [index, event] of events.entries()) {

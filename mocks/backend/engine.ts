@@ -1,6 +1,9 @@
 import type { ActionCommand } from "#src/domain/commands.ts";
 import type { Context } from "#src/domain/context.ts";
 import { decide } from "#src/domain/decide.ts";
+import { decidePolicy, type PolicyCommand } from "#src/domain/decide-policy.ts";
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import { undoableItems } from "#src/domain/undo.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
@@ -39,6 +42,13 @@ export class Engine {
       callerOf,
       decidedAlone: (personId, investigationId) => this.world.decidedAlone(personId, investigationId, now),
       emailSlotFree: this.#settler.emailSlotFree,
+      factsNow: (action) => this.world.tenant.facts(proposalOf(action), action.facts.verdict, new Set()),
+      undoFacts: (action) => ({
+        verdict: action.facts.verdict,
+        targets: this.world.tenant.restorable(action.id, proposalOf(action), undoableItems(action), now),
+        leftAlone: [],
+        widelyUsedHost: action.facts.widelyUsedHost,
+      }),
     };
   }
 
@@ -51,7 +61,17 @@ export class Engine {
     for (const [index, event] of answer.events.entries()) {
       this.#recorder.record(event, now, index === 0 ? authored : { ...authored, requestKey: null });
     }
-    this.#settler.afterCommand(action.id, now);
+    for (const { data } of answer.events) this.#settler.afterCommand(data.actionId, now);
+    return null;
+  }
+
+  /** Changes the policy: the refusal, or null when it is recorded. */
+  changePolicy(caller: Caller, command: PolicyCommand, now: Instant, authored: Authored): Refusal | null {
+    const paused = this.world.policy.pause !== null;
+    const answer = decidePolicy(command, { caller, policy: this.world.policy, now });
+    if (!answer.accepted) return answer.refusal;
+    for (const event of answer.events) this.#recorder.record(event, now, authored);
+    this.#settler.afterPolicyChange(paused && this.world.policy.pause === null, now);
     return null;
   }
 

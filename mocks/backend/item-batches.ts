@@ -14,9 +14,10 @@ export class ItemBatches {
   #itemIds = new Set<string>();
 
   /** Answers whether the batch is full. */
-  add(actionId: string, id: string, { result, error }: Attempt, at: Instant): boolean {
+  add(actionId: string, id: string, { result, error }: Attempt, at: Instant, undoing: boolean): boolean {
     const batch = this.#batches.get(actionId) ?? { items: [], at };
-    batch.items.push({ id, result, undoResult: null, error, at: toIso(at) });
+    const outcome = undoing ? { result: null, undoResult: result } : { result, undoResult: null };
+    batch.items.push({ id, ...outcome, error, at: toIso(at) });
     batch.at = at;
     this.#batches.set(actionId, batch);
     this.#itemIds.add(id);

@@ -1,4 +1,5 @@
 import { factsDelta } from "#src/domain/evolve-facts.ts";
+import { withoutExcluded } from "#src/domain/exclusions.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
@@ -18,7 +19,8 @@ export function reEvaluate(recorder: Recorder, actionId: string, at: Instant): v
   const { world } = recorder;
   const before = world.actions.get(actionId);
   if (before === undefined || before.status !== "pendingApproval") return;
-  const facts = world.tenant.facts(proposalOf(before), before.facts.verdict, new Set(before.departed));
+  const seen = world.tenant.facts(proposalOf(before), before.facts.verdict, new Set(before.departed));
+  const facts = withoutExcluded(seen, new Set(before.excluded.map(({ id }) => id)));
   const delta = factsDelta(before.facts, facts);
   if (delta !== null) {
     const data = { actionId, ...delta, parameters: null, note: null, importedBy: null };

@@ -4,16 +4,13 @@ import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ProposedData } from "#src/domain/model/events.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
-import { DAY } from "#src/lib/instant.ts";
+import { pendingFor } from "#src/domain/decide-repropose.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { ProposalSeed, ScriptStep } from "#mocks/scenarios/scenario.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Engine } from "./engine.ts";
 import { callerOf } from "./personas.ts";
 import type { World } from "./world.ts";
-
-/** a pending action expires so long after it was proposed here. */
-const pendingFor = 7 * DAY;
 
 /** Makes the demo's history by doing it, at past times, through the same rules as everybody. Throws where a rule refuses: a wrong script. */
 export function runScript(engine: Engine, script: readonly ScriptStep[]): void {

@@ -1,4 +1,4 @@
-import { endOfExecution } from "#src/domain/end-of-execution.ts";
+import { endNow, endOfExecution } from "#src/domain/end-of-execution.ts";
 import { started } from "#src/domain/decide-execution.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { Due } from "#src/domain/due.ts";
@@ -6,7 +6,7 @@ import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
 import { queuedSince } from "#src/domain/queue.ts";
 import { lapseOf } from "#src/domain/rules/approval-lapse.ts";
-import { emailSlots, isEmailRemediation } from "#src/domain/rules/execution.ts";
+import { emailSlots, isEmailRemediation, paceOf } from "#src/domain/rules/execution.ts";
 import { Agenda } from "./agenda.ts";
 import { ItemBatches } from "./item-batches.ts";
 import { callerOf } from "./personas.ts";
@@ -77,7 +77,44 @@ export class Settler {
     if (due.what === "item") return this.#doItem(action, due.itemId, due.at);
     this.#flush();
     if (due.what === "expire") this.#record(id, { type: "action.expired", data: { actionId: id } }, due.at);
-    else this.#startOrLapse(action, due.at);
+    else if (due.what === "lapse" || due.what === "start") this.#startOrLapse(action, due.at);
+    else this.#startUndoOrLapse(action, due.at);
+  }
+
+  /** R-13: the same check as for an execution; what no longer carries the undo drops the request. */
+  #startUndoOrLapse(action: ActionState, at: Instant): void {
+    if (action.undo === null) return;
+    const { policy } = this.#recorder.world;
+    const lapse = lapseOf({ ...action, approvals: action.undo.approvals }, { now: at, policy, callerOf });
+    const actionId = action.id;
+    if (lapse !== null)
+      return this.#record(actionId, { type: "action.approvalVoided", data: { actionId, ...lapse } }, at);
+    const items = action.undo.targetIds.length;
+    this.#record(
+      actionId,
+      { type: "action.undoStarted", data: { actionId, items, itemMs: paceOf(action.kind, items) } },
+      at,
+    );
+    this.#endIfOver(actionId, at);
+  }
+
+  /** R-15 and R-19: after a pause what ran goes on, unless its approvals no longer carry it; then it ends where it stands. */
+  afterPolicyChange(resumed: boolean, at: Instant): void {
+    const { actions, policy } = this.#recorder.world;
+    for (const action of actions.values()) {
+      if (resumed && action.run !== null) this.#endIfLapsed(action, at);
+    }
+    this.planAll();
+    if (policy.pause === null) this.#startWaiting(at);
+  }
+
+  #endIfLapsed(action: ActionState, at: Instant): void {
+    const { policy } = this.#recorder.world;
+    const approvals = action.undo?.approvals ?? action.approvals;
+    const lapse = lapseOf({ ...action, approvals }, { now: at, policy, callerOf });
+    const end = lapse === null ? null : endNow(action);
+    if (lapse === null || end === null) return;
+    this.#record(action.id, end, at);
   }
 
   /** R-19 at start: approvals that no longer carry it send it back to pending instead. */
@@ -105,8 +142,12 @@ export class Settler {
     if (this.#batches.holds(itemId)) this.#flush();
     const item = action.items.find(({ id }) => id === itemId);
     if (item === undefined) throw new Error(`${action.id} runs over ${itemId}, which it does not hold`);
-    const attempt = this.#recorder.world.tenant.attempt(proposalOf(action), item, at);
-    const full = this.#batches.add(action.id, itemId, attempt, at);
+    const { tenant } = this.#recorder.world;
+    const undoing = action.status === "undoing";
+    const attempt = undoing
+      ? tenant.attemptUndo(action.id, proposalOf(action), item, at)
+      : tenant.attempt(proposalOf(action), item, at);
+    const full = this.#batches.add(action.id, itemId, attempt, at, undoing);
     const after = this.#batches.withPending(action);
     const over = after !== undefined && endOfExecution(after) !== null;
     if (full || over) this.#flush();
@@ -129,7 +170,8 @@ export class Settler {
   }
 
   #startWaiting(at: Instant): void {
-    const { actions } = this.#recorder.world;
+    const { actions, policy } = this.#recorder.world;
+    if (policy.pause !== null) return;
     const waiting = [...this.#waiting].flatMap((id) => actions.get(id) ?? []);
     waiting.sort((a, b) => queuedSince(a) - queuedSince(b) || (a.id < b.id ? -1 : 1));
     for (const action of waiting) {

@@ -1,5 +1,6 @@
 import { mailboxKeys } from "#src/domain/impact.ts";
 import { evolve } from "#src/domain/evolve.ts";
+import { afterPolicyChanged } from "#src/domain/pause.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent, AuditEntry } from "#src/domain/model/events.ts";
@@ -55,7 +56,7 @@ export class World implements WorldView {
         this.policy = entry.data.policy;
         return [];
       case "policy.changed":
-        this.policy = entry.data.after;
+        this.#changePolicy(entry.data, toMs(entry.time));
         return [];
       case "import.completed":
         for (const record of entry.data.investigations) this.investigations.set(record.id, record);
@@ -84,9 +85,16 @@ export class World implements WorldView {
     }
     if (entry.type !== "action.itemsProcessed") return [];
     const proposal = proposalOf(action);
-    return entry.data.items
-      .filter(({ result }) => result === "success")
-      .flatMap((item) => this.tenant.carryOut(actionId, proposal, item));
+    return entry.data.items.flatMap((item) => {
+      if (item.result === "success") return this.tenant.carryOut(actionId, proposal, item);
+      const done = item.undoResult === "success" ? action.items.find(({ id }) => id === item.id) : undefined;
+      return done === undefined ? [] : this.tenant.bringBack(proposal, done, toMs(item.at));
+    });
+  }
+
+  #changePolicy({ before, after }: { before: Policy; after: Policy }, at: Instant): void {
+    this.policy = after;
+    for (const [id, action] of this.actions) this.actions.set(id, afterPolicyChanged(action, before, after, at));
   }
 
   #note(actionId: string, entry: AuditEntry): void {

@@ -2,6 +2,7 @@ import type { DriftStep } from "#mocks/scenarios/scenario.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
 import { addObjects } from "./add-objects.ts";
 import { attemptOn } from "./attempt.ts";
+import { attemptToBringBack, bringItemBack, restorableOf } from "./bring-back.ts";
 import { carryOutItem } from "./carry-out.ts";
 import { driftQueue } from "./drift-queue.ts";
 import type { EndlessDrift } from "./drift-queue.ts";
@@ -31,6 +32,9 @@ export function createTenant(options: {
     facts: (proposal, verdict, former) => factsOf(state, proposal, verdict, former),
     attempt: (proposal, target, at) => attemptOn(state, proposal, target, at),
     carryOut: (actionId, proposal, item) => carryOutItem(state, actionId, proposal, item),
+    restorable: (actionId, proposal, items, at) => restorableOf(state, actionId, proposal, items, at),
+    attemptUndo: (actionId, proposal, item, at) => attemptToBringBack(state, actionId, proposal, item, at),
+    bringBack: (proposal, item, at) => bringItemBack(state, proposal, item, at),
     nextDriftAt: () => drift.next()?.at ?? null,
     driftOnce() {
       const step = drift.take();

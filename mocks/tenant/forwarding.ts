@@ -1,4 +1,5 @@
 import type { InboxRule, Mailbox } from "#src/domain/model/mail.ts";
+import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import type { TenantState } from "./tenant-state.ts";
 import { addressKey, forwardingKey } from "./tenant-state.ts";
 
@@ -10,7 +11,8 @@ export function forwardingOf(state: TenantState, address: string, definitionId: 
   const rule = state.rules.get(key)?.find(({ definition }) => definition.id === definitionId);
   if (rule !== undefined) return { rule, present: true };
   const mailbox = state.mailboxes.get(key);
-  if (mailbox?.forwarding?.id === definitionId) return { rule: mailboxForwarding(mailbox, mailbox.forwarding), present: true };
+  if (mailbox?.forwarding?.id === definitionId)
+    return { rule: mailboxForwarding(mailbox, mailbox.forwarding), present: true };
   const removed = state.removedForwardings.get(forwardingKey(address, definitionId));
   return removed === undefined ? null : { rule: removed, present: false };
 }
@@ -22,9 +24,30 @@ export function removeForwarding(state: TenantState, address: string, definition
   const key = addressKey(address);
   state.removedForwardings.set(forwardingKey(address, definitionId), found.rule);
   const rules = state.rules.get(key) ?? [];
-  state.rules.set(key, rules.filter(({ definition }) => definition.id !== definitionId));
+  state.rules.set(
+    key,
+    rules.filter(({ definition }) => definition.id !== definitionId),
+  );
   const mailbox = state.mailboxes.get(key);
   if (mailbox?.forwarding?.id === definitionId) state.mailboxes.set(key, { ...mailbox, forwarding: null });
+  return true;
+}
+
+/** Creates a removed forwarding again, from what was kept; false where nothing was, or it exists. */
+export function restoreForwarding(
+  state: TenantState,
+  address: string,
+  definitionId: string,
+  source: ForwardingSource,
+): boolean {
+  const kept = state.removedForwardings.get(forwardingKey(address, definitionId));
+  if (kept === undefined || forwardingOf(state, address, definitionId)?.present === true) return false;
+  state.removedForwardings.delete(forwardingKey(address, definitionId));
+  const key = addressKey(address);
+  const mailbox = state.mailboxes.get(key);
+  if (source === "mailboxForwarding" && mailbox !== undefined) {
+    state.mailboxes.set(key, { ...mailbox, forwarding: kept.definition });
+  } else state.rules.set(key, [...(state.rules.get(key) ?? []), kept]);
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { ProcessedItem } from "#src/domain/model/events.ts";
 import type { Facts, Target } from "#src/domain/model/facts.ts";
 import type { BlockEntry, InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
+import type { DoneItem } from "./bring-back.ts";
 import type { ItemError } from "#src/domain/model/action.ts";
 import type { ItemResult, ThreatVerdict } from "#src/domain/vocabulary.ts";
 
@@ -27,6 +28,12 @@ export type Tenant = {
   attempt(proposal: Proposal, target: Target, at: Instant): Attempt;
   /** Carries out one processed item with result `success`. */
   carryOut(actionId: string, proposal: Proposal, item: ProcessedItem): Touched;
+  /** R-13: those of the done items that can be brought back now, where they lie. */
+  restorable(actionId: string, proposal: Proposal, items: readonly Target[], at: Instant): readonly Target[];
+  /** What bringing one item back would come to at `at`. */
+  attemptUndo(actionId: string, proposal: Proposal, item: Target, at: Instant): Attempt;
+  /** Brings back one item with undo result `success`. */
+  bringBack(proposal: Proposal, item: DoneItem, at: Instant): Touched;
   /** When the next drift step is due; null when there is none ahead. */
   nextDriftAt(): Instant | null;
   /** Takes the next drift step (mail arrives, is deleted, restored, zapped, purged; clicks happen). */

@@ -3,7 +3,8 @@ import type { Context } from "./context.ts";
 import { decide } from "./decide.ts";
 import type { ActionState } from "./model/action.ts";
 import { currentReview, reviewDigestOf } from "./review.ts";
-import { refused, type Ruling } from "./ruling.ts";
+import type { Ruling } from "./ruling.ts";
+import { undoReview } from "./undo.ts";
 import type { ActionCommandName } from "./vocabulary.ts";
 
 export type Allowed = Readonly<Record<ActionCommandName, Ruling>>;
@@ -26,8 +27,12 @@ export function allowedFor(action: ActionState, context: Context): Allowed {
     execute: ask({ ...aimed, type: "execute" }),
     cancel: ask({ ...aimed, type: "cancel" }),
     retry: ask({ ...aimed, type: "retry", itemIds: null }),
-    editTargets: refused("already_decided", "Leaving out single targets is not possible in this version."),
-    undo: refused("not_reversible", "Undo is not possible in this version."),
-    repropose: refused("repropose_not_allowed", "Proposing again is not possible in this version."),
+    editTargets: ask({ ...aimed, type: "editTargets", reviewDigest, excludedItemIds: [] }),
+    undo: ask({ ...aimed, type: "undo", reviewDigest: undoDigest(action, context) }),
+    repropose: ask({ ...aimed, type: "repropose" }),
   };
+}
+
+function undoDigest(action: ActionState, context: Context): string {
+  return reviewDigestOf(undoReview(action, context.undoFacts(action), context.policy));
 }

@@ -21,6 +21,18 @@ export type RetryCommand = Aimed & {
   readonly itemIds: readonly string[] | null;
   readonly comment: string | null;
 };
+export type EditTargetsCommand = Aimed & {
+  readonly type: "editTargets";
+  readonly reviewDigest: string;
+  readonly excludedItemIds: readonly string[];
+  readonly comment: string | null;
+};
+export type UndoCommand = Aimed & {
+  readonly type: "undo";
+  readonly reviewDigest: string;
+  readonly comment: string | null;
+};
+export type ReproposeCommand = Aimed & { readonly type: "repropose"; readonly comment: string | null };
 export type OpenEvidenceCommand = { readonly type: "openEvidence"; readonly actionId: string };
 
 export type ActionCommand =
@@ -30,4 +42,7 @@ export type ActionCommand =
   | ExecuteCommand
   | CancelCommand
   | RetryCommand
+  | EditTargetsCommand
+  | UndoCommand
+  | ReproposeCommand
   | OpenEvidenceCommand;

@@ -1,4 +1,5 @@
-import type { Instant } from "./model/action.ts";
+import type { ActionState, Instant } from "./model/action.ts";
+import type { Facts } from "./model/facts.ts";
 import type { Caller } from "./model/people.ts";
 import type { Policy } from "./model/policy.ts";
 
@@ -13,4 +14,8 @@ export type Context = {
   readonly decidedAlone: (personId: string, investigationId: string) => ReadonlySet<string>;
   /** fewer than 50 email remediations run. */
   readonly emailSlotFree: boolean;
+  /** What the tenant says about the same proposal now (proposing again, R-08). */
+  readonly factsNow: (action: ActionState) => Facts;
+  /** What an undo would act on now: done items that can still be brought back, where they lie. */
+  readonly undoFacts: (action: ActionState) => Facts;
 };

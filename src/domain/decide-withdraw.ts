@@ -1,7 +1,7 @@
 import type { WithdrawCommand } from "./commands.ts";
 import type { Context } from "./context.ts";
 import { blankAsNull } from "./decide-approve.ts";
-import type { ActionState } from "./model/action.ts";
+import type { ActionState, Approval } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
 import { sameRound } from "./rules/fresh-review.ts";
 import { mayDecide } from "./rules/permission.ts";
@@ -19,8 +19,16 @@ export function decideWithdraw(command: WithdrawCommand, action: ActionState, co
   );
 }
 
+/** Of the action itself while pending, or of an undo that waits for a second person. */
 function withdrawable(action: ActionState, { caller }: Context): Ruling {
-  const own = action.approvals.some(({ by }) => by.id === caller.person.id);
-  if (action.status === "pendingApproval" && own) return permitted;
+  const isOwn = ({ by }: Approval) => by.id === caller.person.id;
+  if (action.status === "pendingApproval" && action.approvals.some(isOwn)) return permitted;
+  if (
+    action.undo !== null &&
+    action.undo.holdEndsAt === null &&
+    action.run === null &&
+    action.undo.approvals.some(isOwn)
+  )
+    return permitted;
   return refused("not_withdrawable", "You have no approval here that waits for a second one.");
 }

@@ -2,7 +2,10 @@ import type { ActionCommand } from "./commands.ts";
 import type { Context } from "./context.ts";
 import { decideApprove } from "./decide-approve.ts";
 import { decideCancel, decideExecute, decideRetry } from "./decide-execution.ts";
+import { decideEditTargets } from "./decide-edit-targets.ts";
 import { decideReject } from "./decide-reject.ts";
+import { decideRepropose } from "./decide-repropose.ts";
+import { decideUndo } from "./decide-undo.ts";
 import { decideWithdraw } from "./decide-withdraw.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
@@ -23,6 +26,12 @@ export function decide(command: ActionCommand, action: ActionState, context: Con
       return decideCancel(command, action, context);
     case "retry":
       return decideRetry(command, action, context);
+    case "editTargets":
+      return decideEditTargets(command, action, context);
+    case "undo":
+      return decideUndo(command, action, context);
+    case "repropose":
+      return decideRepropose(command, action, context);
     case "openEvidence":
       return openedEvidence(action, context);
     default:

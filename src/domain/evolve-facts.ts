@@ -1,4 +1,5 @@
 import type { Recorded } from "./recorded.ts";
+import { allTargets, withoutExcluded } from "./exclusions.ts";
 import { proposalOf } from "./evolve-proposed.ts";
 import type { ActionState } from "./model/action.ts";
 import type { FactsChangedData } from "./model/events.ts";
@@ -25,6 +26,24 @@ export function afterFactsChanged(
       importer === undefined || action.proposers.includes(importer)
         ? action.proposers
         : [...action.proposers, importer],
+  };
+}
+
+/** Whoever edits the targets becomes a proposer. */
+export function afterTargetsEdited(
+  action: ActionState,
+  excludedItemIds: readonly string[],
+  { at, sequence, by }: Recorded,
+): ActionState {
+  const out = new Set(excludedItemIds);
+  const targets = allTargets(action.facts, action.excluded);
+  const facts = withoutExcluded({ ...action.facts, targets }, out);
+  return {
+    ...action,
+    facts,
+    excluded: targets.filter(({ id }) => out.has(id)),
+    snapshots: [...action.snapshots, { sequence, at, proposal: proposalOf(action), facts }],
+    proposers: action.proposers.includes(by.id) ? action.proposers : [...action.proposers, by.id],
   };
 }
 

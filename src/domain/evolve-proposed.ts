@@ -36,7 +36,7 @@ export function proposedState(data: ProposedData, { at, sequence }: Recorded): A
     proposedBy: data.proposedBy,
     foundAt: data.foundAt === null ? null : toMs(data.foundAt),
     expiresAt: toMs(data.expiresAt),
-    proposers: data.importedBy === null ? [] : [data.importedBy.id],
+    proposers: proposersOf(data),
     importId: data.importId,
     derived: data.derived,
     policyAtProposal: data.policy,
@@ -59,6 +59,14 @@ export function proposedState(data: ProposedData, { at, sequence }: Recorded): A
     completedAt: data.endedAt === null ? null : toMs(data.endedAt),
     predecessorId: data.predecessorId,
     successorId: null,
+    excluded: [],
+    undo: null,
     evidenceOpenedBy: [],
   };
+}
+
+/** who imported it, or proposed it again. */
+function proposersOf({ importedBy, predecessorId, proposedBy }: ProposedData): readonly string[] {
+  const again = predecessorId === null ? [] : [proposedBy.id];
+  return importedBy === null ? again : [importedBy.id, ...again];
 }

@@ -11,7 +11,7 @@ export function afterStart(action: ActionState, itemMs: number, at: Instant): Ac
     ...action,
     status: "running",
     retryQueued: null,
-    run: { anchor: at, itemMs, order, done: 0, doneAtAnchor: 0, stopAfter: null },
+    run: { anchor: at, itemMs, order, done: 0, doneAtAnchor: 0, stopAfter: null, pauseAfter: null },
     items: action.items.map((item) => (again.has(item.id) ? { ...item, result: null, error: null, at: null } : item)),
   };
 }
@@ -21,7 +21,9 @@ export function afterItems(action: ActionState, processed: readonly ProcessedIte
   const run = action.run === null ? null : { ...action.run, done: action.run.done + processed.length };
   const items = action.items.map((item) => {
     const done = results.get(item.id);
-    return done === undefined ? item : { ...item, result: done.result, error: done.error, at: toMs(done.at) };
+    if (done === undefined) return item;
+    const outcome = action.status === "undoing" ? { undoResult: done.undoResult } : { result: done.result };
+    return { ...item, ...outcome, error: done.error, at: toMs(done.at) };
   });
   return { ...action, run, items };
 }

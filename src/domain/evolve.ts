@@ -1,10 +1,11 @@
 import { toMs } from "#src/lib/instant.ts";
-import type { ActionState, Item } from "./model/action.ts";
+import type { ActionState, Item, Run } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
 import { approvalsNeededAlone } from "./approvals.ts";
-import { afterFactsChanged } from "./evolve-facts.ts";
+import { afterFactsChanged, afterTargetsEdited } from "./evolve-facts.ts";
 import { proposedState } from "./evolve-proposed.ts";
 import { afterEnd, afterItems, afterRetried, afterStart } from "./evolve-run.ts";
+import { afterUndoEnded, afterUndoRequested, afterUndoStarted } from "./evolve-undo.ts";
 import { stricterPolicy } from "./policy.ts";
 import type { Recorded } from "./recorded.ts";
 
@@ -30,9 +31,9 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
     case "action.approved":
       return afterApproved(action, event.data, recorded);
     case "action.approvalWithdrawn":
-      return { ...action, approvals: action.approvals.filter((approval) => approval.by.id !== by.id) };
+      return afterWithdrawn(action, by.id);
     case "action.approvalVoided":
-      return backToPending(action, action.status === "approved");
+      return afterVoided(action);
     case "action.rejected": {
       const { reason, comment } = event.data;
       return {
@@ -57,6 +58,16 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
       return { ...action, status: "cancelled", cancelReason: event.data.cancelReason, completedAt: at };
     case "action.expired":
       return { ...action, status: "expired", holdEndsAt: null, completedAt: at };
+    case "action.targetsEdited":
+      return afterTargetsEdited(action, event.data.excludedItemIds, recorded);
+    case "action.reproposed":
+      return { ...action, successorId: event.data.successorId };
+    case "action.undoRequested":
+      return afterUndoRequested(action, event.data, recorded);
+    case "action.undoStarted":
+      return afterUndoStarted(action, event.data.itemMs, at);
+    case "action.undoEnded":
+      return afterUndoEnded(action, event.data.status);
     case "action.evidenceOpened":
       return action.evidenceOpenedBy.includes(by.id)
         ? action
@@ -101,8 +112,29 @@ function backToPending(action: ActionState, wasDecided: boolean): ActionState {
   return { ...action, ...undecided, status: "pendingApproval", round: action.round + 1 };
 }
 
+function afterWithdrawn(action: ActionState, personId: string): ActionState {
+  const others = (approvals: ActionState["approvals"]) => approvals.filter(({ by }) => by.id !== personId);
+  if (action.undo === null) return { ...action, approvals: others(action.approvals) };
+  const approvals = others(action.undo.approvals);
+  return { ...action, undo: approvals.length === 0 ? null : { ...action.undo, approvals } };
+}
+
+/** Of an undo: the request is dropped. Of what runs: it ends, and what was approved stays on record. */
+function afterVoided(action: ActionState): ActionState {
+  if (action.undo !== null) return { ...action, undo: null };
+  if (action.status === "running") return action;
+  return backToPending(action, action.status === "approved");
+}
+
+/** After the current item; at once where a pause lets none be current. */
+function stopped(run: Run): Run {
+  const idle = run.pauseAfter !== null && run.done >= run.pauseAfter;
+  return { ...run, stopAfter: run.done + (idle ? 0 : 1) };
+}
+
 function afterCancel(action: ActionState): ActionState {
-  if (action.run !== null) return { ...action, run: { ...action.run, stopAfter: action.run.done + 1 } };
+  if (action.run !== null) return { ...action, run: stopped(action.run) };
+  if (action.undo !== null) return { ...action, undo: null };
   if (action.retryQueued !== null) return { ...action, status: action.retryQueued.from, retryQueued: null };
   return backToPending(action, true);
 }

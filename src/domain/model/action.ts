@@ -45,6 +45,19 @@ export type Run = {
   readonly doneAtAnchor: number;
   /** "Stop execution" was asked for: ends once so many are done. */
   readonly stopAfter: number | null;
+  /** All execution was paused: the current item ends, no other begins until the anchor is set anew. */
+  readonly pauseAfter: number | null;
+};
+
+/** A request to undo: a decision of its own, with its own approvals, hold and targets. */
+export type UndoState = {
+  readonly approvals: readonly Approval[];
+  /** Fixed at the first request. */
+  readonly required: number;
+  /** Null while a second approval is awaited, and once it runs. */
+  readonly holdEndsAt: Instant | null;
+  /** Frozen by the deciding approval; empty before. */
+  readonly targetIds: readonly string[];
 };
 
 /** Parameters and facts as they were from one log entry on: what a review of that time was made of. */
@@ -107,5 +120,9 @@ export type ActionState = Proposal & {
   readonly completedAt: Instant | null;
   readonly predecessorId: string | null;
   readonly successorId: string | null;
+  /** Left out by hand before approval (R-07 makes who did it a proposer). */
+  readonly excluded: readonly Target[];
+  /** Null unless an undo is asked for, in its hold or running. */
+  readonly undo: UndoState | null;
   readonly evidenceOpenedBy: readonly string[];
 };

@@ -124,6 +124,40 @@ export type ActionEvent =
       readonly data: About & { readonly cancelReason: CancelReason; readonly message: string };
     }
   | { readonly type: "action.expired"; readonly data: About }
+  | {
+      readonly type: "action.targetsEdited";
+      readonly data: About & {
+        readonly reviewDigest: string;
+        /** All that are left out from now on. */
+        readonly excludedItemIds: readonly string[];
+        readonly comment: string;
+      };
+    }
+  | {
+      readonly type: "action.reproposed";
+      readonly data: About & { readonly successorId: string; readonly comment: string | null };
+    }
+  | {
+      readonly type: "action.undoRequested";
+      readonly data: About & {
+        readonly reviewDigest: string;
+        readonly count: number;
+        readonly required: number;
+        readonly comment: string;
+        /** Null while another approval is awaited. */
+        readonly executesAt: string | null;
+        /** What this request covers; frozen by the deciding one. */
+        readonly itemIds: readonly string[];
+      };
+    }
+  | {
+      readonly type: "action.undoStarted";
+      readonly data: About & { readonly items: number; readonly itemMs: number };
+    }
+  | {
+      readonly type: "action.undoEnded";
+      readonly data: About & { readonly status: ActionStatus; readonly notAttempted: number };
+    }
   | { readonly type: "action.evidenceOpened"; readonly data: About };
 
 /** Events that are not about one action. */

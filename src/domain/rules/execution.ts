@@ -47,8 +47,8 @@ export function cancellable(action: ActionState): Ruling {
   if (action.recordedBy === "external") {
     return refused("not_cancellable", "This was recorded elsewhere; it cannot be cancelled here.");
   }
-  if (action.status === "approved") return permitted;
-  if (action.status === "running") {
+  if (action.status === "approved" || (action.undo !== null && action.undo.holdEndsAt !== null)) return permitted;
+  if (action.status === "running" || action.status === "undoing") {
     const stopping = typeof action.run?.stopAfter === "number";
     return stopping ? refused("not_cancellable", "It stops already, after the current item.") : permitted;
   }
@@ -68,6 +68,9 @@ export function retryable(action: ActionState, itemIds: readonly string[] | null
   if (action.recordedBy === "external") return no("This was recorded elsewhere; it cannot be retried here.");
   if (action.status !== "partiallyCompleted" && action.status !== "failed") {
     return no("Only an execution that failed, wholly or in part, can be retried.");
+  }
+  if (action.undo !== null || action.items.some(({ undoResult }) => undoResult !== null)) {
+    return no("It was undone, wholly or in part, so it is not retried. Propose it again instead.");
   }
   const open = new Set(retryableIds(action));
   if (open.size === 0) return no("Nothing failed, so there is nothing to retry.");
