@@ -153,3 +153,60 @@ export const openEvidence = endpoint({
   body: z.strictObject({}),
   refusals: ["audit_unavailable"],
 });
+
+export const editTargets = endpoint({
+  method: "PUT",
+  path: "/api/actions/{id}/targets",
+  summary: "Leaves targets out of what an approval would cover; voids approvals (R-07).",
+  body: z.strictObject({
+    reviewDigest: digest,
+    /** All that are left out from now on; an empty list takes every target back in. */
+    excludedItemIds: z.array(id).check(z.maxLength(10_000)),
+    comment: commentText,
+    round,
+  }),
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "already_decided",
+    "expired",
+    "reason_required",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+export const undoAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/undo",
+  summary: "Asks for, or agrees to, bringing back what was done (R-13).",
+  body: z.strictObject({ reviewDigest: digest, comment: commentText, round }),
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "not_reversible",
+    "execution_paused",
+    "reason_required",
+    "second_approver_must_differ",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+export const reproposeAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/repropose",
+  summary: "Proposes an ended action again, over what is left, as a new action (R-08).",
+  body: commentBody,
+  response: actionDetail,
+  refusals: ["forbidden", "repropose_not_allowed", "stale_review", "idempotency_key_reused", "audit_unavailable"],
+});
+
+export const exportActions = endpoint({
+  method: "GET",
+  path: "/api/actions/export",
+  summary: "What the filters show, as CSV or OCSF newline-delimited JSON, streamed; itself an audit entry.",
+  query: z.strictObject({ ...actionFilters, sort: paging.sort, format: z.enum(["csv", "ocsf"]) }),
+});

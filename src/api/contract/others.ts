@@ -3,7 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { count, instant, many, moment, paging } from "./primitives.ts";
 import { auditEntry, head } from "./shapes/audit.ts";
 import { importReport } from "./shapes/import.ts";
-import { session } from "./shapes/policy.ts";
+import { policy, session } from "./shapes/policy.ts";
 
 export const getSession = endpoint({
   method: "GET",
@@ -72,4 +72,29 @@ export const setDemoClock = endpoint({
     z.strictObject({ speed: z.number().check(z.minimum(0), z.maximum(3600)) }),
   ]),
   response: z.object({ now: instant }),
+});
+
+export const putPolicy = endpoint({
+  method: "PUT",
+  path: "/api/policy",
+  summary: "Changes the whole policy; `version` is the one that was edited (R-02, R-15).",
+  body: z.strictObject({
+    version: policy.shape.version,
+    secondApproval: z.strictObject(policy.shape.secondApproval.shape),
+    holdSeconds: policy.shape.holdSeconds,
+    approvalValidHours: policy.shape.approvalValidHours,
+    /** Who paused and when is for the backend to say; sent back as received they are ignored. */
+    pause: z.nullable(z.object({ reason: z.optional(z.nullable(z.string().check(z.maxLength(2000)))) })),
+    ownDomains: z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200)),
+  }),
+  response: policy,
+  refusals: ["forbidden", "reason_required", "stale_review", "idempotency_key_reused", "audit_unavailable"],
+});
+
+/** OpenAPI 3.1, derived from these definitions. */
+export const getOpenApi = endpoint({
+  method: "GET",
+  path: "/api/openapi.json",
+  summary: "This contract as an OpenAPI 3.1 document.",
+  response: z.record(z.string(), z.unknown()),
 });

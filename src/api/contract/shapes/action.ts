@@ -147,7 +147,16 @@ export const actionDetail = z.object({
   leftAlone: z.array(z.object({ location: z.string(), count, reason: z.string() })),
   /** Against the review at proposal; empty when nothing moved. */
   changedSinceProposed: z.array(differenceRow),
-  undo: z.null(),
+  /** An undo has a review of its own, over the done items not yet back, where they lie now. */
+  undo: z.nullable(
+    z.object({
+      approvals: z.array(approval),
+      approvalsRequired: count,
+      executesAt: z.nullable(instant),
+      review,
+      reviewDigest: digest,
+    }),
+  ),
   /** Its audit entries, oldest first. */
   timeline: z.array(auditEntry),
 });
