@@ -10,7 +10,8 @@ export function forwardingOf(state: TenantState, address: string, definitionId: 
   const rule = state.rules.get(key)?.find(({ definition }) => definition.id === definitionId);
   if (rule !== undefined) return { rule, present: true };
   const mailbox = state.mailboxes.get(key);
-  if (mailbox?.forwarding?.id === definitionId) return { rule: mailboxForwarding(mailbox, mailbox.forwarding), present: true };
+  if (mailbox?.forwarding?.id === definitionId)
+    return { rule: mailboxForwarding(mailbox, mailbox.forwarding), present: true };
   const removed = state.removedForwardings.get(forwardingKey(address, definitionId));
   return removed === undefined ? null : { rule: removed, present: false };
 }
@@ -22,7 +23,10 @@ export function removeForwarding(state: TenantState, address: string, definition
   const key = addressKey(address);
   state.removedForwardings.set(forwardingKey(address, definitionId), found.rule);
   const rules = state.rules.get(key) ?? [];
-  state.rules.set(key, rules.filter(({ definition }) => definition.id !== definitionId));
+  state.rules.set(
+    key,
+    rules.filter(({ definition }) => definition.id !== definitionId),
+  );
   const mailbox = state.mailboxes.get(key);
   if (mailbox?.forwarding?.id === definitionId) state.mailboxes.set(key, { ...mailbox, forwarding: null });
   return true;
