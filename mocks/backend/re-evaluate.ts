@@ -18,7 +18,8 @@ export function reEvaluate(recorder: Recorder, actionId: string, at: Instant): v
   const { world } = recorder;
   const before = world.actions.get(actionId);
   if (before === undefined || before.status !== "pendingApproval") return;
-  const facts = world.tenant.facts(proposalOf(before), before.facts.verdict, new Set(before.departed));
+  const former = new Set([...before.departed, ...before.facts.targets.map(({ id }) => id)]);
+  const facts = world.tenant.facts(proposalOf(before), before.facts.verdict, former);
   const delta = factsDelta(before.facts, facts);
   if (delta !== null) {
     const data = { actionId, ...delta, parameters: null, note: null, importedBy: null };
