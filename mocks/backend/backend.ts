@@ -29,11 +29,13 @@ export async function createBackend(options: {
   readonly clock: MachineClock;
   readonly ids: IdSource;
   readonly start: StartOptions & { readonly fresh?: boolean };
+  /** Builds scenarios by name; those of the demo unless a test brings its own. */
+  readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
-  const { storage, clock, ids, start, onFault = toConsole } = options;
-  const core = await createCore({ storage, clock, start });
+  const { storage, clock, ids, start, scenarios, onFault = toConsole } = options;
+  const core = await createCore({ storage, clock, start, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const forgetOldLog = () => {

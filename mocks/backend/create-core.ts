@@ -16,6 +16,8 @@ type CoreOptions = {
   readonly clock: MachineClock;
   /** What an empty storage starts with; `fresh` asks for it even where another demo is stored. */
   readonly start: StartOptions & { readonly fresh?: boolean };
+  /** Builds scenarios by name; those of the demo unless a test brings its own. */
+  readonly scenarios?: typeof scenarioFor;
 };
 
 const clockKey = "clock";
@@ -23,7 +25,7 @@ const clockKey = "clock";
 const replayFor = DAY;
 
 /** Loads the stored log, or starts the demo where there is none. Rejects only where even memory fails. */
-export async function createCore({ storage, clock: machine, start }: CoreOptions): Promise<Core> {
+export async function createCore({ storage, clock: machine, start, scenarios = scenarioFor }: CoreOptions): Promise<Core> {
   const stored = await storage.load();
   const meta = new Map(Object.entries(stored.meta));
   const clock = new DemoClock(machine, meta.get(clockKey));
@@ -38,13 +40,13 @@ export async function createCore({ storage, clock: machine, start }: CoreOptions
     const first = good[0];
     if (first?.type !== "log.started") return startOver(start, null);
     if (start.fresh === true && !isDemo(first.data, start)) return startOver(start, good.at(-1) ?? null);
-    return engineOf(good);
+    return engineOf(good, scenarios);
   }
 
   async function startOver(options: StartOptions, head: AuditEntry | null): Promise<Engine> {
     clock.reset();
     const anchor = clock.now();
-    const scenario = scenarioFor({ ...options, anchor });
+    const scenario = scenarios({ ...options, anchor });
     const fresh = new Engine(scenario, []);
     const begin = Math.min(anchor, scenario.script[0]?.at ?? anchor, scenario.drift[0]?.at ?? anchor);
     const previousHead = head === null ? null : { sequence: head.sequence, hash: head.hash };
@@ -74,7 +76,7 @@ export async function createCore({ storage, clock: machine, start }: CoreOptions
     try {
       await stores(() => storage.append(entries));
     } catch (error) {
-      engine = engineOf(engine.world.entries.slice(0, -entries.length));
+      engine = engineOf(engine.world.entries.slice(0, -entries.length), scenarios);
       throw error;
     }
     return result;
@@ -120,9 +122,9 @@ function isDemo(started: StartOptions, { scenario, seed, actions }: StartOptions
 }
 
 /** Folds a log that begins with `log.started` and whose chain holds. */
-function engineOf(entries: readonly AuditEntry[]): Engine {
+function engineOf(entries: readonly AuditEntry[], scenarios: typeof scenarioFor): Engine {
   const first = entries[0];
   if (first?.type !== "log.started") throw new Error("The log does not begin with log.started.");
   const { scenario, seed, actions, anchor } = first.data;
-  return new Engine(scenarioFor({ scenario, seed, actions, anchor: toMs(anchor) }), entries);
+  return new Engine(scenarios({ scenario, seed, actions, anchor: toMs(anchor) }), entries);
 }

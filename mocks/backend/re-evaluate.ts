@@ -19,7 +19,8 @@ export function reEvaluate(recorder: Recorder, actionId: string, at: Instant): v
   const { world } = recorder;
   const before = world.actions.get(actionId);
   if (before === undefined || before.status !== "pendingApproval") return;
-  const seen = world.tenant.facts(proposalOf(before), before.facts.verdict, new Set(before.departed));
+  const former = new Set([...before.departed, ...before.facts.targets.map(({ id }) => id)]);
+  const seen = world.tenant.facts(proposalOf(before), before.facts.verdict, former);
   const facts = withoutExcluded(seen, new Set(before.excluded.map(({ id }) => id)));
   const delta = factsDelta(before.facts, facts);
   if (delta !== null) {

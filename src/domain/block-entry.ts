@@ -17,18 +17,7 @@ function placeOf(value: string): Place | null {
  * subdomains; an entry with a path covers that path on that very host and everything below it.
  */
 export function entryCovers(entryValue: string, url: string): boolean {
-  const entry = placeOf(entryValue);
-  const target = placeOf(url);
-  if (entry === null || target === null) return false;
-  if (entry.rest === "") return target.host === entry.host || target.host.endsWith(`.${entry.host}`);
-  return target.host === entry.host && isAtOrBelow(target.rest, entry.rest);
-}
-
-/** `/a` holds `/a`, `/a/b` and `/a?b`, never `/ab`; `/a?u=1` holds `/a?u=1&v=2`. */
-function isAtOrBelow(rest: string, entryRest: string): boolean {
-  if (!rest.startsWith(entryRest)) return false;
-  const next = rest.charAt(entryRest.length);
-  return next === "" || (entryRest.includes("?") ? next === "&" : next === "/" || next === "?");
+  return coveringEntries(url).includes(canonicalEntry(entryValue));
 }
 
 /** R-06: whether the entry blocks a whole host. What cannot be read as an address counts as one unless it names a path. */
@@ -56,10 +45,13 @@ export function coveringEntries(value: string): readonly string[] {
   return [...new Set([place.host + place.rest, ...below, ...hostAndParents(place.host)])];
 }
 
-/** `/a/b?c=1&d=2` -> `/a`, `/a/b`, `/a/b?c=1`. */
+/** `/a/b?c=1&d=2` -> `/a`, `/a/b`, `/a/b?c=1`: each is a whole part, so that `/a` never covers `/ab`. */
 function placesAbove(rest: string): readonly string[] {
-  const ends = [...rest.matchAll(/[/?&]/g)].map(({ index }) => index).filter((index) => index > 0);
-  return ends.map((end) => rest.slice(0, end)).filter((place) => !place.endsWith("/"));
+  const query = rest.includes("?") ? rest.indexOf("?") : rest.length;
+  const ends = [...rest.matchAll(/[/?&]/g)].filter(({ 0: sign, index }) =>
+    index < query ? sign === "/" : index === query || sign === "&",
+  );
+  return ends.map(({ index }) => rest.slice(0, index)).filter((place) => place !== "" && !place.endsWith("/"));
 }
 
 /** A host and the domains above it, down to two labels: what a host-only entry could name to cover it. */

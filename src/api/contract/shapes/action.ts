@@ -87,6 +87,8 @@ const rowFields = {
   cancelReason: z.nullable(z.enum(cancelReasons)),
   target: z.string(),
   investigationId: z.string(),
+  /** Shown as `#660b79`. */
+  investigationShortId: z.string(),
   severity: z.enum(severities),
   verdict: z.enum(threatVerdicts),
   impact,

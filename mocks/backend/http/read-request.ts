@@ -1,0 +1,129 @@
+import type { Caller } from "#src/domain/model/people.ts";
+import { refused } from "#src/domain/ruling.ts";
+import { callerOf } from "#mocks/backend/personas.ts";
+import { invalid, notFound, Refused } from "./problems.ts";
+import type { RawInput, Route } from "./route.ts";
+
+const megabyte = 1024 * 1024;
+const limits = { json: megabyte, text: 50 * megabyte } as const;
+
+/** 401 without a bearer token that names a person. */
+export function callerFrom(request: Request): Caller {
+  const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  const caller = token === undefined ? null : callerOf(token);
+  if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
+  return caller;
+}
+
+type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
+
+/** 404 for a path that is not known, and for a known one with another method. */
+export function matchRoute(routes: readonly Route[], method: string, pathname: string): Match {
+  const segments = pathname.split("/");
+  for (const route of routes) {
+    if (route.method !== method || route.segments.length !== segments.length) continue;
+    const params = paramsOf(route.segments, segments);
+    if (params !== null) return { route, params };
+  }
+  throw notFound("There is nothing at this address.");
+}
+
+function paramsOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  const params: [string, string][] = [];
+  for (const [index, expected] of pattern.entries()) {
+    const segment = segments[index] ?? "";
+    if (expected.startsWith("{")) params.push([expected.slice(1, -1), decoded(segment)]);
+    else if (expected !== segment) return null;
+  }
+  return Object.fromEntries(params);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw invalid("The address holds a broken escape.");
+  }
+}
+
+/** Reads query and body by the endpoint's needs. Throws 400 or 413. */
+export async function readInput(request: Request, url: URL, { route, params }: Match): Promise<RawInput> {
+  const query = queryOf(url.searchParams);
+  const contentType = request.headers.get("content-type");
+  if (route.takes === "nothing") return { params, query, json: undefined, text: "", contentType };
+  const text = textOf(await bytesOf(request, limits[route.takes]));
+  if (route.takes === "text") return { params, query, json: undefined, text, contentType };
+  if (text === null) throw invalid("The body is not UTF-8.");
+  return { params, query, json: objectOf(text), text, contentType };
+}
+
+/** A key given twice becomes a list. `fromEntries` makes `__proto__` a key like any other, which the schema refuses. */
+function queryOf(search: URLSearchParams): RawInput["query"] {
+  const values = new Map<string, string | string[]>();
+  for (const [key, value] of search) {
+    const known = values.get(key);
+    values.set(key, known === undefined ? value : [...(typeof known === "string" ? [known] : known), value]);
+  }
+  return Object.fromEntries(values);
+}
+
+async function bytesOf(request: Request, limit: number): Promise<readonly Uint8Array[]> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  if (request.body === null) return [];
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
+    }
+    chunks.push(part.value);
+  }
+  return chunks;
+}
+
+function tooLarge(limit: number): Refused {
+  return new Refused(refused("payload_too_large", `The body is larger than ${limit / megabyte} MB.`));
+}
+
+/** Null for what is not UTF-8: nothing is guessed, since a changed character could change what is approved. */
+function textOf(chunks: readonly Uint8Array[]): string | null {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
+  } catch {
+    return null;
+  }
+}
+
+/** No body counts as `{}`. */
+function objectOf(text: string): unknown {
+  if (text.trim() === "") return {};
+  const value = jsonOf(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw invalid("The body must be a JSON object.");
+  }
+  return value;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("The body is not JSON.");
+  }
+}
+
+/** Optional, 1 to 200 visible ASCII characters, else 400. Looked at on POST and PUT only. */
+export function idempotencyKeyOf(request: Request): string | null {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || (request.method !== "POST" && request.method !== "PUT")) return null;
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw invalid("The Idempotency-Key must be 1 to 200 visible ASCII characters.", [
+      { path: "Idempotency-Key", message: "Must be 1 to 200 visible ASCII characters" },
+    ]);
+  }
+  return key;
+}

@@ -1,0 +1,62 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import type { Person } from "#src/domain/model/people.ts";
+import type { ProblemCode } from "#src/domain/vocabulary.ts";
+import type { Authored, Core } from "#mocks/backend/core.ts";
+
+const minute = 60_000;
+const entriesPerMinute = 60;
+
+export type RefusedAttempt = {
+  readonly actionId: string | null;
+  readonly command: string;
+  readonly code: ProblemCode;
+  readonly status: number;
+};
+
+type Minute = { readonly person: Person; readonly startedAt: Instant; count: number; suppressed: number };
+
+export type RefusedAttempts = {
+  /** Appends one entry, or only counts it where the caller's minute is full. */
+  record(attempt: RefusedAttempt, now: Instant, authored: Authored): Promise<void>;
+  /** Closes the minutes that are over: one entry with the count of what was left out, at the minute's end. */
+  closeMinutes(now: Instant): Promise<void>;
+  forgetAll(): void;
+};
+
+/** refused attempts stand in the log, but nobody can flood it with them. */
+export function createRefusedAttempts(core: Core): RefusedAttempts {
+  const minutes = new Map<string, Minute>();
+
+  return {
+    async record(attempt, now, authored) {
+      const current = minutes.get(authored.actor.id);
+      if (current !== undefined && current.count >= entriesPerMinute) {
+        current.suppressed += 1;
+        return;
+      }
+      await core.append([{ type: "attempt.refused", data: attempt }], now, authored);
+      if (current === undefined) {
+        minutes.set(authored.actor.id, { person: authored.actor, startedAt: now, count: 1, suppressed: 0 });
+      } else {
+        current.count += 1;
+      }
+    },
+    async closeMinutes(now) {
+      const over = [...minutes.values()].filter(({ startedAt }) => startedAt + minute <= now);
+      for (const { person, startedAt, suppressed } of over.toSorted((a, b) => a.startedAt - b.startedAt)) {
+        if (suppressed > 0) await appendSuppressed(core, person, startedAt + minute, suppressed);
+        minutes.delete(person.id);
+      }
+    },
+    forgetAll: () => minutes.clear(),
+  };
+}
+
+async function appendSuppressed(core: Core, actor: Person, at: Instant, suppressed: number): Promise<void> {
+  await core.settle(at);
+  await core.append([{ type: "attempt.refused", data: { actionId: null, suppressed } }], at, {
+    actor,
+    requestId: null,
+    requestKey: null,
+  });
+}

@@ -1,0 +1,166 @@
+import { digestOf } from "#src/lib/canonical.ts";
+import { toIso } from "#src/lib/time.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { Caller } from "#src/domain/model/people.ts";
+import { refused } from "#src/domain/ruling.ts";
+import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
+import type { Services } from "#mocks/backend/services.ts";
+import type { Answers } from "./answers.ts";
+import { notFound, problemOf, Refused } from "./problems.ts";
+import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
+import type { RefusedAttempts } from "./refused-attempts.ts";
+import type { Ready, Route } from "./route.ts";
+
+type Parts = {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly answers: Answers;
+  readonly attempts: RefusedAttempts;
+  /** Told of faults of the backend itself; the caller only learns the request's id. */
+  readonly onFault: (message: string, error: unknown) => void;
+};
+
+type Reply = { readonly status: number; readonly body: string | null; readonly replayed: boolean };
+
+/** One request in hand: validated, and waiting for its turn. */
+type Incoming = {
+  readonly route: Route;
+  readonly id: string | null;
+  readonly ready: Ready;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly requestKey: RequestKey | null;
+};
+
+/**
+ * Serves requests in the order of refusal of the contract: 401, 404 for a path, 400 and 413, 404 for an id, replay, then what
+ * the handler's rules say. Never rejects: whatever goes wrong is an answer.
+ */
+export function createServer(parts: Parts): (request: Request) => Promise<Response> {
+  const { core, ids } = parts.services;
+  return async (request) => {
+    const requestId = ids.next("req");
+    try {
+      const incoming = await receive(parts, request, requestId);
+      const reply = await core.exclusive(() => takeTurn(parts, incoming));
+      return responseOf(reply, requestId, core.now());
+    } catch (error) {
+      return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
+    }
+  };
+}
+
+async function receive({ routes }: Parts, request: Request, requestId: string): Promise<Incoming> {
+  const caller = callerFrom(request);
+  const url = new URL(request.url);
+  const match = matchRoute(routes, request.method, url.pathname);
+  const key = idempotencyKeyOf(request);
+  const ready = match.route.validate(await readInput(request, url, match));
+  const requestKey = key === null ? null : {
+    callerId: caller.person.id,
+    key,
+    fingerprint: digestOf({ method: request.method, path: url.pathname, body: ready.fingerprintedBody }),
+  };
+  return { route: match.route, id: match.params["id"] ?? null, ready, caller, requestId, requestKey };
+}
+
+async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
+  const { core } = parts.services;
+  const { route, caller, requestId, requestKey } = incoming;
+  const now = core.now();
+  await settle(parts, now, route);
+  const authored = { actor: caller.person, requestId, requestKey };
+  try {
+    return await answer(parts, incoming, now, authored);
+  } catch (error) {
+    if (error instanceof Refused && isRecorded(route, error)) {
+      const attempt = { actionId: incoming.id, command: commandOf(route), code: error.refusal.code, status: error.status };
+      await parts.attempts.record(attempt, now, { ...authored, requestKey: null });
+    }
+    throw error;
+  }
+}
+
+/** Reading goes on where the log cannot be written: what is shown is then as of the last entry. */
+async function settle({ services, attempts }: Parts, now: Instant, route: Route): Promise<void> {
+  try {
+    await attempts.closeMinutes(now);
+    await services.core.settle(now);
+  } catch (error) {
+    if (!(error instanceof AuditUnavailable && route.method === "GET")) throw error;
+  }
+}
+
+async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: Authored): Promise<Reply> {
+  const { services, answers } = parts;
+  const { route, ready, caller, requestKey } = incoming;
+  requireKnown(services, route, incoming.id);
+  const turn = { caller, now, authored };
+  if (requestKey === null) return accepted(await ready.run(turn, services));
+
+  const kept = answers.find(requestKey.callerId, requestKey.key, now);
+  const known = kept ?? services.core.replayOf(requestKey.callerId, requestKey.key, now);
+  if (known !== null && known.fingerprint !== requestKey.fingerprint) throw keyReused();
+  if (kept !== null) return { status: kept.status, body: kept.body, replayed: true };
+  // The log knows the request but its answer was lost: it went down between the two writes.
+  if (known !== null) return { ...accepted(await ready.runAgain(turn, services)), replayed: true };
+
+  const reply = accepted(await ready.run(turn, services));
+  const { fingerprint, key } = requestKey;
+  await answers.keep(caller.person.id, key, { fingerprint, status: reply.status, body: reply.body, at: now });
+  return reply;
+}
+
+function requireKnown({ core }: Services, route: Route, id: string | null): void {
+  if (id === null) return;
+  if (route.path.startsWith("/api/actions/") && !core.world.actions.has(id)) throw notFound("There is no such action.");
+  if (route.path.startsWith("/api/investigations/") && !core.world.investigations.has(id)) {
+    throw notFound("There is no such investigation.");
+  }
+}
+
+function keyReused(): Refused {
+  return new Refused(
+    refused("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new one."),
+  );
+}
+
+function isRecorded(route: Route, { status }: Refused): boolean {
+  return route.method !== "GET" && (status === 403 || status === 409 || status === 422);
+}
+
+/** The last word of the path, as the log names it: `approve`, `evidenceOpened`, `imports`. */
+function commandOf(route: Route): string {
+  return (route.segments.at(-1) ?? "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function accepted(body: string | null): Reply {
+  return { status: body === null ? 204 : 200, body, replayed: false };
+}
+
+function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refused {
+  if (error instanceof Refused) return error;
+  if (error instanceof AuditUnavailable) {
+    return new Refused(refused("audit_unavailable", "The audit log cannot be written, so nothing was accepted. Try again."));
+  }
+  onFault(`Request ${requestId} failed`, error);
+  return new Refused(refused("internal", "The backend failed. Nothing is known to have changed; look again, then retry."));
+}
+
+function responseOf({ status, body, replayed }: Reply, requestId: string, now: Instant): Response {
+  const headers = commonHeaders(requestId, now);
+  if (body !== null) headers.set("content-type", "application/json");
+  if (replayed) headers.set("idempotent-replayed", "true");
+  return new Response(body, { status, headers });
+}
+
+function problemResponse(error: Refused, requestId: string, now: Instant): Response {
+  const headers = commonHeaders(requestId, now);
+  headers.set("content-type", "application/problem+json");
+  if (error.status === 401) headers.set("www-authenticate", "Bearer");
+  return new Response(JSON.stringify(problemOf(error, requestId)), { status: error.status, headers });
+}
+
+function commonHeaders(requestId: string, now: Instant): Headers {
+  return new Headers({ "x-now": toIso(now), "x-request-id": requestId, "cache-control": "no-store" });
+}

@@ -1,0 +1,61 @@
+import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action.ts";
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { allowedFor } from "#src/domain/allowed.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
+import type { AuditEntry } from "#src/domain/model/events.ts";
+import { changedSinceProposed } from "#src/domain/review.ts";
+import type { Ruling } from "#src/domain/ruling.ts";
+import { notFound } from "#mocks/backend/http/problems.ts";
+import { derivedOf } from "./action-facts.ts";
+import { actionRow } from "./action-row.ts";
+import { evidenceOf } from "./evidence.ts";
+import { parametersRow } from "./parameters-row.ts";
+import type { Reading } from "./reading.ts";
+
+/** Throws 404 for an id that no action has. */
+export function requireAction(id: string, { world }: Reading): ActionState {
+  const action = world.actions.get(id);
+  if (action === undefined) throw notFound("There is no such action.");
+  return action;
+}
+
+/** Everything about one action, for this caller, as of now. */
+export function actionDetail(id: string, reading: Reading): ActionDetail {
+  const { world, context } = reading;
+  const action = requireAction(id, reading);
+  const { review } = derivedOf(action, world.policy);
+  return {
+    ...actionRow(action, reading),
+    parameters: parametersRow(action.parameters),
+    review: { ...review, parameters: parametersRow(review.parameters) },
+    allowed: allowedRow(allowedFor(action, context)),
+    evidence: evidenceOf(action, reading),
+    leftAlone: action.facts.leftAlone.map((left) => ({ ...left })),
+    changedSinceProposed: [...changedSinceProposed(action, world.policy)],
+    undo: null,
+    timeline: world.entriesOf(id).map(auditRow),
+  };
+}
+
+function allowedRow(allowed: ReturnType<typeof allowedFor>): Allowed {
+  return {
+    approve: rulingRow(allowed.approve),
+    reject: rulingRow(allowed.reject),
+    withdraw: rulingRow(allowed.withdraw),
+    editTargets: rulingRow(allowed.editTargets),
+    execute: rulingRow(allowed.execute),
+    cancel: rulingRow(allowed.cancel),
+    retry: rulingRow(allowed.retry),
+    undo: rulingRow(allowed.undo),
+    repropose: rulingRow(allowed.repropose),
+  };
+}
+
+function rulingRow(ruling: Ruling): Allowed["approve"] {
+  return ruling.allowed ? { allowed: true } : { allowed: false, code: ruling.code, message: ruling.message };
+}
+
+/** The entry as it stands in the log: a reader can recompute its hash from it. */
+export function auditRow({ sequence, time, actor, type, data, requestId, previousHash, hash }: AuditEntry): AuditEntryRow {
+  return { sequence, time, actor, type, data: { ...data }, requestId, previousHash, hash };
+}

@@ -1,0 +1,61 @@
+import type { listActionItems } from "#src/api/contract/actions.ts";
+import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { ActionState, Item } from "#src/domain/model/action.ts";
+import type { Target } from "#src/domain/model/facts.ts";
+import { itemResults } from "#src/domain/vocabulary.ts";
+import { invalid } from "#mocks/backend/http/problems.ts";
+import type { SortKey } from "./cursor.ts";
+import { pageOf } from "./list.ts";
+import { coveredTargets } from "./mail-of.ts";
+import { isoOrNull } from "./moment.ts";
+import { bothSpellings, searchText, textFilter } from "./search.ts";
+import { anyOf, rankIn, textKey } from "./text-key.ts";
+
+type Query = QueryOf<typeof listActionItems>;
+type Row = Target & Partial<Pick<Item, "result" | "undoResult" | "error" | "at">>;
+
+/** Stands in a filter and a facet for items that nothing was done to yet. */
+const noResult = "none";
+const knownResults: ReadonlySet<string> = new Set([...itemResults, noResult]);
+const resultRank = rankIn(itemResults);
+
+const sorts: Readonly<Record<string, (item: Row) => SortKey>> = {
+  id: ({ id }) => id,
+  mailbox: ({ mailbox }) => (mailbox === null ? null : textKey(mailbox)),
+  label: ({ label }) => textKey(label),
+  location: ({ location }) => location,
+  result: ({ result }) => (result ? resultRank(result) : null),
+  at: ({ at }) => at ?? null,
+};
+
+/** The targets that an approval covers, each with its result; live while pending. */
+export function itemList(action: ActionState, query: Query): ResponseOf<typeof listActionItems> {
+  const results = anyOf(query.result);
+  for (const result of results ?? []) {
+    if (!knownResults.has(result)) throw invalid("There is no such result.", [{ path: "result", message: "Unknown result" }]);
+  }
+  const hits = textFilter(query.q);
+  const rows: readonly Row[] = coveredTargets(action);
+  const { items, ...page } = pageOf(rows, {
+    shape: { name: `items of ${action.id}`, idOf: ({ id }) => id, sorts, defaultSort: "mailbox" },
+    query,
+    filters: [
+      ...(results === null ? [] : [{ facet: "result", passes: (row: Row) => results.has(row.result ?? noResult) }]),
+      ...(hits === null ? [] : [{ facet: null, passes: (row: Row) => hits(textOf(row)) }]),
+    ],
+    facets: [
+      { field: "result", valueOf: ({ result }) => result ?? noResult },
+      { field: "location", valueOf: ({ location }) => location },
+    ],
+  });
+  return { ...page, items: items.map(itemOf) };
+}
+
+function textOf({ id, mailbox, label }: Row): string {
+  return searchText([id, mailbox, ...bothSpellings(label)]);
+}
+
+function itemOf({ id, mailbox, label, location, result = null, undoResult = null, error = null, at }: Row): ActionItem {
+  return { id, mailbox, label, location, result, undoResult, error, at: isoOrNull(at) };
+}

@@ -1,0 +1,161 @@
+import type { listActions } from "#src/api/contract/actions.ts";
+import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import { actionKinds, actionStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
+import { decide } from "#src/domain/decide.ts";
+import { derivedOf, impactOfAction } from "./action-facts.ts";
+import { actionRow, isInProgress } from "./action-row.ts";
+import type { SortKey } from "./cursor.ts";
+import { pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
+import { momentOf } from "./moment.ts";
+import type { Reading } from "./reading.ts";
+import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
+import { anyOf, rankIn, textKey } from "./text-key.ts";
+
+type Query = QueryOf<typeof listActions>;
+type View = "pending" | "inProgress" | "history" | "all";
+
+const kindRank = rankIn(actionKinds);
+const statusRank = rankIn(actionStatuses);
+const severityRank = rankIn(severities);
+const verdictRank = rankIn(threatVerdicts);
+
+const sorts: Readonly<Record<string, (action: ActionState) => SortKey>> = {
+  id: ({ id }) => id,
+  kind: ({ kind }) => kindRank(kind),
+  status: ({ status }) => statusRank(status),
+  result: ({ status }) => statusRank(status),
+  target: ({ title }) => textKey(title),
+  investigationId: ({ investigationId }) => textKey(investigationId),
+  severity: ({ severity }) => severityRank(severity),
+  verdict: ({ facts }) => verdictRank(facts.verdict),
+  impact: impactKey,
+  proposedAt: ({ proposedAt }) => proposedAt,
+  foundAt: ({ foundAt }) => foundAt,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  executesAt: ({ holdEndsAt }) => holdEndsAt,
+  decision: ({ decision }) => decision?.outcome ?? null,
+  decidedAt: ({ decision }) => decision?.at ?? null,
+  decidedBy: ({ decision }) => (decision === null ? null : textKey(decision.by.name)),
+  completedAt: ({ completedAt }) => completedAt,
+  round: ({ round }) => round,
+};
+
+/** By what would be acted on, then by mailboxes. */
+function impactKey(action: ActionState): number {
+  const { messages, urls, rules, mailboxes } = impactOfAction(action);
+  return (messages + urls + rules) * 1_000_000 + mailboxes;
+}
+
+const defaultSorts = {
+  pending: "expiresAt",
+  inProgress: "executesAt",
+  history: "-completedAt",
+  all: "-proposedAt",
+} as const satisfies Record<View, string>;
+
+const facets: readonly Facet<ActionState>[] = [
+  { field: "kind", valueOf: ({ kind }) => kind },
+  { field: "status", valueOf: ({ status }) => status },
+  { field: "severity", valueOf: ({ severity }) => severity },
+];
+const historyFacets: readonly Facet<ActionState>[] = [
+  ...facets,
+  { field: "decidedBy", valueOf: ({ decision }) => decision?.by.id ?? null },
+  { field: "reason", valueOf: ({ decision }) => decision?.reason ?? null },
+];
+
+/** Actions by view, filtered, sorted and counted over the whole result. 400 for an unknown column or a bad cursor. */
+export function actionList(query: Query, reading: Reading): ResponseOf<typeof listActions> {
+  const view = query.view ?? "all";
+  const shape: ListShape<ActionState> = {
+    // "Waits for me" is another list for everybody.
+    name: query.awaiting === "me" ? `actions of ${reading.caller.person.id}` : "actions",
+    idOf: ({ id }) => id,
+    sorts,
+    defaultSort: defaultSorts[view],
+  };
+  const filters = filtersOf(query, view, reading);
+  const { items, ...page } = pageOf(reading.world.actions.values(), {
+    shape,
+    query,
+    filters,
+    facets: view === "history" ? historyFacets : facets,
+  });
+  return { ...page, items: items.map((action) => actionRow(action, reading)) };
+}
+
+export function isInView(action: ActionState, view: View): boolean {
+  switch (view) {
+    case "all":
+      return true;
+    case "pending":
+      return action.status === "pendingApproval";
+    case "inProgress":
+      return isInProgress(action);
+    case "history":
+      return action.status !== "pendingApproval" && !isInProgress(action);
+    default:
+      return view satisfies never;
+  }
+}
+
+type Test = (action: ActionState) => boolean;
+
+/** In the order of cost: the search text comes last, so that it is asked of few. */
+function filtersOf(query: Query, view: View, reading: Reading): readonly Filter<ActionState>[] {
+  const among = (facet: string | null, value: string | readonly string[] | undefined, of: (action: ActionState) => string | null) => {
+    const values = anyOf(value);
+    return filter(facet, values && ((action) => values.has(of(action) ?? "")));
+  };
+  const { mailbox, sender } = query;
+  const hits = textFilter(query.q);
+  return [
+    filter(null, view === "all" ? null : (action) => isInView(action, view)),
+    among("kind", query.kind, ({ kind }) => kind),
+    among("status", query.status, ({ status }) => status),
+    among("severity", query.severity, ({ severity }) => severity),
+    among(null, query.investigationId, ({ investigationId }) => investigationId),
+    among("decidedBy", query.decidedBy, ({ decision }) => decision?.by.id ?? null),
+    among("reason", query.reason, ({ decision }) => decision?.reason ?? null),
+    filter(null, withinFilter(query, view)),
+    filter(null, expiresFilter(momentOf("expiresBefore", query.expiresBefore))),
+    filter(null, awaitingFilter(query.awaiting, reading)),
+    filter(null, mailbox ? (action) => mailboxesOf(action).has(mailbox.toLowerCase()) : null),
+    filter(null, sender ? (action) => sendersOf(action, reading.world).has(sender.toLowerCase()) : null),
+    filter(null, hits && ((action) => hits(searchTextOf(action, reading.world)))),
+  ].flat();
+}
+
+function filter(facet: string | null, passes: Test | null): readonly Filter<ActionState>[] {
+  return passes === null ? [] : [{ facet, passes }];
+}
+
+/** `from` inclusive, `to` exclusive: when it ended in history, else when it was proposed. */
+function withinFilter({ from, to }: Query, view: View): Test | null {
+  const first = momentOf("from", from);
+  const end = momentOf("to", to);
+  if (first === null && end === null) return null;
+  return ({ completedAt, proposedAt }) => {
+    const at = view === "history" ? completedAt : proposedAt;
+    return at !== null && (first === null || at >= first) && (end === null || at < end);
+  };
+}
+
+function expiresFilter(before: Instant | null): Test | null {
+  return before === null ? null : ({ expiresAt }) => expiresAt < before;
+}
+
+/** `me`: what this caller could approve now. `secondApproval`: one signature is there, another is awaited. */
+function awaitingFilter(awaiting: Query["awaiting"], { context }: Reading): Test | null {
+  if (awaiting === undefined) return null;
+  if (awaiting === "secondApproval") {
+    return ({ status, approvals }) => status === "pendingApproval" && approvals.length > 0;
+  }
+  return (action) => {
+    if (action.status !== "pendingApproval") return false;
+    const { reviewDigest } = derivedOf(action, context.policy);
+    const approve = { type: "approve", actionId: action.id, round: action.round, reviewDigest, comment: null } as const;
+    return decide(approve, action, context).accepted;
+  };
+}

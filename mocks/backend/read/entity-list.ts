@@ -1,0 +1,122 @@
+import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { listInvestigationEvidence } from "#src/api/contract/investigations.ts";
+import { entityKinds, type Entity } from "#src/api/contract/shapes/investigation.ts";
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { threatVerdicts, type ThreatVerdict } from "#src/domain/vocabulary.ts";
+import type { Tenant } from "#mocks/tenant/tenant.ts";
+import { countBy } from "./evidence-common.ts";
+import { entityNow, remediationOf, type EntityNow } from "./entity-actions.ts";
+import { pageOf, type Filter, type ListShape } from "./list.ts";
+import { isoOrNull } from "./moment.ts";
+import type { Reading } from "./reading.ts";
+import { bothSpellings, searchText, textFilter } from "./search.ts";
+import { anyOf, rankIn, textKey } from "./text-key.ts";
+
+type Query = QueryOf<typeof listInvestigationEvidence>;
+
+const kindRank = rankIn(entityKinds);
+const verdictRank = rankIn(threatVerdicts);
+
+const sorts: ListShape<EntityNow>["sorts"] = {
+  id: ({ record }) => record.id,
+  title: ({ record }) => textKey(record.title),
+  kind: ({ record }) => kindRank(record.kind),
+  verdict: (entity) => verdictRank(verdictOf(entity)),
+  remediation: remediationOf,
+  firstSeen: ({ record }) => record.firstSeen,
+};
+
+/** The entities of one investigation, with what the tenant and our actions say of them now. */
+export function entityList(
+  investigation: InvestigationRecord,
+  query: Query,
+  { world }: Reading,
+): ResponseOf<typeof listInvestigationEvidence> {
+  const actions = world.actionsOf(investigation.id);
+  const entities = investigation.entities.map((record) => entityNow(record, actions, world.tenant));
+  const { items, ...page } = pageOf(entities, {
+    shape: {
+      name: `evidence of ${investigation.id}`,
+      idOf: ({ record }) => record.id,
+      sorts,
+      defaultSort: "-verdict",
+    },
+    query,
+    filters: filtersOf(query),
+    facets: [
+      { field: "kind", valueOf: ({ record }) => record.kind },
+      { field: "verdict", valueOf: verdictOf },
+    ],
+  });
+  return { ...page, items: items.map((entity) => entityRow(entity, world.tenant)) };
+}
+
+function filtersOf({ kind, verdict, q }: Query): readonly Filter<EntityNow>[] {
+  const kinds = anyOf(kind);
+  const verdicts = anyOf(verdict);
+  const hits = textFilter(q);
+  return [
+    ...(kinds === null ? [] : [{ facet: "kind", passes: ({ record }: EntityNow) => kinds.has(record.kind) }]),
+    ...(verdicts === null
+      ? []
+      : [{ facet: "verdict", passes: (entity: EntityNow) => verdicts.has(verdictOf(entity)) }]),
+    ...(hits === null ? [] : [{ facet: null, passes: (entity: EntityNow) => hits(textOf(entity)) }]),
+  ];
+}
+
+function textOf({ record: { title, ref, fields } }: EntityNow): string {
+  const values = Object.values(fields).filter((value) => typeof value === "string");
+  return searchText([...bothSpellings(title), ref, ...values]);
+}
+
+/** One mail's verdict can change after it was recorded; the tenant knows the newest. */
+function verdictOf({ record, messages }: EntityNow): ThreatVerdict {
+  const [message] = messages;
+  return record.kind === "email" && messages.length === 1 && message !== undefined ? message.verdict : record.verdict;
+}
+
+function entityRow(entity: EntityNow, tenant: Tenant): Entity {
+  const { record, actions } = entity;
+  return {
+    id: record.id,
+    kind: record.kind,
+    verdict: verdictOf(entity),
+    title: record.title,
+    remediation: remediationOf(entity),
+    firstSeen: isoOrNull(record.firstSeen),
+    fields: { ...record.fields, ...fieldsNow(entity, tenant) },
+    actionIds: actions.map(({ id }) => id),
+  };
+}
+
+/** What the record said and the tenant knows better now. */
+function fieldsNow({ record, messages }: EntityNow, tenant: Tenant): Entity["fields"] {
+  switch (record.kind) {
+    case "email": {
+      const places = new Set(messages.map(({ location }) => location));
+      return places.size === 0 ? {} : { location: [...places].join(", "), copies: messages.length };
+    }
+    case "emailCluster": {
+      const counts = countBy(messages.map(({ location }) => location));
+      const lying = (...places: readonly (typeof messages)[number]["location"][]) =>
+        places.reduce((sum, place) => sum + (counts.get(place) ?? 0), 0);
+      return messages.length === 0
+        ? {}
+        : { messagesNow: messages.length, inMailbox: lying("inbox", "junkFolder"), notInMailbox: messages.length - lying("inbox", "junkFolder") };
+    }
+    case "url":
+      return { clicks: tenant.clicksOn(record.ref ?? record.title).length };
+    case "mailbox": {
+      const mailbox = tenant.mailbox(record.ref ?? record.title);
+      return mailbox === null
+        ? {}
+        : { displayName: mailbox.displayName, riskLevel: mailbox.riskLevel, riskReason: mailbox.riskReason };
+    }
+    case "ip":
+    case "file":
+    case "submission":
+      return {};
+    default:
+      return record.kind satisfies never;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
+import type { EntityRecord } from "#src/domain/model/investigation.ts";
+import { clusterKey, type Message } from "#src/domain/model/mail.ts";
+import { toIso } from "#src/lib/time.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import { coveredTargets, messagesOf } from "./mail-of.ts";
+import { isoOrNull } from "./moment.ts";
+import type { Reading } from "./reading.ts";
+
+type Common = Pick<
+  Evidence,
+  "investigationName" | "alerts" | "detectedBy" | "threats" | "overlaps" | "derived" | "imported"
+>;
+
+/** What evidence of every kind tells. `messages` are those that detection and threats are counted over. */
+export function commonEvidence(action: ActionState, messages: readonly Message[], { world }: Reading): Common {
+  const investigation = world.investigations.get(action.investigationId);
+  return {
+    investigationName: investigation?.name ?? "",
+    alerts: (investigation?.alerts ?? []).map(({ id, title, severity, at }) => ({ id, title, severity, at: toIso(at) })),
+    detectedBy: [...new Set(messages.flatMap(({ detectedBy }) => detectedBy))],
+    threats: [...countBy(messages.flatMap(({ threats }) => threats))]
+      .map(([threat, count]) => ({ threat, count }))
+      .toSorted((a, b) => b.count - a.count),
+    overlaps: overlapsOf(action, world),
+    derived: action.derived,
+    imported: importedOf(action, world),
+  };
+}
+
+export function countBy<T>(values: Iterable<T>): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function importedOf(action: ActionState, world: WorldView): Common["imported"] {
+  if (action.importId === null) return null;
+  const recorded = world.recordedOf(action.id);
+  return {
+    importId: action.importId,
+    exportedAt: isoOrNull(recorded?.exportedAt ?? world.investigations.get(action.investigationId)?.exportedAt),
+    recordedStatus: action.recordedStatus ?? recorded?.status ?? null,
+    recordedApproval: recorded?.approval ?? null,
+    recordedApprover: recorded?.approver ?? null,
+    recordedComment: recorded?.comment ?? null,
+    deepLink: recorded?.deepLink ?? null,
+  };
+}
+
+const mostOverlaps = 20;
+
+/** Other pending actions over some of the same targets, most shared first. */
+function overlapsOf(action: ActionState, world: WorldView): Common["overlaps"] {
+  const mine = new Set(coveredTargets(action).map(({ id }) => id));
+  if (mine.size === 0) return [];
+  const couldShare = sharingTest(action, world);
+  const overlaps: Common["overlaps"] = [];
+  for (const other of world.actions.values()) {
+    if (other.status !== "pendingApproval" || other.id === action.id || !couldShare(other)) continue;
+    const shared = other.facts.targets.filter(({ id }) => mine.has(id)).length;
+    if (shared > 0) overlaps.push({ actionId: other.id, target: other.title, shared });
+  }
+  return overlaps.toSorted((a, b) => b.shared - a.shared).slice(0, mostOverlaps);
+}
+
+/** A cheap look before targets are compared: thousands of actions may be pending. */
+function sharingTest(action: ActionState, world: WorldView): (other: ActionState) => boolean {
+  const messages = messagesOf(action, world.tenant);
+  const emails = new Set(messages.map(({ networkMessageId }) => networkMessageId));
+  const clusters = new Set(messages.flatMap(({ clusters: keys }) => keys));
+  return (other) => {
+    switch (other.kind) {
+      case "softDeleteEmail":
+        return emails.has(other.parameters.networkMessageId);
+      case "softDeleteEmailCluster":
+        return clusters.has(clusterKey(other.parameters.clusterBy, other.parameters.clusterByValue));
+      case "blockUrl":
+      case "turnOffExternalMailForwarding":
+        return other.kind === action.kind;
+      default:
+        return other satisfies never;
+    }
+  };
+}
+
+/** The entity of the investigation that an action is about, where it was recorded. */
+export function entityOf(
+  action: ActionState,
+  { world }: Reading,
+  kind: EntityRecord["kind"],
+  refs: readonly string[],
+): EntityRecord | null {
+  const entities = world.investigations.get(action.investigationId)?.entities ?? [];
+  return entities.find((entity) => entity.kind === kind && entity.ref !== null && refs.includes(entity.ref)) ?? null;
+}

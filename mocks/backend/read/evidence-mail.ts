@@ -1,0 +1,173 @@
+import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import type { EntityRecord } from "#src/domain/model/investigation.ts";
+import { clusterKey, type Mailbox, type Message } from "#src/domain/model/mail.ts";
+import type { SoftDeleteEmailClusterParameters } from "#src/domain/model/parameters.ts";
+import { DAY } from "#src/lib/instant.ts";
+import { toIso } from "#src/lib/time.ts";
+import type { Tenant } from "#mocks/tenant/tenant.ts";
+import { commonEvidence, countBy, entityOf } from "./evidence-common.ts";
+import { coveredTargets, messagesOf } from "./mail-of.ts";
+import { outliersAmong } from "./outliers.ts";
+import type { Reading } from "./reading.ts";
+
+type EmailEvidence = Extract<Evidence, { kind: "softDeleteEmail" }>;
+type ClusterEvidence = Extract<Evidence, { kind: "softDeleteEmailCluster" }>;
+type MailFacts = Pick<
+  EmailEvidence,
+  | "locations"
+  | "actsOn"
+  | "sender"
+  | "subject"
+  | "recoverableUntil"
+  | "people"
+  | "priorityMailboxes"
+  | "sharedMailboxes"
+  | "restoredByUser"
+>;
+type MessageFacts = NonNullable<EmailEvidence["message"]>;
+
+/** Deleted item retention where a mailbox is not known, days. */
+const defaultRetention = 14;
+
+export function emailEvidence(action: ActionState, reading: Reading): EmailEvidence {
+  const messages = messagesOf(action, reading.world.tenant);
+  const [first] = messages;
+  return {
+    kind: "softDeleteEmail",
+    ...commonEvidence(action, messages, reading),
+    ...mailFacts(action, messages, [], reading),
+    message: first === undefined ? null : messageFacts(first),
+  };
+}
+
+export function clusterEvidence(
+  action: ActionState,
+  { clusterBy, clusterByValue, from, to }: SoftDeleteEmailClusterParameters,
+  reading: Reading,
+): ClusterEvidence {
+  const { tenant } = reading.world;
+  const key = clusterKey(clusterBy, clusterByValue);
+  const messages = tenant.messagesOfCluster(key);
+  const recorded = entityOf(action, reading, "emailCluster", [key]);
+  const targets = new Set(coveredTargets(action).map(({ id }) => id));
+  const covered = messages.filter(({ id }) => targets.has(id));
+  const outliers = outliersAmong(covered);
+  const sample = covered[0] ?? messages[0];
+  return {
+    kind: "softDeleteEmailCluster",
+    ...commonEvidence(action, messages, reading),
+    ...mailFacts(action, messages, tenant.countedOfCluster(key), reading),
+    cluster: {
+      by: clusterBy,
+      value: clusterByValue,
+      sourceType: textField(recorded, "sourceType"),
+      volumeAnomaly: flagField(recorded, "volumeAnomaly"),
+      from,
+      to,
+      mailCount: countField(recorded, "mailCount"),
+    },
+    outliers: outliers.slice(0, 20),
+    outlierCount: outliers.length,
+    sample: sample === undefined ? null : messageFacts(sample),
+  };
+}
+
+function mailFacts(
+  action: ActionState,
+  messages: readonly Message[],
+  counted: readonly { readonly location: string; readonly count: number }[],
+  { world: { tenant }, now }: Reading,
+): MailFacts {
+  const targets = coveredTargets(action);
+  const mailboxes = mailboxesNamed(targets.map(({ mailbox }) => mailbox), tenant);
+  return {
+    locations: located([...messages, ...counted]),
+    actsOn: located(targets),
+    sender: onlyOne(messages.map(({ sender }) => sender)),
+    subject: onlyOne(messages.map(({ subject }) => subject)),
+    recoverableUntil: targets.length === 0 ? null : toIso(recoverableUntil(mailboxes, now)),
+    people: peopleWhoClicked(action, messages, tenant),
+    priorityMailboxes: mailboxes.filter(({ priority }) => priority).length,
+    sharedMailboxes: mailboxes.filter(({ kind }) => kind === "shared").length,
+    restoredByUser: messages.filter(isRestored).length,
+  };
+}
+
+function located(things: readonly { readonly location: string; readonly count?: number }[]): MailFacts["locations"] {
+  const counts = new Map<string, number>();
+  for (const { location, count = 1 } of things) counts.set(location, (counts.get(location) ?? 0) + count);
+  return [...counts].map(([location, count]) => ({ location, count })).toSorted((a, b) => b.count - a.count);
+}
+
+/** Null where they differ or nothing is known: one of many would mislead. */
+function onlyOne(values: readonly string[]): string | null {
+  const different = new Set(values);
+  const [value] = different;
+  return different.size === 1 && value !== undefined ? value : null;
+}
+
+function mailboxesNamed(addresses: readonly (string | null)[], tenant: Tenant): readonly Mailbox[] {
+  const unique = new Set(addresses.flatMap((address) => address?.toLowerCase() ?? []));
+  return [...unique].flatMap((address) => tenant.mailbox(address) ?? []);
+}
+
+/** The shortest retention counts: from then on not all can be brought back. */
+function recoverableUntil(mailboxes: readonly Mailbox[], now: Instant): Instant {
+  const days = mailboxes.reduce((least, { retentionDays }) => Math.min(least, retentionDays), Number.POSITIVE_INFINITY);
+  return now + (Number.isFinite(days) ? days : defaultRetention) * DAY;
+}
+
+/** Recipients who clicked a URL of these messages. Unknown where an import told of no clicks. */
+function peopleWhoClicked(action: ActionState, messages: readonly Message[], tenant: Tenant): MailFacts["people"] {
+  const recipients = new Set(messages.flatMap(({ mailbox }) => mailbox?.toLowerCase() ?? []));
+  const urls = new Set(messages.flatMap((message) => message.urls));
+  const clicks = [...urls].flatMap((url) => tenant.clicksOn(url));
+  if (clicks.length === 0 && action.importId !== null) return { clicked: null, clickedThrough: null };
+  const ours = clicks.filter(({ mailbox }) => recipients.has(mailbox.toLowerCase()));
+  const through = ours.filter(({ outcome }) => outcome === "wentThrough");
+  return { clicked: countBy(ours.map(personOf)).size, clickedThrough: countBy(through.map(personOf)).size };
+}
+
+function personOf({ mailbox }: { readonly mailbox: string }): string {
+  return mailbox.toLowerCase();
+}
+
+/** A person moved it back to where it can do harm. */
+function isRestored({ movedBy, location }: Message): boolean {
+  return movedBy === "user" && (location === "inbox" || location === "junkFolder");
+}
+
+function messageFacts(message: Message): MessageFacts {
+  return {
+    networkMessageId: message.networkMessageId,
+    internetMessageId: message.internetMessageId,
+    subject: message.subject,
+    senderDisplayName: message.senderDisplayName,
+    sender: message.sender,
+    senderIp: message.senderIp,
+    direction: message.direction,
+    receivedAt: toIso(message.receivedAt),
+    authentication: message.authentication.map((result) => ({ ...result })),
+    overrides: [...message.overrides],
+    connector: message.connector,
+    urls: [...message.urls],
+    attachments: message.attachments.map((attachment) => ({ ...attachment })),
+    bodyPreview: message.bodyPreview,
+  };
+}
+
+function textField(entity: EntityRecord | null, name: string): string | null {
+  const value = entity?.fields[name];
+  return typeof value === "string" ? value : null;
+}
+
+function flagField(entity: EntityRecord | null, name: string): boolean | null {
+  const value = entity?.fields[name];
+  return typeof value === "boolean" ? value : null;
+}
+
+function countField(entity: EntityRecord | null, name: string): number | null {
+  const value = entity?.fields[name];
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
+}

@@ -1,0 +1,111 @@
+import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { listInvestigations } from "#src/api/contract/investigations.ts";
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { investigationStatuses, severities } from "#src/domain/vocabulary.ts";
+import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { durationOf, investigationRow, standingOf, waitedForApproval } from "./investigation-row.ts";
+import { pageOf, type Filter, type ListShape } from "./list.ts";
+import { momentOf } from "./moment.ts";
+import type { Reading } from "./reading.ts";
+import { searchText, textFilter } from "./search.ts";
+import { anyOf, rankIn, textKey } from "./text-key.ts";
+
+type Query = QueryOf<typeof listInvestigations>;
+
+const statusRank = rankIn(investigationStatuses);
+const severityRank = rankIn(severities);
+
+export function investigationList(query: Query, reading: Reading): ResponseOf<typeof listInvestigations> {
+  const { items, ...page } = pageOf(reading.world.investigations.values(), {
+    shape: shapeOf(reading),
+    query,
+    filters: filtersOf(query, reading),
+    facets: [
+      { field: "status", valueOf: (record) => standingOf(record, reading.world).status },
+      { field: "type", valueOf: ({ type }) => type },
+      { field: "severity", valueOf: ({ severity }) => severity },
+    ],
+  });
+  return { ...page, items: items.map((record) => investigationRow(record, reading)) };
+}
+
+function shapeOf({ world, now }: Reading): ListShape<InvestigationRecord> {
+  const standing = (record: InvestigationRecord) => standingOf(record, world);
+  return {
+    name: "investigations",
+    idOf: ({ id }) => id,
+    defaultSort: "-startedAt",
+    sorts: {
+      id: ({ id }) => id,
+      shortId: ({ shortId }) => shortId,
+      name: ({ name }) => textKey(name),
+      type: ({ type }) => textKey(type),
+      status: (record) => statusRank(standing(record).status),
+      severity: ({ severity }) => severityRank(severity),
+      detectionSource: ({ detectionSource }) => textKey(detectionSource),
+      startedAt: ({ startedAt }) => startedAt,
+      endedAt: (record) => standing(record).endedAt,
+      lastChangedAt: (record) => standing(record).lastChangedAt,
+      duration: (record) => durationOf(record, standing(record), now),
+      waitedForApproval: (record) => waitedForApproval(standing(record), now),
+      alerts: ({ alerts }) => alerts.length,
+      mailboxes: (record) => standing(record).mailboxes,
+      entities: ({ entities }) => entities.length,
+      threats: (record) => standing(record).threats,
+      actions: (record) => standing(record).actions.length,
+    },
+  };
+}
+
+type Test = (record: InvestigationRecord) => boolean;
+
+function filtersOf(query: Query, { world }: Reading): readonly Filter<InvestigationRecord>[] {
+  const hits = textFilter(query.q);
+  const among = (facet: string, value: string | readonly string[] | undefined, of: (record: InvestigationRecord) => string) => {
+    const values = anyOf(value);
+    return filter(facet, values && ((record) => values.has(of(record))));
+  };
+  return [
+    among("status", query.status, (record) => standingOf(record, world).status),
+    among("type", query.type, ({ type }) => type),
+    among("severity", query.severity, ({ severity }) => severity),
+    filter(null, startedWithin(query)),
+    filter(null, hits && ((record) => hits(searchTextOf(record)))),
+  ].flat();
+}
+
+function filter(facet: string | null, passes: Test | null): readonly Filter<InvestigationRecord>[] {
+  return passes === null ? [] : [{ facet, passes }];
+}
+
+function startedWithin({ from, to }: Query): Test | null {
+  const first = momentOf("from", from);
+  const end = momentOf("to", to);
+  if (first === null && end === null) return null;
+  return ({ startedAt }) => (first === null || startedAt >= first) && (end === null || startedAt < end);
+}
+
+const texts = new WeakMap<InvestigationRecord, string>();
+
+function searchTextOf(record: InvestigationRecord): string {
+  const known = texts.get(record);
+  if (known !== undefined) return known;
+  const text = searchText([
+    record.id,
+    record.externalId,
+    `#${record.shortId}`,
+    record.name,
+    record.type,
+    record.description,
+    ...record.alerts.flatMap(({ id, title }) => [id, title]),
+    ...record.entities.flatMap(({ title, ref, fields }) => [
+      title,
+      defangUrl(title),
+      defangAddress(title),
+      ref,
+      ...Object.values(fields).filter((value) => typeof value === "string"),
+    ]),
+  ]);
+  texts.set(record, text);
+  return text;
+}

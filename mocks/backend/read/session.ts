@@ -1,0 +1,15 @@
+import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { Caller } from "#src/domain/model/people.ts";
+import type { Policy } from "#src/domain/model/policy.ts";
+import { toIso } from "#src/lib/time.ts";
+
+export function sessionOf({ person, roles, permissions }: Caller, policy: Policy, now: Instant): Session {
+  return {
+    user: person,
+    roles: [...roles],
+    permissions: [...permissions],
+    policy: { ...policy, ownDomains: [...policy.ownDomains] },
+    now: toIso(now),
+  };
+}

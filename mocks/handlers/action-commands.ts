@@ -1,0 +1,88 @@
+import {
+  approveAction,
+  cancelAction,
+  executeAction,
+  openEvidence,
+  rejectAction,
+  retryAction,
+  withdrawApproval,
+} from "#src/api/contract/actions.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionCommand } from "#src/domain/commands.ts";
+import { invalid, Refused } from "#mocks/backend/http/problems.ts";
+import { handle, type Call } from "#mocks/backend/http/route.ts";
+import { actionDetail, requireAction } from "#mocks/backend/read/action-detail.ts";
+import { readingOf } from "#mocks/backend/read/reading.ts";
+import type { Services } from "#mocks/backend/services.ts";
+
+type ActionCall<Body = unknown> = Call<"/api/actions/{id}", unknown, Body>;
+type Remark = { readonly comment?: string | null | undefined; readonly round?: number | null | undefined };
+
+/** What every command carries; absent is null. */
+function aimed({ params, body }: ActionCall<Remark>) {
+  return { actionId: params.id, round: body.round ?? null, comment: body.comment ?? null };
+}
+
+async function run(call: ActionCall, { core }: Services, command: ActionCommand): Promise<void> {
+  const refusal = await core.command(call.caller, command, call.now, call.authored);
+  if (refusal !== null) throw new Refused(refusal);
+}
+
+/** Runs a command and answers the action's new state. */
+async function decided(call: ActionCall, backend: Services, command: ActionCommand): Promise<ActionDetail> {
+  await run(call, backend, command);
+  return detailNow(call, backend);
+}
+
+/** Also stands in for an answer that was lost: the command is done, so its action is told as it is now. */
+function detailNow(call: ActionCall, { core }: Services): ActionDetail {
+  return actionDetail(call.params.id, readingOf(core, call));
+}
+
+/** 400 for an item that the action does not have; one that may not be retried is for the rules to refuse. */
+function requireItems(call: ActionCall, { core }: Services, itemIds: readonly string[]): void {
+  const known = new Set(requireAction(call.params.id, readingOf(core, call)).items.map(({ id }) => id));
+  const unknown = itemIds.findIndex((id) => !known.has(id));
+  if (unknown === -1) return;
+  throw invalid("One of these items is not part of the action.", [
+    { path: `itemIds.${unknown}`, message: "Unknown item" },
+  ]);
+}
+
+export const actionCommandRoutes = [
+  handle(
+    approveAction,
+    (call, backend) =>
+      decided(call, backend, { ...aimed(call), type: "approve", reviewDigest: call.body.reviewDigest }),
+    detailNow,
+  ),
+  handle(
+    rejectAction,
+    (call, backend) => {
+      const { reviewDigest, reason = null } = call.body;
+      return decided(call, backend, { ...aimed(call), type: "reject", reviewDigest, reason });
+    },
+    detailNow,
+  ),
+  handle(
+    withdrawApproval,
+    (call, backend) => decided(call, backend, { ...aimed(call), type: "withdraw" }),
+    detailNow,
+  ),
+  handle(executeAction, (call, backend) => decided(call, backend, { ...aimed(call), type: "execute" }), detailNow),
+  handle(cancelAction, (call, backend) => decided(call, backend, { ...aimed(call), type: "cancel" }), detailNow),
+  handle(
+    retryAction,
+    (call, backend) => {
+      const itemIds = call.body.itemIds ?? null;
+      if (itemIds !== null) requireItems(call, backend, itemIds);
+      return decided(call, backend, { ...aimed(call), type: "retry", itemIds });
+    },
+    detailNow,
+  ),
+  handle(
+    openEvidence,
+    (call, backend) => run(call, backend, { type: "openEvidence", actionId: call.params.id }),
+    () => undefined,
+  ),
+];

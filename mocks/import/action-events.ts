@@ -1,0 +1,86 @@
+import { factsDelta } from "#src/domain/evolve-facts.ts";
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import type { ActionEvent, FactsChangedData } from "#src/domain/model/events.ts";
+import type { Facts } from "#src/domain/model/facts.ts";
+import type { Proposal } from "#src/domain/model/parameters.ts";
+import { air, system, type Person } from "#src/domain/model/people.ts";
+import type { CancelReason } from "#src/domain/vocabulary.ts";
+import { canonicalJson } from "#src/lib/canonical.ts";
+import { DAY } from "#src/lib/instant.ts";
+import { toIso } from "#src/lib/time.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { Draft } from "./drafts.ts";
+import type { Standing } from "./standing.ts";
+
+export type ImportContext = { readonly importId: string; readonly importer: Person; readonly now: Instant };
+
+/** counted from when it entered here. */
+const expiresAfter = 7 * DAY;
+
+export function proposed(
+  draft: Draft,
+  facts: Facts,
+  standing: Standing,
+  world: WorldView,
+  context: ImportContext,
+): ActionEvent {
+  const { actionId, investigationId, title, severity, derived, foundAt } = draft;
+  return {
+    type: "action.proposed",
+    data: {
+      actionId,
+      ...proposalOf(draft.proposal),
+      investigationId,
+      title,
+      severity,
+      facts,
+      proposedBy: derived ? system : air,
+      importedBy: context.importer,
+      importId: context.importId,
+      derived,
+      foundAt: foundAt === null ? null : toIso(foundAt),
+      expiresAt: toIso(context.now + expiresAfter),
+      predecessorId: null,
+      policy: world.policy,
+      ...standing,
+    },
+  };
+}
+
+const nothing = {
+  added: [],
+  departed: [],
+  moved: [],
+  verdict: null,
+  parameters: null,
+  leftAlone: null,
+  widelyUsedHost: null,
+  note: null,
+  importedBy: null,
+} as const satisfies Omit<FactsChangedData, "actionId">;
+
+/** A line of the timeline that changes nothing. */
+export function noted(actionId: string, note: string): ActionEvent {
+  return { type: "action.factsChanged", data: { actionId, ...nothing, note } };
+}
+
+/** who imports what changes a pending action counts as its proposer. Empty where nothing changed. */
+export function changed(
+  known: ActionState,
+  proposal: Proposal,
+  facts: Facts,
+  note: string,
+  importer: Person,
+): readonly ActionEvent[] {
+  const delta = factsDelta(known.facts, facts);
+  const parameters =
+    canonicalJson(known.parameters) === canonicalJson(proposal.parameters) ? null : proposal.parameters;
+  if (delta === null && parameters === null) return [];
+  const data = { actionId: known.id, ...nothing, ...delta, parameters, note, importedBy: importer };
+  return [{ type: "action.factsChanged", data }];
+}
+
+export function cancelled(actionId: string, cancelReason: CancelReason, message: string): ActionEvent {
+  return { type: "action.cancelled", data: { actionId, cancelReason, message } };
+}

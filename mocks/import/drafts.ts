@@ -1,0 +1,199 @@
+import { clusterKey } from "#src/domain/model/mail.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { RecordedAction } from "#src/domain/model/investigation.ts";
+import type { Proposal } from "#src/domain/model/parameters.ts";
+import type { Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
+import { DAY } from "#src/lib/instant.ts";
+import { toIso } from "#src/lib/time.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { AirGroup, GroupedAction } from "./air-group.ts";
+import { unknownSubject, type AirEntity, type ClusterEntity } from "./entities.ts";
+import { actionIdOf, investigationIdOf } from "./ids.ts";
+import { pending, standingOf, type Standing } from "./standing.ts";
+import { titleOf } from "./titles.ts";
+import { entryFor } from "./url-text.ts";
+
+/** An action as the records want it, before the world is asked. */
+export type Draft = {
+  readonly actionId: string;
+  readonly investigationId: string;
+  readonly line: number;
+  readonly proposal: Proposal;
+  readonly verdict: ThreatVerdict;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly foundAt: Instant | null;
+  readonly derived: boolean;
+  readonly standing: Standing;
+  readonly recorded: RecordedAction;
+};
+
+export type Drafted = { readonly drafts: readonly Draft[]; readonly unsupported: readonly number[] };
+
+/** Only what a record lists under Actions makes actions; its other entities are evidence. */
+export function draftsOf(group: AirGroup, severity: Severity, world: WorldView, now: Instant): Drafted {
+  const drafts = new Map<string, Draft>();
+  const unsupported: number[] = [];
+  const remediations = group.actions.filter(({ action }) => !action.isAnalysis);
+  for (const grouped of remediations) {
+    const acted = actedOnIn(grouped);
+    if (acted.length === 0) unsupported.push(grouped.line);
+    for (const { entity, proposal } of acted) {
+      const draft = draftOf({ group, grouped, entity, proposal, severity, world, now, several: acted.length > 1 });
+      drafts.set(draft.actionId, draft);
+    }
+  }
+  const subjects = new Set([...drafts.values()].map(({ proposal }) => subjectOf(proposal)));
+  for (const draft of remediations.flatMap((grouped) => derivedBlocks(group, grouped, severity))) {
+    if (subjects.has(subjectOf(draft.proposal))) continue;
+    subjects.add(subjectOf(draft.proposal));
+    drafts.set(draft.actionId, draft);
+  }
+  return { drafts: [...drafts.values()].map((draft) => dated(draft, world, now)), unsupported };
+}
+
+/** How long a block stands, where nobody chose: Defender's own default. */
+const blockedFor = 30 * DAY;
+
+/** A block's end is set when it is first proposed; reading its record again does not move it. */
+function dated(draft: Draft, world: WorldView, now: Instant): Draft {
+  if (draft.proposal.kind !== "blockUrl") return draft;
+  const known = world.actions.get(draft.actionId);
+  const entryExpiresAt = known?.kind === "blockUrl" ? known.parameters.entryExpiresAt : toIso(now + blockedFor);
+  return { ...draft, proposal: { kind: "blockUrl", parameters: { ...draft.proposal.parameters, entryExpiresAt } } };
+}
+
+type Acted = { readonly entity: AirEntity; readonly proposal: Proposal };
+
+/** Mail first: a URL beside it belongs to the mail and is no proposal of its own. */
+function actedOnIn({ action }: GroupedAction): readonly Acted[] {
+  const bySubject = new Map<string, Acted>();
+  for (const entity of action.entities) {
+    const proposal = proposalFor(entity);
+    if (proposal !== null) bySubject.set(subjectOf(proposal), { entity, proposal });
+  }
+  const acted = [...bySubject.values()];
+  const mail = acted.filter(({ proposal }) => proposal.kind !== "blockUrl");
+  return mail.length > 0 ? mail : acted;
+}
+
+function proposalFor(entity: AirEntity): Proposal | null {
+  if (entity.kind === "email") {
+    const { networkMessageId } = entity;
+    return networkMessageId === null ? null : { kind: "softDeleteEmail", parameters: { networkMessageId } };
+  }
+  if (entity.kind === "url") return blockUrl(entity.url);
+  return entity.kind === "emailCluster" ? clusterProposal(entity) : null;
+}
+
+function clusterProposal({ query, clusterBy, clusterByValue, from, to }: ClusterEntity): Proposal {
+  const iso = (at: Instant | null) => (at === null ? null : toIso(at));
+  return {
+    kind: "softDeleteEmailCluster",
+    parameters: { query, clusterBy, clusterByValue, from: iso(from), to: iso(to) },
+  };
+}
+
+function blockUrl(url: string): Proposal {
+  return { kind: "blockUrl", parameters: { url, entryValue: entryFor(url), entryExpiresAt: null } };
+}
+
+/** What an action acts on, as one text: two proposals with the same are the same proposal. */
+export function subjectOf(proposal: Proposal): string {
+  switch (proposal.kind) {
+    case "blockUrl":
+      return `url|${proposal.parameters.entryValue}`;
+    case "softDeleteEmail":
+      return `email|${proposal.parameters.networkMessageId}`;
+    case "softDeleteEmailCluster":
+      return `emailCluster|${clusterKey(proposal.parameters.clusterBy, proposal.parameters.clusterByValue)}`;
+    case "turnOffExternalMailForwarding":
+      return `forwarding|${proposal.parameters.mailbox}|${proposal.parameters.definition.id}`;
+    default:
+      return proposal satisfies never;
+  }
+}
+
+type DraftSource = Acted & {
+  readonly group: AirGroup;
+  readonly grouped: GroupedAction;
+  readonly severity: Severity;
+  readonly world: WorldView;
+  readonly now: Instant;
+  readonly several: boolean;
+};
+
+function draftOf({ group, grouped, entity, proposal, severity, world, now, several }: DraftSource): Draft {
+  const { action, exportedAt, line, repeated } = grouped;
+  const actionId = idFor(group.investigationId, action.actionId, subjectOf(proposal), repeated || several, world);
+  return {
+    actionId,
+    investigationId: investigationIdOf(group.investigationId),
+    line,
+    proposal,
+    verdict: entity.verdict,
+    title: titleOf(proposal, entity.kind === "email" ? (entity.subject ?? unknownSubject) : ""),
+    severity,
+    foundAt: action.createdAt ?? entity.firstSeen,
+    derived: false,
+    standing: standingOf(action, exportedAt ?? now),
+    recorded: {
+      actionId,
+      exportedAt,
+      status: action.status,
+      approval: action.approval,
+      approver: action.approver,
+      comment: action.comment,
+      deepLink: group.newest.deepLink,
+    },
+  };
+}
+
+/**
+ * InvestigationId and ActionId, and the entity where one record repeats an ActionId. What an earlier import knew under
+ * the one or the other form keeps its id.
+ */
+function idFor(
+  investigationId: string,
+  actionId: string | null,
+  subject: string,
+  repeated: boolean,
+  world: WorldView,
+): string {
+  const alone = actionIdOf(investigationId, actionId ?? "", null);
+  const apart = actionIdOf(investigationId, actionId ?? "", subject);
+  if (actionId === null || world.actions.has(apart)) return apart;
+  if (!repeated) return alone;
+  const known = world.actions.get(alone);
+  return known !== undefined && subjectOf(known) === subject ? alone : apart;
+}
+
+/** The URL that formed a cluster is proposed for blocking, once per investigation; nothing recorded says so, so it is marked. */
+function derivedBlocks(group: AirGroup, grouped: GroupedAction, severity: Severity): readonly Draft[] {
+  const { action, exportedAt, line } = grouped;
+  return action.entities.flatMap((entity) => {
+    if (entity.kind !== "emailCluster" || entity.url === null) return [];
+    const proposal = blockUrl(entity.url);
+    const actionId = actionIdOf(group.investigationId, "derived", subjectOf(proposal));
+    return [
+      {
+        actionId,
+        investigationId: investigationIdOf(group.investigationId),
+        line,
+        proposal,
+        verdict: "malicious",
+        title: titleOf(proposal, ""),
+        severity,
+        foundAt: entity.queriedAt ?? action.createdAt,
+        derived: true,
+        standing: pending,
+        recorded: nothingRecorded(actionId, exportedAt, group.newest.deepLink),
+      } satisfies Draft,
+    ];
+  });
+}
+
+/** Beside a derived proposal stands when its source was exported, and nothing about a status that nobody recorded. */
+export function nothingRecorded(actionId: string, exportedAt: Instant | null, deepLink: string | null): RecordedAction {
+  return { actionId, exportedAt, status: null, approval: null, approver: null, comment: null, deepLink };
+}

@@ -1,0 +1,68 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import type { Message } from "#src/domain/model/mail.ts";
+import type { MailLocation } from "#src/domain/vocabulary.ts";
+import type { ClusterEntity, EmailEntity } from "./entities.ts";
+
+/** One copy of a message that an import names, before it stands in the tenant. */
+export type Copy = {
+  readonly networkMessageId: string;
+  readonly mailbox: string | null;
+  readonly email: EmailEntity | null;
+  /** Where the tenant has it already; it stays as it is there. */
+  readonly existing: Message | null;
+  location: MailLocation | null;
+  /** No place is told, but AIR proposes to delete it now, which it does only for mail in Inbox or Junk Email. */
+  isProposed: boolean;
+  /** By cluster key, the first being the one that placed it. */
+  readonly clusters: Map<string, ClusterEntity>;
+  readonly seenAt: Instant;
+};
+
+export type Counted = { readonly location: MailLocation; readonly count: number };
+
+/** Identified mail is told to lie where it can be acted on first; what no count covers lies in a place that is unknown. */
+const order: readonly MailLocation[] = [
+  "inbox",
+  "junkFolder",
+  "deletedItems",
+  "quarantine",
+  "external",
+  "failed",
+  "dropped",
+  "forwarded",
+  "recoverableItems",
+  "purged",
+];
+
+/**
+ * Places a cluster's messages by its counts by location. Answers what it counts beyond them. That depends on the record
+ * alone, never on the tenant: reading it again gives the same.
+ */
+export function placeCluster(cluster: ClusterEntity, copies: readonly Copy[]): readonly Counted[] {
+  const left = new Map(cluster.byLocation);
+  const open: Copy[] = [];
+  for (const copy of copies) {
+    copy.clusters.set(cluster.key, cluster);
+    const told = copy.email?.location ?? (copy.existing === null ? copy.location : null);
+    if (told === null) open.push(copy);
+    else {
+      copy.location = told;
+      take(left, told);
+    }
+  }
+  let unplaced = 0;
+  for (const copy of open) {
+    const place = order.find((location) => (left.get(location) ?? 0) > 0);
+    if (place === undefined) unplaced += 1;
+    else take(left, place);
+    copy.location = place ?? null;
+  }
+  const counted = [...cluster.byLocation.values()].reduce((sum, count) => sum + count, 0);
+  const unaccounted = (cluster.mailCount ?? 0) - counted - unplaced;
+  if (unaccounted > 0) left.set("unknown", (left.get("unknown") ?? 0) + unaccounted);
+  return [...left].map(([location, count]) => ({ location, count }));
+}
+
+function take(left: Map<MailLocation, number>, location: MailLocation): void {
+  left.set(location, Math.max(0, (left.get(location) ?? 0) - 1));
+}

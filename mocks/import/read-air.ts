@@ -1,0 +1,92 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import type { AlertRecord } from "#src/domain/model/investigation.ts";
+import type { AirAction, AirRecord } from "./air-record.ts";
+import type { AirEntity } from "./entities.ts";
+import { childOf, childrenOf, flagOf, listOf, textOf, timeOf, type Fields } from "./fields.ts";
+import { partIdOf, sameId } from "./ids.ts";
+import { linkOf } from "./link.ts";
+import { readEntity } from "./read-entity.ts";
+import { plainWord, severityFor, sourceNamed } from "./words.ts";
+
+/** Null where the record does not tell which investigation it is about. */
+export function readAir(fields: Fields, line: number): AirRecord | null {
+  const data = childOf(fields, "data");
+  const investigationId = textOf(fields, "investigationid") ?? idInActions(fields);
+  if (investigationId === null) return null;
+  const listed = listOf(fields, "actions").length;
+  const actions = childrenOf(fields, "actions");
+  return {
+    line,
+    investigationId: sameId(investigationId),
+    createdAt: timeOf(fields, "creationtime", "creationdate"),
+    updatedAt: timeOf(fields, "lastupdatetimeutc"),
+    name: textOf(fields, "investigationname"),
+    type: textOf(fields, "investigationtype") ?? /^urn:([^:]+):/.exec(investigationId)?.[1] ?? null,
+    status: textOf(fields, "status", "investigationstatus"),
+    startedAt: timeOf(fields, "starttimeutc"),
+    endedAt: timeOf(fields, "endtimeutc"),
+    deepLink: linkOf(textOf(fields, "deeplinkurl")),
+    severity: data === null ? null : severityFor(textOf(data, "severity")),
+    description: data === null ? null : textOf(data, "description"),
+    alerts: data === null ? [] : alertsOf(data, investigationId, timeOf(fields, "creationtime", "starttimeutc")),
+    entities: data === null ? [] : entitiesOf(data),
+    actions: actions.map(readAction),
+    unreadActions: listed - actions.length,
+  };
+}
+
+/** The record can lack what each of its actions repeats. */
+function idInActions(fields: Fields): string | null {
+  const ids = childrenOf(fields, "actions").flatMap((action) => textOf(action, "investigationid") ?? []);
+  return ids[0] ?? null;
+}
+
+function entitiesOf(fields: Fields): readonly AirEntity[] {
+  return childrenOf(fields, "entities").flatMap((entity) => readEntity(entity) ?? []);
+}
+
+function readAction(fields: Fields): AirAction {
+  const type = textOf(fields, "actiontype");
+  const actionId = textOf(fields, "actionid", "id");
+  return {
+    actionId: actionId === null ? null : sameId(actionId),
+    type,
+    status: textOf(fields, "actionstatus", "status"),
+    pendingType: textOf(fields, "pendingtype"),
+    isAnalysis: isAnalysis(type, textOf(fields, "disposition"), flagOf(fields, "isrecurringaction")),
+    approval: textOf(fields, "actionapproval", "approval"),
+    approver: textOf(fields, "approvedby", "approver"),
+    comment: textOf(fields, "approvercomment", "comment"),
+    description: textOf(fields, "description"),
+    createdAt: timeOf(fields, "starttimeutc", "objectcreationtime", "timestamputc", "logcreationtime"),
+    startedAt: timeOf(fields, "processingstarttime", "starttimeutc"),
+    endedAt: timeOf(fields, "endtimeutc", "processingendtime"),
+    entities: entitiesOf(fields),
+  };
+}
+
+/** An analysis looks and changes nothing; AIR lists it among the actions all the same. */
+function isAnalysis(type: string | null, disposition: string | null, recurring: boolean | null): boolean {
+  if (disposition !== null) return plainWord(disposition) === "analyzer";
+  return /analy[sz]er$|analysis$/i.test(type ?? "") || (recurring === true && !/remediat/i.test(type ?? ""));
+}
+
+function alertsOf(data: Fields, investigationId: string, otherwiseAt: Instant | null): readonly AlertRecord[] {
+  const title = textOf(data, "alertdisplayname", "title");
+  const given = textOf(data, "provideralertid", "systemalertid");
+  if (title === null && given === null) return [];
+  const links = childrenOf(data, "extendedlinks").flatMap((link) => linkOf(textOf(link, "href")) ?? []);
+  const id = given ?? partIdOf("alert", investigationId, title ?? "");
+  return [
+    {
+      id,
+      title: title ?? "Alert without a name",
+      severity: severityFor(textOf(data, "severity")) ?? "informational",
+      category: textOf(data, "category") ?? "unknown",
+      status: textOf(data, "status") ?? "unknown",
+      detectionSource: sourceNamed(textOf(data, "providername", "vendorname")),
+      at: timeOf(data, "starttimeutc", "timegenerated", "endtimeutc", "processingendtime") ?? otherwiseAt ?? 0,
+      deepLink: links[0] ?? null,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+/** Why a record, or an action inside one, became nothing here. The sentence is what the report says for it. */
+export const reasons = {
+  badJson: "This is not valid JSON.",
+  truncated: "This ends in the middle: the file was cut off.",
+  tooDeep: "This is nested deeper than any event is.",
+  notARecord: "This is JSON, but not an event.",
+  emptyRecord: "The row holds no event: its AuditData or RawEventData is empty.",
+  noInvestigationId: "The record has no InvestigationId, so it cannot be told which investigation it is about.",
+  badAction: "An action of the record cannot be read.",
+  unsupportedAction: "An action of the record names no message, cluster or URL, so nothing could be acted on.",
+  incompleteClick: "The click does not tell its URL, its person or its time.",
+  unknownUrl: "A click on a URL that no investigation knows.",
+  mailboxUnknown: "The record does not tell whose mailbox it is about.",
+  operationFailed: "The record says that this change failed, so nothing came of it.",
+  forwardingInside: "It forwards to addresses inside the organization only.",
+  forwardingRemoved: "It removes a forwarding that nothing here proposes to remove.",
+  ruleWithoutForwarding: "The rule forwards nothing: it only moves, deletes or marks mail.",
+  mailboxWithoutForwarding: "The change to the mailbox does not concern forwarding.",
+  mailFlowRule: "Mail flow (transport) rules are set by administrators and are not acted on here.",
+  alert: "An alert by itself proposes nothing; the investigation that it starts does.",
+  submission: "A submission by itself proposes nothing; the investigation that it starts does.",
+  unsupportedRecord: "This kind of event is not read.",
+} as const satisfies Record<string, string>;
+
+export type Reason = keyof typeof reasons;

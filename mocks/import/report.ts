@@ -1,0 +1,99 @@
+import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { ActionEvent } from "#src/domain/model/events.ts";
+import { actionKindWords } from "#src/domain/words.ts";
+import { truncateText } from "#src/lib/truncate.ts";
+import type { Draft } from "./drafts.ts";
+import type { Outcome } from "./decide-draft.ts";
+import { reasons, type Reason } from "./reasons.ts";
+
+/** One line of the report stays one line, however long a subject is. */
+export function cutLine(text: string): string {
+  const { shown, hidden } = truncateText(text, 300);
+  return hidden === 0 ? shown : `${shown}…`;
+}
+
+/** What an action is, and what became of it at once. */
+export function actionLine(
+  { proposal, title, derived }: Pick<Draft, "proposal" | "title" | "derived">,
+  events: readonly ActionEvent[],
+): string {
+  const [first] = events;
+  const remarks: string[] = derived ? ["derived"] : [];
+  if (first?.type === "action.proposed" && first.data.status !== "pendingApproval") {
+    const { recordedBy, recordedStatus } = first.data;
+    const elsewhere = `recorded elsewhere as ${recordedStatus ?? "of unknown status"}, for reading only`;
+    remarks.push(recordedBy === "external" ? elsewhere : "cancelled: nothing is left to remediate");
+  }
+  if (events.some(({ type }) => type === "action.cancelled")) remarks.push("cancelled");
+  const remark = remarks.length === 0 ? "" : ` (${remarks.join(", ")})`;
+  return `${cutLine(`${actionKindWords[proposal.kind]}: ${title}`)}${remark}`;
+}
+
+type Became = ImportReport["became"][number];
+
+/** Lists are cut here; totals are not. */
+const mostLines = 1000;
+
+/** Collects what an import came to, in the order in which it is told. */
+export class Report {
+  read = 0;
+  evidence = 0;
+  duplicates = 0;
+  readonly #investigations = { created: 0, updated: 0, unchanged: 0 };
+  readonly #actions = { created: 0, updated: 0, unchanged: 0 };
+  readonly #byReason = new Map<Reason, number>();
+  readonly #lines: { line: number; reason: Reason }[] = [];
+  readonly #became: Became[] = [];
+
+  leaveOut(line: number, reason: Reason): void {
+    this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
+    this.#lines.push({ line, reason });
+  }
+
+  investigation(line: number, outcome: Outcome, id: string, text: string): void {
+    this.#investigations[outcome] += 1;
+    this.#became.push({ line, what: "investigation", outcome, id, text });
+  }
+
+  action(line: number, outcome: Outcome, id: string, text: string): void {
+    this.#actions[outcome] += 1;
+    this.#became.push({ line, what: "action", outcome, id, text });
+  }
+
+  /** `id` is the investigation that it is evidence in; empty where there is none to open. */
+  evidenceLine(line: number, id: string, text: string): void {
+    this.evidence += 1;
+    this.#became.push({ line, what: "evidence", outcome: "created", id, text });
+  }
+
+  summary(): Readonly<Record<string, number>> {
+    return {
+      read: this.read,
+      investigationsCreated: this.#investigations.created,
+      investigationsUpdated: this.#investigations.updated,
+      actionsCreated: this.#actions.created,
+      actionsUpdated: this.#actions.updated,
+      evidence: this.evidence,
+      duplicates: this.duplicates,
+      leftOut: this.#lines.length,
+    };
+  }
+
+  finish(importId: string): ImportReport {
+    const lines = this.#lines.toSorted((one, other) => one.line - other.line).slice(0, mostLines);
+    return {
+      importId,
+      read: this.read,
+      investigations: { ...this.#investigations },
+      actions: { ...this.#actions },
+      evidence: this.evidence,
+      duplicates: this.duplicates,
+      leftOut: {
+        total: this.#lines.length,
+        byReason: Object.fromEntries(this.#byReason),
+        lines: lines.map(({ line, reason }) => ({ line, reason, message: reasons[reason] })),
+      },
+      became: this.#became.toSorted((one, other) => one.line - other.line).slice(0, mostLines),
+    };
+  }
+}

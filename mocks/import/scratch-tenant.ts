@@ -1,0 +1,76 @@
+import { clusterKey, type TenantObjects } from "#src/domain/model/mail.ts";
+import { hostOfEntry } from "#src/domain/block-entry.ts";
+import type { Facts } from "#src/domain/model/facts.ts";
+import type { Message } from "#src/domain/model/mail.ts";
+import type { Proposal } from "#src/domain/model/parameters.ts";
+import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
+import { createTenant } from "#mocks/tenant/create-tenant.ts";
+import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+
+export const noObjects: TenantObjects = {
+  mailboxes: [],
+  messages: [],
+  rules: [],
+  clicks: [],
+  blockEntries: [],
+  counted: [],
+};
+
+export function emptyTenant(): Tenant {
+  return createTenant({ objects: noObjects, drift: [], endlessDrift: null });
+}
+
+/** Which proposals must be looked at again once these objects are in. */
+export function touchedBy(objects: TenantObjects): Touched {
+  return emptyTenant().add(objects);
+}
+
+export type FactsAfter = (proposal: Proposal, verdict: ThreatVerdict, former: ReadonlySet<string>) => Facts;
+
+/**
+ * The facts as the tenant will tell them once these objects are in. The tenant itself is only read: what the proposals
+ * look at is laid out a second time, and the objects are added there.
+ */
+export function factsAfter(tenant: Tenant, objects: TenantObjects, proposals: readonly Proposal[]): FactsAfter {
+  const scratch = emptyTenant();
+  const harmless = objects.messages.some(({ verdict, urls }) => verdict === "noThreatsFound" && urls.length > 0);
+  const places = harmless ? [...tenant.urls()].map((url) => ({ url, host: hostOfEntry(url) })) : [];
+  for (const proposal of proposals) scratch.add(laidOut(tenant, proposal, places));
+  scratch.add(objects);
+  return (proposal, verdict, former) => {
+    const facts = scratch.facts(proposal, verdict, former);
+    if (proposal.kind !== "blockUrl") return facts;
+    // Whether an entry stops it already depends on the tenant's time, which only the tenant itself has.
+    const now = tenant.facts(proposal, verdict, former);
+    return { ...now, widelyUsedHost: now.widelyUsedHost || facts.widelyUsedHost };
+  };
+}
+
+type Place = { readonly url: string; readonly host: string };
+
+function laidOut(tenant: Tenant, proposal: Proposal, places: readonly Place[]): TenantObjects {
+  switch (proposal.kind) {
+    case "softDeleteEmail":
+      return { ...noObjects, messages: tenant.copiesOf(proposal.parameters.networkMessageId) };
+    case "softDeleteEmailCluster": {
+      const cluster = clusterKey(proposal.parameters.clusterBy, proposal.parameters.clusterByValue);
+      const counted = tenant.countedOfCluster(cluster).map((place) => ({ cluster, ...place }));
+      return { ...noObjects, messages: tenant.messagesOfCluster(cluster), counted };
+    }
+    case "turnOffExternalMailForwarding": {
+      const { mailbox } = proposal.parameters;
+      const known = tenant.mailbox(mailbox);
+      return { ...noObjects, mailboxes: known === null ? [] : [known], rules: tenant.rulesOf(mailbox) };
+    }
+    case "blockUrl":
+      return { ...noObjects, messages: messagesAt(tenant, hostOfEntry(proposal.parameters.entryValue), places) };
+    default:
+      return proposal satisfies never;
+  }
+}
+
+/** Mail with any URL of the host or below it: by that the tenant tells whether many people use it (R-06). */
+function messagesAt(tenant: Tenant, host: string, places: readonly Place[]): readonly Message[] {
+  const within = places.filter((place) => `.${place.host}`.endsWith(`.${host}`));
+  return within.flatMap(({ url }) => tenant.messagesWithUrl(url));
+}

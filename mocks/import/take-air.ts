@@ -1,0 +1,67 @@
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { canonicalJson } from "#src/lib/canonical.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { ImportContext } from "./action-events.ts";
+import { groupRecords } from "./air-group.ts";
+import type { AirRecord } from "./air-record.ts";
+import type { Outcome } from "./decide-draft.ts";
+import { draftsOf, type Draft } from "./drafts.ts";
+import { investigationIdOf } from "./ids.ts";
+import { investigationOf, isOlder, mergedInvestigation } from "./investigation-of.ts";
+import type { ToTakeIn } from "./mail-objects.ts";
+import { cutLine, type Report } from "./report.ts";
+
+export type TakenAir = {
+  /** New ones, and known ones that this import adds to. */
+  readonly investigations: readonly InvestigationRecord[];
+  /** The groups behind them, whose mail comes to exist. */
+  readonly groups: readonly ToTakeIn[];
+  readonly drafts: readonly { readonly draft: Draft; readonly isOlder: boolean }[];
+};
+
+export function takeAir(
+  records: readonly AirRecord[],
+  world: WorldView,
+  context: ImportContext,
+  report: Report,
+): TakenAir {
+  const investigations: InvestigationRecord[] = [];
+  const groups: ToTakeIn[] = [];
+  const drafts: { draft: Draft; isOlder: boolean }[] = [];
+  for (const record of records)
+    for (let count = 0; count < record.unreadActions; count += 1) report.leaveOut(record.line, "badAction");
+  for (const group of groupRecords(records)) {
+    const known = world.investigations.get(investigationIdOf(group.investigationId));
+    const incoming = investigationOf(group, context.importId, known?.startedAt ?? context.now);
+    const older = known !== undefined && isOlder(incoming, known);
+    const { record, outcome } = outcomeOf(known, incoming);
+    report.investigation(group.newest.line, outcome, record.id, textOf(record));
+    report.evidence += record.entities.length - (known?.entities.length ?? 0);
+    if (outcome !== "unchanged") {
+      investigations.push(record);
+      groups.push({ group, isOlder: older });
+    }
+    const drafted = draftsOf(group, record.severity, world, context.now);
+    for (const line of drafted.unsupported) report.leaveOut(line, "unsupportedAction");
+    for (const draft of drafted.drafts) drafts.push({ draft, isOlder: older });
+  }
+  return { investigations, groups, drafts };
+}
+
+export function outcomeOf(
+  known: InvestigationRecord | undefined,
+  incoming: InvestigationRecord,
+): { readonly record: InvestigationRecord; readonly outcome: Outcome } {
+  if (known === undefined) return { record: incoming, outcome: "created" };
+  // What the demo itself holds is not touched by an import.
+  if (known.importId === null) return { record: known, outcome: "unchanged" };
+  const record = mergedInvestigation(known, incoming);
+  return canonicalJson(record) === canonicalJson(known)
+    ? { record: known, outcome: "unchanged" }
+    : { record, outcome: "updated" };
+}
+
+function textOf({ shortId, name, rawStatus }: InvestigationRecord): string {
+  const remark = rawStatus === null ? "" : ` (its status “${rawStatus}” is not known here and shown as it stands)`;
+  return cutLine(`#${shortId} ${name}${remark}`);
+}

@@ -1,0 +1,71 @@
+import type { Mailbox, UrlClick } from "#src/domain/model/mail.ts";
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { ClickRecord } from "./click-record.ts";
+import type { Draft } from "./drafts.ts";
+import { mailboxAt } from "./mail-objects.ts";
+import { isAddress } from "./recipients.ts";
+import { cutLine, type Report } from "./report.ts";
+import { entryFor } from "./url-text.ts";
+
+type KnownUrl = { readonly url: string; readonly investigationId: string };
+export type TakenClicks = { readonly clicks: readonly UrlClick[]; readonly mailboxes: readonly Mailbox[] };
+
+/** A click is evidence where an investigation knows the URL; by itself it proposes nothing. */
+export function takeClicks(
+  records: readonly ClickRecord[],
+  incoming: { readonly investigations: readonly InvestigationRecord[]; readonly drafts: readonly Draft[] },
+  world: WorldView,
+  report: Report,
+): TakenClicks {
+  if (records.length === 0) return { clicks: [], mailboxes: [] };
+  const known = knownUrls(incoming, world);
+  const clicks = new Map<string, UrlClick>();
+  const mailboxes = new Map<string, Mailbox>();
+  for (const { line, mailbox, at, outcome, url } of records) {
+    const found = known.get(entryFor(url));
+    if (found === undefined) {
+      report.leaveOut(line, "unknownUrl");
+      continue;
+    }
+    const click = { url: found.url, mailbox, at, outcome };
+    const key = `${found.url} ${mailbox} ${at} ${outcome}`;
+    if (clicks.has(key) || isKnown(click, world)) {
+      report.duplicates += 1;
+      continue;
+    }
+    clicks.set(key, click);
+    if (isAddress(mailbox) && world.tenant.mailbox(mailbox) === null)
+      mailboxes.set(mailbox, mailboxAt(mailbox, null, null));
+    report.evidenceLine(line, found.investigationId, cutLine(`Click of ${mailbox} on ${found.url}`));
+  }
+  return { clicks: [...clicks.values()], mailboxes: [...mailboxes.values()] };
+}
+
+function isKnown({ url, mailbox, at, outcome }: UrlClick, { tenant }: WorldView): boolean {
+  return tenant
+    .clicksOn(url)
+    .some((other) => other.mailbox.toLowerCase() === mailbox && other.at === at && other.outcome === outcome);
+}
+
+/** By block list entry, so that spelling does not matter; a proposed block's own spelling is what its panel looks up. */
+function knownUrls(
+  {
+    investigations,
+    drafts,
+  }: { readonly investigations: readonly InvestigationRecord[]; readonly drafts: readonly Draft[] },
+  world: WorldView,
+): ReadonlyMap<string, KnownUrl> {
+  const known = new Map<string, KnownUrl>();
+  for (const { id, entities } of [...world.investigations.values(), ...investigations]) {
+    for (const { kind, ref } of entities) {
+      if (kind === "url" && ref !== null) known.set(entryFor(ref), { url: ref, investigationId: id });
+    }
+  }
+  const actions = [...world.actions.values()];
+  const proposals = [...actions, ...drafts.map(({ proposal, investigationId }) => ({ ...proposal, investigationId }))];
+  for (const { kind, parameters, investigationId } of proposals) {
+    if (kind === "blockUrl") known.set(parameters.entryValue, { url: parameters.url, investigationId });
+  }
+  return known;
+}

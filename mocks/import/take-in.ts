@@ -1,0 +1,112 @@
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
+import type { ActionEvent, DomainEvent } from "#src/domain/model/events.ts";
+import type { RecordedAction } from "#src/domain/model/investigation.ts";
+import type { Mailbox, TenantObjects } from "#src/domain/model/mail.ts";
+import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import { cancelled, changed, type ImportContext } from "./action-events.ts";
+import { decideDraft, type Decided } from "./decide-draft.ts";
+import type { Draft } from "./drafts.ts";
+import { readFile } from "./envelopes.ts";
+import { mailObjects } from "./mail-objects.ts";
+import { actionLine, Report } from "./report.ts";
+import { factsAfter, touchedBy, type FactsAfter } from "./scratch-tenant.ts";
+import { sortRecords } from "./sort-records.ts";
+import { takeAir } from "./take-air.ts";
+import { takeClicks } from "./take-clicks.ts";
+import { takeForwarding } from "./take-forwarding.ts";
+
+export type TakenIn =
+  | { readonly report: ImportReport; readonly events: readonly DomainEvent[] }
+  | { readonly unreadable: string };
+
+/**
+ * Reads a file of events against the world as it is, and answers what it comes to: `import.completed` first, then what
+ * happens to actions. Changes nothing itself. Whatever a record says of approvals, no event approves or starts (R-01).
+ * `now` in milliseconds since 1970 UTC. `unreadable`: a sentence that says where, for 422 `invalid_request`.
+ */
+export function takeIn(text: string, contentType: string | null, world: WorldView, context: ImportContext): TakenIn {
+  const file = readFile(text, contentType);
+  if ("unreadable" in file) return file;
+  const report = new Report();
+  const { air, forwarding, clicks } = sortRecords(file.lines, report);
+  const taken = takeAir(air, world, context, report);
+  const rules = takeForwarding(forwarding, world, context, report);
+  const drafts = [...taken.drafts, ...rules.drafts.map((draft) => ({ draft, isOlder: false }))];
+  const investigations = [...taken.investigations, ...rules.investigations];
+  const clicked = takeClicks(clicks, { investigations, drafts: drafts.map(({ draft }) => draft) }, world, report);
+  const mail = mailObjects(taken.groups, world.tenant, context.now);
+  const objects: TenantObjects = {
+    mailboxes: distinct([...mail.mailboxes, ...clicked.mailboxes]),
+    messages: mail.messages,
+    rules: rules.rules,
+    clicks: clicked.clicks,
+    blockEntries: [],
+    counted: mail.counted,
+  };
+  const named = new Set([
+    ...drafts.map(({ draft }) => draft.actionId),
+    ...rules.decided.map(({ actionId }) => actionId),
+  ]);
+  const affected = affectedBy(objects, named, world);
+  const facts = factsAfter(world.tenant, objects, [
+    ...drafts.map(({ draft }) => draft.proposal),
+    ...affected.map(proposalOf),
+  ]);
+  const events: ActionEvent[] = [];
+  const recorded: RecordedAction[] = [];
+  const note = (decided: Decided) => {
+    events.push(...decided.events);
+    if (decided.recorded !== null) recorded.push(decided.recorded);
+  };
+  for (const { draft, isOlder } of drafts) {
+    const decided = decideDraft(draft, isOlder, facts, world, context);
+    note(decided);
+    report.action(draft.line, decided.outcome, draft.actionId, actionLine(draft, decided.events));
+  }
+  for (const { actionId, line, decided } of rules.decided) {
+    note(decided);
+    const known = world.actions.get(actionId);
+    if (known !== undefined) report.action(line, decided.outcome, actionId, actionLine(lineOf(known), decided.events));
+  }
+  const firstLine = file.lines[0]?.line ?? 1;
+  for (const action of affected) {
+    const changes = reconsidered(action, facts, context);
+    if (changes.length === 0) continue;
+    events.push(...changes);
+    report.action(firstLine, "updated", action.id, actionLine(lineOf(action), changes));
+  }
+  const completed: DomainEvent = {
+    type: "import.completed",
+    data: { importId: context.importId, summary: report.summary(), investigations, recorded, objects },
+  };
+  return { report: report.finish(context.importId), events: [completed, ...events] };
+}
+
+function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derived"> {
+  return { proposal: proposalOf(action), title: action.title, derived: action.derived };
+}
+
+/** Pending actions that the file does not name, but whose facts its objects can change. */
+function affectedBy(objects: TenantObjects, named: ReadonlySet<string>, world: WorldView): readonly ActionState[] {
+  const touched = new Set(touchedBy(objects));
+  if (touched.size === 0) return [];
+  return [...world.actions.values()].filter((action) => {
+    if (action.status !== "pendingApproval" || named.has(action.id)) return false;
+    return world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key));
+  });
+}
+
+/** R-07: whoever brings in mail that a waiting action covers becomes its proposer. */
+function reconsidered(action: ActionState, facts: FactsAfter, { importer }: ImportContext): readonly ActionEvent[] {
+  const proposal = proposalOf(action);
+  const now = facts(proposal, action.facts.verdict, new Set(action.departed));
+  const delta = changed(action, proposal, now, "An import brought in more of what this covers.", importer);
+  if (delta.length === 0 || now.targets.length > 0) return delta;
+  return [...delta, cancelled(action.id, "nothingLeft", "Nothing is left to remediate.")];
+}
+
+function distinct(mailboxes: readonly Mailbox[]): readonly Mailbox[] {
+  return [...new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox])).values()];
+}

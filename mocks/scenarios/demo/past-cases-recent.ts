@@ -1,0 +1,237 @@
+import { cluster, done, email, gone, no, rule, url } from "./past-case.ts";
+import type { PastCase } from "./past-case.ts";
+
+/** The last two weeks, newest first. */
+export const recentCases: readonly PastCase[] = [
+  {
+    shortId: "91b3c8",
+    daysAgo: 1,
+    time: "07:52",
+    type: "zappedUrl",
+    severity: "medium",
+    who: "orders@lucerne-print.example",
+    ip: "198.51.100.84",
+    actions: [
+      email("Please review the attached order", 2, gone("deletedByUser", "1h 55m")),
+      url(
+        "https://docs.tailspin-files.example/order/review",
+        3,
+        done("operator-2", "1h 20m", { note: "Detonated it once more: asks for the mail password." }),
+      ),
+    ],
+  },
+  {
+    shortId: "2ffd06",
+    daysAgo: 1,
+    time: "09:31",
+    type: "reported",
+    severity: "medium",
+    who: "billing@city-water.example",
+    ip: "203.0.113.130",
+    actions: [
+      email("Updated bank details", 3, done("operator", "48m", { note: "Payroll confirmed by phone: not from them." })),
+      cluster(
+        "Team newsletter, November",
+        18,
+        no("operator", "1h 5m", "falsePositive", "Our own newsletter, sent through the agency for the first time."),
+      ),
+    ],
+  },
+  {
+    shortId: "c7720e",
+    daysAgo: 2,
+    time: "08:14",
+    type: "compromised",
+    severity: "high",
+    who: "t.silva",
+    ip: "203.0.113.201",
+    actions: [
+      rule(
+        ". > t.silva.private@mailbox.example",
+        done("operator-2", "25m", { note: "Rule without a name, made at night. Password is reset." }),
+      ),
+      cluster("Quarterly figures", 7, done("operator-2", "31m", { lost: 1 })),
+    ],
+  },
+  {
+    shortId: "5d0a41",
+    daysAgo: 2,
+    time: "13:40",
+    type: "zappedEmail",
+    severity: "medium",
+    who: "tracking@parcel-point.example",
+    ip: "198.51.100.78",
+    actions: [
+      cluster("Parcel held at customs", 22, done("operator", "1h 12m", { lost: 2 })),
+      url("https://parcel-point.example/customs/fee", 5, done("administrator", "2h 2m")),
+    ],
+  },
+  {
+    shortId: "e80f17",
+    daysAgo: 3,
+    time: "10:05",
+    type: "zappedFile",
+    severity: "high",
+    who: "scanner@copy-center.example",
+    ip: "203.0.113.152",
+    actions: [
+      cluster("Invoice 4471", 11, done("operator-2", "19m", { retried: true })),
+      email(
+        "Scan from the printer on floor 3",
+        1,
+        no(
+          "operator-2",
+          "1h 33m",
+          "expectedActivity",
+          "The new printer does send such mail; facility management confirmed.",
+        ),
+      ),
+    ],
+  },
+  {
+    shortId: "3b96aa",
+    daysAgo: 4,
+    time: "11:26",
+    type: "urlVerdict",
+    severity: "medium",
+    who: "news@adventure-tours.example",
+    ip: "198.51.100.120",
+    actions: [
+      url("https://adventure-tours.example/win", 2, done("operator", "40m")),
+      email("You have been selected", 4, done("operator", "44m")),
+    ],
+  },
+  {
+    shortId: "d1e4f3",
+    daysAgo: 5,
+    time: "14:48",
+    type: "reported",
+    severity: "low",
+    verdict: "suspicious",
+    who: "survey@campus-panel.example",
+    ip: "198.51.100.201",
+    actions: [
+      email(
+        "Five questions about your workplace",
+        1,
+        no(
+          "operator-2",
+          "3h 10m",
+          "insufficientEvidence",
+          "No link, no attachment, the sender exists. Reported because it was unexpected.",
+        ),
+      ),
+      cluster(
+        "Five questions about your workplace, reminder",
+        9,
+        no("operator-2", "3h 12m", "insufficientEvidence", "As the first mail of this sender."),
+      ),
+    ],
+  },
+  {
+    shortId: "08c2b5",
+    daysAgo: 6,
+    time: "09:58",
+    type: "zappedUrl",
+    severity: "high",
+    who: "it@northwind-helpdesk.example",
+    ip: "203.0.113.33",
+    actions: [
+      cluster(
+        "Mandatory password change",
+        34,
+        done("operator", "15m", { note: "Three people typed their password; their sessions are revoked." }),
+      ),
+      url(
+        "https://northwind-helpdesk.example/change",
+        8,
+        done("administrator", "22m", { note: "Look-alike of our own name." }),
+      ),
+      email("Re: Mandatory password change", 2, done("operator", "1h 40m", { secondThought: true })),
+    ],
+  },
+  {
+    shortId: "a31f52",
+    daysAgo: 8,
+    time: "08:33",
+    type: "zappedEmail",
+    severity: "high",
+    who: "notice@billing-desk.example",
+    ip: "203.0.113.62",
+    actions: [
+      cluster(
+        "Final payment reminder",
+        186,
+        done("operator", "50m", { first: "operator-2", note: "New kit: invoice numbers change with every mail." }),
+      ),
+      url("https://pay.billing-desk.example/final", 11, done("operator-2", "21m")),
+      email("Fwd: Final payment reminder", 2, done("operator-2", "2h 30m", { lost: 1 })),
+    ],
+  },
+  {
+    shortId: "7ae019",
+    daysAgo: 9,
+    time: "12:20",
+    type: "urlVerdict",
+    severity: "low",
+    verdict: "suspicious",
+    who: "events@trade-week.example",
+    ip: "198.51.100.160",
+    actions: [
+      url("https://trade-week.example/badge", 1, "expired"),
+      email(
+        "Your visitor badge",
+        3,
+        no("operator", "4h", "expectedActivity", "Sales registered the team for the fair last week."),
+      ),
+    ],
+  },
+  {
+    shortId: "f4d583",
+    daysAgo: 10,
+    time: "15:02",
+    type: "compromised",
+    severity: "medium",
+    who: "p.andersen",
+    ip: "192.0.2.88",
+    actions: [
+      rule(
+        "Copy to phone > p.andersen.home@mailbox.example",
+        no(
+          "administrator",
+          "1h 15m",
+          "expectedActivity",
+          "On call rota until the end of the month, agreed with the data protection officer.",
+        ),
+      ),
+    ],
+  },
+  {
+    shortId: "6b1d9e",
+    daysAgo: 11,
+    time: "10:44",
+    type: "zappedEmail",
+    severity: "medium",
+    who: "alerts@mailbox-quota.example",
+    ip: "198.51.100.44",
+    actions: [
+      cluster("Your mailbox is almost full", 27, done("operator", "33m", { lost: 3 })),
+      cluster("Mailbox storage notice", 8, gone("zapped", "20m")),
+      url("https://mailbox-quota.example/extend", 4, done("operator", "36m")),
+    ],
+  },
+  {
+    shortId: "94fe20",
+    daysAgo: 12,
+    time: "09:09",
+    type: "zappedFile",
+    severity: "high",
+    who: "docs@contract-vault.example",
+    ip: "203.0.113.170",
+    actions: [
+      cluster("Contract for signature", 15, done("operator-2", "28m")),
+      email("Contract for signature (second copy)", 1, gone("zapped", "12m")),
+      url("https://contract-vault.example/s/19af", 2, done("administrator", "55m")),
+    ],
+  },
+];

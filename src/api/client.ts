@@ -1,0 +1,153 @@
+import { approveAction, cancelAction, executeAction, getAction, listActionItems } from "#src/api/contract/actions.ts";
+import { listActions, openEvidence, rejectAction, retryAction, withdrawApproval } from "#src/api/contract/actions.ts";
+import {
+  getInvestigation,
+  listInvestigationAlerts,
+  listInvestigationEvidence,
+  listInvestigationLog,
+  listInvestigations,
+} from "#src/api/contract/investigations.ts";
+import { getSession, importEvents, resetDemo } from "#src/api/contract/others.ts";
+import { type Connection, reportConnection } from "#src/api/connection.ts";
+import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
+import { personaToken } from "#src/api/persona.ts";
+import { serverClock } from "#src/lib/clock.ts";
+import { randomId } from "#src/lib/random-id.ts";
+import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
+import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
+import { NetworkError, UnexpectedAnswerError } from "./errors.ts";
+import { readAnswer } from "./read-answer.ts";
+
+export interface ClientOptions {
+  /** Origin (and prefix) of the backend; empty for the page's own. */
+  readonly baseUrl: string;
+  readonly token: () => string;
+  readonly keys: CommandKeys;
+  /** Takes the backend's time of each answer (`X-Now`). */
+  readonly observeTime: (iso: string | null) => void;
+  readonly onConnection: (connection: Connection) => void;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** Pauses in ms before a command without an answer is sent again, with the same key. */
+const pauses = [400, 1600];
+
+/**
+ * Calls endpoints by their definitions. Rejects with `ProblemError` (the backend refused, with code and detail),
+ * `NetworkError` (no answer), `UnexpectedAnswerError` (not the contract's), or the signal's reason when aborted.
+ */
+export function createCaller(options: ClientOptions) {
+  async function ask(endpoint: Endpoint, input: AnyInput, key: string | null): Promise<unknown> {
+    const response = await reach(options, endpoint, input, key);
+    options.observeTime(response.headers.get("X-Now"));
+    return readAnswer(endpoint, response);
+  }
+
+  async function command(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
+    const name = await nameOf(endpoint, input);
+    const key = options.keys.keyFor(name);
+    for (const pause of [...pauses, null]) {
+      try {
+        const answer = await ask(endpoint, input, key);
+        options.keys.answered(name);
+        return answer;
+      } catch (error) {
+        const lost = isLost(error);
+        if (!lost && !input.signal?.aborted) options.keys.answered(name);
+        if (!lost || pause === null) throw error;
+        await options.wait(pause);
+      }
+    }
+    return undefined;
+  }
+
+  function call<E extends Endpoint>(endpoint: E, input: InputOf<E> & { readonly file?: Blob }): Promise<ResponseOf<E>>;
+  function call(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
+    return endpoint.method === "POST" || endpoint.method === "PUT"
+      ? command(endpoint, input)
+      : ask(endpoint, input, null);
+  }
+  return call;
+}
+
+/** Nothing came back that the backend itself has said, so it may or may not have acted. */
+function isLost(error: unknown): boolean {
+  return error instanceof NetworkError || (error instanceof UnexpectedAnswerError && error.foreign);
+}
+
+/** Two commands are the same when address and content are. */
+async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
+  const content = input.file === undefined ? JSON.stringify(input.body) : await input.file.text();
+  return `${endpoint.method} ${pathOf(endpoint, input)} ${content}`;
+}
+
+async function reach(
+  { baseUrl, token, onConnection }: ClientOptions,
+  endpoint: Endpoint,
+  input: AnyInput,
+  key: string | null,
+): Promise<Response> {
+  const headers = new Headers({ accept: "application/json", authorization: `Bearer ${token()}` });
+  if (key !== null) headers.set("Idempotency-Key", key);
+  if (input.body !== undefined || input.file !== undefined) {
+    headers.set("content-type", input.file?.type || "application/json");
+  }
+  const body = input.file ?? (input.body === undefined ? null : JSON.stringify(input.body));
+  try {
+    const response = await fetch(baseUrl + pathOf(endpoint, input), {
+      method: endpoint.method,
+      headers,
+      body,
+      cache: "no-store",
+      ...(input.signal && { signal: input.signal }),
+    });
+    onConnection("connected");
+    return response;
+  } catch (error) {
+    input.signal?.throwIfAborted();
+    onConnection("lost");
+    throw new NetworkError(error);
+  }
+}
+
+const apiUrl: unknown = import.meta.env["VITE_API_URL"];
+
+/** Keys of commands without an answer yet; forgotten when another person takes over the tab. */
+export const commandKeys = createCommandKeys(randomId);
+
+const call = createCaller({
+  baseUrl: typeof apiUrl === "string" ? apiUrl.replace(/\/+$/, "") : "",
+  token: personaToken,
+  keys: commandKeys,
+  observeTime: serverClock.observe,
+  onConnection: reportConnection,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
+const calling =
+  <E extends Endpoint>(endpoint: E) =>
+  (input: InputOf<E>): Promise<ResponseOf<E>> =>
+    call(endpoint, input);
+
+/** The backend, one method per endpoint that a page uses. */
+export const api = {
+  getSession: calling(getSession),
+  listActions: calling(listActions),
+  getAction: calling(getAction),
+  listActionItems: calling(listActionItems),
+  approveAction: calling(approveAction),
+  rejectAction: calling(rejectAction),
+  executeAction: calling(executeAction),
+  cancelAction: calling(cancelAction),
+  retryAction: calling(retryAction),
+  withdrawApproval: calling(withdrawApproval),
+  openEvidence: calling(openEvidence),
+  listInvestigations: calling(listInvestigations),
+  getInvestigation: calling(getInvestigation),
+  listInvestigationEvidence: calling(listInvestigationEvidence),
+  listInvestigationAlerts: calling(listInvestigationAlerts),
+  listInvestigationLog: calling(listInvestigationLog),
+  resetDemo: calling(resetDemo),
+  /** The file as it is: JSON or newline-delimited JSON, UTF-8. */
+  importEvents: (file: Blob) => call(importEvents, { file }),
+};

@@ -1,0 +1,28 @@
+export interface CommandKeys {
+  /** The key for this command: the same as before while no answer to it has come. */
+  readonly keyFor: (command: string) => string;
+  /** An answer came, whatever it said: the next such command is a new one. */
+  readonly answered: (command: string) => void;
+  readonly forget: () => void;
+}
+
+/**
+ * Idempotency keys of commands that wait for an answer. Where the answer is lost after the backend has acted, the same
+ * command, retried by the client or clicked again by the person, carries the same key and gets the first answer (R-04).
+ */
+export function createCommandKeys(newKey: () => string): CommandKeys {
+  const waiting = new Map<string, string>();
+  return {
+    keyFor: (command) => {
+      const key = waiting.get(command) ?? newKey();
+      waiting.set(command, key);
+      return key;
+    },
+    answered: (command) => {
+      waiting.delete(command);
+    },
+    forget: () => {
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Problem } from "#src/api/contract/shapes/problem.ts";
+
+/** The backend answered with a refusal or a failure that it explains (RFC 9457). Match on `problem.code`. */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: whether the backend has acted is not known. */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+
+  constructor(cause: unknown) {
+    super("No answer came from the backend.", { cause });
+  }
+}
+
+/** Something answered, but not in the contract's terms: a web page of a static host, a proxy's error, a wrong shape. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = "UnexpectedAnswerError";
+  readonly status: number;
+  /** True where the answer cannot be the backend's own, so that a command may not have reached it. */
+  readonly foreign: boolean;
+
+  constructor(status: number, foreign: boolean, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.status = status;
+    this.foreign = foreign;
+  }
+}
+
+export function problemOf(error: unknown): Problem | null {
+  return error instanceof ProblemError ? error.problem : null;
+}
+
+export interface Explanation {
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId?: string;
+}
+
+/** What happened and what to do next, in words for the screen. */
+export function explainError(error: unknown): Explanation {
+  if (error instanceof ProblemError) {
+    const { title, detail, requestId } = error.problem;
+    return { title, detail, requestId };
+  }
+  if (error instanceof NetworkError) {
+    return {
+      title: "No answer from the backend",
+      detail:
+        "The connection was lost before an answer came. Try again: a command that was already carried out is not carried out twice.",
+    };
+  }
+  if (error instanceof UnexpectedAnswerError) return { title: "The answer could not be read", detail: error.message };
+  return {
+    title: "This part of the page failed",
+    detail: "Reload the page. Nothing was decided or changed by this.",
+  };
+}

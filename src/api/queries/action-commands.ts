@@ -1,0 +1,64 @@
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "#src/api/client.ts";
+import type {
+  approveAction,
+  cancelAction,
+  executeAction,
+  rejectAction,
+  retryAction,
+  withdrawApproval,
+} from "#src/api/contract/actions.ts";
+import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { actionDetailQuery, actionsKey } from "./actions.ts";
+import { investigationsKey } from "./investigations.ts";
+
+/** A command on one action: its id and what the endpoint's body holds. */
+type CommandOn<E extends Endpoint> = { readonly id: string } & BodyInputOf<E>;
+
+/** After a command everything that follows from actions is read again: lists, counts, details, investigations. */
+export function refreshActions(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: actionsKey });
+  void client.invalidateQueries({ queryKey: investigationsKey });
+}
+
+// Nothing shows as done before the backend has said so: the answer goes into the cache, nothing else does.
+function useActionCommand<Command extends { readonly id: string }>(send: (command: Command) => Promise<ActionDetail>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (action) => {
+      client.setQueryData(actionDetailQuery(action.id).queryKey, action);
+    },
+    onSettled: () => refreshActions(client),
+  });
+}
+
+export const useApproveAction = () =>
+  useActionCommand(({ id, ...body }: CommandOn<typeof approveAction>) => api.approveAction({ params: { id }, body }));
+
+export const useRejectAction = () =>
+  useActionCommand(({ id, ...body }: CommandOn<typeof rejectAction>) => api.rejectAction({ params: { id }, body }));
+
+export const useExecuteAction = () =>
+  useActionCommand(({ id, ...body }: CommandOn<typeof executeAction>) => api.executeAction({ params: { id }, body }));
+
+export const useCancelAction = () =>
+  useActionCommand(({ id, ...body }: CommandOn<typeof cancelAction>) => api.cancelAction({ params: { id }, body }));
+
+export const useRetryAction = () =>
+  useActionCommand(({ id, ...body }: CommandOn<typeof retryAction>) => api.retryAction({ params: { id }, body }));
+
+export const useWithdrawApproval = () =>
+  useActionCommand(({ id, ...body }: CommandOn<typeof withdrawApproval>) =>
+    api.withdrawApproval({ params: { id }, body }),
+  );
+
+/** For the record: the caller looked at the evidence. */
+export function useOpenEvidence() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: { readonly id: string }) => api.openEvidence({ params: { id }, body: {} }),
+    onSuccess: (_answer, { id }) => client.invalidateQueries({ queryKey: actionDetailQuery(id).queryKey }),
+  });
+}

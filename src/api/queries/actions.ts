@@ -1,0 +1,58 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api } from "#src/api/client.ts";
+import type { listActionItems, listActions } from "#src/api/contract/actions.ts";
+import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
+import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
+import { beat, earliestLook, nextLook } from "./next-look.ts";
+import { pagedQuery } from "./paging.ts";
+
+/** Everything read about actions lies under this key, so that one line refreshes it after a command. */
+export const actionsKey = ["actions"] as const;
+
+export type ActionListParams = Omit<QueryInputOf<typeof listActions>, "cursor" | "limit">;
+
+/** Actions by view, filter and sort, a page at a time; `total` and `facets` are over the whole result. */
+export const actionListQuery = (params: ActionListParams) =>
+  pagedQuery<ActionRow>({
+    key: [...actionsKey, "list", params],
+    fetchPage: (page, signal) => api.listActions({ query: { ...params, ...page }, signal }),
+    nextLook: earliestLook,
+  });
+
+/** How many actions each view holds, filters aside. */
+export const actionCountsQuery = queryOptions({
+  queryKey: [...actionsKey, "counts"],
+  queryFn: async ({ signal }) => {
+    const totalOf = async (view: "pending" | "inProgress" | "history") =>
+      (await api.listActions({ query: { view, limit: 1 }, signal })).total;
+    const [pending, inProgress, history] = await Promise.all([
+      totalOf("pending"),
+      totalOf("inProgress"),
+      totalOf("history"),
+    ]);
+    return { pending, inProgress, history };
+  },
+  // What is in progress becomes history by itself.
+  refetchInterval: ({ state }) => (state.data !== undefined && state.data.inProgress > 0 ? 2 * beat : false),
+});
+
+/** One action with its evidence, what is allowed now, and its record. Refuses with `not_found`. */
+export const actionDetailQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...actionsKey, "detail", id],
+    queryFn: ({ signal }): Promise<ActionDetail> => api.getAction({ params: { id }, signal }),
+    refetchInterval: ({ state }) => (state.data === undefined ? false : nextLook(state.data)),
+  });
+
+export type ActionItemParams = Omit<QueryInputOf<typeof listActionItems>, "cursor" | "limit">;
+
+/** The targets of an action. Its status is part of the key: a change of status reads the results anew. */
+export const actionItemsQuery = (action: Pick<ActionRow, "id" | "status">, params: ActionItemParams = {}) => ({
+  ...pagedQuery({
+    key: [...actionsKey, "items", action.id, action.status, params],
+    fetchPage: (page, signal) =>
+      api.listActionItems({ params: { id: action.id }, query: { ...params, ...page }, signal }),
+    nextLook: () => (action.status === "running" || action.status === "undoing" ? beat : false),
+  }),
+  placeholderData: keepPreviousData,
+});

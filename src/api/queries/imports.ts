@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "#src/api/client.ts";
+import { refreshActions } from "./action-commands.ts";
+
+/** Takes in a file of AIR events and answers the report. Refuses with `forbidden`, `invalid_request`, `payload_too_large`. */
+export function useImportEvents() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file }: { readonly file: Blob }) => api.importEvents(file),
+    onSettled: () => refreshActions(client),
+  });
+}

@@ -1,0 +1,49 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "#src/api/client.ts";
+import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
+import type { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
+import { beat } from "./next-look.ts";
+import { pagedQuery } from "./paging.ts";
+
+export const investigationsKey = ["investigations"] as const;
+
+export type InvestigationListParams = Omit<QueryInputOf<typeof listInvestigations>, "cursor" | "limit">;
+
+export const investigationListQuery = (params: InvestigationListParams) =>
+  pagedQuery({
+    key: [...investigationsKey, "list", params],
+    fetchPage: (page, signal) => api.listInvestigations({ query: { ...params, ...page }, signal }),
+  });
+
+/** One investigation with its counts. Refuses with `not_found`. */
+export const investigationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...investigationsKey, "detail", id],
+    queryFn: ({ signal }) => api.getInvestigation({ params: { id }, signal }),
+    // Its status follows from its actions (R-18), so it moves while one of them does.
+    refetchInterval: ({ state }) => {
+      const by = state.data?.actions.byStatus;
+      return by !== undefined && (by.approved || by.running || by.undoing) ? 2 * beat : false;
+    },
+  });
+
+export type EvidenceListParams = Omit<QueryInputOf<typeof listInvestigationEvidence>, "cursor" | "limit">;
+
+export const investigationEvidenceQuery = (id: string, params: EvidenceListParams) =>
+  pagedQuery({
+    key: [...investigationsKey, "evidence", id, params],
+    fetchPage: (page, signal) =>
+      api.listInvestigationEvidence({ params: { id }, query: { ...params, ...page }, signal }),
+  });
+
+export const investigationAlertsQuery = (id: string) =>
+  pagedQuery({
+    key: [...investigationsKey, "alerts", id],
+    fetchPage: (page, signal) => api.listInvestigationAlerts({ params: { id }, query: page, signal }),
+  });
+
+export const investigationLogQuery = (id: string) =>
+  pagedQuery({
+    key: [...investigationsKey, "log", id],
+    fetchPage: (page, signal) => api.listInvestigationLog({ params: { id }, query: page, signal }),
+  });

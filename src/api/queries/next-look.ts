@@ -1,0 +1,46 @@
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { serverClock } from "#src/lib/clock.ts";
+import { parseInstant } from "#src/lib/time.ts";
+
+type Watched = Pick<ActionRow, "status" | "paused" | "executesAt" | "expiresAt">;
+
+/** How often a running execution is looked at, in ms. */
+export const beat = 1000;
+const pausedBeat = 5000;
+/** After the instant itself, so that the backend has passed it too. */
+const grace = 100;
+
+/** Milliseconds until an action changes by itself: the hold ends, items are done, it expires. False when nothing is ahead. */
+export function nextLook(action: Watched, now: number = serverClock.now()): number | false {
+  switch (action.status) {
+    case "approved":
+      // After the hold it may still wait for a free slot.
+      return action.paused ? pausedBeat : (until(action.executesAt, now) ?? beat);
+    case "running":
+    case "undoing":
+      return action.paused ? pausedBeat : beat;
+    case "pendingApproval":
+      return until(action.expiresAt, now) ?? pausedBeat;
+    case "completed":
+    case "partiallyCompleted":
+    case "failed":
+    case "rejected":
+    case "expired":
+    case "cancelled":
+    case "undone":
+      return false;
+    default:
+      return action.status satisfies never;
+  }
+}
+
+/** The earliest of several. */
+export function earliestLook(actions: readonly Watched[], now: number = serverClock.now()): number | false {
+  const looks = actions.map((action) => nextLook(action, now)).filter((look) => look !== false);
+  return looks.length === 0 ? false : Math.min(...looks);
+}
+
+function until(instant: string | null, now: number): number | null {
+  const at = instant === null ? null : parseInstant(instant);
+  return at === null || at <= now ? null : at - now + grace;
+}

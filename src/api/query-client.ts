@@ -1,0 +1,42 @@
+import { focusManager, QueryClient } from "@tanstack/react-query";
+import { NetworkError } from "./errors.ts";
+
+/** One per app instance. A refusal is an answer and is not asked for again; only a lost one is. */
+export function createQueryClient(): QueryClient {
+  refreshOnFocus();
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Loader and component ask for the same within a moment.
+        staleTime: 2000,
+        refetchOnWindowFocus: "always",
+        // The demo's backend answers without a network; whether it does is found out by asking.
+        networkMode: "always",
+        retry: (failures, error) => error instanceof NetworkError && failures < 2,
+        retryDelay: (attempt) => 400 * 4 ** attempt,
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}
+
+/** Two windows side by side are both visible: turning to one of them is a `focus`, not a `visibilitychange`. */
+function refreshOnFocus(): void {
+  focusManager.setEventListener((onFocus) => {
+    const listener = () => onFocus();
+    window.addEventListener("focus", listener);
+    document.addEventListener("visibilitychange", listener);
+    return () => {
+      window.removeEventListener("focus", listener);
+      document.removeEventListener("visibilitychange", listener);
+    };
+  });
+}
+
+/** Forgets everything that was read and asks again for what is on the screen. */
+export function startAfresh(client: QueryClient): void {
+  void client.cancelQueries();
+  client.getMutationCache().clear();
+  client.removeQueries({ type: "inactive" });
+  void client.resetQueries();
+}

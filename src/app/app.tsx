@@ -1,0 +1,35 @@
+import "#src/styles/main.css";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useState } from "react";
+import { createQueryClient } from "#src/api/query-client.ts";
+import { AnnouncerProvider } from "#src/components/ui/announcer.tsx";
+import { TimeZoneProvider } from "#src/components/ui/time-zone.tsx";
+import { ToastProvider } from "#src/components/ui/toast.tsx";
+import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
+import { createAppHistory, createAppRouter } from "./router.tsx";
+import { startTheme } from "./theme.ts";
+
+startTheme();
+
+/** One client and one router per app instance, so that two instances in one window (tests) share nothing. */
+export function App() {
+  const [queryClient] = useState(createQueryClient);
+  const [router] = useState(() => createAppRouter(createAppHistory(), { queryClient }));
+  return (
+    // The content security policy allows no inline style elements.
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queryClient}>
+        <TimeZoneProvider>
+          <AnnouncerProvider>
+            <ToastProvider>
+              <RouterProvider router={router} />
+              <TooltipLayer />
+            </ToastProvider>
+          </AnnouncerProvider>
+        </TimeZoneProvider>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+}

@@ -1,0 +1,78 @@
+import { Link, useLocation, type LinkProps } from "@tanstack/react-router";
+import { ListChecks, Radar, type LucideIcon } from "lucide-react";
+import { useId } from "react";
+import { formatNumber } from "#src/lib/numbers.ts";
+
+interface Destination {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly to: NonNullable<LinkProps["to"]>;
+  /** All pages below this path belong to it. */
+  readonly below: string;
+}
+
+/** Only what has a page behind it. */
+const actionCenter: Destination = {
+  label: "Action center",
+  icon: ListChecks,
+  to: "/actions/pending",
+  below: "/actions",
+};
+const investigations: Destination = {
+  label: "Investigations",
+  icon: Radar,
+  to: "/investigations",
+  below: "/investigations",
+};
+
+export function Navigation({ pending }: { readonly pending: number | undefined }) {
+  return (
+    <nav aria-label="Main" className="flex gap-0.5 md:flex-col">
+      <NavigationLink destination={actionCenter} count={pending} />
+      <NavigationLink destination={investigations} />
+    </nav>
+  );
+}
+
+const linkClass =
+  "relative flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2 font-medium text-ink-2 hover:text-ink max-lg:w-9 max-lg:justify-center max-lg:px-0 aria-[current=page]:border-line aria-[current=page]:bg-surface aria-[current=page]:text-ink";
+
+/** In a narrow window only the icon is drawn; the words stay for a screen reader and come as a tip. */
+function NavigationLink({
+  destination,
+  count,
+}: {
+  readonly destination: Destination;
+  readonly count?: number | undefined;
+}) {
+  const { label, icon: Icon, to, below } = destination;
+  const here = useLocation({ select: ({ pathname }) => pathname.startsWith(below) });
+  const id = useId();
+  const shown = count === undefined || count === 0 ? null : formatNumber(count);
+  return (
+    <Link
+      to={to}
+      aria-current={here ? "page" : undefined}
+      aria-describedby={shown === null ? undefined : id}
+      data-tip={label}
+      data-tip-below="1200"
+      className={linkClass}
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+      <span className="max-lg:sr-only">{label}</span>
+      {shown !== null && (
+        <>
+          <span
+            aria-hidden="true"
+            className="text-ink-2 max-lg:bg-quiet-soft font-normal tabular-nums max-lg:absolute max-lg:-top-1 max-lg:-right-1.5 max-lg:rounded-full max-lg:px-1 max-lg:text-[0.625rem] max-lg:leading-4 lg:ml-auto"
+          >
+            {shown}
+          </span>
+          <span id={id} hidden>
+            {shown} pending
+          </span>
+        </>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,13 @@
+import { Link } from "@tanstack/react-router";
+import { ErrorPage } from "#src/components/feedback/error-page.tsx";
+import { buttonClass } from "#src/components/ui/button-style.ts";
+
+export function NotFoundPage() {
+  return (
+    <ErrorPage title="There is no page at this address" detail="The link may be cut off, or what it led to is gone.">
+      <Link to="/" className={buttonClass("primary")}>
+        Go to pending actions
+      </Link>
+    </ErrorPage>
+  );
+}

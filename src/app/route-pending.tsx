@@ -1,0 +1,10 @@
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+
+/** While a page's code or first data is on its way. */
+export function RoutePending() {
+  return (
+    <div className="p-5">
+      <SkeletonText lines={6} label="Loading page" />
+    </div>
+  );
+}

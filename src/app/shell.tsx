@@ -1,0 +1,60 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import type { MouseEvent } from "react";
+import { usePersona } from "#src/api/persona.ts";
+import { actionCountsQuery } from "#src/api/queries/actions.ts";
+import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
+import { ConnectionState } from "#src/features/demo/connection-state.tsx";
+import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
+import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { Mark } from "./mark.tsx";
+import { Navigation } from "./navigation.tsx";
+
+const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
+
+/** The frame of every page: navigation at the side (a bar on top in a narrow window), the page beside it. */
+export function Shell() {
+  const persona = usePersona();
+  const counts = useQuery(actionCountsQuery);
+  return (
+    <PageHeaderSlotsProvider value={headerSlots}>
+      <ImportDropZone>
+        <SkipLink />
+        <div className="flex h-dvh flex-col md:flex-row">
+          <header className="border-line flex shrink-0 items-center gap-3 px-2 max-md:h-12 max-md:border-b md:w-14 md:flex-col md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0">
+            <Link to="/" className="text-ink flex h-13 items-center gap-2.5 px-2 max-lg:px-1.5">
+              <Mark />
+              <span className="text-[0.9375rem] font-semibold max-lg:sr-only">Countersign</span>
+            </Link>
+            <Navigation pending={counts.data?.pending} />
+            <div className="max-md:ml-auto md:mt-auto">
+              <AccountMenu />
+            </div>
+          </header>
+          {/* Another person is another page: drafts and open panels of the one before must not stay. */}
+          <main key={persona} id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+            <Outlet />
+          </main>
+        </div>
+      </ImportDropZone>
+    </PageHeaderSlotsProvider>
+  );
+}
+
+/** Not by its address: behind a `#` stands the page where the app runs from any folder. */
+function SkipLink() {
+  const skip = (event: MouseEvent) => {
+    event.preventDefault();
+    document.getElementById("content")?.focus();
+  };
+  return (
+    <a
+      href="#content"
+      onClick={skip}
+      className="rounded-control bg-accent text-on-accent sr-only z-50 px-3 py-1.5 font-medium focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+    >
+      Skip to content
+    </a>
+  );
+}

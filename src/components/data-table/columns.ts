@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+
+export interface DataTableColumn<Row> {
+  /** The field to sort by, where it can be sorted. */
+  readonly id: string;
+  readonly header: string;
+  /** `compact` when the column had to shrink: then only what the eye needs, with the words kept for a screen reader. */
+  readonly cell: (row: Row, compact: boolean) => ReactNode;
+  /** Least width in px. */
+  readonly width: number;
+  /** Its share of the room that is left; 0 keeps the least width. */
+  readonly grow?: number;
+  /** Place in the order in which columns leave when room is short, 1 first. Without it the column stays. */
+  readonly leaves?: number;
+  /** Instead of leaving it shrinks to this width, without its header's words. */
+  readonly compactWidth?: number;
+  readonly sortable?: boolean;
+  /** The first click sorts from the largest, the newest, the worst. */
+  readonly descFirst?: boolean;
+  readonly align?: "end";
+}
+
+export interface ColumnFit {
+  readonly hidden: ReadonlySet<string>;
+  readonly compact: ReadonlySet<string>;
+}
+
+type FittingColumn = Pick<DataTableColumn<never>, "id" | "width" | "grow" | "leaves" | "compactWidth">;
+
+/** Lets columns leave in their fixed order until the rest fits. Width 0 is a table that was not measured yet: all stay. */
+export function fitColumns(columns: readonly FittingColumn[], available: number): ColumnFit {
+  const hidden = new Set<string>();
+  const compact = new Set<string>();
+  let needed = columns.reduce((sum, column) => sum + column.width, 0);
+  const leaving = columns
+    .filter((column) => column.leaves !== undefined)
+    .toSorted((a, b) => (a.leaves ?? 0) - (b.leaves ?? 0));
+  for (const column of leaving) {
+    if (available === 0 || needed <= available) break;
+    if (column.compactWidth === undefined) hidden.add(column.id);
+    else compact.add(column.id);
+    needed -= column.width - (column.compactWidth ?? 0);
+  }
+  return { hidden, compact };
+}
+
+export interface ColumnLayout {
+  /** For `grid-template-columns`. */
+  readonly template: string;
+  /** Narrower than this the table scrolls sideways. */
+  readonly leastWidth: number;
+}
+
+/** A growing column gives up room before the table has to scroll. */
+const leastGrowing = 120;
+
+export function layoutOf(columns: readonly FittingColumn[], fit: ColumnFit): ColumnLayout {
+  const tracks = columns
+    .filter((column) => !fit.hidden.has(column.id))
+    .map((column) => {
+      if (fit.compact.has(column.id)) return { least: column.compactWidth ?? column.width, grow: 0 };
+      const grow = column.grow ?? 0;
+      return { least: grow > 0 ? Math.min(leastGrowing, column.width) : column.width, grow };
+    });
+  return {
+    template: tracks.map(({ least, grow }) => (grow > 0 ? `minmax(${least}px, ${grow}fr)` : `${least}px`)).join(" "),
+    leastWidth: tracks.reduce((sum, track) => sum + track.least, 0),
+  };
+}

@@ -1,0 +1,111 @@
+import { useState, type MouseEvent, type ReactNode } from "react";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { Button } from "#src/components/ui/button.tsx";
+import type { RowNote } from "./body-row.tsx";
+import type { DataTableColumn } from "./columns.ts";
+import { HeaderRow } from "./header-row.tsx";
+import { headerCells } from "./table-cells.tsx";
+import { TableRows } from "./table-rows.tsx";
+import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
+import { useDataTable, type Sort } from "./use-data-table.ts";
+import { useElementWidth } from "./use-element-width.ts";
+import type { Paging } from "./use-endless-paging.ts";
+import { useTableView } from "./use-table-view.ts";
+
+export interface DataTableProps<Row> {
+  readonly label: string;
+  /** At module scope: a new array each time rebuilds the whole table. */
+  readonly columns: readonly DataTableColumn<Row>[];
+  /** The rows held now; `offset` counts those before them that were let go again. */
+  readonly rows: readonly Row[];
+  readonly offset?: number;
+  /** How many the whole result has, held or not. */
+  readonly total: number;
+  readonly rowId: (row: Row) => string;
+  /** What a screen reader says when the cursor reaches the row. */
+  readonly rowLabel: (row: Row) => string;
+  readonly state: TableState;
+  readonly sort: Sort;
+  readonly onSortChange: (sort: Sort) => void;
+  readonly selectedId?: string | null | undefined;
+  readonly onOpen: (row: Row) => void;
+  /** The cursor went to another row by the keyboard. */
+  readonly onCursorMove?: (row: Row) => void;
+  readonly rowNote?: (row: Row) => RowNote | null;
+  readonly paging: Paging;
+  /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
+  readonly listKey?: string | undefined;
+  /** What it means that the list is empty as a whole. */
+  readonly empty: ReactNode;
+  /** Given while filters are set: the list may be empty because of them. */
+  readonly onClearFilters?: (() => void) | undefined;
+}
+
+/** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { offset = 0, rows, state, paging } = props;
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const { table, layout } = useDataTable({ ...props, width: useElementWidth(scroller) });
+  const { cursor, view } = useTableView(props, scroller);
+  const headers = headerCells(table);
+  const openClicked = (event: MouseEvent) => {
+    const row = rows[clickedRow(event) - offset];
+    if (row !== undefined) cursor.open(row);
+  };
+  return (
+    <>
+      <Failure state={state} />
+      <div ref={setScroller} className="bg-surface relative min-h-0 flex-1 overflow-auto">
+        <div
+          role="grid"
+          aria-label={props.label}
+          aria-rowcount={props.total + 1}
+          aria-colcount={headers.length}
+          aria-busy={state.kind === "loading" || state.kind === "refreshing"}
+          tabIndex={-1}
+          style={{ minWidth: layout.leastWidth }}
+          onKeyDown={cursor.onKeyDown}
+          onClick={openClicked}
+        >
+          <HeaderRow template={layout.template} cells={headers} />
+          <RefreshLine state={state} />
+          <TableRows
+            {...props}
+            table={table}
+            template={layout.template}
+            view={view}
+            reachable={offset + cursor.index}
+          />
+        </div>
+        {paging.isFetchNextPageError === true && <NextPageFailed onRetry={paging.fetchNextPage} />}
+        {rows.length + offset === 0 && (
+          <EmptyTable state={state} empty={props.empty} onClearFilters={props.onClearFilters} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The index of the row that was clicked, -1 for none: not for a control inside it, nor for dragging over text to copy it. */
+function clickedRow(event: MouseEvent): number {
+  if (!(event.target instanceof Element) || getSelection()?.type === "Range") return -1;
+  if (event.target.closest("a, button, input, [role=menu], [role=dialog]") !== null) return -1;
+  return Number(event.target.closest("[data-index]")?.getAttribute("data-index") ?? -1);
+}
+
+function Failure({ state }: { readonly state: TableState }) {
+  if (state.kind !== "failed") return null;
+  return (
+    <div className="border-line bg-surface shrink-0 border-b px-5 py-3">
+      <ProblemNote problem={state.problem} onRetry={state.onRetry} />
+    </div>
+  );
+}
+
+function NextPageFailed({ onRetry }: { readonly onRetry: () => unknown }) {
+  return (
+    <p role="alert" className="sticky left-0 flex items-center gap-3 px-5 py-2">
+      More rows could not be loaded. <Button onClick={() => void onRetry()}>Try again</Button>
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+
+export interface HeaderCell {
+  readonly id: string;
+  readonly header: string;
+  readonly sorted: "asc" | "desc" | false;
+  /** Absent where the column cannot be sorted. */
+  readonly onSort: (() => void) | undefined;
+  readonly compact: boolean;
+  readonly align: "start" | "end";
+}
+
+const ariaSort = { asc: "ascending", desc: "descending" } as const;
+
+export function HeaderRow({ cells, template }: { readonly cells: readonly HeaderCell[]; readonly template: string }) {
+  return (
+    <div role="rowgroup" className="bg-surface sticky top-0 z-10">
+      <div
+        role="row"
+        aria-rowindex={1}
+        style={{ gridTemplateColumns: template }}
+        className="border-line grid h-9 border-b px-5"
+      >
+        {cells.map((cell) => (
+          <div
+            key={cell.id}
+            role="columnheader"
+            aria-sort={cell.sorted === false ? undefined : ariaSort[cell.sorted]}
+            className={`text-caption text-ink-2 flex min-w-0 items-center pr-3 font-medium ${cell.align === "end" ? "justify-end" : ""}`}
+          >
+            <HeaderWords cell={cell} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function HeaderWords({ cell }: { readonly cell: HeaderCell }) {
+  if (cell.compact) return <span className="sr-only">{cell.header}</span>;
+  if (cell.onSort === undefined) return <span className="truncate">{cell.header}</span>;
+  const Arrow = cell.sorted === "desc" ? ChevronDown : ChevronUp;
+  return (
+    <button
+      type="button"
+      onClick={cell.onSort}
+      className="group rounded-small hover:text-ink -mx-1 flex min-w-0 items-center gap-1 px-1 py-0.5"
+    >
+      <span className="truncate">{cell.header}</span>
+      <Arrow
+        aria-hidden="true"
+        className={`size-3.5 shrink-0 ${cell.sorted === false ? "opacity-0 group-hover:opacity-60" : ""}`}
+      />
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { useAppTable } from "./app-table.ts";
+import { BodyRow, WaitingRow, type RowNote } from "./body-row.tsx";
+import { bodyCells } from "./table-cells.tsx";
+import type { TableState } from "./table-state.tsx";
+import type { PlacedRow } from "./use-rows.ts";
+
+interface TableRowsProps<Row extends object> {
+  readonly table: ReturnType<typeof useAppTable<Row>>;
+  readonly template: string;
+  readonly view: { readonly items: readonly PlacedRow[]; readonly height: number };
+  readonly offset?: number;
+  readonly state: TableState;
+  readonly rowLabel: (row: Row) => string;
+  readonly rowNote?: (row: Row) => RowNote | null;
+  readonly selectedId?: string | null | undefined;
+  /** The row that Tab reaches. */
+  readonly reachable: number;
+}
+
+/** The rows in view at their places; a quiet bar where one is not held at the moment. */
+export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
+  const { table, template, view, offset = 0, state, rowLabel, rowNote, selectedId, reachable } = props;
+  const held = state.kind === "loading" ? [] : table.getRowModel().rows;
+  const columns = table.getVisibleLeafColumns().length;
+  return (
+    <div role="rowgroup" className="relative" style={{ height: view.height }}>
+      {view.items.map(({ index, top }) => {
+        const row = held[index - offset];
+        const place = { index, top, template };
+        if (row === undefined) return <WaitingRow key={index} {...place} columns={columns} />;
+        return (
+          <BodyRow
+            key={row.id}
+            {...place}
+            label={rowLabel(row.original)}
+            selected={row.id === selectedId}
+            reachable={index === reachable}
+            note={rowNote?.(row.original) ?? null}
+            cells={bodyCells(row, table)}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import type { ShownProblem } from "#src/components/feedback/problem-note.tsx";
+import { Button } from "#src/components/ui/button.tsx";
+
+/** What the list is doing. `refreshing` and `failed` keep the rows that are there. */
+export type TableState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "ready" }
+  | { readonly kind: "refreshing" }
+  | { readonly kind: "failed"; readonly problem: ShownProblem; readonly onRetry: () => void };
+
+interface EmptyTableProps {
+  readonly state: TableState;
+  readonly empty: ReactNode;
+  readonly onClearFilters: (() => void) | undefined;
+}
+
+/** Nothing at all, or nothing because of the filters: two things to say. */
+export function EmptyTable({ state, empty, onClearFilters }: EmptyTableProps) {
+  if (state.kind === "loading" || state.kind === "failed") return null;
+  if (onClearFilters === undefined) return <div className="sticky left-0">{empty}</div>;
+  return (
+    <div className="sticky left-0">
+      <EmptyState
+        title="Nothing matches these filters"
+        action={<Button onClick={onClearFilters}>Clear filters</Button>}
+      >
+        What is looked for may stand under another tab, or be written differently.
+      </EmptyState>
+    </div>
+  );
+}
+
+/** A line that moves while the rows are asked for again. */
+export function RefreshLine({ state }: { readonly state: TableState }) {
+  return (
+    <div aria-hidden="true" className="sticky top-9 left-0 z-10 h-0">
+      {state.kind === "refreshing" && <div className="delayed keep-colors bg-accent/60 -mt-0.5 h-0.5" />}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMemo } from "react";
+import { createAppColumnHelper, useAppTable } from "./app-table.ts";
+import { fitColumns, layoutOf, type DataTableColumn } from "./columns.ts";
+
+export interface Sort {
+  readonly id: string;
+  readonly desc: boolean;
+}
+
+interface DataTableModel<Row> {
+  readonly columns: readonly DataTableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly sort: Sort;
+  readonly onSortChange: (sort: Sort) => void;
+  /** Of the whole table in px; 0 before it was measured. */
+  readonly width: number;
+}
+
+/** Left and right of the columns. */
+const gutters = 40;
+
+/** Ties our columns, which know how they leave, to the table model. */
+export function useDataTable<Row extends object>({
+  columns,
+  rows,
+  rowId,
+  sort,
+  onSortChange,
+  width,
+}: DataTableModel<Row>) {
+  // The same few fits come again and again while a window is resized; the model is rebuilt only when one changes.
+  const room = Math.max(0, width - gutters);
+  const fit = fitColumns(columns, room);
+  const fitKey = `${[...fit.hidden].join()}|${[...fit.compact].join()}`;
+  const model = useMemo(() => {
+    const current = fitColumns(columns, room);
+    const helper = createAppColumnHelper<Row>();
+    return {
+      layout: layoutOf(columns, current),
+      visibility: Object.fromEntries([...current.hidden].map((id) => [id, false])),
+      defs: columns.map((column) =>
+        helper.accessor((): unknown => null, {
+          id: column.id,
+          header: column.header,
+          enableSorting: column.sortable ?? false,
+          sortDescFirst: column.descFirst ?? false,
+          meta: { compact: current.compact.has(column.id), align: column.align ?? "start" },
+          cell: ({ row }) => column.cell(row.original, current.compact.has(column.id)),
+        }),
+      ),
+    };
+    // `room` acts through `fitKey` alone.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [columns, fitKey]);
+
+  const sorting = useMemo(() => [{ id: sort.id, desc: sort.desc }], [sort.id, sort.desc]);
+  const table = useAppTable({
+    data: rows,
+    columns: model.defs,
+    getRowId: rowId,
+    state: { sorting, columnVisibility: model.visibility },
+    onSortingChange: (change) => {
+      const [next] = typeof change === "function" ? change(sorting) : change;
+      if (next !== undefined) onSortChange(next);
+    },
+  });
+  return { table, layout: { ...model.layout, leastWidth: model.layout.leastWidth + gutters } };
+}

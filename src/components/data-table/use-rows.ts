@@ -1,0 +1,40 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { rowHeight } from "./body-row.tsx";
+
+export const headerHeight = 36;
+const overscan = 8;
+
+export interface PlacedRow {
+  readonly index: number;
+  /** Distance from the top of the rows in px. */
+  readonly top: number;
+}
+
+/** Which rows are in the page: those in view, a few beside them, and the one that has the cursor, so that it keeps the focus. */
+export function useRows(scroller: HTMLElement | null, count: number, cursor: number) {
+  // The rule guards code that React Compiler memoizes; it is not in use here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller,
+    estimateSize: () => rowHeight,
+    overscan,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor: (range) => {
+      const inView = defaultRangeExtractor(range);
+      if (cursor < 0 || cursor >= count || inView.includes(cursor)) return inView;
+      return [...inView, cursor].toSorted((a, b) => a - b);
+    },
+  });
+  const items: PlacedRow[] = virtualizer
+    .getVirtualItems()
+    .map((item) => ({ index: item.index, top: item.start - headerHeight }));
+  return {
+    items,
+    height: count * rowHeight,
+    first: virtualizer.range?.startIndex ?? 0,
+    last: virtualizer.range?.endIndex ?? 0,
+    scrollTo: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }),
+  };
+}

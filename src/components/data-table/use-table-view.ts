@@ -1,0 +1,77 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { rowHeight } from "./body-row.tsx";
+import type { TableState } from "./table-state.tsx";
+import { useEndlessPaging, type Paging } from "./use-endless-paging.ts";
+import { useRowCursor } from "./use-row-cursor.ts";
+import { headerHeight, useRows } from "./use-rows.ts";
+
+const waitingRows = 12;
+
+interface TableViewInput<Row> {
+  readonly rows: readonly Row[];
+  readonly offset?: number;
+  readonly rowId: (row: Row) => string;
+  readonly state: TableState;
+  readonly selectedId?: string | null | undefined;
+  readonly onOpen: (row: Row) => void;
+  readonly onCursorMove?: (row: Row) => void;
+  readonly paging: Paging;
+  readonly listKey?: string | undefined;
+}
+
+/** What is in view, where the cursor stands, and which page is asked for next. */
+export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElement | null) {
+  const { rows, offset = 0, rowId, state, selectedId = null, paging } = input;
+  const loading = state.kind === "loading";
+  const heldTo = offset + rows.length;
+  const cursor = useRowCursor({
+    rows,
+    rowId,
+    selectedId,
+    pageSize: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
+    onOpen: input.onOpen,
+    onMove: input.onCursorMove,
+    toStart: offset > 0 ? paging.toStart : undefined,
+  });
+  const view = useRows(scroller, loading ? waitingRows : heldTo + (paging.hasNextPage ? 1 : 0), offset + cursor.index);
+  useEndlessPaging(paging, { first: view.first, last: view.last, heldFrom: offset, heldTo }, !loading);
+  useStartOfNewList(scroller, input.listKey);
+  useCursorInView(scroller, offset + cursor.index, cursor, view.scrollTo);
+  const selected = selectedId === null ? -1 : rows.findIndex((row) => rowId(row) === selectedId);
+  useSelectionInView(selected === -1 ? null : selectedId, () => view.scrollTo(offset + selected));
+  return { cursor, view };
+}
+
+/** After each move by the keyboard the row with the cursor is brought into view and takes the focus. */
+function useCursorInView(
+  scroller: HTMLElement | null,
+  index: number,
+  { moves, waits }: { readonly moves: number; readonly waits: boolean },
+  scrollTo: (index: number) => void,
+) {
+  const follow = useEffectEvent(() => {
+    scrollTo(index);
+    scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    if (moves > 0 && !waits) follow();
+  }, [moves, waits]);
+}
+
+/** Another sort or filter is another list, which begins at its top. Undefined while the former rows still stand in for it. */
+function useStartOfNewList(scroller: HTMLElement | null, listKey: string | undefined) {
+  const shown = useRef(listKey);
+  useLayoutEffect(() => {
+    if (listKey === undefined || shown.current === listKey) return;
+    if (shown.current !== undefined) scroller?.scrollTo({ top: 0 });
+    shown.current = listKey;
+  }, [scroller, listKey]);
+}
+
+/** A row that is opened from elsewhere (a link, Next in the panel) is brought into view. */
+function useSelectionInView(selected: string | null, scrollToSelected: () => void) {
+  const show = useEffectEvent(scrollToSelected);
+  useEffect(() => {
+    if (selected !== null) show();
+  }, [selected]);
+}

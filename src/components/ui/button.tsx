@@ -1,0 +1,55 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentPropsWithRef, MouseEvent } from "react";
+import { buttonClass, unavailableButtonClass, type ButtonTone } from "./button-style.ts";
+import { Kbd } from "./kbd.tsx";
+import { useDisabledReason } from "./use-disabled-reason.tsx";
+
+type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
+  readonly tone?: ButtonTone;
+  readonly icon?: LucideIcon;
+  /** Drawn beside the words; the page that listens for the key sets it. */
+  readonly shortcut?: string | undefined;
+  /** Why it cannot be used now. The button stays reachable, so that the reason can be read; a click does nothing. */
+  readonly disabledReason?: string | null | undefined;
+  /** The command is on its way: a second click does nothing. Say so in the words ("Sending"). */
+  readonly busy?: boolean;
+};
+
+export function Button(props: ButtonProps) {
+  const {
+    tone = "secondary",
+    icon: Icon,
+    shortcut,
+    disabledReason,
+    busy = false,
+    className,
+    children,
+    onClick,
+    ...rest
+  } = props;
+  const reason = useDisabledReason(disabledReason);
+  const inert = busy || reason.text !== null;
+  const look = reason.text === null ? buttonClass(tone) : unavailableButtonClass(tone);
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (inert) event.preventDefault();
+    else onClick?.(event);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        {...rest}
+        {...reason.props}
+        aria-disabled={inert || undefined}
+        aria-keyshortcuts={shortcut}
+        className={`${look} ${className ?? ""}`}
+        onClick={press}
+      >
+        {Icon !== undefined && <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />}
+        {children}
+        {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+      </button>
+      {reason.note}
+    </>
+  );
+}

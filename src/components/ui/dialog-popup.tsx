@@ -1,0 +1,38 @@
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { DialogProps } from "./dialog.tsx";
+
+export function DialogPopup({ open, onOpenChange, title, description, children, footer, size = "small" }: DialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="animate-appear bg-ink/30 fixed inset-0 z-40" />
+        <BaseDialog.Popup
+          className={`animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] flex-col border outline-none ${size === "small" ? "max-w-110" : "max-w-180"}`}
+        >
+          <header className="flex items-start gap-3 px-5 pt-4">
+            <div className="min-w-0 flex-1">
+              <BaseDialog.Title className="text-title font-semibold">{title}</BaseDialog.Title>
+              {description !== undefined && (
+                <BaseDialog.Description render={<div />} className="text-ink-2 mt-1">
+                  {description}
+                </BaseDialog.Description>
+              )}
+            </div>
+          </header>
+          {children !== undefined && <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div>}
+          {footer !== undefined && (
+            <footer className="flex flex-wrap justify-end gap-2 px-5 pt-1 pb-4">{footer}</footer>
+          )}
+          {/* Last in order, so that the focus begins with the content. */}
+          <BaseDialog.Close
+            aria-label="Close"
+            className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink absolute top-3 right-3 inline-flex size-8 items-center justify-center"
+          >
+            <X aria-hidden="true" className="size-4" strokeWidth={1.75} />
+          </BaseDialog.Close>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** A key on the keyboard, drawn. Decoration beside a control that names its shortcut by `aria-keyshortcuts`. */
+export function Kbd({ children }: { readonly children: ReactNode }) {
+  return (
+    <kbd
+      aria-hidden="true"
+      className="rounded-small inline-flex h-4.5 min-w-4.5 items-center justify-center border border-current/40 px-1 font-sans text-[0.6875rem] leading-none font-medium"
+    >
+      {children}
+    </kbd>
+  );
+}

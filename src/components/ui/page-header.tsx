@@ -1,0 +1,36 @@
+import { createContext, use, type ReactNode } from "react";
+
+/** What the app adds to the head of every page: beside the title, and at the far end. */
+interface PageHeaderSlots {
+  readonly beside: ReactNode;
+  readonly end: ReactNode;
+}
+
+const SlotsContext = createContext<PageHeaderSlots>({ beside: null, end: null });
+export const PageHeaderSlotsProvider = SlotsContext.Provider;
+
+interface PageHeaderProps {
+  readonly title: string;
+  /** For the window's title where it says more than the heading ("#660b79 · Investigations"). */
+  readonly documentTitle?: string;
+  readonly tabs?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+export function PageHeader({ title, documentTitle, tabs, actions }: PageHeaderProps) {
+  const { beside, end } = use(SlotsContext);
+  return (
+    <header className="border-line bg-canvas shrink-0 border-b">
+      <title>{`${documentTitle ?? title} · Countersign`}</title>
+      <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1.5">
+        <h1 className="text-title font-semibold">{title}</h1>
+        {beside}
+        <div className="ml-auto flex items-center gap-4">
+          {actions}
+          {end}
+        </div>
+      </div>
+      {tabs}
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import { lazy, Suspense, type ReactNode } from "react";
+import { buttonClass } from "./button-style.ts";
+import { useLazyOverlay } from "./use-lazy-overlay.ts";
+
+interface PopoverProps {
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  /** Takes the place of the button's look. */
+  readonly className?: string;
+  readonly align?: "start" | "center" | "end";
+}
+
+const loadPopup = () => import("./popover-popup.tsx");
+const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }));
+
+/** A small piece of the page that opens beside its button; `label` names both. */
+export function Popover({ label, trigger, children, className, align = "start" }: PopoverProps) {
+  const overlay = useLazyOverlay("dialog", () => void loadPopup());
+  return (
+    <>
+      <button {...overlay.triggerProps} aria-label={label} className={className ?? buttonClass()}>
+        {trigger}
+      </button>
+      {overlay.open && (
+        <Suspense fallback={null}>
+          <PopoverPopup label={label} align={align} anchor={overlay.anchor} onOpenChange={overlay.setOpen}>
+            {children}
+          </PopoverPopup>
+        </Suspense>
+      )}
+    </>
+  );
+}

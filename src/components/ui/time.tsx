@@ -1,0 +1,61 @@
+import {
+  formatAgo,
+  formatExact,
+  formatInstant,
+  formatShort,
+  formatTimeLeft,
+  parseInstant,
+  urgencyOf,
+} from "#src/lib/time.ts";
+import type { InstantStyle } from "#src/lib/time.ts";
+import { useNow } from "./use-now.ts";
+import { useTimeZone } from "./time-zone.tsx";
+
+interface TimeProps {
+  readonly at: string;
+  readonly className?: string;
+}
+
+function Time({ at, text, className = "" }: TimeProps & { readonly text: string }) {
+  const [zone] = useTimeZone();
+  return (
+    <time dateTime={at} data-tip={formatExact(at, zone)} className={`tabular-nums ${className}`}>
+      {text}
+    </time>
+  );
+}
+
+/** "6 d ago", for lists. */
+export function RelativeTime({ at, className }: TimeProps) {
+  const now = useNow();
+  const ms = parseInstant(at);
+  return <Time at={at} text={ms === null ? "unknown" : formatAgo(now - ms)} className={className ?? ""} />;
+}
+
+/** "20 h", for a deadline: red in its last day, amber in the one before. */
+export function TimeLeft({ until, prefix = "" }: { readonly until: string; readonly prefix?: string }) {
+  const now = useNow();
+  const ms = parseInstant(until);
+  if (ms === null) return <span className="text-ink-3">unknown</span>;
+  const left = ms - now;
+  const text = left <= 0 ? "now" : formatTimeLeft(left);
+  return <Time at={until} text={`${prefix}${text}`} className={urgencyClass[urgencyOf(left)]} />;
+}
+
+const urgencyClass = {
+  none: "",
+  soon: "font-medium text-warn",
+  urgent: "font-medium text-danger",
+} as const;
+
+/** An absolute time, for panels and records. "short" is for a column: the hour today, the day before that. */
+export function Instant({
+  at,
+  style = "dateTime",
+  className,
+}: TimeProps & { readonly style?: InstantStyle | "short" }) {
+  const [zone] = useTimeZone();
+  const now = useNow();
+  const text = style === "short" ? formatShort(at, now, zone) : formatInstant(at, style, zone);
+  return <Time at={at} text={text} className={className ?? ""} />;
+}

@@ -1,0 +1,107 @@
+import { TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { hostOf, inspectDomain } from "#src/lib/lookalike.ts";
+import { plural } from "#src/lib/numbers.ts";
+import { truncateText } from "#src/lib/truncate.ts";
+import { visibleParts, visibleText } from "#src/lib/visible-text.ts";
+import { Button } from "./button.tsx";
+
+/** Text from outside, as text: what would be hidden in it is a visible mark, and it cannot turn its surroundings round. */
+function Parts({ text }: { readonly text: string }) {
+  return (
+    <bdi>
+      {visibleParts(text).map((part) =>
+        part.kind === "text" ? (
+          part.text
+        ) : (
+          <span
+            key={part.at}
+            data-tip={`${part.text.slice(1, -1)}: ${part.name}`}
+            className="rounded-small bg-warn-soft text-caption text-warn px-0.5 font-mono"
+          >
+            {part.text}
+          </span>
+        ),
+      )}
+    </bdi>
+  );
+}
+
+interface UntrustedTextProps {
+  readonly text: string;
+  /** Longest text that is put on the page; what is beyond is counted. */
+  readonly limit?: number;
+  readonly quoted?: boolean;
+  readonly className?: string;
+}
+
+/** A subject, a name, a comment: one run of text. Inside CutText it also ends where the room does. */
+export function UntrustedText({ text, limit = 300, quoted = false, className }: UntrustedTextProps) {
+  const { shown, hidden } = truncateText(text, limit);
+  return (
+    <span className={className}>
+      {quoted && "“"}
+      <Parts text={shown} />
+      {hidden > 0 && `… (${plural(hidden, "more character")})`}
+      {quoted && "”"}
+    </span>
+  );
+}
+
+/** A text of any length; beyond 600 characters the rest is drawn only when it is asked for. */
+export function LongText({ text }: { readonly text: string }) {
+  const [whole, setWhole] = useState(false);
+  const { shown, hidden } = truncateText(text, 600);
+  return (
+    <div className="flex flex-col items-start gap-1.5">
+      <div className={`w-full wrap-anywhere ${whole ? "max-h-80 overflow-y-auto" : ""}`}>
+        <Parts text={whole ? text : shown} />
+        {!whole && hidden > 0 && "…"}
+      </div>
+      {hidden > 0 && (
+        <Button tone="quiet" className="-ml-3" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? "Show less" : `Show all (${plural(hidden, "more character")})`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface UrlTextProps {
+  readonly url: string;
+  readonly mono?: boolean;
+  readonly limit?: number;
+}
+
+/** A URL, defanged and never a link, with a warning where its host is not what it seems. */
+export function UrlText({ url, mono = false, limit = 300 }: UrlTextProps) {
+  return (
+    <>
+      <UntrustedText text={defangUrl(url)} limit={limit} className={mono ? "text-caption font-mono" : ""} />
+      <DomainFlag domain={hostOf(url)} />
+    </>
+  );
+}
+
+/** A mail address, its domain defanged and looked at. */
+export function AddressText({ address }: { readonly address: string }) {
+  return (
+    <>
+      <UntrustedText text={defangAddress(address)} />
+      <DomainFlag domain={hostOf(address)} />
+    </>
+  );
+}
+
+/** Nothing for a plain name; else a mark whose words say why the name deceives. */
+export function DomainFlag({ domain }: { readonly domain: string }) {
+  const reasons = inspectDomain(domain.slice(0, 255));
+  const words = reasons.map((reason) => visibleText(reason.message)).join(" ");
+  if (words === "") return null;
+  return (
+    <span role="img" aria-label={words} data-tip={words} className="text-warn ml-1.5 inline-block align-[-2px]">
+      <TriangleAlert aria-hidden="true" className="size-3.5" />
+    </span>
+  );
+}

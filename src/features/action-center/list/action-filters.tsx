@@ -1,0 +1,98 @@
+import { ListFilter } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Facets } from "#src/api/queries/paging.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
+import { SearchField } from "#src/components/ui/search-field.tsx";
+import { Toolbar } from "#src/components/ui/toolbar.tsx";
+import { actionKinds, severities } from "#src/domain/vocabulary.ts";
+import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
+import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";
+import { InvestigationChip } from "./investigation-chip.tsx";
+import { isFiltered, noFilters } from "./list-params.ts";
+import { PeriodFilter } from "./period-filter.tsx";
+import { type ListedView, viewStatuses } from "./views.ts";
+
+export interface ActionFiltersProps {
+  readonly view: ListedView;
+  readonly search: ActionSearch;
+  readonly facets: Facets;
+  /** Names of the people in the list, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly onFilter: (change: Partial<ActionSearch>) => void;
+  readonly onText: (q: string) => void;
+  readonly end?: ReactNode;
+}
+
+/** What the list shows. Everything chosen here stands in the address. */
+export function ActionFilters(props: ActionFiltersProps) {
+  const { view, search, facets, onFilter, onText, end } = props;
+  return (
+    <Toolbar label="Search and filters" end={end}>
+      <SearchField
+        label="Search actions"
+        placeholder="Search subject, sender, URL…"
+        value={search.q ?? ""}
+        onSearch={onText}
+      />
+      <FilterMenu
+        label="Action"
+        icon={ListFilter}
+        selected={valuesOf(search.kind, actionKinds)}
+        onChange={(kinds) => onFilter({ kind: joinedOf(kinds) })}
+        options={counted(actionKinds, actionKindWords, facets["kind"])}
+      />
+      <FilterMenu
+        label="Severity"
+        selected={valuesOf(search.severity, severities)}
+        onChange={(chosen) => onFilter({ severity: joinedOf(chosen) })}
+        options={counted(severities.toReversed(), severityWords, facets["severity"])}
+      />
+      {view !== "pending" && (
+        <FilterMenu
+          label={view === "history" ? "Result" : "Status"}
+          selected={valuesOf(search.status, viewStatuses[view])}
+          onChange={(statuses) => onFilter({ status: joinedOf(statuses) })}
+          options={counted(viewStatuses[view], actionStatusWords, facets["status"])}
+        />
+      )}
+      {view === "history" && <DecidedByFilter {...props} />}
+      <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
+      {splitOf(search.investigation).map((id, _index, all) => (
+        <InvestigationChip
+          key={id}
+          id={id}
+          onRemove={() => onFilter({ investigation: joinedOf(all.filter((other) => other !== id)) })}
+        />
+      ))}
+      {isFiltered(view, search) && (
+        <Button tone="quiet" onClick={() => onFilter(noFilters)}>
+          Clear filters
+        </Button>
+      )}
+    </Toolbar>
+  );
+}
+
+function DecidedByFilter({ search, facets, names, onFilter }: ActionFiltersProps) {
+  const chosen = splitOf(search.decidedBy);
+  const counts = facets["decidedBy"];
+  const ids = [...new Set([...Object.keys(counts ?? {}), ...chosen])];
+  const options = ids.map((id) => ({ value: id, label: names.get(id) ?? id, count: counts?.[id] ?? 0 }));
+  return (
+    <FilterMenu
+      label="Decided by"
+      selected={chosen}
+      onChange={(people) => onFilter({ decidedBy: joinedOf(people) })}
+      options={options.toSorted((a, b) => a.label.localeCompare(b.label, "en"))}
+    />
+  );
+}
+
+function counted<Value extends string>(
+  known: readonly Value[],
+  words: Readonly<Record<Value, string>>,
+  counts: Readonly<Record<string, number>> | undefined,
+) {
+  return known.map((value) => ({ value, label: words[value], count: counts?.[value] ?? 0 }));
+}

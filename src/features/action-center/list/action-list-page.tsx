@@ -1,0 +1,103 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, type ReactNode } from "react";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { personas, usePersona } from "#src/api/persona.ts";
+import { actionListQuery } from "#src/api/queries/actions.ts";
+import { readFromStart } from "#src/api/queries/paging.ts";
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import type { ActionSearch } from "./action-search.ts";
+import { ActionListView } from "./action-list-view.tsx";
+import { listParams, sortOf, sortText } from "./list-params.ts";
+import { neighboursOf } from "./neighbours.ts";
+import { pagingOf, stateOf } from "./table-props.ts";
+import { useKeptRow } from "./use-kept-row.ts";
+import type { ListedView } from "./views.ts";
+
+const loadPanel = () => import("#src/features/action-center/panel/action-panel.tsx");
+const ActionPanel = lazy(async () => ({ default: (await loadPanel()).ActionPanel }));
+
+export interface ActionListPageProps {
+  readonly view: ListedView;
+  readonly search: ActionSearch;
+  /** `replace` makes no new place to go back to. */
+  readonly onSearchChange: (change: Partial<ActionSearch>, replace: boolean) => void;
+  /** Commands on the list as a whole, which other features own. */
+  readonly commands?: ReactNode;
+}
+
+export function ActionListPage({ view, search, onSearchChange, commands }: ActionListPageProps) {
+  const persona = usePersona();
+  const params = listParams(view, search);
+  const client = useQueryClient();
+  const query = useInfiniteQuery({ ...actionListQuery(params), placeholderData: keepPreviousData });
+  const listKey = JSON.stringify(params);
+  const current = query.data !== undefined && !query.isPlaceholderData;
+  const { rows: held = [], firstIndex: offset = 0, total = 0, facets = {} } = query.data ?? {};
+  const selectedId = search.selected ?? null;
+  const kept = useKeptRow({
+    listKey,
+    rows: held,
+    offset,
+    hasNextPage: query.hasNextPage,
+    current,
+    selectedId,
+  });
+  // Opening is a place to go back from; going on to the next one is not another.
+  const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
+  const searchText = useCallback(
+    (q: string) => onSearchChange({ q: q === "" ? undefined : q }, true),
+    [onSearchChange],
+  );
+  const position = kept.selectedIndex === null ? null : { index: kept.selectedIndex, total: total + kept.extra };
+  return (
+    <ActionListView
+      view={view}
+      search={search}
+      facets={facets}
+      names={namesIn(held)}
+      onFilter={(change) => onSearchChange(change, false)}
+      onText={searchText}
+      end={commands}
+      rows={kept.rows}
+      offset={offset}
+      total={total + kept.extra}
+      state={stateOf(query)}
+      paging={pagingOf(query, () => void readFromStart(client, actionListQuery(params)))}
+      listKey={current ? listKey : undefined}
+      sort={sortOf(view, search.sort)}
+      onSortChange={(sort) => onSearchChange({ sort: sortText(view, sort) }, false)}
+      onOpen={({ id }) => select(id)}
+      onCursorMove={kept.letGo}
+      onApproach={() => void loadPanel()}
+      onClose={() => select(undefined)}
+      panel={
+        selectedId === null ? null : (
+          <Suspense fallback={<PanelOnItsWay />}>
+            <ActionPanel
+              key={persona}
+              id={selectedId}
+              position={position}
+              {...neighboursOf(query, kept, offset, select)}
+              onClose={() => select(undefined)}
+            />
+          </Suspense>
+        )
+      }
+    />
+  );
+}
+
+function PanelOnItsWay() {
+  return (
+    <div className="p-5">
+      <SkeletonText label="Loading the action" />
+    </div>
+  );
+}
+
+/** The list tells people by id alone in its counts; their names are known from the demo and from the rows. */
+function namesIn(rows: readonly ActionRow[]): ReadonlyMap<string, string> {
+  const known = personas.map(({ id, name }) => [id, name] as const);
+  const seen = rows.flatMap(({ decision }) => (decision === null ? [] : [[decision.by.id, decision.by.name] as const]));
+  return new Map([...known, ...seen, ["system", "System"]]);
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { DataTable } from "#src/components/data-table/data-table.tsx";
+import type { TableState } from "#src/components/data-table/table-state.tsx";
+import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
+import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
+import { plural } from "#src/lib/numbers.ts";
+import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
+import { actionColumns } from "./columns.tsx";
+import { EmptyList } from "./empty-list.tsx";
+import { isFiltered, noFilters } from "./list-params.ts";
+import { rowNote } from "./row-note.ts";
+import { rowLabel } from "./row-words.ts";
+import { tableNames } from "./views.ts";
+
+interface ActionListViewProps extends ActionFiltersProps {
+  readonly rows: readonly ActionRow[];
+  readonly offset: number;
+  readonly total: number;
+  readonly state: TableState;
+  readonly paging: Paging;
+  /** Undefined while the rows of the former list stand in. */
+  readonly listKey: string | undefined;
+  readonly sort: Sort;
+  readonly onSortChange: (sort: Sort) => void;
+  readonly onOpen: (row: ActionRow) => void;
+  readonly onCursorMove: (row: ActionRow) => void;
+  /** The pointer or the keyboard came to the list: the panel is about to be needed. */
+  readonly onApproach: () => void;
+  /** Null while nothing is selected. */
+  readonly panel: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Filters, the table, and the panel beside it. */
+export function ActionListView(props: ActionListViewProps) {
+  const { view, search, total, state, panel } = props;
+  const now = useNow();
+  const list = useRef<HTMLDivElement>(null);
+  useFocusAfterClose(panel !== null, list);
+  const filtered = isFiltered(view, search);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ActionFilters {...props} />
+      <p role="status" className="sr-only">
+        {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
+      </p>
+      <WithSidePanel label="Action" panel={panel} onClose={props.onClose}>
+        <div
+          ref={list}
+          className="flex min-h-0 flex-1 flex-col"
+          onPointerEnter={props.onApproach}
+          onFocus={props.onApproach}
+        >
+          <DataTable
+            label={tableNames[view]}
+            columns={actionColumns[view]}
+            rows={props.rows}
+            offset={props.offset}
+            total={total}
+            rowId={rowId}
+            rowLabel={(row) => rowLabel(view, row, now)}
+            rowNote={(row) => rowNote(view, row)}
+            state={state}
+            sort={props.sort}
+            onSortChange={props.onSortChange}
+            selectedId={search.selected ?? null}
+            onOpen={props.onOpen}
+            onCursorMove={props.onCursorMove}
+            paging={props.paging}
+            listKey={props.listKey}
+            empty={<EmptyList view={view} />}
+            onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
+          />
+        </div>
+      </WithSidePanel>
+    </div>
+  );
+}
+
+function rowId({ id }: ActionRow): string {
+  return id;
+}
+
+/** When the panel goes and the focus was in it, the row where the cursor stands takes it. */
+function useFocusAfterClose(open: boolean, list: { readonly current: HTMLElement | null }) {
+  useEffect(() => {
+    const table = list.current;
+    if (!open) return undefined;
+    return () => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost) table?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+    };
+  }, [open, list]);
+}

@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { actionKinds, actionStatuses, severities } from "#src/domain/vocabulary.ts";
+
+/** A key given twice means either, as does a comma: both become one text with commas. */
+const given = z.optional(z.union([z.string(), z.array(z.string())]));
+const joined = (value: string | string[] | undefined): string | undefined => {
+  const all = typeof value === "string" ? value : value?.join(",");
+  return all === "" ? undefined : all;
+};
+const text = z.catch(z.pipe(given, z.transform(joined)), undefined);
+const values = (known: readonly string[]) =>
+  z.catch(
+    z.pipe(
+      given,
+      z.transform((value: string | string[] | undefined) => joined(valuesOf(joined(value), known))),
+    ),
+    undefined,
+  );
+const day = z.catch(z.optional(z.iso.date()), undefined);
+
+/**
+ * What the address of the Action center holds. Malformed values leave it, unknown parameters are ignored, and defaults are
+ * applied where a value is read, so that a plain list has a plain address.
+ */
+export const actionSearch = z.object({
+  q: text,
+  kind: values(actionKinds),
+  severity: values(severities),
+  status: values(actionStatuses),
+  investigation: text,
+  decidedBy: text,
+  /** Days in UTC, `from` inclusive, `to` exclusive. */
+  from: day,
+  to: day,
+  sort: text,
+  /** The action in the panel. */
+  selected: text,
+});
+export type ActionSearch = z.output<typeof actionSearch>;
+
+/** The known ones among values joined by commas, in the order in which they are known. */
+export function valuesOf<Value extends string>(among: string | undefined, known: readonly Value[]): Value[] {
+  const wanted = new Set(among?.split(","));
+  return known.filter((value) => wanted.has(value));
+}
+
+export function joinedOf(chosen: readonly string[]): string | undefined {
+  return chosen.length === 0 ? undefined : chosen.join(",");
+}
+
+export function splitOf(several: string | undefined): string[] {
+  return several === undefined ? [] : several.split(",").filter((value) => value !== "");
+}

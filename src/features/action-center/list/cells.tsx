@@ -1,0 +1,79 @@
+import { Link } from "@tanstack/react-router";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { Badge } from "#src/components/ui/badge.tsx";
+import { CutText } from "#src/components/ui/cut-text.tsx";
+import { LevelBars } from "#src/components/ui/level-bars.tsx";
+import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import type { Severity } from "#src/domain/vocabulary.ts";
+import { actionKindWords, severityWords } from "#src/domain/words.ts";
+import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
+import { impactWords, targetWords } from "./row-words.ts";
+
+type RowProps = { readonly row: ActionRow };
+
+/** Its words shrink to the icon when room is short; they stay for a screen reader and as a tip. */
+export function KindCell({ row, compact }: RowProps & { readonly compact: boolean }) {
+  const Icon = kindIcons[row.kind];
+  const words = actionKindWords[row.kind];
+  return (
+    <span className="flex min-w-0 items-center gap-2" data-tip={compact ? words : undefined}>
+      <Icon aria-hidden="true" className="text-ink-2 size-4 shrink-0" strokeWidth={1.75} />
+      {compact ? <span className="sr-only">{words}</span> : <CutText className="font-medium">{words}</CutText>}
+    </span>
+  );
+}
+
+/** Text from outside, as text. A signature that waits for another is part of what the action is now. */
+export function TargetCell({ row }: RowProps) {
+  const { kind, target, status, approvals, approvalsRequired } = row;
+  const half = status === "pendingApproval" && approvals.length > 0;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <CutText>
+        <TargetText kind={kind} target={target} />
+      </CutText>
+      {half && (
+        <span className="shrink-0">
+          <Badge tone="accent">
+            {approvals.length} of {approvalsRequired}
+            <span className="max-md:sr-only"> approved</span>
+          </Badge>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function TargetText({ kind, target }: Pick<ActionRow, "kind" | "target">) {
+  if (kind === "blockUrl") return <UrlText url={target} />;
+  return <UntrustedText text={targetWords(kind, target)} />;
+}
+
+/** The row is what the keyboard reaches; the link is for the pointer, and for a tab of its own. */
+export function InvestigationCell({ row }: RowProps) {
+  return (
+    <Link
+      to="/investigations/$id"
+      params={{ id: row.investigationId }}
+      tabIndex={-1}
+      className="text-caption text-ink-2 hover:text-ink truncate font-mono hover:underline"
+    >
+      #{row.investigationShortId}
+    </Link>
+  );
+}
+
+const levels = { informational: 0, low: 1, medium: 2, high: 3 } as const satisfies Record<Severity, number>;
+
+export function SeverityCell({ row }: RowProps) {
+  return (
+    <span className={`flex items-center gap-1.5 ${row.severity === "high" ? "text-danger font-medium" : ""}`}>
+      <LevelBars level={levels[row.severity]} />
+      {severityWords[row.severity]}
+    </span>
+  );
+}
+
+export function ImpactCell({ row }: RowProps) {
+  return <CutText className="text-ink-2 tabular-nums">{impactWords(row)}</CutText>;
+}

@@ -1,0 +1,58 @@
+import type { ActionListParams } from "#src/api/queries/actions.ts";
+import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import { actionKinds, severities } from "#src/domain/vocabulary.ts";
+import { type ActionSearch, splitOf, valuesOf } from "./action-search.ts";
+import { type ListedView, viewDefaultSort, viewSorts, viewStatuses } from "./views.ts";
+
+/** What is asked of the backend for one view of the list and its address. */
+export function listParams(view: ListedView, search: ActionSearch): ActionListParams {
+  const { id, desc } = sortOf(view, search.sort);
+  const q = search.q?.trim().slice(0, 500) ?? "";
+  const kind = valuesOf(search.kind, actionKinds);
+  const severity = valuesOf(search.severity, severities);
+  const status = view === "pending" ? [] : valuesOf(search.status, viewStatuses[view]);
+  const investigationId = splitOf(search.investigation);
+  const decidedBy = view === "history" ? splitOf(search.decidedBy) : [];
+  return {
+    view,
+    sort: desc ? `-${id}` : id,
+    ...(q !== "" && { q }),
+    ...(kind.length > 0 && { kind }),
+    ...(severity.length > 0 && { severity }),
+    ...(status.length > 0 && { status }),
+    ...(investigationId.length > 0 && { investigationId }),
+    ...(decidedBy.length > 0 && { decidedBy }),
+    ...(search.from !== undefined && { from: search.from }),
+    ...(search.to !== undefined && { to: search.to }),
+  };
+}
+
+/** Whether the list shows less than the whole view. */
+export function isFiltered(view: ListedView, search: ActionSearch): boolean {
+  const { view: _view, sort: _sort, ...filters } = listParams(view, search);
+  return Object.keys(filters).length > 0;
+}
+
+export const noFilters = {
+  q: undefined,
+  kind: undefined,
+  severity: undefined,
+  status: undefined,
+  investigation: undefined,
+  decidedBy: undefined,
+  from: undefined,
+  to: undefined,
+} as const satisfies Partial<ActionSearch>;
+
+export function sortOf(view: ListedView, sort: string | undefined): Sort {
+  const desc = sort?.startsWith("-") ?? false;
+  const id = viewSorts[view].find((candidate) => candidate === (desc ? sort?.slice(1) : sort));
+  return id === undefined ? viewDefaultSort[view] : { id, desc };
+}
+
+/** The usual order needs no place in the address. */
+export function sortText(view: ListedView, { id, desc }: Sort): string | undefined {
+  const usual = viewDefaultSort[view];
+  if (id === usual.id && desc === usual.desc) return undefined;
+  return desc ? `-${id}` : id;
+}

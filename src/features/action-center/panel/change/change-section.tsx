@@ -1,0 +1,85 @@
+import { MailQuestion } from "lucide-react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import { Section } from "#src/components/ui/section.tsx";
+import { sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";
+import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import { ChangedLine, ImportedLine, LeftAloneLine, OverlapLine, RestoredLine } from "./common-lines.tsx";
+import { ForwardingChange, ForwardingLines } from "./forwarding-change.tsx";
+import { MailChange, RecoverableLine } from "./mail-change.tsx";
+import { UrlChange, UrlLines } from "./url-change.tsx";
+
+interface ChangeSectionProps {
+  readonly action: ActionDetail;
+  readonly moved: readonly DifferenceRow[];
+}
+
+/** Now and after, whether it can be taken back, what it leaves alone, what moved since it was proposed. */
+export function ChangeSection({ action, moved }: ChangeSectionProps) {
+  const { evidence } = action;
+  return (
+    <Section title={action.status === "running" ? "What is changing" : "What will change"}>
+      <Cards action={action} moved={moved} />
+      <ul className="mt-3 flex flex-col gap-2.5">
+        <KindLines action={action} />
+        <LeftAloneLine action={action} />
+        <ChangedLine rows={action.changedSinceProposed} />
+        <OverlapLine overlaps={evidence.overlaps} />
+        <ImportedLine imported={evidence.imported} derived={evidence.derived} />
+      </ul>
+    </Section>
+  );
+}
+
+function Cards({ action, moved }: ChangeSectionProps) {
+  const { evidence } = action;
+  switch (evidence.kind) {
+    case "blockUrl":
+      return <UrlChange evidence={evidence} />;
+    case "softDeleteEmail":
+    case "softDeleteEmailCluster":
+      return (
+        <MailChange
+          actsOn={evidence.actsOn}
+          messages={action.impact.messages}
+          recoverableUntil={evidence.recoverableUntil}
+          moved={moved}
+        />
+      );
+    case "turnOffExternalMailForwarding":
+      return <ForwardingChange evidence={evidence} source={sourceOf(action.parameters)} />;
+    default:
+      return evidence satisfies never;
+  }
+}
+
+function KindLines({ action }: { readonly action: ActionDetail }) {
+  const { evidence, parameters, impact } = action;
+  switch (evidence.kind) {
+    case "blockUrl":
+      return (
+        "entryValue" in parameters && (
+          <UrlLines evidence={evidence} entryValue={parameters.entryValue} entryExpiresAt={parameters.entryExpiresAt} />
+        )
+      );
+    case "softDeleteEmail":
+    case "softDeleteEmailCluster":
+      return (
+        <>
+          <RecoverableLine until={evidence.recoverableUntil} />
+          {impact.mailboxesAreUpperBound && (
+            <NoteLine icon={MailQuestion}>
+              The record does not name every mailbox: up to {plural(impact.mailboxes, "mailbox", "mailboxes")}, counted
+              by message.
+            </NoteLine>
+          )}
+          <RestoredLine count={evidence.restoredByUser} />
+        </>
+      );
+    case "turnOffExternalMailForwarding":
+      return <ForwardingLines evidence={evidence} source={sourceOf(parameters)} />;
+    default:
+      return evidence satisfies never;
+  }
+}

@@ -1,0 +1,124 @@
+import { Link } from "@tanstack/react-router";
+import { FileInput, Info, Layers, TriangleAlert, UserCheck } from "lucide-react";
+import { useState } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import { Instant } from "#src/components/ui/time.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { changesOf } from "#src/features/action-center/panel/difference.ts";
+import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
+import { defangUrl } from "#src/lib/defang.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { DifferenceTable } from "./difference-table.tsx";
+
+/** What the action does not touch, place by place. */
+export function LeftAloneLine({ action }: { readonly action: ActionDetail }) {
+  const parts = action.leftAlone.map(({ count, reason }) => `${formatNumber(count)} ${reason}`);
+  // A cluster is a query: what matches it later is new, and an approval never covers what is new (R-19).
+  if (action.kind === "softDeleteEmailCluster") parts.push("mail that arrives after approval");
+  if (parts.length === 0) return null;
+  const last = parts.at(-1) ?? "";
+  const text = parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")}, and ${last}`;
+  return <NoteLine icon={Info}>Left alone: {text}.</NoteLine>;
+}
+
+export function ChangedLine({ rows }: { readonly rows: readonly DifferenceRow[] }) {
+  const [shown, setShown] = useState(false);
+  if (rows.length === 0) return null;
+  return (
+    <NoteLine icon={TriangleAlert} tone="warn">
+      <ChangedSentence rows={rows} />{" "}
+      <TextButton className="text-warn!" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {shown ? "Hide the difference" : "See the difference"}
+      </TextButton>
+      {shown && <DifferenceTable label="Changed since proposed" rows={rows} before="When proposed" />}
+    </NoteLine>
+  );
+}
+
+/** The one change that matters most, in a sentence; the table has the rest. */
+function ChangedSentence({ rows }: { readonly rows: readonly DifferenceRow[] }) {
+  const changes = changesOf(rows);
+  const verdict = changes.find(({ field }) => field === "verdict");
+  if (verdict !== undefined) {
+    return (
+      <>
+        <strong className="font-semibold">The verdict changed</strong> since it was proposed (
+        {verdict.before.toLowerCase()}, now {verdict.after.toLowerCase()}).
+      </>
+    );
+  }
+  const messages = changes.find(({ field }) => field === "impact.messages");
+  if (messages === undefined || messages.delta === null) {
+    return <strong className="font-semibold">Facts changed since it was proposed.</strong>;
+  }
+  const count = Math.abs(messages.delta);
+  const words = messages.delta > 0 ? plural(count, "more message") : plural(count, "fewer message", "fewer messages");
+  return (
+    <>
+      <strong className="font-semibold">{words}</strong> than when it was proposed ({messages.before}, now{" "}
+      {messages.after}).
+    </>
+  );
+}
+
+export function OverlapLine({ overlaps }: Pick<ActionDetail["evidence"], "overlaps">) {
+  if (overlaps.length === 0) return null;
+  return (
+    <NoteLine icon={Layers} tone="warn">
+      Also part of {overlaps.length === 1 ? "another pending action" : `${overlaps.length} other pending actions`}:{" "}
+      {overlaps.map(({ actionId, target, shared }, index) => (
+        <span key={actionId}>
+          {index > 0 && ", "}
+          <ActionLink id={actionId}>
+            <UntrustedText text={defangUrl(target)} limit={80} />
+          </ActionLink>{" "}
+          ({formatNumber(shared)} shared)
+        </span>
+      ))}
+      .
+    </NoteLine>
+  );
+}
+
+/** Opens another action in the same panel; where the reader stands, and what is filtered, stays. */
+export function ActionLink({ id, children }: { readonly id: string; readonly children: React.ReactNode }) {
+  return (
+    <Link
+      to="."
+      search={(previous) => ({ ...previous, selected: id })}
+      className="text-accent-ink font-medium underline-offset-2 hover:underline"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** An export is a picture of a past moment; what happened in Defender since, it cannot know. */
+export function ImportedLine({ imported, derived }: Pick<ActionDetail["evidence"], "imported" | "derived">) {
+  if (imported === null) return null;
+  return (
+    <NoteLine icon={FileInput}>
+      {imported.exportedAt === null ? (
+        "From an import without a date; it"
+      ) : (
+        <>
+          As exported on <Instant at={imported.exportedAt} />; it
+        </>
+      )}{" "}
+      may have been decided in Defender since.
+      {derived && " Derived from what the export tells: AIR itself did not propose it."}
+    </NoteLine>
+  );
+}
+
+export function RestoredLine({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <NoteLine icon={UserCheck} tone="warn">
+      <strong className="font-semibold">{plural(count, "message")} restored by their recipients</strong> after an
+      earlier soft delete.
+    </NoteLine>
+  );
+}

@@ -1,0 +1,133 @@
+import { Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
+import { useState } from "react";
+import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import { Instant } from "#src/components/ui/time.tsx";
+import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
+import { defangUrl } from "#src/lib/defang.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { ChangeCards } from "./change-cards.tsx";
+
+type UrlEvidence = Extract<Evidence, { kind: "blockUrl" }>;
+
+export function UrlChange({ evidence }: { readonly evidence: UrlEvidence }) {
+  const { blockedSince } = evidence;
+  const now = (
+    <p>
+      {clicksSentence(evidence.clicks)}
+      {blockedSince !== null && (
+        <>
+          {" "}
+          Blocked already, since <Instant at={blockedSince} />.
+        </>
+      )}
+    </p>
+  );
+  return <ChangeCards now={now} after={<p>Every click is stopped. New mail with this URL is quarantined.</p>} />;
+}
+
+function clicksSentence(clicks: UrlEvidence["clicks"]): string {
+  if (clicks === null) return "How often it was clicked is unknown.";
+  if (clicks.total === 0) return "No click is recorded.";
+  const { total, blocked, opened, wentThrough } = clicks;
+  const parts = [
+    blocked > 0 ? `${formatNumber(blocked)} stopped already` : "",
+    opened > 0 ? `${formatNumber(opened)} opened` : "",
+    wentThrough > 0 ? `${formatNumber(wentThrough)} went through the warning` : "",
+  ].filter((part) => part !== "");
+  return `${plural(total, "click")}: ${parts.join(", ")}.`;
+}
+
+interface UrlLinesProps {
+  readonly evidence: UrlEvidence;
+  readonly entryValue: string;
+  readonly entryExpiresAt: string | null;
+}
+
+/** What exactly the entry stops, and what it does not. */
+export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps) {
+  return (
+    <>
+      {evidence.obstacle !== null && (
+        <NoteLine icon={TriangleAlert} tone="danger">
+          <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle}
+        </NoteLine>
+      )}
+      <NoteLine icon={Info}>
+        Entry{" "}
+        <code className="text-caption font-mono">
+          <UntrustedText text={defangUrl(entryValue)} />
+        </code>
+        . {coverage(evidence)} No message is removed.
+      </NoteLine>
+      {evidence.hostOnly && (
+        <NoteLine icon={TriangleAlert} tone="warn">
+          <strong className="font-semibold">The entry is a whole host:</strong> it also stops every path and subdomain
+          of it.
+        </NoteLine>
+      )}
+      {evidence.ownDomain && (
+        <NoteLine icon={TriangleAlert} tone="danger">
+          <strong className="font-semibold">This is a domain of your own organization.</strong>
+        </NoteLine>
+      )}
+      {evidence.widelyUsedHost && (
+        <NoteLine icon={Users} tone="warn">
+          <strong className="font-semibold">Many people here use this host.</strong>
+        </NoteLine>
+      )}
+      <OtherUrls urls={evidence.otherUrlsMatched} />
+      <NoteLine icon={Undo2} tone="good">
+        {entryExpiresAt === null ? (
+          <>
+            <strong className="text-ink font-semibold">The entry has no end</strong>, and can be removed at any time.
+          </>
+        ) : (
+          <>
+            <strong className="text-ink font-semibold">
+              The entry ends on <Instant at={entryExpiresAt} style="date" />
+            </strong>
+            , and can be removed before.
+          </>
+        )}
+      </NoteLine>
+    </>
+  );
+}
+
+function coverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): string {
+  if (mailboxesHolding === null || mailboxesCovered === null) {
+    return "How many mailboxes hold it, and are covered by Safe Links, is unknown.";
+  }
+  if (mailboxesHolding === 0) return "No mailbox holds it now.";
+  const holding = plural(mailboxesHolding, "mailbox", "mailboxes");
+  if (mailboxesCovered === mailboxesHolding) {
+    return mailboxesHolding === 1
+      ? "Safe Links covers the 1 mailbox that holds it."
+      : `Safe Links covers all ${holding} that hold it.`;
+  }
+  return `Safe Links covers ${formatNumber(mailboxesCovered)} of the ${holding} that hold it.`;
+}
+
+function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
+  const [shown, setShown] = useState(false);
+  if (urls.length === 0) return null;
+  return (
+    <NoteLine icon={Globe} tone="warn">
+      <strong className="font-semibold">It also stops {plural(urls.length, "other URL")} seen here.</strong>{" "}
+      <TextButton aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {shown ? "Hide them" : "Show them"}
+      </TextButton>
+      {shown && (
+        <ul className="text-ink mt-1 flex max-h-60 flex-col gap-0.5 overflow-y-auto">
+          {urls.map((url) => (
+            <li key={url}>
+              <UrlText url={url} mono />
+            </li>
+          ))}
+        </ul>
+      )}
+    </NoteLine>
+  );
+}

@@ -1,0 +1,39 @@
+import { problemOf } from "#src/api/errors.ts";
+import type { ProblemCode } from "#src/domain/vocabulary.ts";
+
+export type CommandName = "approve" | "reject" | "execute" | "cancel" | "stop" | "retry" | "withdraw";
+
+const notDone = {
+  approve: "Not approved",
+  reject: "Not rejected",
+  execute: "Not executed early",
+  cancel: "Not cancelled",
+  stop: "Not stopped",
+  retry: "Not retried",
+  withdraw: "Not withdrawn",
+} as const satisfies Record<CommandName, string>;
+
+const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
+  forbidden: "you do not have the permission",
+  approval_required: "an approval is needed first",
+  stale_review: "the facts changed while you were reading",
+  already_decided: "it is decided already",
+  reason_required: "a reason and a comment are needed",
+  second_approver_must_differ: "another person must approve",
+  own_proposal: "you proposed it",
+  expired: "it has expired",
+  not_cancellable: "it is too late",
+  not_withdrawable: "there is no approval of yours to withdraw",
+  hold_required: "the hold stands where two approve",
+  retry_not_allowed: "it cannot be retried",
+  execution_paused: "execution is paused",
+  approval_lapsed: "the approvals are void",
+  audit_unavailable: "the audit log cannot be written",
+};
+
+/** "Not approved: the facts changed while you were reading." */
+export function failureTitle(command: CommandName, error: unknown): string {
+  const problem = problemOf(error);
+  if (problem === null) return `${notDone[command]} as far as is known: no answer came.`;
+  return `${notDone[command]}: ${causes[problem.code] ?? "the backend could not do it"}.`;
+}

@@ -1,0 +1,82 @@
+import { Link } from "@tanstack/react-router";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { Fact } from "#src/components/ui/facts.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
+import { severityWords } from "#src/domain/words.ts";
+import { parseInstant } from "#src/lib/time.ts";
+import { DefenderLink } from "./defender-link.tsx";
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** What raised it and how it was found, for every kind. */
+export function sourceFacts({ evidence }: ActionDetail): Fact[] {
+  const { alerts, detectedBy } = evidence;
+  const facts: Fact[] = [];
+  if (alerts.length > 0)
+    facts.push({ label: alerts.length === 1 ? "Alert" : "Alerts", value: <Alerts alerts={alerts} /> });
+  facts.push({
+    label: "Found by",
+    value: detectedBy.length === 0 ? null : <UntrustedText text={detectedBy.join(", ")} />,
+  });
+  return facts;
+}
+
+function Alerts({ alerts }: Pick<ActionDetail["evidence"], "alerts">) {
+  return (
+    <ul>
+      {alerts.map(({ id, title, severity }) => (
+        <li key={id}>
+          <UntrustedText text={title} />{" "}
+          <span className="text-ink-2 whitespace-nowrap">({severityWords[severity].toLowerCase()} alert)</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where it comes from and what a record says of it. */
+export function originFacts(action: ActionDetail): Fact[] {
+  const { evidence, investigationId, foundAt } = action;
+  const facts: Fact[] = [
+    {
+      label: "Investigation",
+      value: (
+        <Link
+          to="/investigations/$id"
+          params={{ id: investigationId }}
+          className="text-accent-ink underline-offset-2 hover:underline"
+        >
+          <UntrustedText text={evidence.investigationName} limit={120} />
+        </Link>
+      ),
+    },
+  ];
+  if (foundAt !== null) facts.push({ label: "Found by AIR", value: <FoundAt at={foundAt} /> });
+  const { imported } = evidence;
+  if (imported === null) return facts;
+  if (imported.recordedStatus !== null) {
+    facts.push({ label: "Status as recorded", value: <UntrustedText text={imported.recordedStatus} limit={80} /> });
+  }
+  const decided = [imported.recordedApproval, imported.recordedApprover, imported.recordedComment].filter(
+    (part) => part !== null,
+  );
+  if (decided.length > 0) {
+    facts.push({ label: "Decided elsewhere", value: <UntrustedText text={decided.join(", ")} limit={600} /> });
+  }
+  if (imported.deepLink !== null) facts.push({ label: "In Defender", value: <DefenderLink url={imported.deepLink} /> });
+  return facts;
+}
+
+/** Defender gives a pending action a week of its own, which an import cannot prolong. */
+function FoundAt({ at }: { readonly at: string }) {
+  const now = useNow();
+  const ms = parseInstant(at);
+  return (
+    <>
+      <Instant at={at} />
+      {ms !== null && now - ms > week && <span className="text-ink-2">; Defender’s own week for it is over</span>}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { useState } from "react";
+import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import { CopyButton, CopyUrlButton } from "#src/components/ui/copy-button.tsx";
+import { Facts, type Fact } from "#src/components/ui/facts.tsx";
+import { Section } from "#src/components/ui/section.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { AddressText, LongText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import { AuthenticationTable } from "./authentication-table.tsx";
+
+export type MessageFacts = NonNullable<Extract<Evidence, { kind: "softDeleteEmail" }>["message"]>;
+
+interface MessageSectionProps {
+  readonly title: string;
+  readonly message: MessageFacts;
+  readonly onOpen: () => void;
+}
+
+/** Headers and content, drawn only once somebody asks, which is recorded. */
+export function MessageSection({ title, message, onOpen }: MessageSectionProps) {
+  const [open, setOpen] = useState(false);
+  const toggle = () => {
+    if (!open) onOpen();
+    setOpen(!open);
+  };
+  return (
+    <Section
+      title={title}
+      aside={
+        <TextButton aria-expanded={open} onClick={toggle}>
+          {open ? "Hide details" : "Show details"}
+        </TextButton>
+      }
+    >
+      {open ? <MessageDetails message={message} /> : <Summary message={message} />}
+    </Section>
+  );
+}
+
+function Summary({ message }: { readonly message: MessageFacts }) {
+  const { urls, attachments } = message;
+  return (
+    <p className="text-ink-2 wrap-anywhere">
+      From <AddressText address={message.sender} />, received <Instant at={message.receivedAt} />,{" "}
+      {urls.length === 0 ? "no URL" : plural(urls.length, "URL")},{" "}
+      {attachments.length === 0 ? "no attachment" : plural(attachments.length, "attachment")}.
+    </p>
+  );
+}
+
+function MessageDetails({ message }: { readonly message: MessageFacts }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Facts items={[...envelope(message), ...content(message)]} />
+      {message.authentication.length > 0 && <AuthenticationTable results={message.authentication} />}
+    </div>
+  );
+}
+
+function envelope(message: MessageFacts): Fact[] {
+  const { senderDisplayName, sender, senderIp, direction, overrides, connector } = message;
+  return [
+    { label: "Subject", value: <UntrustedText text={message.subject} limit={1000} /> },
+    {
+      label: "Sender",
+      value: (
+        <>
+          {senderDisplayName !== null && (
+            <>
+              <UntrustedText text={senderDisplayName} quoted limit={120} />{" "}
+            </>
+          )}
+          <AddressText address={sender} />
+        </>
+      ),
+    },
+    { label: "Sent from", value: senderIp === null ? null : <UntrustedText text={senderIp} limit={60} /> },
+    { label: "Direction", value: <UntrustedText text={direction} limit={60} /> },
+    { label: "Received", value: <Instant at={message.receivedAt} /> },
+    { label: "Overrides", value: overrides.length === 0 ? "none" : <UntrustedText text={overrides.join("; ")} /> },
+    { label: "Connector", value: connector === null ? "none" : <UntrustedText text={connector} limit={120} /> },
+    { label: "Message id", value: <CopiedId label="Copy message id" id={message.networkMessageId} /> },
+  ];
+}
+
+function CopiedId({ label, id }: { readonly label: string; readonly id: string }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <code className="text-caption font-mono wrap-anywhere">
+        <UntrustedText text={id} />
+      </code>
+      <CopyButton label={label} text={id} />
+    </span>
+  );
+}
+
+function content({ urls, attachments, bodyPreview }: MessageFacts): Fact[] {
+  const facts: Fact[] = [];
+  if (urls.length > 0) facts.push({ label: "URLs", value: <Urls urls={urls} /> });
+  if (attachments.length > 0) facts.push({ label: "Attachments", value: <Attachments attachments={attachments} /> });
+  facts.push({ label: "Text", value: bodyPreview === null ? null : <LongText text={bodyPreview} /> });
+  return facts;
+}
+
+function Urls({ urls }: Pick<MessageFacts, "urls">) {
+  return (
+    <ul className="max-h-60 overflow-y-auto">
+      {urls.map((url) => (
+        <li key={url} className="flex items-start gap-1">
+          <span className="min-w-0 wrap-anywhere">
+            <UrlText url={url} mono />
+          </span>
+          <CopyUrlButton url={url} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Attachments({ attachments }: Pick<MessageFacts, "attachments">) {
+  return (
+    <ul>
+      {attachments.map(({ name, sha256 }) => (
+        <li key={sha256 + name}>
+          <UntrustedText text={name} limit={160} />
+          <span className="text-ink-2 flex items-center gap-1">
+            <code className="text-caption truncate font-mono">{sha256}</code>
+            <CopyButton label="Copy SHA-256" text={sha256} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Facts, type Fact } from "#src/components/ui/facts.tsx";
+import { Section } from "#src/components/ui/section.tsx";
+import { severityWords, verdictWords } from "#src/domain/words.ts";
+import { originFacts, sourceFacts } from "./common-facts.tsx";
+import { forwardingFacts } from "./forwarding-facts.tsx";
+import { clusterFacts, emailFacts } from "./mail-facts.tsx";
+import { urlFacts } from "./url-facts.tsx";
+
+export function WhySection({ action }: { readonly action: ActionDetail }) {
+  return (
+    <Section title="Why it was proposed">
+      <Facts items={[...judgement(action), ...sourceFacts(action), ...kindFacts(action), ...originFacts(action)]} />
+    </Section>
+  );
+}
+
+/** Once an action ended, its badges tell the outcome, and how it was judged stands here. */
+function judgement({ completedAt, verdict, severity, evidence }: ActionDetail): Fact[] {
+  if (completedAt === null) return [];
+  const facts: Fact[] = [{ label: "Severity", value: severityWords[severity] }];
+  return evidence.kind === "blockUrl" ? facts : [{ label: "Verdict", value: verdictWords[verdict] }, ...facts];
+}
+
+function kindFacts(action: ActionDetail): Fact[] {
+  const { evidence } = action;
+  switch (evidence.kind) {
+    case "blockUrl":
+      return urlFacts(action, evidence);
+    case "softDeleteEmail":
+      return emailFacts(evidence);
+    case "softDeleteEmailCluster":
+      return clusterFacts(evidence);
+    case "turnOffExternalMailForwarding":
+      return forwardingFacts(evidence);
+    default:
+      return evidence satisfies never;
+  }
+}

@@ -1,0 +1,173 @@
+import { useEffect, useRef, useState } from "react";
+import type { Allowed } from "#src/api/contract/shapes/action.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { Select } from "#src/components/ui/select.tsx";
+import { TextField } from "#src/components/ui/text-field.tsx";
+import { reasonGiven } from "#src/domain/rules/reject.ts";
+import { rejectReasons, type RejectReason } from "#src/domain/vocabulary.ts";
+import { rejectReasonWords } from "#src/domain/words.ts";
+import type { CommandName } from "#src/features/action-center/panel/command-words.ts";
+import type { Draft } from "./draft.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+export interface DecisionFormProps {
+  readonly allowed: Pick<Allowed, "approve" | "reject" | "withdraw">;
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
+  readonly sending: CommandName | null;
+  readonly onApprove: (comment: string) => void;
+  readonly onReject: (reason: RejectReason, comment: string) => void;
+  readonly onWithdraw: () => void;
+}
+
+const reasons = rejectReasons.map((value) => ({ value, label: rejectReasonWords[value] }));
+
+/** No form element: Enter in the comment must not decide. The reason is asked for only once Reject is chosen. */
+export function DecisionForm(props: DecisionFormProps) {
+  const { allowed, draft, onDraft } = props;
+  const { root, focusLater } = useFocusLater();
+  const neither = !allowed.approve.allowed && !allowed.reject.allowed;
+  const blocked = allowed.approve.allowed ? null : allowed.approve.message;
+  return (
+    <div ref={root} className="flex flex-col gap-2">
+      {blocked !== null && <p className="text-ink-2">{blocked}</p>}
+      {draft.rejecting && !neither ? (
+        <RejectFields
+          {...props}
+          focusLater={focusLater}
+          onBack={() => {
+            onDraft({ rejecting: false });
+            focusLater("[data-decide=reject]");
+          }}
+        />
+      ) : (
+        <div className="flex flex-wrap items-start justify-end gap-2">
+          {!neither && (
+            <div className="min-w-40 flex-1">
+              <Comment draft={draft} onDraft={onDraft} placeholder="Comment (needed to reject)" />
+            </div>
+          )}
+          <DecisionButtons
+            {...props}
+            onStartReject={() => {
+              onDraft({ rejecting: true });
+              focusLater("select");
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: () => void }) {
+  const { allowed, draft, sending, onApprove, onWithdraw, onStartReject } = props;
+  const { approve, reject, withdraw } = allowed;
+  return (
+    <>
+      {withdraw.allowed && (
+        <Button busy={sending !== null} onClick={onWithdraw}>
+          {sending === "withdraw" ? "Sending" : "Withdraw my approval"}
+        </Button>
+      )}
+      <Button
+        data-decide="reject"
+        shortcut="r"
+        disabledReason={reject.allowed ? null : reject.message}
+        busy={sending !== null}
+        onClick={onStartReject}
+      >
+        Reject
+      </Button>
+      <Button
+        tone="primary"
+        shortcut="a"
+        disabledReason={approve.allowed ? null : approve.message}
+        busy={sending !== null}
+        onClick={() => onApprove(draft.comment)}
+      >
+        {sending === "approve" ? "Sending" : "Approve"}
+      </Button>
+    </>
+  );
+}
+
+interface RejectFieldsProps extends DecisionFormProps {
+  readonly onBack: () => void;
+  readonly focusLater: (selector: string) => void;
+}
+
+function RejectFields({ allowed, draft, onDraft, sending, onReject, onBack, focusLater }: RejectFieldsProps) {
+  const [tried, setTried] = useState(false);
+  const { reason, comment } = draft;
+  // The rule speaks of both at once; asked with the other one given, it speaks of each.
+  const aboutReason = tried ? refusalOf(reasonGiven({ reason, comment: "given" })) : null;
+  const aboutComment = tried ? refusalOf(reasonGiven({ reason: "other", comment })) : null;
+  const submit = () => {
+    setTried(true);
+    if (reason !== null && reasonGiven({ reason, comment }).allowed) onReject(reason, comment);
+    else focusLater("[aria-invalid]");
+  };
+  return (
+    <>
+      <div className="grid gap-2 md:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]">
+        <Select
+          label="Reason"
+          required
+          value={reason}
+          options={reasons}
+          placeholder="Choose a reason"
+          error={aboutReason ?? undefined}
+          onValueChange={(chosen) => onDraft({ reason: chosen })}
+        />
+        <Comment draft={draft} onDraft={onDraft} placeholder="Why, in a sentence" error={aboutComment ?? undefined} />
+      </div>
+      <div className="flex justify-end gap-2">
+        <Button tone="quiet" onClick={onBack}>
+          Back
+        </Button>
+        <Button
+          tone="danger"
+          data-decide="reject"
+          disabledReason={allowed.reject.allowed ? null : allowed.reject.message}
+          busy={sending !== null}
+          onClick={submit}
+        >
+          {sending === "reject" ? "Sending" : "Reject"}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface CommentProps extends Pick<DecisionFormProps, "draft" | "onDraft"> {
+  readonly placeholder: string;
+  readonly error?: string | undefined;
+}
+
+/** Beside the buttons the placeholder is label enough for the eye; with the reason it has a label like its neighbour. */
+function Comment({ draft, onDraft, placeholder, error }: CommentProps) {
+  return (
+    <TextField
+      label="Comment"
+      hideLabel={!draft.rejecting}
+      required={draft.rejecting}
+      maxLength={2000}
+      placeholder={placeholder}
+      error={error}
+      value={draft.comment}
+      onChange={(event) => onDraft({ comment: event.target.value })}
+    />
+  );
+}
+
+/** Moves the focus to what the next drawing brings. */
+function useFocusLater() {
+  const root = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<{ readonly selector: string } | null>(null);
+  useEffect(() => {
+    const target = wanted === null ? null : root.current?.querySelector(wanted.selector);
+    if (target instanceof HTMLElement) target.focus();
+  }, [wanted]);
+  return { root, focusLater: (selector: string) => setWanted({ selector }) };
+}

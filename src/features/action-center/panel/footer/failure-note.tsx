@@ -1,0 +1,82 @@
+import type { Problem, DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import { explainError, problemOf } from "#src/api/errors.ts";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
+import { Button } from "#src/components/ui/button.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { failureTitle } from "#src/features/action-center/panel/command-words.ts";
+import type { Failure } from "#src/features/action-center/panel/use-commands.ts";
+import { DifferenceSentence } from "./difference-sentence.tsx";
+
+/** Why a command was not accepted, where it was given. A rule's no is amber; a failure is red and can be sent again. */
+export function FailureNote({ failure }: { readonly failure: Failure }) {
+  const { command, error, again } = failure;
+  const title = failureTitle(command, error);
+  const problem = problemOf(error);
+  if (problem === null) {
+    return (
+      <FailedNote
+        title={title}
+        detail="The connection was lost. Sent again, it is not carried out twice."
+        onAgain={again}
+      />
+    );
+  }
+  if (problem.status >= 500) {
+    const { detail, requestId } = explainError(error);
+    return <FailedNote title={title} detail={detail} requestId={requestId} onAgain={again} />;
+  }
+  return (
+    <RefusalNote title={title}>
+      <Explanation problem={problem} />
+    </RefusalNote>
+  );
+}
+
+interface FailedNoteProps {
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId?: string | undefined;
+  readonly onAgain: () => void;
+}
+
+function FailedNote({ title, detail, requestId, onAgain }: FailedNoteProps) {
+  return (
+    <div className="flex flex-col items-end gap-2">
+      <div className="w-full">
+        <ProblemNote problem={{ title, detail, requestId }} />
+      </div>
+      <Button onClick={onAgain}>Send again</Button>
+    </div>
+  );
+}
+
+function Explanation({ problem }: { readonly problem: Problem }) {
+  const { code, decidedBy, difference = [], detail } = problem;
+  if (code === "stale_review" && difference.length > 0) return <Moved rows={difference} />;
+  if (decidedBy !== undefined) {
+    return (
+      <>
+        {decidedBy.by.name} decided on <Instant at={decidedBy.at} />: {decidedBy.outcome}.
+      </>
+    );
+  }
+  return <>{detail}</>;
+}
+
+function Moved({ rows }: { readonly rows: readonly DifferenceRow[] }) {
+  return (
+    <>
+      <DifferenceSentence rows={rows} /> What stands above is up to date.
+    </>
+  );
+}
+
+/** A refresh brought other facts before anything was decided. */
+export function MovedNote({ rows }: { readonly rows: readonly DifferenceRow[] }) {
+  return (
+    <RefusalNote title="The facts changed while you were reading.">
+      <Moved rows={rows} />
+    </RefusalNote>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
+import type { Viewer } from "#src/features/action-center/panel/people.ts";
+import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { parseInstant } from "#src/lib/time.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+interface HoldControlsProps {
+  readonly action: ActionDetail;
+  readonly viewer: Viewer;
+  readonly commands: Pick<Commands, "sending" | "execute" | "cancel">;
+}
+
+/** Between approval and execution (R-09): nothing has happened yet, and anyone who may decide can still stop it. */
+export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
+  const { sending, execute, cancel } = commands;
+  return (
+    <>
+      <HoldBar action={action} />
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="text-ink-2 min-w-40 flex-1">
+          <WaitingSentence action={action} viewer={viewer} />
+        </p>
+        <Button disabledReason={refusalOf(action.allowed.execute)} busy={sending !== null} onClick={execute}>
+          {sending === "execute" ? "Sending" : "Execute now"}
+        </Button>
+        <Button shortcut="u" disabledReason={refusalOf(action.allowed.cancel)} busy={sending !== null} onClick={cancel}>
+          {sending === "cancel" ? "Sending" : "Cancel execution"}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function WaitingSentence({ action, viewer }: Pick<HoldControlsProps, "action" | "viewer">) {
+  const begun = action.progress.done > 0;
+  const untouched = begun ? "The retry has not begun." : "Nothing has changed in any mailbox yet.";
+  const pause = viewer?.policy.pause ?? null;
+  if (action.paused) {
+    return (
+      <>
+        Execution is paused
+        {pause !== null && (
+          <>
+            {" "}
+            by {pause.by.name}: <UntrustedText text={pause.reason} quoted limit={200} />
+          </>
+        )}
+        . {untouched}
+      </>
+    );
+  }
+  if (action.queuePosition !== null) return <>Waits for a free slot, as 50 email remediations run. {untouched}</>;
+  return <>{untouched}</>;
+}
+
+/** Runs down with the hold. The figure in words stands in the strip; the bar is for the eye only. */
+function HoldBar({ action }: { readonly action: ActionDetail }) {
+  const now = useNow(250);
+  const end = action.executesAt === null ? null : parseInstant(action.executesAt);
+  const begin = action.decision === null ? null : parseInstant(action.decision.at);
+  if (action.paused || end === null || begin === null || end <= begin || end <= now) return null;
+  const left = Math.min(1, (end - now) / (end - begin));
+  return (
+    <div aria-hidden="true" className="keep-colors bg-quiet-soft h-1.5 overflow-hidden rounded-full">
+      <div
+        className="bg-accent h-full origin-left transition-transform duration-250 ease-linear"
+        style={{ transform: `scaleX(${left})` }}
+      />
+    </div>
+  );
+}

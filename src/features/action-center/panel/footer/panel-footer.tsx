@@ -1,0 +1,111 @@
+import { Users } from "lucide-react";
+import { useRef, type KeyboardEvent } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
+import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { DecisionForm } from "./decision-form.tsx";
+import type { Draft } from "./draft.ts";
+import { FailureNote, MovedNote } from "./failure-note.tsx";
+import { HoldControls } from "./hold-controls.tsx";
+import { RetryControls } from "./retry-controls.tsx";
+import { RunningControls } from "./running-controls.tsx";
+import { SignatureStrip } from "./signature-strip.tsx";
+import { stripSteps } from "./strip-steps.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
+import { whyTwo } from "./why-two.ts";
+
+export interface PanelFooterProps {
+  readonly action: ActionDetail;
+  readonly viewer: Viewer;
+  readonly commands: Commands;
+  readonly moved: readonly DifferenceRow[];
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
+}
+
+/** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
+export function PanelFooter({ action, viewer, commands, moved, draft, onDraft }: PanelFooterProps) {
+  const root = useRef<HTMLElement>(null);
+  const keepFocus = useKeptFocus(root, action.status);
+  const { failure } = commands;
+  const refused = failure !== null && failure.command === "approve";
+  return (
+    <footer
+      ref={root}
+      aria-label="Decision"
+      tabIndex={-1}
+      {...keepFocus}
+      onKeyDownCapture={swallowRepeats}
+      className="border-line bg-surface flex max-h-[60vh] shrink-0 flex-col gap-2.5 overflow-y-auto border-t px-5 pt-4 pb-3 outline-none"
+    >
+      <SignatureStrip steps={stripSteps({ action, viewer, refused })} />
+      <TwoLine action={action} viewer={viewer} />
+      {moved.length > 0 && <MovedNote rows={moved} />}
+      {failure !== null && moved.length === 0 && <FailureNote failure={failure} />}
+      <Controls action={action} viewer={viewer} commands={commands} draft={draft} onDraft={onDraft} />
+    </footer>
+  );
+}
+
+/** A key that is held down presses a focused button again and again; a decision needs a press of its own. */
+function swallowRepeats(event: KeyboardEvent) {
+  const onButton = event.target instanceof Element && event.target.closest("button") !== null;
+  if (event.repeat && onButton && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+}
+
+function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">) {
+  const why = action.status === "pendingApproval" ? whyTwo(action, viewer) : null;
+  if (why === null) return null;
+  const said = action.approvals.filter(({ comment }) => comment !== null);
+  return (
+    <p className="text-ink-2 flex gap-2.5">
+      <Users aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+      <span className="min-w-0 wrap-anywhere">
+        {why}
+        {said.map(({ by, comment }) => (
+          <span key={by.id}>
+            {" "}
+            {nameFor(by, viewer) === "you" ? "You" : by.name} wrote{" "}
+            <UntrustedText text={comment ?? ""} quoted limit={200} />.
+          </span>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+function Controls({ action, viewer, commands, draft, onDraft }: Omit<PanelFooterProps, "moved">) {
+  if (action.recordedBy === "external") return null;
+  switch (action.status) {
+    case "pendingApproval":
+      return (
+        <DecisionForm
+          allowed={action.allowed}
+          draft={draft}
+          onDraft={onDraft}
+          sending={commands.sending}
+          onApprove={commands.approve}
+          onReject={commands.reject}
+          onWithdraw={commands.withdraw}
+        />
+      );
+    case "approved":
+      return <HoldControls action={action} viewer={viewer} commands={commands} />;
+    case "running":
+      return <RunningControls action={action} commands={commands} />;
+    case "partiallyCompleted":
+    case "failed":
+      return <RetryControls action={action} commands={commands} />;
+    case "completed":
+    case "rejected":
+    case "expired":
+    case "cancelled":
+    case "undoing":
+    case "undone":
+      return null;
+    default:
+      return action.status satisfies never;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+interface RetryControlsProps {
+  readonly action: ActionDetail;
+  readonly commands: Pick<Commands, "sending" | "retry">;
+}
+
+/** R-12: retry acts on what failed or was not attempted, under the same approval, for a while. */
+export function RetryControls({ action, commands }: RetryControlsProps) {
+  const { retry } = action.allowed;
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2">
+      <p className="text-ink-2 min-w-40 flex-1">
+        {retry.allowed ? (
+          <>
+            Retry acts on {scope(action)} only
+            {action.retryUntil !== null && (
+              <>
+                , until <Instant at={action.retryUntil} />
+              </>
+            )}
+            .
+          </>
+        ) : (
+          retry.message
+        )}
+      </p>
+      <Button
+        tone="primary"
+        disabledReason={refusalOf(retry)}
+        busy={commands.sending !== null}
+        onClick={() => commands.retry(null)}
+      >
+        {commands.sending === "retry" ? "Sending" : "Retry failed"}
+      </Button>
+    </div>
+  );
+}
+
+function scope({ results, impact }: ActionDetail): string {
+  const { failure, notAttempted } = results;
+  const noun = impact.messages > 0 ? "message" : impact.urls > 0 ? "URL" : "rule";
+  if (notAttempted === 0) return `the ${plural(failure, `failed ${noun}`)}`;
+  const left = `${formatNumber(notAttempted)} not attempted`;
+  return failure === 0 ? `the ${left}` : `the ${formatNumber(failure)} failed and ${left}`;
+}

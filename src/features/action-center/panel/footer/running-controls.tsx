@@ -1,0 +1,41 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+interface RunningControlsProps {
+  readonly action: ActionDetail;
+  readonly commands: Pick<Commands, "sending" | "stop">;
+}
+
+export function RunningControls({ action, commands }: RunningControlsProps) {
+  const { done, total } = action.progress;
+  const { stopping, paused, allowed } = action;
+  const text = `${formatNumber(done)} of ${plural(total, nounOf(action))}`;
+  return (
+    <>
+      <ProgressBar label="Execution" value={done} max={total} text={text} />
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="text-ink-2 min-w-40 flex-1 tabular-nums">
+          {text} done{paused ? ", paused" : ""}.{" "}
+          {stopping ? "Stops after the current item." : "Stopping ends it after the current item."}
+        </p>
+        <Button
+          shortcut="u"
+          disabledReason={stopping ? null : refusalOf(allowed.cancel)}
+          busy={stopping || commands.sending !== null}
+          onClick={commands.stop}
+        >
+          {commands.sending === "stop" ? "Sending" : stopping ? "Stopping" : "Stop execution"}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function nounOf({ impact }: ActionDetail): string {
+  if (impact.messages > 0) return "message";
+  return impact.urls > 0 ? "URL" : "rule";
+}

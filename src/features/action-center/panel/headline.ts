@@ -1,0 +1,95 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { ownerOf, sourceOf } from "./forwarding-words.ts";
+
+/** One sentence: what will happen, what happens now, or what came of it. */
+export function headlineOf(action: ActionDetail): string {
+  const plan = planOf(action);
+  if (action.recordedBy === "external") return after("Recorded elsewhere", plan);
+  switch (action.status) {
+    case "pendingApproval":
+    case "approved":
+      return plan;
+    case "running":
+      return after("Executing", plan);
+    case "completed":
+    case "partiallyCompleted":
+    case "failed":
+      return outcomeOf(action);
+    case "rejected":
+      return after("Rejected", plan);
+    case "expired":
+      return after("Expired", plan);
+    case "cancelled":
+      return after("Cancelled", plan);
+    case "undoing":
+      return after("Undoing", plan);
+    case "undone":
+      return after("Undone", plan);
+    default:
+      return action.status satisfies never;
+  }
+}
+
+function after(word: string, plan: string): string {
+  return `${word}: ${plan.charAt(0).toLowerCase()}${plan.slice(1)}`;
+}
+
+function planOf({ evidence, impact, parameters }: ActionDetail): string {
+  const { messages, mailboxes, mailboxesAreUpperBound } = impact;
+  const where = `in ${mailboxesAreUpperBound ? "up to " : ""}${plural(mailboxes, "mailbox", "mailboxes")}`;
+  switch (evidence.kind) {
+    case "blockUrl":
+      return "Stop clicks on this URL";
+    case "softDeleteEmail":
+      if (messages === 0) return "Soft delete 1 message";
+      return messages === 1
+        ? `Soft delete 1 message ${where}`
+        : `Soft delete 1 message, ${plural(messages, "copy", "copies")} ${where}`;
+    case "softDeleteEmailCluster":
+      return messages === 0 ? "Soft delete an email cluster" : `Soft delete ${plural(messages, "message")} ${where}`;
+    case "turnOffExternalMailForwarding":
+      return sourceOf(parameters) === "mailboxForwarding"
+        ? `Turn off mail forwarding of ${ownerOf(evidence)}`
+        : `Remove a forwarding rule of ${ownerOf(evidence)}`;
+    default:
+      return evidence satisfies never;
+  }
+}
+
+/** Never claims more than happened: failures and what was not attempted stand in the same sentence. */
+function outcomeOf({ evidence, results, parameters }: ActionDetail): string {
+  const { success, failure, notAttempted } = results;
+  if (success + failure + notAttempted === 0) return "Nothing had to be changed";
+  switch (evidence.kind) {
+    case "blockUrl":
+      if (success > 0) return "Clicks on this URL are stopped";
+      return failure > 0 ? "This URL could not be blocked" : "This URL was not blocked";
+    case "softDeleteEmail":
+    case "softDeleteEmailCluster":
+      return mailOutcome(success, failure, notAttempted);
+    case "turnOffExternalMailForwarding": {
+      const what = sourceOf(parameters) === "mailboxForwarding" ? "Mail forwarding" : "Forwarding rule";
+      const of = `${what} of ${ownerOf(evidence)}`;
+      if (success > 0) return `${of} removed`;
+      return failure > 0 ? `${of} could not be removed` : `${of} was not removed`;
+    }
+    default:
+      return evidence satisfies never;
+  }
+}
+
+function mailOutcome(success: number, failure: number, notAttempted: number): string {
+  const done = success === 0 ? "No message soft deleted" : `${plural(success, "message")} soft deleted`;
+  const failed = failure === 0 ? "" : `, ${formatNumber(failure)} failed`;
+  const left = notAttempted === 0 ? "" : `, ${formatNumber(notAttempted)} not attempted`;
+  return done + failed + left;
+}
+
+/** "38 messages", "1 URL", "1 rule": what an execution acts on. */
+export function amountOf({ impact }: Pick<ActionDetail, "impact">): string {
+  if (impact.messages > 0) return plural(impact.messages, "message");
+  if (impact.urls > 0) return plural(impact.urls, "URL");
+  if (impact.rules > 0) return plural(impact.rules, "rule");
+  return "nothing left";
+}

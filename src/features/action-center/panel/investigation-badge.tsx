@@ -1,0 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { investigationQuery } from "#src/api/queries/investigations.ts";
+import { Badge } from "#src/components/ui/badge.tsx";
+import { investigationStatusWords } from "#src/domain/words.ts";
+
+/** Where the whole investigation stands once this action ended; it never claims more than happened (R-18). */
+export function InvestigationBadge({ id }: { readonly id: string }) {
+  const { data } = useQuery(investigationQuery(id));
+  if (data === undefined) return null;
+  const status = investigationStatusWords[data.status].toLowerCase();
+  return (
+    <Link to="/investigations/$id" params={{ id }} className="rounded-small hover:underline">
+      <Badge tone="quiet">
+        Investigation #{data.shortId}: {status}
+        {data.statusDetail !== null && `, ${data.statusDetail}`}
+      </Badge>
+    </Link>
+  );
+}

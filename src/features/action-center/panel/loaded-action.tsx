@@ -1,0 +1,69 @@
+import { useId, type RefObject } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { explainError, problemOf } from "#src/api/errors.ts";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { useDraft } from "./footer/draft.ts";
+import { PanelFooter } from "./footer/panel-footer.tsx";
+import { PanelHeader } from "./panel-header.tsx";
+import { PanelSections } from "./panel-sections.tsx";
+import type { Viewer } from "./people.ts";
+import { useAnnouncements } from "./use-announcements.ts";
+import { useCommands } from "./use-commands.ts";
+import { useEvidenceOpened } from "./use-evidence-opened.ts";
+import { useReadReview } from "./use-read-review.ts";
+
+interface LoadedActionProps {
+  readonly action: ActionDetail;
+  readonly viewer: Viewer;
+  readonly headingRef: RefObject<HTMLHeadingElement | null>;
+  /** The last refresh failed; what is shown is older. */
+  readonly staleBecause: unknown;
+  readonly onRefresh: () => void;
+}
+
+/** One action, read and decided. Keyed by its id: what was refused for one action never stands under another. */
+export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefresh }: LoadedActionProps) {
+  const headingId = useId();
+  const { draft, change, clear } = useDraft(action.id);
+  const review = useReadReview(action);
+  const commands = useCommands(action, review, clear);
+  const onOpenEvidence = useEvidenceOpened(action, viewer);
+  useAnnouncements(action);
+  const refusedRows = commands.failure === null ? [] : (problemOf(commands.failure.error)?.difference ?? []);
+  const moved = review.moved.length > 0 ? review.moved : refusedRows;
+  return (
+    <section aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col">
+      <div className="@container min-h-0 flex-1 overflow-y-auto">
+        <PanelHeader id={headingId} headingRef={headingRef} action={action} />
+        {staleBecause !== null && (
+          <div className="px-5 pt-4">
+            <ProblemNote
+              problem={{
+                title: "Not refreshed: what stands here may be out of date",
+                detail: explainError(staleBecause).detail,
+              }}
+              onRetry={onRefresh}
+            />
+          </div>
+        )}
+        <div className="px-5">
+          <PanelSections
+            action={action}
+            viewer={viewer}
+            commands={commands}
+            moved={moved}
+            onOpenEvidence={onOpenEvidence}
+          />
+        </div>
+      </div>
+      <PanelFooter
+        action={action}
+        viewer={viewer}
+        commands={commands}
+        moved={review.moved}
+        draft={draft}
+        onDraft={change}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { IconButton } from "#src/components/ui/icon-button.tsx";
+import type { ActionKind } from "#src/domain/vocabulary.ts";
+import { actionKindWords } from "#src/domain/words.ts";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { kindIcons } from "./action-looks.ts";
+
+export interface PanelBarProps {
+  readonly kind: ActionKind | null;
+  /** Place in the list, counted from 0. */
+  readonly position: { readonly index: number; readonly total: number } | null;
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+  readonly onClose: () => void;
+}
+
+/** Stays the same element from one action to the next, so that the focus can rest on "Next action". */
+export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelBarProps) {
+  const Icon = kind === null ? null : kindIcons[kind];
+  return (
+    <div className="bg-surface flex h-13 shrink-0 items-center gap-1 pr-3 pl-5">
+      <p className="text-ink-2 mr-auto flex min-w-0 items-center gap-2">
+        {Icon !== null && <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />}
+        <span className="truncate">{kind === null ? "Action" : actionKindWords[kind]}</span>
+      </p>
+      {position !== null && (
+        <span className="text-ink-2 mr-1 shrink-0 tabular-nums">
+          {formatNumber(position.index + 1)} of {formatNumber(position.total)}
+        </span>
+      )}
+      {(position !== null || onPrevious !== null || onNext !== null) && (
+        <>
+          <IconButton
+            label="Previous action"
+            icon={ChevronLeft}
+            disabledReason={onPrevious === null ? "This is the first one." : null}
+            onClick={() => onPrevious?.()}
+          />
+          <IconButton
+            label="Next action"
+            icon={ChevronRight}
+            disabledReason={onNext === null ? "This is the last one." : null}
+            onClick={() => onNext?.()}
+          />
+        </>
+      )}
+      <IconButton label="Close" icon={X} onClick={onClose} />
+    </div>
+  );
+}

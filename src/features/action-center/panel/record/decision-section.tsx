@@ -1,0 +1,83 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Facts, type Fact } from "#src/components/ui/facts.tsx";
+import { Section } from "#src/components/ui/section.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { cancelReasonWords, rejectReasonWords } from "#src/domain/words.ts";
+import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
+import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
+import { textIn } from "./entry-data.ts";
+
+interface DecisionSectionProps {
+  readonly action: ActionDetail;
+  readonly viewer: Viewer;
+}
+
+/** How it ended without an execution: who, when, why. */
+export function DecisionSection({ action, viewer }: DecisionSectionProps) {
+  const facts = [...decisionFacts(action, viewer), ...linkFacts(action)];
+  return facts.length === 0 ? null : (
+    <Section title="Decision">
+      <Facts items={facts} />
+    </Section>
+  );
+}
+
+function decisionFacts(action: ActionDetail, viewer: Viewer): Fact[] {
+  const { status, decision, cancelReason, completedAt } = action;
+  if (action.recordedBy === "external") {
+    return [
+      { label: "Recorded", value: "It happened elsewhere, as the import says. Nothing was executed here." },
+      { label: "Ended", value: completedAt === null ? null : <Instant at={completedAt} /> },
+    ];
+  }
+  if (status === "rejected" && decision !== null) {
+    const { reason, comment } = decision;
+    return [
+      { label: "Rejected by", value: nameFor(decision.by, viewer) },
+      { label: "When", value: <Instant at={decision.at} /> },
+      { label: "Reason", value: reason === null ? null : rejectReasonWords[reason] },
+      { label: "Comment", value: comment === null ? null : <LongText text={comment} /> },
+    ];
+  }
+  if (status === "expired") {
+    return [
+      { label: "Expired", value: <Instant at={action.expiresAt} /> },
+      { label: "Why", value: "Nobody decided in time. Nothing was changed." },
+    ];
+  }
+  if (status !== "cancelled") return [];
+  const why = lastMessage(action);
+  return [
+    { label: "Cancelled", value: completedAt === null ? null : <Instant at={completedAt} /> },
+    {
+      label: "Why",
+      value: (
+        <>
+          {cancelReason === null ? "Unknown" : cancelReasonWords[cancelReason]}
+          {why !== null && (
+            <>
+              : <UntrustedText text={why} limit={600} />
+            </>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+function lastMessage({ timeline }: ActionDetail): string | null {
+  const entry = timeline.findLast(({ type }) => type === "action.cancelled");
+  return entry === undefined ? null : textIn(entry.data, "message");
+}
+
+function linkFacts({ predecessorId, successorId }: ActionDetail): Fact[] {
+  const facts: Fact[] = [];
+  if (predecessorId !== null) {
+    facts.push({ label: "Proposed before", value: <ActionLink id={predecessorId}>Earlier action</ActionLink> });
+  }
+  if (successorId !== null) {
+    facts.push({ label: "Proposed again", value: <ActionLink id={successorId}>Later action</ActionLink> });
+  }
+  return facts;
+}

@@ -1,0 +1,54 @@
+import { FileLock2 } from "lucide-react";
+import { Fragment } from "react";
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { Section } from "#src/components/ui/section.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import { formatInstant } from "#src/lib/time.ts";
+import { timelineLines } from "./timeline-lines.ts";
+import { TimelineSentence } from "./timeline-sentence.tsx";
+
+interface TimelineSectionProps {
+  /** Oldest first, as the backend gives them. */
+  readonly entries: readonly AuditEntryRow[];
+  readonly viewerId: string | null;
+}
+
+/** The action's part of the audit log, newest first. */
+export function TimelineSection({ entries, viewerId }: TimelineSectionProps) {
+  const [zone] = useTimeZone();
+  const lines = timelineLines(entries);
+  const days = lines.map(({ entry }) => formatInstant(entry.time, "date", zone));
+  const newest = entries.at(-1);
+  return (
+    <Section title="Timeline">
+      <ol className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
+        {lines.map((line, index) => (
+          <Fragment key={line.entry.sequence}>
+            {days[index] !== days[index - 1] && (
+              <li className="text-caption text-ink-3 col-span-2 mt-1 first:mt-0">{days[index]}</li>
+            )}
+            <li className="contents">
+              <Instant at={line.entry.time} style="time" className="text-ink-2" />
+              <span className="min-w-0 wrap-anywhere">
+                <TimelineSentence line={line} viewerId={viewerId} />
+              </span>
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+      {newest !== undefined && (
+        <p className="text-ink-2 mt-3 flex flex-wrap items-center gap-x-2">
+          <FileLock2 aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+          {plural(entries.length, "entry", "entries")} in the audit log. Newest: #{newest.sequence}
+          <code className="text-caption font-mono">
+            {newest.hash.slice(0, 4)}…{newest.hash.slice(-2)}
+          </code>
+          <CopyButton label="Copy entry hash" text={newest.hash} />
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { CopyUrlButton } from "#src/components/ui/copy-button.tsx";
+import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { clusterWords } from "./cluster-words.ts";
+import { sendsWhere, sourceOf } from "./forwarding-words.ts";
+
+/** What the action is about, in the words of the mail itself: untrusted, so never live and made visible as what it is. */
+export function Subline({ action }: { readonly action: ActionDetail }) {
+  const { evidence, parameters } = action;
+  switch (evidence.kind) {
+    case "blockUrl":
+      return <UrlLine url={"url" in parameters ? parameters.url : action.target} />;
+    case "softDeleteEmail":
+      return <MailLine subject={evidence.subject} sender={evidence.sender} fallback={action.target} />;
+    case "softDeleteEmailCluster":
+      return (
+        <MailLine subject={evidence.subject} sender={evidence.sender} fallback={clusterWords(evidence.cluster.by)} />
+      );
+    case "turnOffExternalMailForwarding":
+      return (
+        <>
+          {sourceOf(parameters) === "mailboxForwarding" ? (
+            "The mailbox"
+          ) : (
+            <>
+              Rule <UntrustedText text={evidence.definition.name} quoted limit={120} />
+            </>
+          )}{" "}
+          <UntrustedText text={sendsWhere(evidence.definition)} />
+        </>
+      );
+    default:
+      return evidence satisfies never;
+  }
+}
+
+function UrlLine({ url }: { readonly url: string }) {
+  return (
+    <span className="flex items-start gap-1">
+      <span className="min-w-0 wrap-anywhere">
+        <UrlText url={url} mono />
+      </span>
+      <CopyUrlButton url={url} />
+    </span>
+  );
+}
+
+interface MailLineProps {
+  readonly subject: string | null;
+  readonly sender: string | null;
+  readonly fallback: string;
+}
+
+function MailLine({ subject, sender, fallback }: MailLineProps) {
+  return (
+    <>
+      {subject === null ? <UntrustedText text={fallback} /> : <UntrustedText text={subject} quoted />}
+      {sender !== null && (
+        <>
+          {" from "}
+          <AddressText address={sender} />
+        </>
+      )}
+    </>
+  );
+}

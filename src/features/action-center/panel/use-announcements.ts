@@ -1,0 +1,53 @@
+import { useEffect, useRef } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
+import { holdWords } from "./footer/hold-words.tsx";
+import { headlineOf } from "./headline.ts";
+
+/** Says each change of status once, whoever caused it. The hold is heard at its start and at its end. */
+export function useAnnouncements(action: ActionDetail): void {
+  const announce = useAnnounce();
+  const now = useNow();
+  const said = useRef({ status: action.status, approvals: action.approvals.length });
+  useEffect(() => {
+    const before = said.current;
+    said.current = { status: action.status, approvals: action.approvals.length };
+    const sentence = sentenceFor(before, action, now);
+    if (sentence !== null) announce(sentence);
+  }, [action, announce, now]);
+}
+
+interface Before {
+  readonly status: ActionDetail["status"];
+  readonly approvals: number;
+}
+
+function sentenceFor(before: Before, action: ActionDetail, now: number): string | null {
+  const { status, approvals, approvalsRequired } = action;
+  if (before.status === status) {
+    if (status !== "pendingApproval" || before.approvals === approvals.length) return null;
+    return approvals.length > before.approvals
+      ? `${approvals.length} of ${approvalsRequired} approvals. Another person must approve.`
+      : "An approval was taken back.";
+  }
+  switch (status) {
+    case "pendingApproval":
+      return "Pending approval again. Nothing was executed.";
+    case "approved":
+      return `Approved, ${holdWords(action, now)}. It can be cancelled until then.`;
+    case "running":
+      return "Execution started.";
+    case "rejected":
+    case "completed":
+    case "partiallyCompleted":
+    case "failed":
+    case "expired":
+    case "cancelled":
+    case "undoing":
+    case "undone":
+      return headlineOf(action);
+    default:
+      return status satisfies never;
+  }
+}

@@ -1,0 +1,119 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { explainError, problemOf } from "#src/api/errors.ts";
+import {
+  useApproveAction,
+  useCancelAction,
+  useExecuteAction,
+  useRejectAction,
+  useRetryAction,
+  useWithdrawApproval,
+} from "#src/api/queries/action-commands.ts";
+import { actionDetailQuery } from "#src/api/queries/actions.ts";
+import { useToast } from "#src/components/ui/toast.tsx";
+import type { RejectReason } from "#src/domain/vocabulary.ts";
+import { failureTitle, type CommandName } from "./command-words.ts";
+import type { useReadReview } from "./use-read-review.ts";
+
+/** A command that was not accepted, or whose answer never came. */
+export interface Failure {
+  readonly command: CommandName;
+  readonly error: unknown;
+  /** Sends exactly the same again, under the same Idempotency-Key where no answer had come. */
+  readonly again: () => void;
+}
+
+interface CommandState {
+  readonly sending: CommandName | null;
+  readonly failure: Failure | null;
+}
+
+/** One command at a time for one action. Nothing shows as done before the backend has said so. */
+export function useCommands(action: ActionDetail, review: ReturnType<typeof useReadReview>, onDecided: () => void) {
+  const [state, setState] = useState<CommandState>({ sending: null, failure: null });
+  const send = useSenders();
+  const reread = useReread(action.id);
+  const notify = useToast();
+  const mounted = useMounted();
+  const busy = useRef(false);
+  const { id } = action;
+
+  const run = async (command: CommandName, call: () => Promise<ActionDetail>) => {
+    if (busy.current) return;
+    busy.current = true;
+    setState({ sending: command, failure: null });
+    try {
+      review.acknowledge(await call());
+      if (command === "approve" || command === "reject") onDecided();
+      setState({ sending: null, failure: null });
+    } catch (error) {
+      // The truth first, so that the note can say that what stands above is up to date.
+      const now = problemOf(error) === null ? null : await reread();
+      if (now !== null) review.acknowledge(now);
+      setState({ sending: null, failure: { command, error, again: () => void run(command, call) } });
+      // The panel shows another action by now, so the answer has no other place.
+      if (!mounted.current)
+        notify({ title: failureTitle(command, error), detail: explainError(error).detail, tone: "danger" });
+    } finally {
+      busy.current = false;
+    }
+  };
+
+  return {
+    ...state,
+    approve: (comment: string) => {
+      const body = { id, ...review.aim(), comment };
+      void run("approve", () => send.approve.mutateAsync(body));
+    },
+    reject: (reason: RejectReason, comment: string) => {
+      const body = { id, ...review.aim(), reason, comment };
+      void run("reject", () => send.reject.mutateAsync(body));
+    },
+    execute: () => void run("execute", () => send.execute.mutateAsync({ id, round: review.aim().round })),
+    cancel: () => void run("cancel", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
+    stop: () => void run("stop", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
+    withdraw: () => void run("withdraw", () => send.withdraw.mutateAsync({ id, round: review.aim().round })),
+    /** Null: all that failed or was not attempted. */
+    retry: (itemIds: readonly string[] | null) => {
+      const body = { id, round: review.aim().round, itemIds: itemIds === null ? null : [...itemIds] };
+      void run("retry", () => send.retry.mutateAsync(body));
+    },
+  };
+}
+
+export type Commands = ReturnType<typeof useCommands>;
+
+function useSenders() {
+  return {
+    approve: useApproveAction(),
+    reject: useRejectAction(),
+    execute: useExecuteAction(),
+    cancel: useCancelAction(),
+    withdraw: useWithdrawApproval(),
+    retry: useRetryAction(),
+  };
+}
+
+/** Reads the action anew; null where that fails too. */
+function useReread(id: string): () => Promise<ActionDetail | null> {
+  const client = useQueryClient();
+  return async () => {
+    try {
+      return await client.fetchQuery({ ...actionDetailQuery(id), staleTime: 0 });
+    } catch {
+      return null;
+    }
+  };
+}
+
+function useMounted() {
+  const mounted = useRef(true);
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
+    };
+  }, []);
+  return mounted;
+}

@@ -1,0 +1,47 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { sessionQuery } from "#src/api/queries/session.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { preloadDialog } from "#src/components/ui/dialog.tsx";
+import { Popover } from "#src/components/ui/popover.tsx";
+import { ResetDemoDialog } from "./reset-demo-dialog.tsx";
+
+/** Says plainly that nothing here is real, and starts the demo again. Nothing of it exists against a real backend. */
+export function DemoNotice() {
+  const [asking, setAsking] = useState(false);
+  const { data: session } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  if (import.meta.env.MODE === "api") return null;
+  const tenant = session?.policy.ownDomains[0];
+  return (
+    <>
+      <Popover
+        label={tenant === undefined ? "Demo data" : `Demo data: ${tenant}`}
+        className="rounded-control bg-quiet-soft text-caption text-ink-2 hover:text-ink inline-flex h-6 items-center gap-1 px-2 font-medium"
+        trigger={tenant === undefined ? "Demo data" : `Demo data: ${tenant}`}
+      >
+        <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
+          <p>
+            This is a simulated tenant. Mail, people and addresses are made up, and nothing that is approved here
+            touches a real mailbox.
+          </p>
+          <p className="text-ink-2">All of it is kept in this browser, until it is reset.</p>
+          <Button onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={() => setAsking(true)}>
+            Reset demo
+          </Button>
+        </div>
+      </Popover>
+      {asking && (
+        <ResetDemoDialog
+          onClose={() => setAsking(false)}
+          onDone={() => {
+            setAsking(false);
+            // What the address names may be gone.
+            void navigate({ to: "/" });
+          }}
+        />
+      )}
+    </>
+  );
+}

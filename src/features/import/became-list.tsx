@@ -1,0 +1,82 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { plural } from "#src/lib/numbers.ts";
+
+type Became = ImportReport["became"][number];
+
+const shownAtFirst = 12;
+/** The report names no more than this; the figures above it count all. */
+const mostNamed = 1000;
+
+const outcomeWords = { created: "new", updated: "updated", unchanged: "unchanged" } as const satisfies Record<
+  Became["outcome"],
+  string
+>;
+const whatWords = { investigation: "Investigation", action: "Action", evidence: "Evidence" } as const satisfies Record<
+  Became["what"],
+  string
+>;
+
+interface BecameListProps {
+  readonly became: readonly Became[];
+  readonly onFollow: () => void;
+}
+
+export function BecameList({ became, onFollow }: BecameListProps) {
+  const [all, setAll] = useState(false);
+  const rows = all ? became : became.slice(0, shownAtFirst);
+  return (
+    <section aria-label="What became what">
+      <h4 className="text-caption text-ink-2 font-medium">What became what</h4>
+      <ul className="mt-1 flex max-h-72 flex-col overflow-y-auto">
+        {rows.map((entry) => (
+          <li
+            key={`${entry.line} ${entry.what} ${entry.id}`}
+            className="border-line grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-2 border-t py-1 first:border-t-0"
+          >
+            <span className="text-caption text-ink-2 leading-5 tabular-nums">Line {entry.line}</span>
+            <span className="wrap-anywhere">
+              {whatWords[entry.what]}, {outcomeWords[entry.outcome]}: <BecameTarget entry={entry} onFollow={onFollow} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!all && became.length > shownAtFirst && (
+        <Button tone="quiet" className="-ml-3" onClick={() => setAll(true)}>
+          Show all {became.length}
+        </Button>
+      )}
+      {all && became.length >= mostNamed && (
+        <p className="text-caption text-ink-2">
+          {plural(mostNamed, "line")} are named here; the figures above count all.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function BecameTarget({ entry, onFollow }: { readonly entry: Became; readonly onFollow: () => void }) {
+  const words = <UntrustedText text={entry.text} limit={160} />;
+  const look = "text-accent-ink underline-offset-2 hover:underline";
+  switch (entry.what) {
+    case "investigation":
+      return (
+        <Link to="/investigations/$id" params={{ id: entry.id }} className={look} onClick={onFollow}>
+          {words}
+        </Link>
+      );
+    case "action":
+      return (
+        <Link to="/actions/pending" search={{ selected: entry.id }} className={look} onClick={onFollow}>
+          {words}
+        </Link>
+      );
+    case "evidence":
+      return words;
+    default:
+      return entry.what satisfies never;
+  }
+}

@@ -1,0 +1,95 @@
+import { FileJson } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "#src/components/ui/button.tsx";
+import { Dialog } from "#src/components/ui/dialog.tsx";
+import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { ImportEntryView } from "./import-entry-view.tsx";
+import type { ImportEntry } from "./import-queue.ts";
+
+interface ImportDialogProps {
+  readonly entries: readonly ImportEntry[];
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onRetry: (id: number) => void;
+  readonly onClear: () => void;
+  readonly onClose: () => void;
+}
+
+const accepted = ".json,.jsonl,.ndjson,.log,.txt,application/json,application/x-ndjson";
+
+/** Choosing files, seeing them go in, and reading what became of each. Closing it stops and loses nothing. */
+export function ImportDialog({ entries, onFiles, onRetry, onClear, onClose }: ImportDialogProps) {
+  const ended = entries.filter(({ state }) => state.step === "done" || state.step === "failed").length;
+  return (
+    <Dialog
+      open
+      size="large"
+      onOpenChange={(open) => !open && onClose()}
+      title="Import"
+      description="AIR events from the Management Activity API, an audit log search or Advanced hunting: JSON, or JSON line by line, up to 5 MB a file. What you import can only be approved by somebody else."
+      footer={
+        <>
+          {ended > 0 && ended === entries.length && (
+            <Button tone="quiet" className="mr-auto" onClick={onClear}>
+              Clear list
+            </Button>
+          )}
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <FileChoice first={entries.length === 0} onFiles={onFiles} />
+        {entries.length > 1 && ended < entries.length && (
+          <div className="flex items-center gap-3">
+            <ProgressBar
+              label="Files imported"
+              value={ended}
+              max={entries.length}
+              text={`${ended} of ${entries.length} files`}
+            />
+            <span className="text-ink-2 shrink-0 tabular-nums">
+              {ended} of {entries.length} files
+            </span>
+          </div>
+        )}
+        {entries.length > 0 && (
+          <ul className="flex flex-col">
+            {entries.map((entry) => (
+              <ImportEntryView key={entry.id} entry={entry} onRetry={onRetry} onFollow={onClose} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface FileChoiceProps extends Pick<ImportDialogProps, "onFiles"> {
+  /** Nothing was chosen yet: this is what the dialog is for. */
+  readonly first: boolean;
+}
+
+function FileChoice({ first, onFiles }: FileChoiceProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button tone={first ? "primary" : "secondary"} icon={FileJson} onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
+      <span className="text-ink-2">or drop them anywhere on the page</span>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={accepted}
+        aria-label="Files to import"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // The same file chosen again must count as a choice.
+          event.target.value = "";
+        }}
+      />
+    </div>
+  );
+}

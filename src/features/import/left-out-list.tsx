@@ -1,0 +1,68 @@
+import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { reasonInWords } from "./report-words.ts";
+
+type LeftOut = ImportReport["leftOut"];
+
+/** By reason, the most frequent first; each opens to its lines. */
+export function LeftOutList({ leftOut: { byReason, lines, total } }: { readonly leftOut: LeftOut }) {
+  const reasons = Object.entries(byReason).toSorted(([, one], [, other]) => other - one);
+  return (
+    <section aria-label="What was left out">
+      <h4 className="text-caption text-ink-2 font-medium">What was left out, and why</h4>
+      <div className="mt-1 flex flex-col">
+        {reasons.map(([reason, count]) => (
+          <details
+            key={reason}
+            open={reasons.length === 1}
+            className="border-line border-t py-1 first-of-type:border-t-0"
+          >
+            <summary>
+              {reasonInWords(reason)} <span className="text-ink-2 tabular-nums">{formatNumber(count)}</span>
+            </summary>
+            <LinesOf lines={lines.filter((line) => line.reason === reason)} count={count} />
+          </details>
+        ))}
+      </div>
+      {lines.length < total && (
+        <p className="text-caption text-ink-2">
+          The first {formatNumber(lines.length)} of {formatNumber(total)} lines are listed.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function LinesOf({ lines, count }: { readonly lines: LeftOut["lines"]; readonly count: number }) {
+  const messages = new Set(lines.map(({ message }) => message));
+  return (
+    <ul className="max-h-60 overflow-y-auto py-1 pl-4">
+      {[...messages].map((message) => (
+        <li key={message} className="py-0.5 wrap-anywhere">
+          <UntrustedText text={message} limit={300} />{" "}
+          <span className="text-ink-2 tabular-nums">
+            {linesInWords(lines.filter((line) => line.message === message).map(({ line }) => line))}
+          </span>
+        </li>
+      ))}
+      {lines.length < count && (
+        <li className="text-ink-2 py-0.5">{formatNumber(count - lines.length)} more are not listed.</li>
+      )}
+    </ul>
+  );
+}
+
+/** "Line 3", "Lines 3, 7, 9 to 14": each line once, neighbours drawn together. */
+export function linesInWords(numbers: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const line of [...new Set(numbers)].toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.last === line - 1) run.last = line;
+    else runs.push({ first: line, last: line });
+  }
+  const words = runs.map(({ first, last }) =>
+    first === last ? formatNumber(first) : `${formatNumber(first)} to ${formatNumber(last)}`,
+  );
+  return `${words.length === 1 && runs[0]?.first === runs[0]?.last ? "Line" : "Lines"} ${words.join(", ")}`;
+}

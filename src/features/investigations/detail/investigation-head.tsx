@@ -1,0 +1,102 @@
+import { Link } from "@tanstack/react-router";
+import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
+import { Badge } from "#src/components/ui/badge.tsx";
+import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { FactsRow } from "#src/components/ui/facts.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { formatDuration } from "#src/lib/time.ts";
+import { InvestigationStatusBadge, SeverityBadge } from "#src/features/investigations/badges.tsx";
+import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
+import { actionsInWords } from "#src/features/investigations/words.ts";
+
+/** What it is, how it stands, and the figures that matter. */
+export function InvestigationHead({ investigation }: { readonly investigation: InvestigationDetail }) {
+  const { name, shortId, id, status, statusDetail, severity, type } = investigation;
+  return (
+    <header className="flex flex-col gap-3">
+      <div>
+        <nav aria-label="Breadcrumb" className="text-ink-2 flex items-center gap-1">
+          <Link to="/investigations" className="hover:text-ink hover:underline">
+            Investigations
+          </Link>
+          <span aria-hidden="true">/</span>
+          <span className="text-caption font-mono">#{shortId}</span>
+          <CopyButton label="Copy investigation id" text={id} />
+        </nav>
+        <h2 className="text-page mt-1.5 font-semibold wrap-anywhere">
+          <UntrustedText text={name} />
+        </h2>
+        <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
+          <InvestigationStatusBadge status={status} />
+          <SeverityBadge severity={severity} />
+          <Badge tone="quiet">{type}</Badge>
+          {statusDetail !== null && <span className="text-ink-2">{statusDetail}</span>}
+        </div>
+      </div>
+      <FactsRow items={headFacts(investigation)} />
+      <Provenance investigation={investigation} />
+    </header>
+  );
+}
+
+function headFacts(investigation: InvestigationDetail) {
+  const { startedAt, endedAt, duration, waitedForApproval, alerts, mailboxes, actions } = investigation;
+  return [
+    { label: "Started", value: <Instant at={startedAt} /> },
+    ...(endedAt === null
+      ? [{ label: "Running for", value: formatDuration(duration * 1000) }]
+      : [
+          { label: "Ended", value: <Instant at={endedAt} /> },
+          { label: "Took", value: formatDuration(duration * 1000) },
+        ]),
+    {
+      label: "Waited for approval",
+      value: waitedForApproval === 0 ? "not at all" : formatDuration(waitedForApproval * 1000),
+    },
+    { label: "Alerts", value: formatNumber(alerts) },
+    { label: "Mailboxes", value: formatNumber(mailboxes) },
+    { label: "Actions", value: actionsInWords(actions) },
+  ];
+}
+
+/** Where it comes from. A record is as old as its export: Defender may have moved on since. */
+function Provenance({ investigation }: { readonly investigation: InvestigationDetail }) {
+  const { importId, exportedAt, recordedStatus, deepLink, description } = investigation;
+  if (importId === null && deepLink === null && description === null) return null;
+  return (
+    <div className="flex flex-col gap-1">
+      {description !== null && (
+        <p className="text-ink-2 max-w-180 wrap-anywhere">
+          <UntrustedText text={description} />
+        </p>
+      )}
+      {importId !== null && (
+        <p className="text-ink-2">
+          {exportedAt === null ? "Imported; when it was exported is unknown" : <ExportedAt at={exportedAt} />}, may have
+          been decided in Defender since.
+          {recordedStatus !== null && (
+            <>
+              {" "}
+              Status in the record: <UntrustedText text={recordedStatus} limit={80} quoted />.
+            </>
+          )}
+        </p>
+      )}
+      {deepLink !== null && (
+        <p>
+          <DefenderLink url={deepLink} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ExportedAt({ at }: { readonly at: string }) {
+  return (
+    <>
+      As exported on <Instant at={at} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, type ReactNode } from "react";
+import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
+import { investigationListQuery } from "#src/api/queries/investigations.ts";
+import { DataTable } from "#src/components/data-table/data-table.tsx";
+import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { PageHeader } from "#src/components/ui/page-header.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
+import { investigationStatusWords, severityWords } from "#src/domain/words.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { plural } from "#src/lib/numbers.ts";
+import { tableProps } from "#src/features/investigations/table-props.ts";
+import { investigationColumns } from "./investigation-columns.tsx";
+import { InvestigationFilters } from "./investigation-filters.tsx";
+import { isFiltered, listParams, sortOf, sortText, type InvestigationSearch } from "./investigation-search.ts";
+
+interface InvestigationsPageProps {
+  readonly search: InvestigationSearch;
+  /** The Import button, which another feature owns. */
+  readonly importButton?: ReactNode;
+}
+
+export function InvestigationsPage({ search, importButton }: InvestigationsPageProps) {
+  const navigate = useNavigate();
+  const query = useInfiniteQuery({
+    ...investigationListQuery(listParams(search, useNow())),
+    placeholderData: keepPreviousData,
+  });
+  const change = useCallback(
+    (next: Partial<InvestigationSearch>, replace = false) =>
+      void navigate({ to: "/investigations", search: (former: object) => ({ ...former, ...next }), replace }),
+    [navigate],
+  );
+  // Typing makes one place to go back to, not one for each letter.
+  const searchText = useCallback((q: string) => change({ q: q === "" ? undefined : q }, true), [change]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PageHeader title="Investigations" />
+      <InvestigationFilters
+        search={search}
+        facets={query.data?.facets ?? {}}
+        onChange={change}
+        onText={searchText}
+        end={importButton}
+      />
+      <DataTable
+        label="Investigations"
+        columns={investigationColumns}
+        {...tableProps(query)}
+        rowId={({ id }) => id}
+        rowLabel={rowLabel}
+        sort={sortOf(search.sort)}
+        onSortChange={(sort) => change({ sort: sortText(sort) })}
+        onOpen={({ id }) => void navigate({ to: "/investigations/$id", params: { id } })}
+        onClearFilters={isFiltered(search) ? () => void navigate({ to: "/investigations", search: {} }) : undefined}
+        empty={
+          <EmptyState title="No investigations yet">
+            They appear when AIR looks into an alert, or when you import its events.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
+
+function rowLabel({ shortId, name, status, statusDetail, severity, actions }: InvestigationRow): string {
+  const pending = actions.byStatus.pendingApproval ?? 0;
+  return [
+    `${shortId} ${visibleText(name.slice(0, 200))}`,
+    investigationStatusWords[status],
+    statusDetail,
+    `${severityWords[severity]} severity`,
+    pending > 0 ? `${plural(pending, "action")} pending` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}

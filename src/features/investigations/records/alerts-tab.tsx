@@ -1,0 +1,96 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Alert } from "#src/api/contract/shapes/investigation.ts";
+import { investigationAlertsQuery } from "#src/api/queries/investigations.ts";
+import type { DataTableColumn } from "#src/components/data-table/columns.ts";
+import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { CutText } from "#src/components/ui/cut-text.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { severityWords } from "#src/domain/words.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { SeverityLabel } from "#src/features/investigations/badges.tsx";
+import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
+import { tableProps } from "#src/features/investigations/table-props.ts";
+import { RecordDialog } from "./record-dialog.tsx";
+import { RecordTable } from "./record-table.tsx";
+
+const columns: readonly DataTableColumn<Alert>[] = [
+  {
+    id: "title",
+    header: "Alert",
+    width: 240,
+    grow: 3,
+    cell: ({ title }) => (
+      <CutText className="font-medium">
+        <UntrustedText text={title} />
+      </CutText>
+    ),
+  },
+  // The severity of an alert and that of an action are two things.
+  {
+    id: "severity",
+    header: "Alert severity",
+    width: 124,
+    cell: ({ severity }) => <SeverityLabel severity={severity} />,
+  },
+  {
+    id: "category",
+    header: "Category",
+    width: 120,
+    grow: 1,
+    leaves: 1,
+    cell: ({ category }) => <Plain text={category} />,
+  },
+  { id: "status", header: "Status", width: 120, cell: ({ status }) => <Plain text={status} /> },
+  {
+    id: "detectionSource",
+    header: "Detected by",
+    width: 120,
+    grow: 1,
+    leaves: 2,
+    cell: ({ detectionSource }) => <Plain text={detectionSource} />,
+  },
+  { id: "at", header: "Time", width: 140, cell: ({ at }) => <Instant at={at} className="text-ink-2" /> },
+];
+
+export function AlertsTab({ id }: { readonly id: string }) {
+  const query = useInfiniteQuery(investigationAlertsQuery(id));
+  const [open, setOpen] = useState<Alert | null>(null);
+  return (
+    <>
+      <RecordTable
+        label="Alerts"
+        columns={columns}
+        {...tableProps(query)}
+        rowLabel={({ title, severity }) => `${visibleText(title.slice(0, 200))}, ${severityWords[severity]} severity`}
+        onOpen={setOpen}
+        empty={<EmptyState title="No alerts">No alert is recorded for this investigation.</EmptyState>}
+      />
+      {open !== null && (
+        <RecordDialog
+          title="Alert"
+          text={open.title}
+          facts={[
+            { label: "Alert severity", value: <SeverityLabel severity={open.severity} /> },
+            { label: "Category", value: <UntrustedText text={open.category} /> },
+            { label: "Status", value: <UntrustedText text={open.status} /> },
+            { label: "Detected by", value: <UntrustedText text={open.detectionSource} /> },
+            { label: "Time", value: <Instant at={open.at} /> },
+            { label: "Alert id", value: <UntrustedText text={open.id} className="text-caption font-mono" /> },
+            ...(open.deepLink === null ? [] : [{ label: "Link", value: <DefenderLink url={open.deepLink} /> }]),
+          ]}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function Plain({ text }: { readonly text: string }) {
+  return (
+    <CutText className="text-ink-2">
+      <UntrustedText text={text} limit={80} />
+    </CutText>
+  );
+}

@@ -1,0 +1,27 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { actionListQuery } from "#src/api/queries/actions.ts";
+import { ActionListPage } from "#src/features/action-center/list/action-list-page.tsx";
+import { actionSearch } from "#src/features/action-center/list/action-search.ts";
+import { listParams } from "#src/features/action-center/list/list-params.ts";
+import { ImportButton } from "#src/features/import/import-button.tsx";
+
+export const Route = createFileRoute("/actions/pending")({
+  validateSearch: actionSearch,
+  loaderDeps: ({ search }) => listParams("pending", search),
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(actionListQuery(deps));
+  },
+  component: PendingRoute,
+});
+
+function PendingRoute() {
+  const navigate = Route.useNavigate();
+  return (
+    <ActionListPage
+      view="pending"
+      search={Route.useSearch()}
+      onSearchChange={(change, replace) => void navigate({ search: (former) => ({ ...former, ...change }), replace })}
+      commands={<ImportButton />}
+    />
+  );
+}

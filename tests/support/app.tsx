@@ -1,0 +1,67 @@
+import { configure, render } from "@testing-library/react";
+import { userEvent, type UserEvent } from "@testing-library/user-event";
+import { onTestFinished, vi } from "vitest";
+import { commandKeys } from "#src/api/client.ts";
+import { takePersona } from "#src/api/persona.ts";
+import { App } from "#src/app/app.tsx";
+import { startBackend, type Persona, type StartTest, type TestBackend } from "./backend.ts";
+
+// The first page of a file also loads and starts everything behind it.
+configure({ asyncUtilTimeout: 5000 });
+
+interface OpenApp extends StartTest {
+  readonly path: string;
+  readonly persona?: Persona;
+  /** One that another page of the same test shares. */
+  readonly backend?: TestBackend;
+}
+
+export interface OpenedApp {
+  readonly user: UserEvent;
+  readonly backend: TestBackend;
+  /** Method and path of every call so far. */
+  readonly calls: readonly string[];
+  /** The next answers to commands are lost after the backend has acted. */
+  readonly loseAnswers: (count: number) => void;
+  /** No call is answered until it is switched back on. */
+  readonly switchOff: (off: boolean) => void;
+}
+
+/** The whole app on a path, with the real mocked backend in this process behind `fetch`. */
+export async function openApp({ path, persona = "operator", backend, ...start }: OpenApp): Promise<OpenedApp> {
+  const served = backend ?? (await startBackend(start));
+  const calls: string[] = [];
+  let toLose = 0;
+  let off = false;
+  vi.stubGlobal("fetch", async (input: string, init: RequestInit = {}) => {
+    calls.push(`${init.method ?? "GET"} ${input}`);
+    if (off) throw new TypeError("Failed to fetch");
+    const answer = await served.backend.handle(new Request(new URL(input, "http://backend.test"), init));
+    init.signal?.throwIfAborted();
+    if (init.method === "POST" && toLose > 0) {
+      toLose -= 1;
+      throw new TypeError("Failed to fetch");
+    }
+    return answer;
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  sessionStorage.clear();
+  localStorage.clear();
+  commandKeys.forget();
+  takePersona(persona);
+  window.history.pushState(null, "", path);
+  render(<App />);
+  return {
+    user: userEvent.setup(),
+    backend: served,
+    calls,
+    loseAnswers: (count) => {
+      toLose = count;
+    },
+    switchOff: (next) => {
+      off = next;
+    },
+  };
+}

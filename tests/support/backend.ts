@@ -1,0 +1,100 @@
+import { createBackend, type Backend } from "#mocks/backend/backend.ts";
+import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { LogStorage } from "#mocks/backend/ports.ts";
+import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import { noon } from "./tenant-fixtures.ts";
+
+export const personaIds = ["reader", "operator", "operator-2", "administrator"] as const;
+export type Persona = (typeof personaIds)[number];
+
+/** `body` is what the JSON says, null where there is none. */
+export type Answer = { readonly status: number; readonly body: unknown; readonly headers: Headers };
+
+export type TestBackend = {
+  readonly backend: Backend;
+  /** Faults that the backend reported of itself; a test that expects none asserts that it is empty. */
+  readonly faults: readonly string[];
+  /** Moves the machine's clock; nothing waits. */
+  advance(seconds: number): void;
+  /** One call over HTTP. Without a persona no token is sent. Text and bytes are sent as they are, anything else as JSON. */
+  call(
+    persona: Persona | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
+  /** A new backend over the same storage and clock, as after a reload of the only tab. */
+  restart(): Promise<TestBackend>;
+};
+
+export type StartTest = {
+  readonly scenario?: string;
+  readonly seed?: number;
+  readonly actions?: number;
+  /** Milliseconds UTC; `noon` unless said. */
+  readonly now?: number;
+  readonly storage?: LogStorage;
+  /** A scenario of the test's own, instead of those of the demo. */
+  readonly story?: Scenario;
+};
+
+/** The whole backend in this process: memory instead of a database, a clock that moves only when told. */
+export async function startBackend(options: StartTest = {}): Promise<TestBackend> {
+  const { scenario = "demo", seed = 7, actions = 0, now = noon, storage = createMemoryStorage(), story } = options;
+  const time = { now };
+  let ids = 0;
+  const faults: string[] = [];
+  const open = async (): Promise<TestBackend> => {
+    const backend = await createBackend({
+      storage,
+      clock: { now: () => time.now },
+      ids: {
+        next: (prefix) => {
+          ids += 1;
+          return `${prefix}-${ids}`;
+        },
+      },
+      start: { scenario, seed, actions },
+      ...(story !== undefined && { scenarios: () => story }),
+      onFault: (message, error) => {
+        faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
+      },
+    });
+    return {
+      backend,
+      faults,
+      advance: (seconds) => {
+        time.now += seconds * 1000;
+      },
+      call: (persona, method, path, body, headers = {}) => send(backend, { persona, method, path, body, headers }),
+      restart: open,
+    };
+  };
+  return open();
+}
+
+type Sent = {
+  readonly persona: Persona | null;
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+async function send(backend: Backend, { persona, method, path, body, headers }: Sent): Promise<Answer> {
+  const response = await backend.handle(
+    new Request(`http://backend.test${path}`, {
+      method,
+      headers: { ...(persona !== null && { authorization: `Bearer ${persona}` }), ...headers },
+      ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  const answered: unknown = text === "" ? null : JSON.parse(text);
+  return { status: response.status, headers: response.headers, body: answered };
+}
+
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array;
+}

@@ -1,0 +1,19 @@
+import { Engine } from "#mocks/backend/engine.ts";
+import { runScript } from "#mocks/backend/run-script.ts";
+import { scenarioFor } from "#mocks/scenarios/registry.ts";
+import type { Scenario } from "#mocks/scenarios/scenario.ts";
+
+/** The "now" at which told scenarios start. */
+export const storyAnchor = Date.UTC(2026, 10, 23, 14, 2, 0);
+
+/** A scenario with its script run up to its anchor, as at first start. */
+export function started(scenario: Scenario, anchor = storyAnchor): Engine {
+  const engine = new Engine(scenario, []);
+  runScript(engine, scenario.script);
+  engine.settle(anchor);
+  return engine;
+}
+
+export function storyScenario(anchor = storyAnchor): Scenario {
+  return scenarioFor({ scenario: "demo", seed: 7, actions: 0, anchor });
+}

@@ -1,0 +1,212 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { openApp } from "#tests/support/app.tsx";
+
+const address = () => new URL(window.location.href);
+const table = (name = "Pending actions") => screen.findByRole("grid", { name });
+const row = (name: RegExp) => screen.findByRole("row", { name });
+const firstRow = /^Soft delete email clusters, “Invoice overdue/;
+
+async function headersOf(name: string): Promise<string[]> {
+  const headers = within(await table(name)).getAllByRole("columnheader");
+  return headers.map((header) => header.textContent);
+}
+
+describe("the three lists", () => {
+  test("Pending: most urgent first, with its columns and the counts of all tabs", async () => {
+    await openApp({ path: "/actions/pending" });
+    await row(firstRow);
+    expect(await headersOf("Pending actions")).toEqual([
+      "Action",
+      "Target",
+      "Investigation",
+      "Severity",
+      "Impact",
+      "Proposed",
+      "Expires",
+    ]);
+    const rows = within(await table()).getAllByRole("row");
+    expect(rows[1]).toHaveAccessibleName(firstRow);
+    expect(rows[1]).toHaveTextContent(/#660b79.*High.*38 messages, 31 mailboxes.*6 d ago.*20 h/);
+    expect(screen.getByRole("link", { name: /^Pending/ })).toHaveTextContent(/Pending\s*23/);
+    expect(screen.getByRole("link", { name: /^In progress/ })).toHaveTextContent(/\d/);
+    expect(screen.getByRole("link", { name: /^History/ })).toHaveTextContent(/\d/);
+  });
+
+  test("In progress", async () => {
+    await openApp({ path: "/actions/in-progress" });
+    await row(/Your voucher is waiting/);
+    expect(await headersOf("Actions in progress")).toEqual([
+      "Action",
+      "Target",
+      "Investigation",
+      "Severity",
+      "Progress",
+      "Approved by",
+      "Starts / queue",
+    ]);
+    const held = await row(/hxxps:\/\/voucher/);
+    expect(held).toHaveTextContent(/Jonas Weber.*in \d+ s/);
+    expect(within(await row(/Your voucher/)).getByRole("progressbar")).toBeInTheDocument();
+  });
+
+  test("History", async () => {
+    await openApp({ path: "/actions/history" });
+    await row(/clusters, “Account suspended/);
+    expect(await headersOf("Action history")).toEqual([
+      "Action",
+      "Target",
+      "Investigation",
+      "Severity",
+      "Impact",
+      "Proposed",
+      "Decision",
+      "Decided by",
+      "Result",
+      "Completed",
+    ]);
+    expect(await row(/clusters, “Account suspended/)).toHaveTextContent(/Approved.*Mira Novak.*Partially completed/);
+  });
+});
+
+describe("search, filters and sort stand in the address", () => {
+  test("typing searches the whole and keeps one place to go back to", async () => {
+    const { user } = await openApp({ path: "/actions/pending" });
+    await row(firstRow);
+    await user.type(screen.getByRole("searchbox", { name: "Search actions" }), "parcel");
+    await waitFor(() => expect(address().searchParams.get("q")).toBe("parcel"));
+    await waitFor(async () => expect(within(await table()).getAllByRole("row")).toHaveLength(2));
+    expect(await row(/Your parcel could not be delivered/)).toBeInTheDocument();
+  });
+
+  test("a filter shows its counts, is named when set, and can be taken away", async () => {
+    const { user } = await openApp({ path: "/actions/pending" });
+    await row(firstRow);
+    await user.click(screen.getByRole("button", { name: "Filter by Action" }));
+    await user.click(await screen.findByRole("checkbox", { name: /Turn off external mail forwarding/ }));
+    await waitFor(() => expect(address().searchParams.get("kind")).toBe("turnOffExternalMailForwarding"));
+    await waitFor(() => expect(screen.queryByRole("row", { name: firstRow })).not.toBeInTheDocument());
+    await user.keyboard("{Escape}");
+    await user.click(await screen.findByRole("button", { name: "Clear filters" }));
+    expect(await row(firstRow)).toBeInTheDocument();
+    expect(address().search).toBe("");
+  });
+
+  test("a click on a header sorts the whole list", async () => {
+    const { user } = await openApp({ path: "/actions/pending" });
+    await row(firstRow);
+    await user.click(within(await table()).getByRole("button", { name: "Expires" }));
+    await waitFor(() => expect(address().searchParams.get("sort")).toBe("-expiresAt"));
+    await waitFor(async () => {
+      expect(within(await table()).getAllByRole("row")[1]).not.toHaveAccessibleName(firstRow);
+    });
+    expect(within(await table()).getByRole("columnheader", { name: "Expires" })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
+  });
+
+  test("unknown parameters and malformed values are ignored", async () => {
+    await openApp({ path: "/actions/pending?colour=red&kind=shredMail&sort=-shoeSize&from=soon&severity=huge" });
+    expect(await row(firstRow)).toBeInTheDocument();
+  });
+
+  test("an investigation can be asked for, and taken away", async () => {
+    const { user } = await openApp({ path: "/actions/pending?investigation=inv-9d21c4" });
+    await row(/a\.lindqvist: rule/);
+    expect(screen.queryByRole("row", { name: firstRow })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole("button", { name: "Remove filter: Investigation #9d21c4" }));
+    expect(await row(firstRow)).toBeInTheDocument();
+  });
+
+  test("empty because of a filter says so and offers the way out", async () => {
+    const { user } = await openApp({ path: "/actions/pending?q=no-such-thing" });
+    expect(await screen.findByText("Nothing matches these filters")).toBeInTheDocument();
+    await user.click(screen.getAllByRole("button", { name: "Clear filters" })[0] ?? document.body);
+    expect(await row(firstRow)).toBeInTheDocument();
+  });
+});
+
+describe("the panel beside the list", () => {
+  test("Enter opens it, Next goes on, closing gives the focus back to the row", async () => {
+    const { user } = await openApp({ path: "/actions/pending" });
+    (await row(firstRow)).focus();
+    await user.keyboard("{Enter}");
+    const panel = await screen.findByRole("complementary", { name: "Action" });
+    expect(await within(panel).findByText("1 of 23")).toBeInTheDocument();
+    expect(address().searchParams.get("selected")).toBe("act-660b79-1");
+    await user.click(within(panel).getByRole("button", { name: "Next action" }));
+    expect(await within(panel).findByText("2 of 23")).toBeInTheDocument();
+    await waitFor(() => expect(address().searchParams.get("selected")).toBe("act-660b79-2"));
+    await user.click(within(panel).getByRole("button", { name: "Close" }));
+    await waitFor(() => expect(panel).not.toBeInTheDocument());
+    expect(address().search).toBe("");
+    expect(await row(/login\[\.\]contoso-portal/)).toHaveFocus();
+  });
+
+  test("its width is set with the keyboard, between 480 and 760", async () => {
+    const { user } = await openApp({ path: "/actions/pending?selected=act-660b79-1" });
+    const handle = await screen.findByRole("separator", { name: "Width of the panel" });
+    expect(handle).toHaveAttribute("aria-valuenow", "600");
+    handle.focus();
+    await user.keyboard("{ArrowLeft}");
+    expect(handle).toHaveAttribute("aria-valuenow", "620");
+    await user.keyboard("{Home}");
+    expect(handle).toHaveAttribute("aria-valuenow", "480");
+    await user.keyboard("{ArrowRight}{End}{ArrowLeft}");
+    expect(handle).toHaveAttribute("aria-valuenow", "760");
+  });
+
+  test("an unknown id is explained, and the list stands beside it", async () => {
+    await openApp({ path: "/actions/pending?selected=act-never" });
+    expect(await screen.findByText("This action does not exist")).toBeInTheDocument();
+    expect(await row(firstRow)).toBeInTheDocument();
+  });
+
+  test("an action that left the list still opens", async () => {
+    await openApp({ path: "/actions/pending?selected=act-5be2d0-1" });
+    const panel = await screen.findByRole("complementary", { name: "Action" });
+    expect(await within(panel).findByText(/34 messages soft deleted, 3 failed/)).toBeInTheDocument();
+    expect(within(panel).queryByText(/of 23/)).not.toBeInTheDocument();
+  });
+});
+
+describe("a row just decided", () => {
+  test("stays where it is, marked, until the cursor moves on", async () => {
+    const { user } = await openApp({ path: "/actions/pending?selected=act-660b79-1" });
+    const panel = await screen.findByRole("complementary", { name: "Action" });
+    await user.click(await within(panel).findByRole("button", { name: /^Approve/ }));
+    const decided = await row(/Invoice overdue.*, Approved$/);
+    expect(decided).toHaveAttribute("data-index", "0");
+    await waitFor(() => expect(screen.getByRole("link", { name: /^Pending/ })).toHaveTextContent(/22/));
+    await user.click(within(panel).getByRole("button", { name: "Next action" }));
+    await waitFor(() => expect(decided).not.toBeInTheDocument());
+    expect((await row(/login\[\.\]contoso-portal/)).getAttribute("data-index")).toBe("0");
+  });
+
+  test("R-04 a lost answer is sent again with the same key: one approval, no refusal", async () => {
+    const { user, backend, loseAnswers, calls } = await openApp({ path: "/actions/pending?selected=act-660b79-2" });
+    const panel = await screen.findByRole("complementary", { name: "Action" });
+    const approve = await within(panel).findByRole("button", { name: /^Approve/ });
+    loseAnswers(1);
+    await user.click(approve);
+    expect(await row(/contoso-portal.*, Approved$/)).toBeInTheDocument();
+    expect(calls.filter((call) => call.startsWith("POST") && call.endsWith("/approve"))).toHaveLength(2);
+    const { body } = await backend.call("reader", "GET", "/api/audit?type=action.approved&actionId=act-660b79-2");
+    expect(body).toMatchObject({ total: 1 });
+  });
+});
+
+describe("failures", () => {
+  test("no answer is said where the list would be, and trying again brings it", async () => {
+    const { user, switchOff } = await openApp({ path: "/actions/pending?q=parcel" });
+    await row(/parcel/);
+    switchOff(true);
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    const alert = await screen.findByRole("alert", {}, { timeout: 6000 });
+    expect(alert).toHaveTextContent("No answer from the backend");
+    switchOff(false);
+    await user.click(within(alert).getByRole("button", { name: "Try again" }));
+    expect(await row(firstRow)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,296 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import {
+  clusterAction,
+  digest,
+  grownCluster,
+  halfApproved,
+  jonas,
+  pendingAllowed,
+  problem,
+  urlAction,
+} from "#tests/support/action-fixtures.ts";
+import { failedItems, heldAction, partialAction, rejectedAction, runningAction } from "#tests/support/decided-fixtures.ts";
+import { laterAnswer, openPanel } from "#tests/support/panel.tsx";
+
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const comment = () => screen.getByRole("textbox", { name: "Comment" });
+const alert = () => screen.findByRole("alert");
+const section = (name: string) => screen.getByRole("region", { name });
+
+const stale = problem("stale_review", 409, "The facts changed.", {
+  reviewDigest: digest("d"),
+  difference: [
+    { field: "impact.messages", before: 38, after: 46 },
+    { field: "impact.mailboxes", before: 31, after: 39 },
+    { field: "targets.inbox", before: 27, after: 35 },
+    { field: "targets.added", before: 0, after: 8 },
+  ],
+});
+
+describe("approve", () => {
+  test("says Sending until the backend has answered, then the truth; sends digest, round and comment", async () => {
+    const later = laterAnswer();
+    const { user, sent } = await openPanel(clusterAction(), { outcomes: [later.promise] });
+    await user.type(comment(), "Same kit as last week");
+    await user.click(button("Approve"));
+    expect(button("Sending")).toHaveAttribute("aria-disabled", "true");
+    expect(screen.getByText("Pending approval")).toBeInTheDocument();
+    await user.click(button("Sending"));
+    later.answer(heldAction());
+    expect(await screen.findByRole("button", { name: "Cancel execution" })).toBeInTheDocument();
+    expect(screen.queryByText("Pending approval")).toBeNull();
+    expect(sent).toEqual([
+      {
+        command: "approve",
+        body: { reviewDigest: digest("a"), round: 1, comment: "Same kit as last week" },
+        key: expect.any(String),
+      },
+    ]);
+  });
+
+  test("the focus goes to the foot of the panel, not to the button that would cancel", async () => {
+    const { user } = await openPanel(clusterAction(), { outcomes: [heldAction()] });
+    await user.click(button("Approve"));
+    await screen.findByRole("button", { name: "Cancel execution" });
+    expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveFocus();
+  });
+
+  test("a screen reader hears the start of the hold and the start of the execution, not each second", async () => {
+    const { user, serve, refresh } = await openPanel(clusterAction(), { outcomes: [heldAction()] });
+    await user.click(button("Approve"));
+    expect(await screen.findByText(/^Approved, executes in \d+ s\. It can be cancelled until then\.$/)).toBeInTheDocument();
+    serve(runningAction());
+    await refresh();
+    expect(await screen.findByText("Execution started.")).toBeInTheDocument();
+  });
+
+  test("a held-down key decides nothing, a key of its own does", async () => {
+    const { sent } = await openPanel(clusterAction(), { outcomes: [heldAction()] });
+    const heading = screen.getByRole("heading", { level: 2 });
+    fireEvent.keyDown(heading, { key: "a", repeat: true });
+    button("Approve").focus();
+    expect(fireEvent.keyDown(button("Approve"), { key: "Enter", repeat: true })).toBe(false);
+    expect(sent).toEqual([]);
+    fireEvent.keyDown(heading, { key: "a" });
+    await waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  test("the letters are text while a comment is written", async () => {
+    const { user, sent } = await openPanel(clusterAction());
+    await user.type(comment(), "a rare case{Enter}");
+    expect(comment()).toHaveValue("a rare case");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("R-03: the facts changed while reading", () => {
+  test("refused with was and now, the comment survives, and it can be decided again at once", async () => {
+    const opened = await openPanel(clusterAction(), { outcomes: [stale, heldAction()] });
+    const { user, sent, serve } = opened;
+    await user.type(comment(), "Same kit as last week");
+    serve(grownCluster());
+    await user.click(button("Approve"));
+    const note = await alert();
+    expect(note).toHaveTextContent("Not approved: the facts changed while you were reading.");
+    expect(note).toHaveTextContent("Messages were 38 now 46, 8 more, all in Inbox. Mailboxes were 31 now 39.");
+    expect(note).toHaveTextContent("What stands above is up to date.");
+    expect(screen.getByRole("heading", { level: 2 })).toHaveTextContent("Soft delete 46 messages in 39 mailboxes");
+    expect(section("Now")).toHaveTextContent("Inboxwas 2735");
+    expect(section("After")).toHaveTextContent("Recoverable Itemswas 3846");
+    expect(screen.getByText(/^not signed/)).toBeInTheDocument();
+    expect(comment()).toHaveValue("Same kit as last week");
+    await user.click(button("Approve"));
+    await screen.findByRole("button", { name: "Cancel execution" });
+    expect(sent.map(({ body }) => body)).toEqual([
+      { reviewDigest: digest("a"), round: 1, comment: "Same kit as last week" },
+      { reviewDigest: digest("d"), round: 1, comment: "Same kit as last week" },
+    ]);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  test("a refresh in the moment of the click: what is sent is what could be read", async () => {
+    const { user, sent, serve, refresh } = await openPanel(clusterAction(), { outcomes: [stale] });
+    serve(grownCluster());
+    await refresh();
+    expect(await alert()).toHaveTextContent("The facts changed while you were reading.Messages were 38 now 46");
+    expect(section("Now")).toHaveTextContent("Inboxwas 2735");
+    await user.click(button("Approve"));
+    expect(await screen.findByText(/^Not approved/)).toBeInTheDocument();
+    expect(sent[0]?.body).toMatchObject({ reviewDigest: digest("a") });
+  });
+});
+
+describe("refusals are shown where they arose", () => {
+  test.each([
+    [
+      "R-04",
+      problem("already_decided", 409, "Jonas Weber rejected it.", {
+        decidedBy: { by: jonas, at: "2026-11-23T14:02:00.000Z", outcome: "rejected" },
+      }),
+      /^Not approved: it is decided already\.Jonas Weber decided on 23 Nov 2026, .*: rejected\.$/,
+    ],
+    [
+      "R-06",
+      problem("second_approver_must_differ", 403, "You gave the first approval."),
+      /^Not approved: another person must approve\.You gave the first approval\.$/,
+    ],
+    ["R-07", problem("own_proposal", 403, "You imported it."), /^Not approved: you proposed it\.You imported it\.$/],
+    ["R-08", problem("expired", 409, "It expired at 14:00."), /^Not approved: it has expired\.It expired at 14:00\.$/],
+    ["R-14", problem("audit_unavailable", 503, "The log is full."), /^Not approved: the audit log cannot be written\.The log is full\./],
+  ])("%s", async (_rule, refusal, words) => {
+    const { user } = await openPanel(clusterAction(), { outcomes: [refusal] });
+    await user.click(button("Approve"));
+    expect(await alert()).toHaveTextContent(words);
+  });
+
+  test("R-04: no answer is no decision; sent again it is the same call", async () => {
+    const outcomes = ["lost", "lost", "lost", heldAction()] as const;
+    const { user, sent } = await openPanel(clusterAction(), { outcomes });
+    await user.click(button("Approve"));
+    expect(await alert()).toHaveTextContent("Not approved as far as is known: no answer came.");
+    await user.click(button("Send again"));
+    await screen.findByRole("button", { name: "Cancel execution" });
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(sent.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  });
+
+  test("an answer that comes after the panel went on is told, and never under another action", async () => {
+    const later = laterAnswer();
+    const { user } = await openPanel(clusterAction(), { outcomes: [later.promise], others: [urlAction()] });
+    await user.click(button("Approve"));
+    await user.click(button("Next action"));
+    await screen.findByRole("heading", { name: "Stop clicks on this URL" });
+    expect(button("Approve")).not.toHaveAttribute("aria-disabled");
+    later.answer(stale);
+    expect(await screen.findByText("Not approved: the facts changed while you were reading.")).toBeInTheDocument();
+    expect(within(screen.getByRole("contentinfo", { name: "Decision" })).queryByRole("alert")).toBeNull();
+  });
+});
+
+describe("R-05: reject", () => {
+  test("asks for the reason only once Reject is chosen, and for what is missing", async () => {
+    const { user, sent } = await openPanel(clusterAction(), { outcomes: [rejectedAction()] });
+    expect(screen.queryByRole("combobox", { name: "Reason" })).toBeNull();
+    await user.click(button("Reject"));
+    const reason = screen.getByRole("combobox", { name: "Reason" });
+    expect(reason).toHaveFocus();
+    await user.click(button("Reject"));
+    expect(reason).toHaveAccessibleDescription("Choose why this action is rejected.");
+    expect(comment()).toHaveAccessibleDescription("Say in a sentence why this action is rejected.");
+    expect(sent).toEqual([]);
+    await user.selectOptions(reason, "falsePositive");
+    await user.type(comment(), "Our own newsletter");
+    await user.click(button("Reject"));
+    expect(await screen.findByRole("region", { name: "Decision" })).toHaveTextContent("Our own newsletter");
+    expect(sent[0]?.body).toEqual({
+      reviewDigest: digest("a"),
+      round: 1,
+      reason: "falsePositive",
+      comment: "Our own newsletter",
+    });
+  });
+
+  test("the draft outlives a refresh and a look at another action; Back keeps it too", async () => {
+    const { user, refresh } = await openPanel(clusterAction(), { others: [urlAction()] });
+    await user.click(button("Reject"));
+    await user.selectOptions(screen.getByRole("combobox", { name: "Reason" }), "tooBroad");
+    await user.type(comment(), "Half of it");
+    await refresh();
+    await user.click(button("Next action"));
+    await screen.findByRole("heading", { name: "Stop clicks on this URL" });
+    expect(comment()).toHaveValue("");
+    await user.click(button("Previous action"));
+    await screen.findByRole("heading", { name: /^Soft delete 38/ });
+    expect(screen.getByRole("combobox", { name: "Reason" })).toHaveValue("tooBroad");
+    expect(comment()).toHaveValue("Half of it");
+    await user.click(button("Back"));
+    expect(comment()).toHaveValue("Half of it");
+    expect(button("Reject")).toHaveFocus();
+  });
+});
+
+describe("after the approval", () => {
+  test("R-09: cancel and execute now; disabled where two approved, with the reason", async () => {
+    const message = "Two approvals were needed, so the hold stands.";
+    const execute = { allowed: false, code: "hold_required", message } as const;
+    const held = heldAction();
+    const first = await openPanel(heldAction({ allowed: { ...held.allowed, execute } }), { outcomes: [clusterAction({ round: 2 })] });
+    expect(button("Execute now")).toHaveAccessibleDescription(message);
+    await first.user.click(button("Cancel execution"));
+    expect(await screen.findByRole("button", { name: "Approve" })).toBeInTheDocument();
+    expect(first.sent).toMatchObject([{ command: "cancel", body: { round: 1 } }]);
+    first.view.unmount();
+    const second = await openPanel(held, { outcomes: [runningAction()] });
+    await second.user.click(button("Execute now"));
+    expect(await screen.findByRole("button", { name: "Stop execution" })).toBeInTheDocument();
+  });
+
+  test("R-09: after a cancel the next approval carries the new round at once", async () => {
+    const outcomes = [clusterAction({ round: 2 }), heldAction({ round: 2 })];
+    const { user, sent } = await openPanel(heldAction(), { outcomes });
+    await user.click(button("Cancel execution"));
+    await user.click(await screen.findByRole("button", { name: "Approve" }));
+    await screen.findByRole("button", { name: "Cancel execution" });
+    expect(sent[1]?.body).toMatchObject({ round: 2 });
+  });
+
+  test("R-15, R-17: paused and queued say so", async () => {
+    const { view } = await openPanel(heldAction({ paused: true, executesAt: null }));
+    expect(screen.getByText(/^Execution is paused/)).toHaveTextContent("Nothing has changed in any mailbox yet.");
+    view.unmount();
+    await openPanel(heldAction({ queuePosition: 3, executesAt: null }));
+    expect(screen.getByText(/^number 3 in the queue/)).toBeInTheDocument();
+  });
+
+  test("R-10: stop ends after the current item", async () => {
+    const { user, sent } = await openPanel(runningAction(), { outcomes: [runningAction({ stopping: true })] });
+    await user.click(button("Stop execution"));
+    expect(await screen.findByRole("button", { name: "Stopping" })).toHaveAttribute("aria-disabled", "true");
+    expect(screen.getByText(/Stops after the current item/)).toBeInTheDocument();
+    expect(sent).toMatchObject([{ command: "cancel", body: { round: 1 } }]);
+  });
+
+  test("R-12: retry of all, and of one", async () => {
+    const { user, sent } = await openPanel(partialAction(), { items: failedItems, outcomes: [partialAction()] });
+    await user.click(button("Retry failed"));
+    await user.click(await screen.findByRole("button", { name: "Retry legal@northwind.example" }));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent.map(({ body }) => body)).toEqual([
+      { round: 1, itemIds: null },
+      { round: 1, itemIds: ["m-legal"] },
+    ]);
+  });
+
+  test("R-06: the first of two can take the approval back", async () => {
+    const differ = { allowed: false, code: "second_approver_must_differ", message: "Another person must approve." } as const;
+    const allowed = { ...pendingAllowed, approve: differ, withdraw: { allowed: true } as const };
+    const { user, sent } = await openPanel(halfApproved({ allowed }), { outcomes: [halfApproved({ approvals: [] })] });
+    expect(button("Approve")).toHaveAccessibleDescription("Another person must approve.");
+    await user.click(button("Withdraw my approval"));
+    await waitFor(() => expect(sent).toMatchObject([{ command: "withdraw", body: { round: 1 } }]));
+  });
+});
+
+describe("the panel itself", () => {
+  test("opening moves the focus to the headline; Next keeps it", async () => {
+    const { user, closed } = await openPanel(clusterAction(), { others: [urlAction()] });
+    expect(screen.getByRole("heading", { level: 2 })).toHaveFocus();
+    expect(screen.getByText("1 of 2")).toBeInTheDocument();
+    expect(button("Previous action")).toHaveAttribute("aria-disabled", "true");
+    await user.click(button("Next action"));
+    await screen.findByRole("heading", { name: "Stop clicks on this URL" });
+    expect(button("Next action")).toHaveFocus();
+    await user.click(button("Close"));
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  test("a failed refresh blanks nothing", async () => {
+    const { refresh, fail } = await openPanel(clusterAction());
+    fail(true);
+    void refresh();
+    expect(await alert()).toHaveTextContent("Not refreshed: what stands here may be out of date");
+    expect(screen.getByRole("heading", { level: 2 })).toHaveTextContent("Soft delete 38 messages");
+    expect(button("Approve")).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,289 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import {
+  clusterAction,
+  emailAction,
+  forwardingAction,
+  halfApproved,
+  mira,
+  pendingAllowed,
+  session,
+  urlAction,
+} from "#tests/support/action-fixtures.ts";
+import { failedItems, heldAction, item, partialAction, rejectedAction, runningAction } from "#tests/support/decided-fixtures.ts";
+import { clusterEvidence, forwardingEvidence, urlEvidence } from "#tests/support/evidence-fixtures.ts";
+import { openPanel } from "#tests/support/panel.tsx";
+
+const headline = () => screen.getByRole("heading", { level: 2 });
+const section = (name: string) => screen.getByRole("region", { name });
+const strip = () => within(screen.getByRole("list", { name: "Signatures" })).getAllByRole("listitem");
+const inStrip = () => strip().map((step) => step.textContent);
+
+describe("what each kind says it will do", () => {
+  const cases: readonly (readonly [string, ActionDetail, string, RegExp, RegExp])[] = [
+    [
+      "cluster",
+      clusterAction(),
+      "Soft delete 38 messages in 31 mailboxes",
+      /Inbox27Junk Email11/,
+      /Recoverable Items38kept until 7 Dec 2026/,
+    ],
+    ["email", emailAction(), "Soft delete 1 message, 3 copies in 3 mailboxes", /Inbox3/, /Recoverable Items3/],
+    [
+      "URL",
+      urlAction(),
+      "Stop clicks on this URL",
+      /12 clicks: 5 stopped already, 5 opened, 2 went through the warning\./,
+      /Every click is stopped\. New mail with this URL is quarantined\./,
+    ],
+    [
+      "forwarding",
+      forwardingAction(),
+      "Remove a forwarding rule of A. Lindqvist",
+      /Rule “rss”onIf: any messageThen: forward to jdoe81@mailbox\[\.\]example, mark as read, move to RSS Feeds/,
+      /Rule “rss”removedNew messages stay in the mailbox\. The 2 other rules are not touched; nothing else forwards\./,
+    ],
+  ];
+  test.each(cases)("%s", async (_kind, action, sentence, before, after) => {
+    await openPanel(action);
+    expect(headline()).toHaveTextContent(sentence);
+    expect(section("Now")).toHaveTextContent(before);
+    expect(section("After")).toHaveTextContent(after);
+  });
+
+  test("mail: how long it can be taken back, what is left alone, what moved", async () => {
+    const { user } = await openPanel(clusterAction());
+    const change = section("What will change");
+    expect(change).toHaveTextContent("Recoverable until 7 Dec 2026, unless a recipient purges it first.");
+    expect(change).toHaveTextContent(
+      "Left alone: 4 in quarantine, 1 outside the organization, 2 never delivered, and mail that arrives after approval.",
+    );
+    expect(change).toHaveTextContent("3 more messages than when it was proposed (35, now 38).");
+    await user.click(screen.getByRole("button", { name: "See the difference" }));
+    const rows = within(screen.getByRole("table", { name: "Changed since proposed" })).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual([
+      "WhatWhen proposedNow",
+      "Messages3538",
+      "Inbox2427",
+      "New targets03",
+    ]);
+  });
+
+  test("URL: exact entry, coverage, end, and every warning that applies", async () => {
+    const evidence = urlEvidence({
+      hostOnly: true,
+      ownDomain: true,
+      widelyUsedHost: true,
+      obstacle: "The block list is full (10,000 entries).",
+      otherUrlsMatched: ["https://login.contoso-portal.example/a"],
+    });
+    await openPanel(urlAction({ evidence }));
+    const change = section("What will change");
+    expect(change).toHaveTextContent("Entry login[.]contoso-portal[.]example/reset");
+    expect(change).toHaveTextContent("Safe Links covers 31 of the 33 mailboxes that hold it. No message is removed.");
+    expect(change).toHaveTextContent("The entry ends on 23 Dec 2026, and can be removed before.");
+    expect(change).toHaveTextContent("The entry is a whole host: it also stops every path and subdomain of it.");
+    expect(change).toHaveTextContent("a domain of your own organization");
+    expect(change).toHaveTextContent("Many people here use this host.");
+    expect(change).toHaveTextContent("It would fail now: The block list is full (10,000 entries).");
+    expect(change).toHaveTextContent("It also stops 1 other URL seen here.");
+  });
+
+  test("URL without any of these: no warning, and what is not known is said", async () => {
+    const evidence = urlEvidence({ clicks: null, mailboxesHolding: null, mailboxesCovered: null });
+    await openPanel(urlAction({ evidence }));
+    const change = section("What will change");
+    expect(change).toHaveTextContent("How often it was clicked is unknown.");
+    expect(change).toHaveTextContent("covered by Safe Links, is unknown.");
+    expect(change).not.toHaveTextContent(/whole host|own organization|would fail|also stops/);
+  });
+
+  test("forwarding: what has left cannot be called back, and what goes on forwarding", async () => {
+    await openPanel(forwardingAction({ evidence: forwardingEvidence({ stillForwards: ["rule “b” to x@mailbox.example"] }) }));
+    const change = section("What will change");
+    expect(change).toHaveTextContent("214 messages left since 2 Nov and cannot be called back.");
+    expect(change).toHaveTextContent("The rule’s definition is kept");
+    expect(change).toHaveTextContent("Still forwards afterwards: rule “b”");
+    expect(screen.getByRole("region", { name: "After" })).not.toHaveTextContent("nothing else forwards");
+  });
+
+  test("clicks per day stand in a table beside the bars", async () => {
+    await openPanel(urlAction());
+    const rows = within(screen.getByRole("table", { name: "Clicks per day" })).getAllByRole("row");
+    expect(rows.map((row) => row.textContent).slice(0, 4)).toEqual(["17 Nov1 click", "18 Nov4 clicks", "19 Nov3 clicks", "20 Nov0 clicks"]);
+  });
+
+  test("what differs from the rest comes before why it was proposed", async () => {
+    const outliers = [{ itemId: "m-1", mailbox: null, label: "Re: Invoice", reason: "Internal sender" }];
+    await openPanel(clusterAction({ evidence: clusterEvidence({ outliers, outlierCount: 1 }) }));
+    const titles = screen.getAllByRole("heading", { level: 3 }).map((title) => title.textContent);
+    expect(titles.indexOf("What differs from the rest")).toBeLessThan(titles.indexOf("Why it was proposed"));
+    expect(section("What differs from the rest")).toHaveTextContent("“Re: Invoice” in an unnamed mailboxInternal sender");
+  });
+});
+
+describe("the strip is the gate, and then the record", () => {
+  test("one approval awaited", async () => {
+    await openPanel(clusterAction());
+    expect(inStrip()).toEqual([
+      "ProposedAIR, 17 Nov (done)",
+      "Approval 1 of 1waits for you (now)",
+      "Hold10 s, can be cancelled (not yet)",
+      "Execute38 messages (not yet)",
+    ]);
+    expect(strip()[1]).toHaveAttribute("aria-current", "step");
+  });
+
+  test("R-06: the second of two, with the reason and what the first wrote", async () => {
+    await openPanel(halfApproved());
+    expect(inStrip()).toEqual([
+      "ProposedAIR, 17 Nov (done)",
+      expect.stringMatching(/^1st approvalJonas Weber, \d\d:20 \(done\)$/),
+      "2nd approvalwaits for you (now)",
+      "Hold, execute10 s, 1,204 messages (not yet)",
+    ]);
+    expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveTextContent(
+      "More than 50 mailboxes: two people must approve. Jonas Weber wrote “same kit as last week”.",
+    );
+  });
+
+  test("R-07: imported by the one who looks", async () => {
+    const action = clusterAction();
+    const [proposed] = action.timeline;
+    if (proposed === undefined) throw new Error("no entry");
+    const timeline = [{ ...proposed, data: { ...proposed.data, importedBy: mira } }];
+    await openPanel(clusterAction({ timeline }));
+    expect(inStrip()[0]).toMatch(/^Proposedimported by you, 17 Nov/);
+  });
+
+  test("hold, execution, rejection", async () => {
+    const { view } = await openPanel(heldAction());
+    expect(inStrip()[2]).toBe("Holdexecutes in 7 s (now)");
+    expect(screen.getByText("Nothing has changed in any mailbox yet.")).toBeInTheDocument();
+    view.unmount();
+    const second = await openPanel(runningAction());
+    expect(inStrip()[3]).toBe("Executing12 of 38 (now)");
+    expect(screen.getByRole("progressbar", { name: "Execution" })).toHaveAttribute("aria-valuetext", "12 of 38 messages");
+    second.view.unmount();
+    await openPanel(rejectedAction());
+    expect(inStrip()[1]).toMatch(/^RejectedJonas Weber, .* \(ended\)$/);
+    expect(section("Decision")).toHaveTextContent("Rejected byJonas Weber");
+    expect(section("Decision")).toHaveTextContent("ReasonFalse positiveCommentOur own newsletter");
+    expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
+  });
+});
+
+describe("what came of it", () => {
+  test("R-12: figures, failed items, each with a retry of its own", async () => {
+    await openPanel(partialAction(), { items: failedItems });
+    expect(headline()).toHaveTextContent("34 messages soft deleted, 3 failed");
+    expect(section("Result")).toHaveTextContent("34 soft deleted4 already in destination3 failed");
+    expect(await screen.findByRole("button", { name: "Retry legal@northwind.example" })).toBeInTheDocument();
+    expect(section("Failed")).toHaveTextContent("legal@northwind.exampleMailbox is being moved");
+    expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveTextContent(
+      "Retry acts on the 3 failed messages only, until",
+    );
+    expect(screen.getByRole("button", { name: "Retry failed" })).not.toHaveAttribute("aria-disabled");
+  });
+
+  test("R-14: the timeline tells the entries newest first, items of one run in one line", async () => {
+    await openPanel(partialAction(), { items: failedItems });
+    const text = section("Timeline").textContent;
+    const told = ["Partially completed", "34 done, 4 already there, 3 failed", "Execution started: 41 items"];
+    const then = ["Jonas Weber approved: “same kit as last week”", "You opened the evidence", "2 new", "Proposed by AIR"];
+    const places = [...told, ...then].map((line) => text.indexOf(line));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(screen.getByRole("button", { name: "Copy entry hash" })).toBeInTheDocument();
+  });
+
+  test("nothing had to be changed", async () => {
+    const results = { success: 0, failure: 0, alreadyInDestination: 0, notFound: 41, notAttempted: 0 };
+    await openPanel(partialAction({ status: "completed", results }));
+    expect(headline()).toHaveTextContent("Nothing had to be changed");
+    expect(screen.queryByRole("button", { name: "Retry failed" })).toBeNull();
+  });
+
+  test("recorded elsewhere is shown as such and offers no command", async () => {
+    await openPanel(
+      clusterAction({ status: "completed", recordedBy: "external", completedAt: "2026-11-20T10:00:00.000Z" }),
+    );
+    expect(headline()).toHaveTextContent(/^Recorded elsewhere: soft delete/);
+    expect(section("Decision")).toHaveTextContent("Nothing was executed here.");
+    const foot = within(screen.getByRole("contentinfo", { name: "Decision" }));
+    expect(foot.queryAllByRole("button")).toEqual([]);
+  });
+});
+
+describe("targets and message", () => {
+  test("opening them is recorded once", async () => {
+    const { user, sent } = await openPanel(clusterAction(), { items: [item("a.berg"), item("t.silva")] });
+    expect(sent).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    expect(await screen.findByRole("row", { name: /a\.berg@northwind\.example/ })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show details" }));
+    expect(screen.getByRole("table", { name: "Authentication" })).toHaveTextContent(
+      "DMARCfail: the visible sender’s domain is not confirmed",
+    );
+    expect(sent.map(({ command }) => command)).toEqual(["evidence-opened"]);
+  });
+
+  test("not again by who did before", async () => {
+    const opened = { type: "action.evidenceOpened", actor: mira };
+    const [first] = clusterAction().timeline;
+    if (first === undefined) throw new Error("no entry");
+    const { user, sent } = await openPanel(clusterAction({ timeline: [first, { ...first, sequence: 2, ...opened }] }));
+    await screen.findByText(/opened the evidence/);
+    await user.click(screen.getByRole("button", { name: "Show details" }));
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("bad and hostile input", () => {
+  test("text from outside is shown as text, marked and cut, and nothing of it is live", async () => {
+    const subject = `<img src=x onerror=alert(1)> \u202eexe.fdp ${"a".repeat(100_000)}`;
+    const evidence = clusterEvidence({ subject, sender: "p\u0430ypal.example" });
+    await openPanel(clusterAction({ evidence }));
+    const line = screen.getByText(/more characters/).closest("p");
+    expect(line).toHaveTextContent("<img src=x onerror=alert(1)>");
+    expect(line).toHaveTextContent("⟦U+202E⟧");
+    expect(line?.textContent.length).toBeLessThan(1000);
+    expect(screen.getByRole("img", { name: /Looks like “paypal”/ })).toBeInTheDocument();
+    expect(document.querySelector("img, a[href^='http']")).toBeNull();
+  });
+
+  test("a link of a record is live only where it leads to Defender", async () => {
+    const imported = {
+      importId: "imp-1",
+      exportedAt: "2026-11-20T10:02:00.000Z",
+      recordedStatus: "Pending",
+      recordedApproval: null,
+      recordedApprover: null,
+      recordedComment: null,
+      deepLink: "https://security.microsoft.com.evil.example/airinvestigation",
+    };
+    const { view } = await openPanel(clusterAction({ evidence: clusterEvidence({ imported, derived: true }) }));
+    expect(section("What will change")).toHaveTextContent(/As exported on 20 Nov 2026, .*may have been decided in Defender since\. Derived/);
+    expect(screen.queryByRole("link", { name: /Defender/ })).toBeNull();
+    view.unmount();
+    const deepLink = "https://security.microsoft.com/airinvestigation?i=1";
+    await openPanel(clusterAction({ evidence: clusterEvidence({ imported: { ...imported, deepLink } }) }));
+    expect(screen.getByRole("link", { name: /Open in Defender/ })).toHaveAttribute("href", deepLink);
+  });
+
+  test("a reader cannot decide, and learns why", async () => {
+    const message = "Deciding on soft deletes needs the permission Search and Purge.";
+    const refusal = { allowed: false, code: "forbidden", message } as const;
+    const allowed = { ...pendingAllowed, approve: refusal, reject: refusal };
+    const { user, sent } = await openPanel(clusterAction({ allowed }), { viewer: { ...session, permissions: [] } });
+    for (const name of ["Approve", "Reject"]) {
+      const button = screen.getByRole("button", { name });
+      expect(button).toHaveAttribute("aria-disabled", "true");
+      expect(button).toHaveAccessibleDescription(message);
+      await user.click(button);
+    }
+    expect(sent).toEqual([]);
+    expect(screen.queryByRole("textbox", { name: "Comment" })).toBeNull();
+  });
+});
