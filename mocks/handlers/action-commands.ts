@@ -1,10 +1,13 @@
 import {
   approveAction,
   cancelAction,
+  editTargets,
   executeAction,
   openEvidence,
   rejectAction,
+  reproposeAction,
   retryAction,
+  undoAction,
   withdrawApproval,
 } from "#src/api/contract/actions.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
@@ -37,6 +40,12 @@ async function decided(call: ActionCall, backend: Services, command: ActionComma
 /** Also stands in for an answer that was lost: the command is done, so its action is told as it is now. */
 function detailNow(call: ActionCall, { core }: Services): ActionDetail {
   return actionDetail(call.params.id, readingOf(core, call));
+}
+
+/** The new action, as it is now. */
+function successorNow(call: ActionCall, { core }: Services): ActionDetail {
+  const reading = readingOf(core, call);
+  return actionDetail(requireAction(call.params.id, reading).successorId ?? call.params.id, reading);
 }
 
 /** 400 for an item that the action does not have; one that may not be retried is for the rules to refuse. */
@@ -79,6 +88,27 @@ export const actionCommandRoutes = [
       return decided(call, backend, { ...aimed(call), type: "retry", itemIds });
     },
     detailNow,
+  ),
+  handle(
+    editTargets,
+    (call, backend) => {
+      const { reviewDigest, excludedItemIds } = call.body;
+      return decided(call, backend, { ...aimed(call), type: "editTargets", reviewDigest, excludedItemIds });
+    },
+    detailNow,
+  ),
+  handle(
+    undoAction,
+    (call, backend) => decided(call, backend, { ...aimed(call), type: "undo", reviewDigest: call.body.reviewDigest }),
+    detailNow,
+  ),
+  handle(
+    reproposeAction,
+    async (call, backend) => {
+      await run(call, backend, { ...aimed(call), type: "repropose" });
+      return successorNow(call, backend);
+    },
+    successorNow,
   ),
   handle(
     openEvidence,

@@ -1,10 +1,21 @@
-import { getAuditHead, getSession, listAudit } from "#src/api/contract/others.ts";
+import { getAuditHead, getSession, listAudit, putPolicy } from "#src/api/contract/others.ts";
+import { Refused } from "#mocks/backend/http/problems.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 import { auditHead, auditList } from "#mocks/backend/read/audit.ts";
-import { sessionOf } from "#mocks/backend/read/session.ts";
+import { policyRow, sessionOf } from "#mocks/backend/read/session.ts";
 
 export const recordRoutes = [
   handle(getSession, (call, { core }) => sessionOf(call.caller, core.world.policy, call.now)),
+  handle(
+    putPolicy,
+    async (call, { core }) => {
+      const pause = call.body.pause === null ? null : { reason: call.body.pause.reason ?? null };
+      const refusal = await core.changePolicy(call.caller, { ...call.body, pause }, call.now, call.authored);
+      if (refusal !== null) throw new Refused(refusal);
+      return policyRow(core.world.policy);
+    },
+    (_call, { core }) => policyRow(core.world.policy),
+  ),
   handle(listAudit, (call, { core }) => auditList(call.query, core.world)),
   handle(getAuditHead, (_call, { core }) => auditHead(core.world)),
 ];

@@ -106,7 +106,10 @@ export class Desk {
 
   contextFor(caller: Caller): Context {
     const { now, policy } = this;
-    return { now, caller, policy, callerOf, decidedAlone: () => new Set(), emailSlotFree: true, ...this.context };
+    const factsNow = ({ facts }: ActionState) => facts;
+    const undoFacts = ({ facts }: ActionState) => ({ ...facts, targets: [] });
+    const rest = { decidedAlone: () => new Set<string>(), emailSlotFree: true, factsNow, undoFacts };
+    return { now, caller, policy, callerOf, ...rest, ...this.context };
   }
 
   /** The status after, or the code of the refusal. */

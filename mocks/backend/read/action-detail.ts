@@ -3,12 +3,15 @@ import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { allowedFor } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { changedSinceProposed } from "#src/domain/review.ts";
+import { changedSinceProposed, reviewDigestOf } from "#src/domain/review.ts";
 import type { Ruling } from "#src/domain/ruling.ts";
+import { undoReview } from "#src/domain/undo.ts";
+import { toIso } from "#src/lib/time.ts";
 import { notFound } from "#mocks/backend/http/problems.ts";
 import { derivedOf } from "./action-facts.ts";
 import { actionRow } from "./action-row.ts";
 import { evidenceOf } from "./evidence.ts";
+import { isoOrNull } from "./moment.ts";
 import { parametersRow } from "./parameters-row.ts";
 import type { Reading } from "./reading.ts";
 
@@ -32,8 +35,24 @@ export function actionDetail(id: string, reading: Reading): ActionDetail {
     evidence: evidenceOf(action, reading),
     leftAlone: action.facts.leftAlone.map((left) => ({ ...left })),
     changedSinceProposed: [...changedSinceProposed(action, world.policy)],
-    undo: null,
+    undo: undoRow(action, reading),
     timeline: world.entriesOf(id).map(auditRow),
+  };
+}
+
+/** Null where nothing could be asked for: not executed, or nothing left that can come back. */
+function undoRow(action: ActionState, { world, context }: Reading): ActionDetail["undo"] {
+  const done = action.status === "completed" || action.status === "partiallyCompleted" || action.status === "undoing";
+  if (!done || action.recordedBy === "external") return null;
+  const facts = context.undoFacts(action);
+  if (facts.targets.length === 0 && action.undo === null) return null;
+  const review = undoReview(action, facts, world.policy);
+  return {
+    approvals: (action.undo?.approvals ?? []).map(({ by, at, comment }) => ({ by, at: toIso(at), comment })),
+    approvalsRequired: review.approvalsRequired,
+    executesAt: isoOrNull(action.undo?.holdEndsAt ?? null),
+    review: { ...review, parameters: parametersRow(review.parameters) },
+    reviewDigest: reviewDigestOf(review),
   };
 }
 

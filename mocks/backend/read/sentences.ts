@@ -31,6 +31,16 @@ export function sentenceOf(entry: AuditEntry, times: number): string | null {
       return `${actions} cancelled: ${cancelReasonWords[entry.data.cancelReason].toLowerCase()}`;
     case "action.expired":
       return `${actions} expired undecided`;
+    case "action.targetsEdited":
+      return `${who} left out ${plural(entry.data.excludedItemIds.length, "target")}`;
+    case "action.reproposed":
+      return `${who} proposed ${actions} again`;
+    case "action.undoRequested":
+      return entry.data.executesAt === null ? `${who} asked for an undo` : `${who} approved an undo`;
+    case "action.undoStarted":
+      return "Undo started";
+    case "action.undoEnded":
+      return `Undo ended: ${actionStatusWords[entry.data.status].toLowerCase()}`;
     case "action.itemsProcessed":
     case "action.evidenceOpened":
     case "attempt.refused":

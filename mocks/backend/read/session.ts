@@ -9,7 +9,11 @@ export function sessionOf({ person, roles, permissions }: Caller, policy: Policy
     user: person,
     roles: [...roles],
     permissions: [...permissions],
-    policy: { ...policy, ownDomains: [...policy.ownDomains] },
+    policy: policyRow(policy),
     now: toIso(now),
   };
+}
+
+export function policyRow(policy: Policy): Session["policy"] {
+  return { ...policy, ownDomains: [...policy.ownDomains] };
 }
