@@ -14,7 +14,14 @@ import type { IdSource, LogStorage, MachineClock } from "./ports.ts";
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
 
-const routes = [...actionRoutes, ...actionCommandRoutes, ...investigationRoutes, ...recordRoutes, ...importRoutes, ...demoRoutes];
+const routes = [
+  ...actionRoutes,
+  ...actionCommandRoutes,
+  ...investigationRoutes,
+  ...recordRoutes,
+  ...importRoutes,
+  ...demoRoutes,
+];
 
 /** Loads or starts the demo. Storage, clock and ids are passed in, so that it can be hosted anywhere. */
 export async function createBackend(options: {
