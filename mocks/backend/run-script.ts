@@ -29,7 +29,6 @@ function propose(engine: Engine, seed: ProposalSeed, at: Instant): void {
 function proposedData(world: World, seed: ProposalSeed, at: Instant): ProposedData {
   const proposal = proposalOf(seed);
   return {
-    ...proposal,
     actionId: seed.id,
     investigationId: seed.investigationId,
     title: seed.title,
@@ -48,6 +47,7 @@ function proposedData(world: World, seed: ProposalSeed, at: Instant): ProposedDa
     recordedStatus: null,
     cancelReason: null,
     endedAt: null,
+    ...proposal,
   };
 }
 

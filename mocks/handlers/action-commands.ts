@@ -73,11 +73,7 @@ export const actionCommandRoutes = [
     },
     detailNow,
   ),
-  handle(
-    withdrawApproval,
-    (call, backend) => decided(call, backend, { ...aimed(call), type: "withdraw" }),
-    detailNow,
-  ),
+  handle(withdrawApproval, (call, backend) => decided(call, backend, { ...aimed(call), type: "withdraw" }), detailNow),
   handle(executeAction, (call, backend) => decided(call, backend, { ...aimed(call), type: "execute" }), detailNow),
   handle(cancelAction, (call, backend) => decided(call, backend, { ...aimed(call), type: "cancel" }), detailNow),
   handle(

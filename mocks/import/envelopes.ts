@@ -45,7 +45,9 @@ function linesOf(text: string, start: number): readonly RawLine[] {
   const lines = inSequence(text, start);
   if (lines.every((line) => "value" in line)) return lines;
   const byLine = lineByLine(text);
-  return goodIn(byLine) > goodIn(lines) ? byLine : lines;
+  // Of an array, line by line, only its brackets would be left over as bad lines.
+  const atLeast = text.charAt(start) === "[" ? goodIn(lines) + 1 : Math.max(1, goodIn(lines));
+  return goodIn(byLine) >= atLeast ? byLine : lines;
 }
 
 function goodIn(lines: readonly RawLine[]): number {

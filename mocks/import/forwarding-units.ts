@@ -4,7 +4,7 @@ import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import { forwardingInvestigationId } from "./forwarding-ids.ts";
-import { insideOf, whereaboutsOf, type Inside } from "./recipients.ts";
+import { insideOf, isAddress, whereaboutsOf, type Inside } from "./recipients.ts";
 
 /** One forwarding of one mailbox, with all records of the file that change it, oldest first. */
 export type ForwardingUnit = {
@@ -84,9 +84,9 @@ function folded({ id, records }: Unit, world: WorldView): readonly ForwardingUni
   for (const record of records) {
     definition = after(definition, record, isRemoved);
     isRemoved = record.change === "remove";
-    wasOutside ||= !isRemoved && awayFrom(definition, inside).outside.length > 0;
+    wasOutside ||= !isRemoved && awayFrom(definition, source, inside).outside.length > 0;
   }
-  const away = isRemoved ? { outside: [], untold: [] } : awayFrom(definition, inside);
+  const away = isRemoved ? { outside: [], untold: [] } : awayFrom(definition, source, inside);
   return [{ mailbox, source, records, newest, definition, isRemoved, ...away, wasOutside, inside, known }];
 }
 
@@ -132,10 +132,18 @@ export function destinationsOf(definition: ForwardingDefinition): readonly strin
   return [...definition.forwardTo, ...definition.forwardAsAttachmentTo, ...definition.redirectTo];
 }
 
-/** Outside is what is not inside; what cannot be told counts as outside, and is named apart. */
-function awayFrom(definition: ForwardingDefinition, inside: Inside): Pick<ForwardingUnit, "outside" | "untold"> {
-  const away = destinationsOf(definition).filter((recipient) => whereaboutsOf(recipient, inside) !== "inside");
-  return { outside: away, untold: away.filter((recipient) => whereaboutsOf(recipient, inside) === "untold") };
+/**
+ * Outside is what is not inside; what cannot be told counts as outside, and is named apart. A mailbox's own forwarding to
+ * a name is to a recipient of the directory: evidence, never a proposal.
+ */
+function awayFrom(
+  definition: ForwardingDefinition,
+  source: ForwardingSource,
+  inside: Inside,
+): Pick<ForwardingUnit, "outside" | "untold"> {
+  const named = destinationsOf(definition).filter((recipient) => source === "inboxRule" || isAddress(recipient));
+  const outside = named.filter((recipient) => whereaboutsOf(recipient, inside) !== "inside");
+  return { outside, untold: outside.filter((recipient) => whereaboutsOf(recipient, inside) === "untold") };
 }
 
 export function exportedAtOf({ records }: Pick<ForwardingUnit, "records">): Instant | null {

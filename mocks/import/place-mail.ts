@@ -35,32 +35,49 @@ const order: readonly MailLocation[] = [
 ];
 
 /**
- * Places a cluster's messages by its counts by location. Answers what it counts beyond them. That depends on the record
- * alone, never on the tenant: reading it again gives the same.
+ * Places a cluster's messages by its counts by location. Answers what it counts beyond them: that depends on the record
+ * alone, never on the tenant, so that reading it again gives the same.
  */
 export function placeCluster(cluster: ClusterEntity, copies: readonly Copy[]): readonly Counted[] {
+  const told = copies.map(toldPlace);
+  placeNew(cluster, copies, told);
   const left = new Map(cluster.byLocation);
-  const open: Copy[] = [];
-  for (const copy of copies) {
-    copy.clusters.set(cluster.key, cluster);
-    const told = copy.email?.location ?? (copy.existing === null ? copy.location : null);
-    if (told === null) open.push(copy);
-    else {
-      copy.location = told;
-      take(left, told);
-    }
-  }
+  for (const place of told) if (place !== null) take(left, place);
   let unplaced = 0;
-  for (const copy of open) {
-    const place = order.find((location) => (left.get(location) ?? 0) > 0);
-    if (place === undefined) unplaced += 1;
-    else take(left, place);
-    copy.location = place ?? null;
+  for (const place of told) {
+    if (place !== null) continue;
+    const next = nextPlace(left);
+    if (next === null) unplaced += 1;
+    else take(left, next);
   }
   const counted = [...cluster.byLocation.values()].reduce((sum, count) => sum + count, 0);
   const unaccounted = (cluster.mailCount ?? 0) - counted - unplaced;
   if (unaccounted > 0) left.set("unknown", (left.get("unknown") ?? 0) + unaccounted);
   return [...left].map(([location, count]) => ({ location, count }));
+}
+
+/** Where records tell a copy to lie, be it that another cluster of the file placed it. */
+function toldPlace({ email, existing, location }: Copy): MailLocation | null {
+  return email?.location ?? (existing === null ? location : null);
+}
+
+/** What stands in the tenant already takes up its place in the counts; new copies fill the rest. */
+function placeNew(cluster: ClusterEntity, copies: readonly Copy[], told: readonly (MailLocation | null)[]): void {
+  const room = new Map(cluster.byLocation);
+  for (const [index, copy] of copies.entries()) {
+    copy.clusters.set(cluster.key, cluster);
+    const place = copy.existing?.location ?? told[index] ?? null;
+    if (place !== null) take(room, place);
+  }
+  for (const [index, copy] of copies.entries()) {
+    if (copy.existing !== null || (told[index] ?? null) !== null) continue;
+    copy.location = nextPlace(room);
+    if (copy.location !== null) take(room, copy.location);
+  }
+}
+
+function nextPlace(left: ReadonlyMap<MailLocation, number>): MailLocation | null {
+  return order.find((location) => (left.get(location) ?? 0) > 0) ?? null;
 }
 
 function take(left: Map<MailLocation, number>, location: MailLocation): void {

@@ -9,11 +9,6 @@ export function isScenario(name: string): boolean {
   return Object.hasOwn(scenarioBuilders, name);
 }
 
-/** Which scenario a page asks for that names a number of actions, or none. */
-export function scenarioNameFor(actions: number): "demo" | "generated" {
-  return actions > 0 ? "generated" : "demo";
-}
-
 /** Builds a scenario. A name that is none gives the demo: a stored log must not keep the page from starting. */
 export function scenarioFor(options: Parameters<ScenarioBuilder>[0] & { readonly scenario: string }): Scenario {
   const { scenario, ...size } = options;

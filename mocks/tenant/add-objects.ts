@@ -37,12 +37,23 @@ function addMailbox(state: TenantState, mailbox: Mailbox): readonly string[] {
 }
 
 function addMessage(state: TenantState, message: Message): readonly string[] {
-  if (state.messages.has(message.id)) return [];
+  const known = state.messages.get(message.id);
+  if (known !== undefined) return joinClusters(state, known, message.clusters);
   state.messages.set(message.id, message);
   append(state.idsByEmail, message.networkMessageId, message.id);
   for (const cluster of message.clusters) append(state.idsByCluster, cluster, message.id);
   for (const url of message.urls) append(state.idsByUrl, url, message.id);
   return [...messageTouches(message), ...countHarmless(state, message)];
+}
+
+/** A message stays as it is, but another query can find it: that is told of the query, not of the message. */
+function joinClusters(state: TenantState, known: Message, clusters: readonly string[]): readonly string[] {
+  const more = clusters.filter((cluster) => !known.clusters.includes(cluster));
+  if (more.length === 0) return [];
+  for (const cluster of more) append(state.idsByCluster, cluster, known.id);
+  const joined = { ...known, clusters: [...known.clusters, ...more] };
+  state.messages.set(known.id, joined);
+  return messageTouches(joined);
 }
 
 /** Answers the keys of hosts that became widely used by this message. */

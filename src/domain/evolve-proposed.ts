@@ -23,7 +23,6 @@ export function proposalOf(source: Proposal): Proposal {
 export function proposedState(data: ProposedData, { at, sequence }: Recorded): ActionState {
   const proposal = proposalOf(data);
   return {
-    ...proposal,
     id: data.actionId,
     status: data.status,
     recordedBy: data.recordedBy,
@@ -62,6 +61,8 @@ export function proposedState(data: ProposedData, { at, sequence }: Recorded): A
     excluded: [],
     undo: null,
     evidenceOpenedBy: [],
+    // Last: engines give each object a layout of its own when a long literal begins with a spread, and lists of thousands crawl.
+    ...proposal,
   };
 }
 

@@ -6,8 +6,8 @@ import { takePersona } from "#src/api/persona.ts";
 import { App } from "#src/app/app.tsx";
 import { startBackend, type Persona, type StartTest, type TestBackend } from "./backend.ts";
 
-// The first page of a file also loads and starts everything behind it.
-configure({ asyncUtilTimeout: 5000 });
+// Parts of a page are loaded when they are first needed, which on a busy machine takes its time.
+configure({ asyncUtilTimeout: 15_000 });
 
 interface OpenApp extends StartTest {
   readonly path: string;

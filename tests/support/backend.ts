@@ -16,9 +16,9 @@ export type TestBackend = {
   readonly faults: readonly string[];
   /** Moves the machine's clock; nothing waits. */
   advance(seconds: number): void;
-  /** One call over HTTP. Without a persona no token is sent. Text and bytes are sent as they are, anything else as JSON. */
+  /** One call over HTTP. `nobody` sends no token. Text and bytes are sent as they are, anything else as JSON. */
   call(
-    persona: Persona | null,
+    persona: Persona | "nobody",
     method: string,
     path: string,
     body?: unknown,
@@ -75,7 +75,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
 }
 
 type Sent = {
-  readonly persona: Persona | null;
+  readonly persona: Persona | "nobody";
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
@@ -86,7 +86,7 @@ async function send(backend: Backend, { persona, method, path, body, headers }: 
   const response = await backend.handle(
     new Request(`http://backend.test${path}`, {
       method,
-      headers: { ...(persona !== null && { authorization: `Bearer ${persona}` }), ...headers },
+      headers: { ...(persona !== "nobody" && { authorization: `Bearer ${persona}` }), ...headers },
       ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     }),
   );

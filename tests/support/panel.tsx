@@ -57,7 +57,11 @@ export async function openPanel(action: ActionDetail, options: OpenPanel = {}) {
   const command = async (path: string, init: RequestInit): Promise<Response> => {
     const [, , , id = "", name = ""] = path.split("/");
     const headers = new Headers(init.headers);
-    sent.push({ command: name, body: JSON.parse(String(init.body)), key: headers.get("Idempotency-Key") });
+    sent.push({
+      command: name,
+      body: typeof init.body === "string" ? JSON.parse(init.body) : null,
+      key: headers.get("Idempotency-Key"),
+    });
     if (name === "evidence-opened") return new Response(null, { status: 204 });
     const outcome = outcomes.length > 1 ? outcomes.shift() : outcomes[0];
     if (outcome === undefined) throw new Error(`no outcome for ${name} on ${id}`);
@@ -92,14 +96,14 @@ export async function openPanel(action: ActionDetail, options: OpenPanel = {}) {
     <QueryClientProvider client={client}>
       <AnnouncerProvider>
         <ToastProvider>
-          <RouterProvider<never> router={router} />
+          <RouterProvider router={router} />
         </ToastProvider>
       </AnnouncerProvider>
     </QueryClientProvider>,
   );
   await screen.findByRole("heading", { level: 2 });
   return {
-    user: userEvent.setup(),
+    user: userEvent.setup({ delay: null }),
     sent,
     serve,
     closed,

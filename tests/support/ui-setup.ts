@@ -1,7 +1,10 @@
 import "#src/lib/zod-config.ts";
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
+
+// Nothing waits this long where it passes; a busy machine must not make a test fail.
+configure({ asyncUtilTimeout: 10_000 });
 
 // happy-dom has no layout; without a height a virtual list shows no rows.
 Object.defineProperties(HTMLElement.prototype, {

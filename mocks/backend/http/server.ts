@@ -56,11 +56,14 @@ async function receive({ routes }: Parts, request: Request, requestId: string): 
   const match = matchRoute(routes, request.method, url.pathname);
   const key = idempotencyKeyOf(request);
   const ready = match.route.validate(await readInput(request, url, match));
-  const requestKey = key === null ? null : {
-    callerId: caller.person.id,
-    key,
-    fingerprint: digestOf({ method: request.method, path: url.pathname, body: ready.fingerprintedBody }),
-  };
+  const requestKey =
+    key === null
+      ? null
+      : {
+          callerId: caller.person.id,
+          key,
+          fingerprint: digestOf({ method: request.method, path: url.pathname, body: ready.fingerprintedBody }),
+        };
   return { route: match.route, id: match.params["id"] ?? null, ready, caller, requestId, requestKey };
 }
 
@@ -74,7 +77,12 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
     return await answer(parts, incoming, now, authored);
   } catch (error) {
     if (error instanceof Refused && isRecorded(route, error)) {
-      const attempt = { actionId: incoming.id, command: commandOf(route), code: error.refusal.code, status: error.status };
+      const attempt = {
+        actionId: incoming.id,
+        command: commandOf(route),
+        code: error.refusal.code,
+        status: error.status,
+      };
       await parts.attempts.record(attempt, now, { ...authored, requestKey: null });
     }
     throw error;
@@ -141,10 +149,14 @@ function accepted(body: string | null): Reply {
 function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof AuditUnavailable) {
-    return new Refused(refused("audit_unavailable", "The audit log cannot be written, so nothing was accepted. Try again."));
+    return new Refused(
+      refused("audit_unavailable", "The audit log cannot be written, so nothing was accepted. Try again."),
+    );
   }
   onFault(`Request ${requestId} failed`, error);
-  return new Refused(refused("internal", "The backend failed. Nothing is known to have changed; look again, then retry."));
+  return new Refused(
+    refused("internal", "The backend failed. Nothing is known to have changed; look again, then retry."),
+  );
 }
 
 function responseOf({ status, body, replayed }: Reply, requestId: string, now: Instant): Response {

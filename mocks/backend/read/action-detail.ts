@@ -75,6 +75,15 @@ function rulingRow(ruling: Ruling): Allowed["approve"] {
 }
 
 /** The entry as it stands in the log: a reader can recompute its hash from it. */
-export function auditRow({ sequence, time, actor, type, data, requestId, previousHash, hash }: AuditEntry): AuditEntryRow {
+export function auditRow({
+  sequence,
+  time,
+  actor,
+  type,
+  data,
+  requestId,
+  previousHash,
+  hash,
+}: AuditEntry): AuditEntryRow {
   return { sequence, time, actor, type, data: { ...data }, requestId, previousHash, hash };
 }

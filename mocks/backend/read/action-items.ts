@@ -33,7 +33,8 @@ const sorts: Readonly<Record<string, (item: Row) => SortKey>> = {
 export function itemList(action: ActionState, query: Query): ResponseOf<typeof listActionItems> {
   const results = anyOf(query.result);
   for (const result of results ?? []) {
-    if (!knownResults.has(result)) throw invalid("There is no such result.", [{ path: "result", message: "Unknown result" }]);
+    if (!knownResults.has(result))
+      throw invalid("There is no such result.", [{ path: "result", message: "Unknown result" }]);
   }
   const hits = textFilter(query.q);
   const rows: readonly Row[] = coveredTargets(action);

@@ -2,8 +2,10 @@ import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import { actionKinds, actionStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
-import { decide } from "#src/domain/decide.ts";
-import { derivedOf, impactOfAction } from "./action-facts.ts";
+import { notApprovedBefore, notOwnProposal } from "#src/domain/rules/approvers.ts";
+import { mayDecide } from "#src/domain/rules/permission.ts";
+import { stillPending } from "#src/domain/rules/undecided.ts";
+import { impactOfAction } from "./action-facts.ts";
 import { actionRow, isInProgress } from "./action-row.ts";
 import type { SortKey } from "./cursor.ts";
 import { pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
@@ -104,7 +106,11 @@ type Test = (action: ActionState) => boolean;
 
 /** In the order of cost: the search text comes last, so that it is asked of few. */
 function filtersOf(query: Query, view: View, reading: Reading): readonly Filter<ActionState>[] {
-  const among = (facet: string | null, value: string | readonly string[] | undefined, of: (action: ActionState) => string | null) => {
+  const among = (
+    facet: string | null,
+    value: string | readonly string[] | undefined,
+    of: (action: ActionState) => string | null,
+  ) => {
     const values = anyOf(value);
     return filter(facet, values && ((action) => values.has(of(action) ?? "")));
   };
@@ -152,10 +158,10 @@ function awaitingFilter(awaiting: Query["awaiting"], { context }: Reading): Test
   if (awaiting === "secondApproval") {
     return ({ status, approvals }) => status === "pendingApproval" && approvals.length > 0;
   }
-  return (action) => {
-    if (action.status !== "pendingApproval") return false;
-    const { reviewDigest } = derivedOf(action, context.policy);
-    const approve = { type: "approve", actionId: action.id, round: action.round, reviewDigest, comment: null } as const;
-    return decide(approve, action, context).accepted;
-  };
+  // The rules of approving without those about the digest: here it is always the right one.
+  return (action) =>
+    mayDecide(context.caller, action.kind).allowed &&
+    stillPending(action).allowed &&
+    notOwnProposal(action, context).allowed &&
+    notApprovedBefore(action, context).allowed;
 }

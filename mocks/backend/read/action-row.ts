@@ -40,7 +40,7 @@ export function actionRow(action: ActionState, reading: Reading): ActionRow {
     approvalsRequired: required,
     decision: action.decision === null ? null : { ...action.decision, at: toIso(action.decision.at) },
     executesAt: isoOrNull(action.holdEndsAt),
-    queuePosition: reading.queue().get(action.id) ?? null,
+    queuePosition: action.status === "approved" ? (reading.queue().get(action.id) ?? null) : null,
     progress: progressOf(action),
     paused: policy.pause !== null && isInProgress(action),
     stopping: action.run !== null && action.run.stopAfter !== null,

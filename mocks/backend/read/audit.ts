@@ -2,7 +2,7 @@ import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { getAuditHead, listAudit } from "#src/api/contract/others.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { toMs } from "#src/lib/instant.ts";
-import type { WorldView } from "../world-view.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
 import { auditRow } from "./action-detail.ts";
 import { bindingOf, cursorTo, positionOf } from "./cursor.ts";
 import { defaultLimit } from "./list.ts";

@@ -18,8 +18,14 @@ const cursorShape = z.strictObject({
 export function bindingOf(list: string, query: Readonly<Record<string, unknown>>): string {
   const filters = Object.entries(query)
     .filter(([name, value]) => value !== undefined && name !== "cursor" && name !== "limit")
-    .map(([name, value]) => [name, [...new Set(Array.isArray(value) ? value.map(String) : [String(value)])].toSorted()]);
-  return sha256Hex(canonicalJson([list, filters.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))])).slice(0, 16);
+    .map(([name, value]) => [
+      name,
+      [...new Set(Array.isArray(value) ? value.map(String) : [String(value)])].toSorted(),
+    ]);
+  return sha256Hex(canonicalJson([list, filters.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))])).slice(
+    0,
+    16,
+  );
 }
 
 export function cursorTo(list: string, { key, id }: Position): string {

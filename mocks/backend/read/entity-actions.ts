@@ -38,7 +38,8 @@ function concerns(action: ActionState, { kind, ref }: EntityRecord, messageIds: 
     case "turnOffExternalMailForwarding":
       return kind === "mailbox" && ref?.toLowerCase() === action.parameters.mailbox.toLowerCase();
     case "softDeleteEmailCluster":
-      if (kind === "emailCluster") return ref === clusterKey(action.parameters.clusterBy, action.parameters.clusterByValue);
+      if (kind === "emailCluster")
+        return ref === clusterKey(action.parameters.clusterBy, action.parameters.clusterByValue);
       return isMail(kind) && coversAny(action, messageIds);
     case "softDeleteEmail":
       return isMail(kind) && coversAny(action, messageIds);
@@ -108,7 +109,9 @@ function remediationBy(action: ActionState, messageIds: ReadonlySet<string>): Re
 
 /** Where all items of this entity came to the same, that is what is said. */
 function byItems({ items }: ActionState, messageIds: ReadonlySet<string>): Remediation | null {
-  const results = new Set(items.flatMap(({ id, result }) => (messageIds.has(id) && result !== null ? [wordFor(result)] : [])));
+  const results = new Set(
+    items.flatMap(({ id, result }) => (messageIds.has(id) && result !== null ? [wordFor(result)] : [])),
+  );
   const [word] = results;
   return results.size === 1 && word !== undefined ? word : null;
 }

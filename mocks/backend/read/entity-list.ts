@@ -102,7 +102,11 @@ function fieldsNow({ record, messages }: EntityNow, tenant: Tenant): Entity["fie
         places.reduce((sum, place) => sum + (counts.get(place) ?? 0), 0);
       return messages.length === 0
         ? {}
-        : { messagesNow: messages.length, inMailbox: lying("inbox", "junkFolder"), notInMailbox: messages.length - lying("inbox", "junkFolder") };
+        : {
+            messagesNow: messages.length,
+            inMailbox: lying("inbox", "junkFolder"),
+            notInMailbox: messages.length - lying("inbox", "junkFolder"),
+          };
     }
     case "url":
       return { clicks: tenant.clicksOn(record.ref ?? record.title).length };

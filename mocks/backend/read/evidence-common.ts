@@ -18,7 +18,12 @@ export function commonEvidence(action: ActionState, messages: readonly Message[]
   const investigation = world.investigations.get(action.investigationId);
   return {
     investigationName: investigation?.name ?? "",
-    alerts: (investigation?.alerts ?? []).map(({ id, title, severity, at }) => ({ id, title, severity, at: toIso(at) })),
+    alerts: (investigation?.alerts ?? []).map(({ id, title, severity, at }) => ({
+      id,
+      title,
+      severity,
+      at: toIso(at),
+    })),
     detectedBy: [...new Set(messages.flatMap(({ detectedBy }) => detectedBy))],
     threats: [...countBy(messages.flatMap(({ threats }) => threats))]
       .map(([threat, count]) => ({ threat, count }))

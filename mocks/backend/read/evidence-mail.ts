@@ -80,7 +80,10 @@ function mailFacts(
   { world: { tenant }, now }: Reading,
 ): MailFacts {
   const targets = coveredTargets(action);
-  const mailboxes = mailboxesNamed(targets.map(({ mailbox }) => mailbox), tenant);
+  const mailboxes = mailboxesNamed(
+    targets.map(({ mailbox }) => mailbox),
+    tenant,
+  );
   return {
     locations: located([...messages, ...counted]),
     actsOn: located(targets),

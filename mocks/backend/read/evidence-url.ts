@@ -81,9 +81,7 @@ function clicksOf(action: ActionState, clicks: readonly UrlClick[], now: Instant
     wentThrough: outcomes.get("wentThrough") ?? 0,
     since: isoOrNull(since),
     perDay: since === null ? [] : perDay(clicks, since, now),
-    latest: newestFirst
-      .slice(0, mostListed)
-      .map(({ mailbox, at, outcome }) => ({ mailbox, at: toIso(at), outcome })),
+    latest: newestFirst.slice(0, mostListed).map(({ mailbox, at, outcome }) => ({ mailbox, at: toIso(at), outcome })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { MINUTE, toMs } from "#src/lib/instant.ts";
 import { formatDuration, toIso } from "#src/lib/time.ts";
-import type { WorldView } from "../world-view.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
 import { countBy } from "./evidence-common.ts";
 import { logSteps } from "./investigation-log.ts";
 import { investigationRow, requireInvestigation } from "./investigation-row.ts";
@@ -30,7 +30,9 @@ function evidenceCounts({ entities }: InvestigationRecord): InvestigationDetail[
   return entityKinds.flatMap((kind) => {
     const ofKind = entities.filter((entity) => entity.kind === kind);
     if (ofKind.length === 0) return [];
-    return [{ kind, total: ofKind.length, byVerdict: Object.fromEntries(countBy(ofKind.map(({ verdict }) => verdict))) }];
+    return [
+      { kind, total: ofKind.length, byVerdict: Object.fromEntries(countBy(ofKind.map(({ verdict }) => verdict))) },
+    ];
   });
 }
 

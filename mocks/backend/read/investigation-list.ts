@@ -61,7 +61,11 @@ type Test = (record: InvestigationRecord) => boolean;
 
 function filtersOf(query: Query, { world }: Reading): readonly Filter<InvestigationRecord>[] {
   const hits = textFilter(query.q);
-  const among = (facet: string, value: string | readonly string[] | undefined, of: (record: InvestigationRecord) => string) => {
+  const among = (
+    facet: string,
+    value: string | readonly string[] | undefined,
+    of: (record: InvestigationRecord) => string,
+  ) => {
     const values = anyOf(value);
     return filter(facet, values && ((record) => values.has(of(record))));
   };

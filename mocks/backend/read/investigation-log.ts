@@ -109,16 +109,30 @@ function tell(entry: AuditEntry): Told | null {
     }
     case "action.rejected": {
       const { reason, comment } = entry.data;
-      return { description: `Rejected: ${rejectReasonWords[reason].toLowerCase()}`, status: "Rejected", comment, endsWaiting: true };
+      return {
+        description: `Rejected: ${rejectReasonWords[reason].toLowerCase()}`,
+        status: "Rejected",
+        comment,
+        endsWaiting: true,
+      };
     }
     case "action.approvalVoided":
       return { description: entry.data.message, status: "Approval void", endsWaiting: false };
     case "action.executionCancelled":
-      return { description: "Execution cancelled", status: "Cancelled", comment: entry.data.comment, endsWaiting: false };
+      return {
+        description: "Execution cancelled",
+        status: "Cancelled",
+        comment: entry.data.comment,
+        endsWaiting: false,
+      };
     case "action.executionEnded":
       return { description: "Execution", status: actionStatusWords[entry.data.status], endsWaiting: false };
     case "action.retried":
-      return { description: `Retry of ${plural(entry.data.itemIds.length, "item")}`, status: "Retried", endsWaiting: false };
+      return {
+        description: `Retry of ${plural(entry.data.itemIds.length, "item")}`,
+        status: "Retried",
+        endsWaiting: false,
+      };
     case "action.cancelled":
       return { description: entry.data.message, status: actionStatusWords.cancelled, endsWaiting: true };
     case "action.expired":

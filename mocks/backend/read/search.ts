@@ -29,9 +29,11 @@ export function textFilter(q: string | undefined): ((text: string) => boolean) |
 
 /** `hxxps://evil[.]example` -> `https://evil.example`. */
 function refang(text: string): string {
-  return text.replaceAll("hxxp", "http").replaceAll(/[[({](\.|dot|:|@|at)[\])}]/g, (_, inner: string) =>
-    inner === "dot" ? "." : inner === "at" ? "@" : inner,
-  );
+  return text
+    .replaceAll("hxxp", "http")
+    .replaceAll(/[[({](\.|dot|:|@|at)[\])}]/g, (_, inner: string) =>
+      inner === "dot" ? "." : inner === "at" ? "@" : inner,
+    );
 }
 
 /** Joins what can be searched, lower-case, each once. */

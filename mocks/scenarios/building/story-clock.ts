@@ -16,10 +16,10 @@ export function span(text: string): number {
 /** Times of a story, told from its anchor: the "now" of the first start. */
 export type StoryClock = {
   readonly anchor: Instant;
-  ago(text: string): Instant;
-  later(text: string): Instant;
+  readonly ago: (text: string) => Instant;
+  readonly later: (text: string) => Instant;
   /** A clock time (UTC) some days before the anchor's day. */
-  onDay(daysAgo: number, time: string): Instant;
+  readonly onDay: (daysAgo: number, time: string) => Instant;
 };
 
 export function storyClock(anchor: Instant): StoryClock {

@@ -11,12 +11,14 @@ import { driftAhead } from "./drift-ahead.ts";
 import { failedBlocks } from "./failed-blocks.ts";
 import { forwardingRule, takenOver } from "./forwarding-rule.ts";
 import { history, movedInThePast } from "./history.ts";
+import { lunchSurvey } from "./lunch-survey.ts";
 import { invoiceOverdue, resetUrl } from "./invoice-overdue.ts";
 import { forwardedMailbox, mailboxForwarding } from "./mailbox-forwarding.ts";
 import { partialFailure, troubledMailboxes } from "./partial-failure.ts";
+import { passwordExpires } from "./password-expires.ts";
+import { quietInvestigations } from "./quiet-investigations.ts";
 import { sharedDocument } from "./shared-document.ts";
 import { signInPage } from "./sign-in-page.ts";
-import { lunchSurvey, passwordExpires } from "./small-reports.ts";
 import { at, crowd, staff } from "./staff.ts";
 import { underWay } from "./under-way.ts";
 import { voicemail } from "./voicemail.ts";
@@ -38,6 +40,7 @@ const chapters: readonly ((clock: StoryClock) => Chapter)[] = [
   underWay,
   partialFailure,
   failedBlocks,
+  quietInvestigations,
   history,
 ];
 
@@ -53,7 +56,7 @@ function people(clock: StoryClock): Chapter {
   return { objects: { mailboxes: staff(special) } };
 }
 
-const isEverywhere = (subject: string): boolean => /^(Payment reminder|Account suspended)/.test(subject);
+const isWidespread = (subject: string): boolean => /^(?:Payment reminder|Account suspended)/.test(subject);
 
 /** The story of northwind.example. The seed only moves what happens after it; all its times follow from the anchor. */
 export const demo: ScenarioBuilder = ({ anchor, seed }) => {
@@ -61,9 +64,9 @@ export const demo: ScenarioBuilder = ({ anchor, seed }) => {
   const told = combine(chapters.map((tell) => tell(clock)));
   const { messages } = told.objects;
   const drift = [...told.drift, ...driftAhead(clock, messages)].toSorted((a, b) => a.at - b.at);
-  const movable = messages.filter(
-    ({ subject }) => subject.startsWith("Payment reminder") || subject === "Account suspended",
-  );
+  // What waits for a retry stays where it is.
+  const waiting = new Set<string | null>(Object.keys(troubledMailboxes(clock)));
+  const movable = messages.filter(({ subject, mailbox }) => isWidespread(subject) && !waiting.has(mailbox));
   return {
     name: "demo",
     policy: defaultPolicy,

@@ -1,4 +1,4 @@
-import { cluster, done, email, gone, no, rule, url } from "./past-case.ts";
+import { cluster, done, email, no, url } from "./past-case.ts";
 import type { PastCase } from "./past-case.ts";
 
 /** The fourth week back, newest first. */

@@ -60,7 +60,6 @@ function copies(at: Place, mailing: Letter, count: number, oneMail: boolean): re
     const mailbox = people[(first + index * 7) % people.length] ?? "";
     const networkMessageId = oneMail ? shared : randomGuid(random);
     const message = {
-      ...mailing,
       id: messageId(networkMessageId, mailbox),
       networkMessageId,
       internetMessageId: null,
@@ -69,6 +68,8 @@ function copies(at: Place, mailing: Letter, count: number, oneMail: boolean): re
       location: place(random, index),
       retainedUntil: null,
       movedBy: null,
+      // Last, so that all messages share one layout: objects that begin with a spread do not.
+      ...mailing,
     };
     heap.messages.push(message);
     return message;

@@ -35,7 +35,7 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
     if (selectedId !== null) setPlace({ ...place, id: selectedId, starts: false });
   }
   // Arrived: going far down again later must not bring the cursor back here.
-  if (place.starts && toStart === undefined) setPlace({ ...place, starts: false });
+  if (place.starts && toStart === undefined) setPlace((now) => ({ ...now, starts: false }));
   const found = place.id === null ? -1 : rows.findIndex((row) => rowId(row) === place.id);
   const index = found === -1 ? Math.min(place.index, Math.max(0, rows.length - 1)) : found;
 

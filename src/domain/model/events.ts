@@ -203,7 +203,6 @@ export type LedgerEvent =
     };
 
 export type DomainEvent = ActionEvent | LedgerEvent;
-export type EventType = DomainEvent["type"];
 
 /** One line of the audit log (R-14). `hash` covers everything else by canonical JSON. */
 export type AuditEntry = DomainEvent & {

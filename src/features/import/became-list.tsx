@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { defangText } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 
 type Became = ImportReport["became"][number];
@@ -29,7 +30,7 @@ export function BecameList({ became, onFollow }: BecameListProps) {
   const [all, setAll] = useState(false);
   const rows = all ? became : became.slice(0, shownAtFirst);
   return (
-    <section aria-label="What became what">
+    <div role="group" aria-label="What became what">
       <h4 className="text-caption text-ink-2 font-medium">What became what</h4>
       <ul className="mt-1 flex max-h-72 flex-col overflow-y-auto">
         {rows.map((entry) => (
@@ -54,12 +55,12 @@ export function BecameList({ became, onFollow }: BecameListProps) {
           {plural(mostNamed, "line")} are named here; the figures above count all.
         </p>
       )}
-    </section>
+    </div>
   );
 }
 
 function BecameTarget({ entry, onFollow }: { readonly entry: Became; readonly onFollow: () => void }) {
-  const words = <UntrustedText text={entry.text} limit={160} />;
+  const words = <UntrustedText text={defangText(entry.text)} limit={160} />;
   const look = "text-accent-ink underline-offset-2 hover:underline";
   switch (entry.what) {
     case "investigation":

@@ -1,5 +1,5 @@
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { formatNumber } from "#src/lib/numbers.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { BecameList } from "./became-list.tsx";
 import { LeftOutList } from "./left-out-list.tsx";
 import { summaryOf } from "./report-words.ts";
@@ -33,7 +33,7 @@ export function ImportReportView({ report, onFollow }: ImportReportViewProps) {
         </tbody>
       </table>
       <p className="text-ink-2">
-        {formatNumber(evidence)} pieces of evidence, {formatNumber(duplicates)} duplicates,{" "}
+        {plural(evidence, "piece of evidence", "pieces of evidence")}, {plural(duplicates, "duplicate")},{" "}
         {formatNumber(leftOut.total)} left out.
       </p>
       {became.length > 0 && <BecameList became={became} onFollow={onFollow} />}

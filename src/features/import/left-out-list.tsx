@@ -9,7 +9,7 @@ type LeftOut = ImportReport["leftOut"];
 export function LeftOutList({ leftOut: { byReason, lines, total } }: { readonly leftOut: LeftOut }) {
   const reasons = Object.entries(byReason).toSorted(([, one], [, other]) => other - one);
   return (
-    <section aria-label="What was left out">
+    <div role="group" aria-label="What was left out">
       <h4 className="text-caption text-ink-2 font-medium">What was left out, and why</h4>
       <div className="mt-1 flex flex-col">
         {reasons.map(([reason, count]) => (
@@ -30,7 +30,7 @@ export function LeftOutList({ leftOut: { byReason, lines, total } }: { readonly 
           The first {formatNumber(lines.length)} of {formatNumber(total)} lines are listed.
         </p>
       )}
-    </section>
+    </div>
   );
 }
 

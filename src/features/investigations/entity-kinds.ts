@@ -17,7 +17,7 @@ export const entityKindWords = {
   mailbox: { one: "Mailbox", many: "Mailboxes", icon: AtSign },
   ip: { one: "IP address", many: "IP addresses", icon: Network },
   file: { one: "File", many: "Files", icon: FileText },
-  submission: { one: "Email submission", many: "Email submissions", icon: Send },
+  submission: { one: "Submission", many: "Submissions", icon: Send },
 } as const satisfies Record<EntityKind, KindWords>;
 
 export const entityKindOrder = [

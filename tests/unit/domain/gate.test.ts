@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { endOfExecution } from "#src/domain/end-of-execution.ts";
+import type { Proposal } from "#src/domain/model/parameters.ts";
 import { actionKinds, type ActionKind } from "#src/domain/vocabulary.ts";
 import { SECOND } from "#src/lib/instant.ts";
 import { cluster, copies, Desk, factsOf, plainPolicy, start, url } from "#tests/support/desk.ts";
@@ -120,10 +121,10 @@ describe("R-06 four eyes", () => {
     { entryValue: "notnorthwind.example/a", widelyUsedHost: false, outcome: "approved" },
     { entryValue: "drive.example/a", widelyUsedHost: true, outcome: "pendingApproval" },
   ])("URL entry $entryValue, widely used $widelyUsedHost: $outcome", ({ entryValue, widelyUsedHost, outcome }) => {
-    const proposal = {
-      ...url,
+    const proposal: Proposal = {
+      kind: "blockUrl",
       parameters: { url: `https://${entryValue}`, entryValue, entryExpiresAt: null },
-    } as const;
+    };
     const target = { id: "url-1", mailbox: null, label: entryValue, location: "safeLinks" };
     const desk = new Desk({ proposal, facts: factsOf([target], { widelyUsedHost }) });
     expect(desk.approve()).toBe(outcome);

@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { canonicalJson } from "#src/lib/canonical.ts";
+import { describe, expect, test, vi } from "vitest";
 import { parseInstant } from "#src/lib/time.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
-import { isScenario, scenarioFor, scenarioNameFor } from "#mocks/scenarios/registry.ts";
+import { isScenario, scenarioFor } from "#mocks/scenarios/registry.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { started, storyAnchor, storyScenario } from "#tests/support/story.ts";
+
+// Whole stories are told here, several times.
+vi.setConfig({ testTimeout: 30_000 });
 
 const generated = (actions: number, seed = 7): Scenario =>
   scenarioFor({ scenario: "generated", seed, actions, anchor: storyAnchor });
@@ -62,7 +64,7 @@ describe("reserved names only", () => {
 });
 
 describe("same name, seed and size: same data", () => {
-  const digest = ({ endlessDrift, ...data }: Scenario) => canonicalJson([data, endlessDrift?.(3) ?? null]);
+  const digest = ({ endlessDrift, ...data }: Scenario) => JSON.stringify([data, endlessDrift?.(3)]);
 
   test("the story, whenever it is told", () => {
     expect(digest(storyScenario())).toBe(digest(storyScenario()));
@@ -84,7 +86,7 @@ describe("same name, seed and size: same data", () => {
         const waiting = [...world.actions.values()].filter(({ status }) => status === "pendingApproval");
         expect(waiting).toHaveLength(23);
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 });
@@ -110,9 +112,7 @@ describe("the generator", () => {
     }
   });
 
-  test("a page that names a number gets it, one that names none the story", () => {
-    expect(scenarioNameFor(10_000)).toBe("generated");
-    expect(scenarioNameFor(0)).toBe("demo");
+  test("only the names of scenarios are names of scenarios; a stored log with another one still starts", () => {
     expect(["demo", "generated", "toString", "__proto__"].map(isScenario)).toEqual([true, true, false, false]);
     expect(scenarioFor({ scenario: "toString", seed: 1, actions: 0, anchor: storyAnchor }).name).toBe("demo");
   });
@@ -151,14 +151,15 @@ describe.each([
   test("entities of mail and links name what the tenant knows", () => {
     const emails = new Set(scenario.objects.messages.map(({ networkMessageId }) => networkMessageId));
     const mailboxes = new Set(scenario.objects.mailboxes.map(({ address }) => address));
-    for (const { kind, ref, fields } of entities) {
-      if (kind === "email" || kind === "submission") expect(emails).toContain(ref);
-      if (kind === "mailbox") expect(mailboxes).toContain(ref);
-      for (const name of ["receivedAt", "from", "to", "verdictChangedAt", "submittedAt"]) {
-        const value = fields[name];
-        if (typeof value === "string") expect(parseInstant(value)).not.toBeNull();
-      }
-    }
+    const unknown = entities.filter(({ kind, ref }) => {
+      if (kind === "email" || kind === "submission") return !emails.has(ref ?? "");
+      return kind === "mailbox" && !mailboxes.has(ref ?? "");
+    });
+    expect(unknown).toEqual([]);
+    const times = entities.flatMap(({ fields }) =>
+      ["receivedAt", "from", "to", "verdictChangedAt", "submittedAt"].flatMap((name) => fields[name] ?? []),
+    );
+    expect(times.filter((time) => parseInstant(String(time)) === null)).toEqual([]);
   });
 
   test("mail lies in mailboxes that exist, and came before its action was proposed", () => {
@@ -173,6 +174,7 @@ describe.each([
     const inOrder = ({ log, startedAt }: InvestigationRecord): boolean =>
       log.every((step, index) => (step.startedAt ?? 0) >= (log[index - 1]?.endedAt ?? startedAt));
     expect(scenario.investigations.every(inOrder)).toBe(true);
-    expect(scenario.investigations.every(({ alerts, log }) => alerts.length > 0 && log.length > 2)).toBe(true);
+    const begun = scenario.investigations.filter(({ status }) => status !== "queuedByThrottling");
+    expect(begun.every(({ alerts, log }) => alerts.length > 0 && log.length > 2)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { actionKinds } from "#src/domain/vocabulary.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { approvalsRequired } from "#src/domain/approvals.ts";
@@ -7,6 +7,9 @@ import type { Engine } from "#mocks/backend/engine.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { started, storyAnchor, storyScenario } from "#tests/support/story.ts";
+
+// Some tests run days of the story.
+vi.setConfig({ testTimeout: 30_000 });
 
 const scenario = storyScenario();
 const engine = started(scenario);

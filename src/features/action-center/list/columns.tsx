@@ -103,23 +103,24 @@ const inProgress: readonly Column[] = [
   },
 ];
 
+/** The longest of the three: its icons do without their words first, so that what was acted on can still be read. */
 const history: readonly Column[] = [
-  { ...kind, leaves: 6 },
-  { ...target, width: 124 },
-  { ...investigation, width: 112, leaves: 3 },
-  { ...severity, width: 88, leaves: 4 },
-  { ...impact, width: 140, leaves: 2 },
+  { ...kind, leaves: 2 },
+  { ...target, width: 208 },
+  { ...investigation, width: 112, leaves: 4 },
+  { ...severity, width: 92, leaves: 5 },
+  { ...impact, width: 196, leaves: 3 },
   { ...proposed, leaves: 1 },
   {
     id: "decision",
     header: "Decision",
     width: 88,
-    leaves: 5,
+    leaves: 6,
     sortable: true,
     cell: (row) => <DecisionCell row={row} />,
   },
   decidedBy,
-  { id: "status", header: "Result", width: 176, sortable: true, cell: (row) => <ResultCell row={row} /> },
+  { id: "status", header: "Result", width: 190, sortable: true, cell: (row) => <ResultCell row={row} /> },
   {
     id: "completedAt",
     header: "Completed",

@@ -10,30 +10,20 @@ interface Neighbours {
 /** The way from the selected action to those beside it, over the edge of the rows in memory too. */
 export function neighboursOf(
   query: ActionListResult,
-  { rows, selectedIndex }: KeptRows,
+  { rows, selectedIndex, lastSeen }: KeptRows,
   offset: number,
   select: (id: string) => void,
 ): Neighbours {
-  const at = selectedIndex === null ? -1 : selectedIndex - offset;
+  if (selectedIndex === null) return { onPrevious: null, onNext: null };
+  const at = selectedIndex - offset;
   const current = rows[at];
-  if (current === undefined) return { onPrevious: null, onNext: null };
-  const goTo = (id: string | undefined) => {
-    if (id !== undefined) select(id);
-  };
-  const previous = rows[at - 1];
-  const next = rows[at + 1];
+  const to = (id: string | null | undefined) => (typeof id === "string" ? () => select(id) : null);
+  if (current === undefined) return { onPrevious: to(lastSeen?.previousId), onNext: to(lastSeen?.nextId) };
   const beyond = async (fetched: Promise<ActionListResult>, step: 1 | -1) => {
     const there = (await fetched).data?.rows ?? [];
-    goTo(there[there.findIndex(({ id }) => id === current.id) + step]?.id);
+    to(there[there.findIndex(({ id }) => id === current.id) + step]?.id)?.();
   };
-  return {
-    onPrevious:
-      previous !== undefined
-        ? () => goTo(previous.id)
-        : offset > 0
-          ? () => void beyond(query.fetchPreviousPage(), -1)
-          : null,
-    onNext:
-      next !== undefined ? () => goTo(next.id) : query.hasNextPage ? () => void beyond(query.fetchNextPage(), 1) : null,
-  };
+  const before = offset > 0 ? () => void beyond(query.fetchPreviousPage(), -1) : null;
+  const after = query.hasNextPage ? () => void beyond(query.fetchNextPage(), 1) : null;
+  return { onPrevious: to(rows[at - 1]?.id) ?? before, onNext: to(rows[at + 1]?.id) ?? after };
 }

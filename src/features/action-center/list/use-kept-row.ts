@@ -19,6 +19,9 @@ interface Seen {
   readonly row: ActionRow;
   /** Counted over the whole list. */
   readonly index: number;
+  /** The rows beside it when it was last in memory: the way on from an action that was scrolled far out of sight. */
+  readonly previousId: string | null;
+  readonly nextId: string | null;
 }
 
 export interface KeptRows {
@@ -27,6 +30,7 @@ export interface KeptRows {
   readonly extra: 0 | 1;
   /** Where the selected action stands in the whole list; null when it never was in it. */
   readonly selectedIndex: number | null;
+  readonly lastSeen: Pick<Seen, "previousId" | "nextId"> | null;
   /** The cursor moved on: what was kept may go. */
   readonly letGo: () => void;
 }
@@ -46,7 +50,7 @@ export function useKeptRow(now: ListNow): KeptRows {
   const next = !current
     ? seen
     : row !== undefined
-      ? { listKey, row, index: offset + at }
+      ? { listKey, row, index: offset + at, previousId: rows[at - 1]?.id ?? null, nextId: rows[at + 1]?.id ?? null }
       : former?.row.id === wantedId
         ? former
         : null;
@@ -58,10 +62,10 @@ export function useKeptRow(now: ListNow): KeptRows {
   const letGo = () => setSeen(null);
   if (!missing || detail.isError) {
     const selectedIndex = selectedId === null ? null : at >= 0 ? offset + at : (next?.index ?? null);
-    return { rows, extra: 0, selectedIndex: detail.isError && missing ? null : selectedIndex, letGo };
+    return { rows, extra: 0, selectedIndex: detail.isError && missing ? null : selectedIndex, lastSeen: next, letGo };
   }
   const kept = rows.toSpliced(former.index - offset, 0, detail.data ?? former.row);
-  return { rows: kept, extra: 1, selectedIndex: selectedId === null ? null : former.index, letGo };
+  return { rows: kept, extra: 1, selectedIndex: selectedId === null ? null : former.index, lastSeen: former, letGo };
 }
 
 /** Whether a place of the whole list lies among the rows in memory; elsewhere the row is only out of sight. */
@@ -70,5 +74,12 @@ function holds({ rows, offset, hasNextPage }: ListNow, index: number): boolean {
 }
 
 function sameSeen(a: Seen | null, b: Seen | null): boolean {
-  return a === b || (a?.listKey === b?.listKey && a?.row === b?.row && a?.index === b?.index);
+  if (a === null || b === null) return a === b;
+  return (
+    a.listKey === b.listKey &&
+    a.row === b.row &&
+    a.index === b.index &&
+    a.previousId === b.previousId &&
+    a.nextId === b.nextId
+  );
 }

@@ -10,7 +10,7 @@ export function InvestigationBadge({ id }: { readonly id: string }) {
   if (data === undefined) return null;
   const status = investigationStatusWords[data.status].toLowerCase();
   return (
-    <Link to="/investigations/$id" params={{ id }} className="rounded-small hover:underline">
+    <Link to="/investigations/$id" params={{ id }} className="rounded-small flex min-w-0 hover:underline">
       <Badge tone="quiet">
         Investigation #{data.shortId}: {status}
         {data.statusDetail !== null && `, ${data.statusDetail}`}

@@ -13,8 +13,13 @@ export function Subline({ action }: { readonly action: ActionDetail }) {
     case "softDeleteEmail":
       return <MailLine subject={evidence.subject} sender={evidence.sender} fallback={action.target} />;
     case "softDeleteEmailCluster":
+      // Where the messages do not share a subject, what was matched names them better than one of the subjects.
       return (
-        <MailLine subject={evidence.subject} sender={evidence.sender} fallback={clusterWords(evidence.cluster.by)} />
+        <MailLine
+          subject={evidence.subject}
+          sender={evidence.sender}
+          fallback={evidence.sender === null ? action.target : clusterWords(evidence.cluster.by)}
+        />
       );
     case "turnOffExternalMailForwarding":
       return (

@@ -23,7 +23,7 @@ export function ActionOutcome({ action }: { readonly action: ActionRow }): React
     case "completed":
       return <>completed {when}</>;
     case "partiallyCompleted":
-      return `partially completed, ${formatNumber(failed)} of ${formatNumber(progress.total)} not done`;
+      return `${formatNumber(failed)} of ${formatNumber(progress.total)} not done`;
     case "failed":
       return <>failed {when}</>;
     case "rejected":

@@ -44,7 +44,7 @@ function ActionRowContent({ action }: { readonly action: ActionRow }) {
       <CutText className="max-md:order-last max-md:col-start-2">
         <ActionTarget action={action} />
       </CutText>
-      <span className="justify-self-end md:w-38">
+      <span className="justify-self-end whitespace-nowrap md:w-56">
         <Standing action={action} />
       </span>
     </>

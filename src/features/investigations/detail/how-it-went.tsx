@@ -24,9 +24,7 @@ export function HowItWent({ investigation, actions }: HowItWentProps) {
   const found = inOrderOf(proposed, foundBoxes(investigation));
   const heightRem = columnRem(Math.max(found.length, proposed.length, 1));
   const links = found.flatMap((from, left) =>
-    proposed.flatMap((to, right) =>
-      from.entity !== null && from.entity === to.entity ? [[left, right] as const] : [],
-    ),
+    proposed.flatMap((to, right) => (belongs(from, to) ? [[left, right] as const] : [])),
   );
   const fan = found.map((_, index) => [0, index] as const);
   return (
@@ -64,10 +62,15 @@ export function HowItWent({ investigation, actions }: HowItWentProps) {
   );
 }
 
+/** That nothing was proposed follows from all that was found. */
+function belongs(found: FlowBox, proposed: FlowBox): boolean {
+  return proposed.key === "none" || (found.entity !== null && found.entity === proposed.entity);
+}
+
 function alertBox({ alerts, startedAt }: InvestigationDetail): FlowBox {
   return {
     key: "alerts",
-    title: plural(alerts, "alert"),
+    title: alerts === 0 ? "No alert recorded" : plural(alerts, "alert"),
     text: (
       <>
         started <Instant at={startedAt} style="short" />
@@ -89,7 +92,7 @@ function investigatedBox({ entities, logEntries }: InvestigationDetail): FlowBox
 }
 
 /** Only what is malicious or suspicious; how much else was looked at stands under Evidence. */
-function foundBoxes({ evidence }: InvestigationDetail): FlowBox[] {
+function foundBoxes({ evidence, entities }: InvestigationDetail): FlowBox[] {
   const boxes = entityKindOrder.flatMap((kind): FlowBox[] => {
     const byVerdict = evidence.find((entry) => entry.kind === kind)?.byVerdict ?? {};
     const malicious = byVerdict.malicious ?? 0;
@@ -110,7 +113,8 @@ function foundBoxes({ evidence }: InvestigationDetail): FlowBox[] {
     ];
   });
   if (boxes.length === 0) {
-    return [{ key: "none", title: "No threats", text: "nothing malicious found", tone: "plain", entity: null }];
+    const text = entities === 0 ? "no entities are recorded" : "nothing malicious found";
+    return [{ key: "none", title: entities === 0 ? "Nothing" : "No threats", text, tone: "plain", entity: null }];
   }
   return boxes;
 }

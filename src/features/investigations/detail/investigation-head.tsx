@@ -9,6 +9,7 @@ import { formatNumber } from "#src/lib/numbers.ts";
 import { formatDuration } from "#src/lib/time.ts";
 import { InvestigationStatusBadge, SeverityBadge } from "#src/features/investigations/badges.tsx";
 import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
+import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { actionsInWords } from "#src/features/investigations/words.ts";
 
 /** What it is, how it stands, and the figures that matter. */
@@ -26,7 +27,7 @@ export function InvestigationHead({ investigation }: { readonly investigation: I
           <CopyButton label="Copy investigation id" text={id} />
         </nav>
         <h2 className="text-page mt-1.5 font-semibold wrap-anywhere">
-          <UntrustedText text={name} />
+          <RecordText text={name} />
         </h2>
         <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
           <InvestigationStatusBadge status={status} />
@@ -69,7 +70,7 @@ function Provenance({ investigation }: { readonly investigation: InvestigationDe
     <div className="flex flex-col gap-1">
       {description !== null && (
         <p className="text-ink-2 max-w-180 wrap-anywhere">
-          <UntrustedText text={description} />
+          <RecordText text={description} limit={600} />
         </p>
       )}
       {importId !== null && (

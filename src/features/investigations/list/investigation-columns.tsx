@@ -6,6 +6,7 @@ import { RelativeTime } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { formatDuration } from "#src/lib/time.ts";
+import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { InvestigationStatusBadge, SeverityLabel } from "#src/features/investigations/badges.tsx";
 
 type Column = DataTableColumn<InvestigationRow>;
@@ -66,7 +67,7 @@ function NameCell({ row: { id, shortId, name } }: { readonly row: InvestigationR
     <Link to="/investigations/$id" params={{ id }} tabIndex={-1} className="flex min-w-0 items-baseline gap-2">
       <span className="text-caption text-ink-2 shrink-0 font-mono">#{shortId}</span>
       <CutText className="font-medium">
-        <UntrustedText text={name} />
+        <RecordText text={name} />
       </CutText>
     </Link>
   );

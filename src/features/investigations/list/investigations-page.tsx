@@ -8,6 +8,7 @@ import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { investigationStatusWords, severityWords } from "#src/domain/words.ts";
+import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { tableProps } from "#src/features/investigations/table-props.ts";
@@ -67,7 +68,7 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
 function rowLabel({ shortId, name, status, statusDetail, severity, actions }: InvestigationRow): string {
   const pending = actions.byStatus.pendingApproval ?? 0;
   return [
-    `${shortId} ${visibleText(name.slice(0, 200))}`,
+    `${shortId} ${visibleText(defangText(name.slice(0, 200)))}`,
     investigationStatusWords[status],
     statusDetail,
     `${severityWords[severity]} severity`,

@@ -8,9 +8,11 @@ import { CutText } from "#src/components/ui/cut-text.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { severityWords } from "#src/domain/words.ts";
+import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { SeverityLabel } from "#src/features/investigations/badges.tsx";
 import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
+import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { tableProps } from "#src/features/investigations/table-props.ts";
 import { RecordDialog } from "./record-dialog.tsx";
 import { RecordTable } from "./record-table.tsx";
@@ -23,7 +25,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
     grow: 3,
     cell: ({ title }) => (
       <CutText className="font-medium">
-        <UntrustedText text={title} />
+        <RecordText text={title} />
       </CutText>
     ),
   },
@@ -63,14 +65,16 @@ export function AlertsTab({ id }: { readonly id: string }) {
         label="Alerts"
         columns={columns}
         {...tableProps(query)}
-        rowLabel={({ title, severity }) => `${visibleText(title.slice(0, 200))}, ${severityWords[severity]} severity`}
+        rowLabel={({ title, severity }) =>
+          `${visibleText(defangText(title.slice(0, 200)))}, ${severityWords[severity]} severity`
+        }
         onOpen={setOpen}
         empty={<EmptyState title="No alerts">No alert is recorded for this investigation.</EmptyState>}
       />
       {open !== null && (
         <RecordDialog
           title="Alert"
-          text={open.title}
+          text={defangText(open.title)}
           facts={[
             { label: "Alert severity", value: <SeverityLabel severity={open.severity} /> },
             { label: "Category", value: <UntrustedText text={open.category} /> },

@@ -9,6 +9,7 @@ import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { formatDuration } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
+import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { tableProps } from "#src/features/investigations/table-props.ts";
 import { RecordDialog } from "./record-dialog.tsx";
 import { RecordTable } from "./record-table.tsx";
@@ -66,14 +67,14 @@ export function LogTab({ id }: { readonly id: string }) {
 
 function factsOf({ id, description, status, createdAt, startedAt, duration, pending, by, comment }: LogStep) {
   return [
-    { label: "Description", value: <UntrustedText text={description} limit={2000} /> },
+    { label: "Description", value: <RecordText text={description} limit={2000} /> },
     { label: "Status", value: <UntrustedText text={status} /> },
     { label: "Created", value: <Instant at={createdAt} /> },
     ...(startedAt === null ? [] : [{ label: "Started", value: <Instant at={startedAt} /> }]),
     { label: "Duration", value: duration === null ? null : formatDuration(duration * 1000) },
     { label: "Waited", value: pending === null ? "for nobody" : formatDuration(pending * 1000) },
     ...(by === null ? [] : [{ label: "By", value: <UntrustedText text={by} /> }]),
-    ...(comment === null ? [] : [{ label: "Comment", value: <UntrustedText text={comment} limit={2000} /> }]),
+    ...(comment === null ? [] : [{ label: "Comment", value: <RecordText text={comment} limit={2000} /> }]),
     { label: "Id", value: <UntrustedText text={id} className="text-caption font-mono" /> },
   ];
 }
@@ -81,7 +82,7 @@ function factsOf({ id, description, status, createdAt, startedAt, duration, pend
 function Words({ text, strong = false }: { readonly text: string; readonly strong?: boolean }) {
   return (
     <CutText className={strong ? "font-medium" : "text-ink-2"}>
-      <UntrustedText text={text} />
+      <RecordText text={text} />
     </CutText>
   );
 }

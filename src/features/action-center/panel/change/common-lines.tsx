@@ -8,7 +8,7 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { changesOf } from "#src/features/action-center/panel/difference.ts";
 import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
-import { defangUrl } from "#src/lib/defang.ts";
+import { defangText } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { DifferenceTable } from "./difference-table.tsx";
 
@@ -72,7 +72,7 @@ export function OverlapLine({ overlaps }: Pick<ActionDetail["evidence"], "overla
         <span key={actionId}>
           {index > 0 && ", "}
           <ActionLink id={actionId}>
-            <UntrustedText text={defangUrl(target)} limit={80} />
+            <UntrustedText text={defangText(target)} limit={80} />
           </ActionLink>{" "}
           ({formatNumber(shared)} shared)
         </span>

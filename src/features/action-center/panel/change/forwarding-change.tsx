@@ -3,9 +3,9 @@ import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { actionsOf, conditionsOf } from "#src/features/action-center/panel/forwarding-words.ts";
+import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
-import { defangText } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { CardRow, CardRows, ChangeCards } from "./change-cards.tsx";
 
@@ -78,7 +78,10 @@ export function ForwardingLines({ evidence, source }: ForwardingProps) {
       {stillForwards.length > 0 && (
         <NoteLine icon={TriangleAlert} tone="warn">
           <strong className="font-semibold">Still forwards afterwards:</strong>{" "}
-          <UntrustedText text={stillForwards.map(defangText).join("; ")} limit={600} />
+          <UntrustedText
+            text={stillForwards.map((text) => targetWords("turnOffExternalMailForwarding", text)).join("; ")}
+            limit={600}
+          />
         </NoteLine>
       )}
     </>

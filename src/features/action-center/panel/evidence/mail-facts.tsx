@@ -3,7 +3,7 @@ import { Badge } from "#src/components/ui/badge.tsx";
 import type { Fact } from "#src/components/ui/facts.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { clusterWords } from "#src/features/action-center/panel/cluster-words.ts";
+import { clusterValues, clusterWords } from "#src/features/action-center/panel/cluster-words.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
 import { defangUrl } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -33,6 +33,7 @@ export function emailFacts(evidence: EmailEvidence): Fact[] {
 
 function Cluster({ cluster }: { readonly cluster: ClusterEvidence["cluster"] }) {
   const { by, value, from, to, mailCount } = cluster;
+  const values = clusterValues(by, value).map(defangUrl).join(", ");
   return (
     <>
       <UntrustedText text={clusterWords(by)} />
@@ -42,9 +43,9 @@ function Cluster({ cluster }: { readonly cluster: ClusterEvidence["cluster"] }) 
         </>
       )}
       {mailCount !== null && <>, {plural(mailCount, "message")} in all</>}
-      {value !== "" && (
+      {values !== "" && (
         <span className="text-ink-2 block">
-          <UntrustedText text={defangUrl(value)} limit={160} />
+          <UntrustedText text={values} limit={160} />
         </span>
       )}
     </>

@@ -25,7 +25,7 @@ const reasons = rejectReasons.map((value) => ({ value, label: rejectReasonWords[
 /** No form element: Enter in the comment must not decide. The reason is asked for only once Reject is chosen. */
 export function DecisionForm(props: DecisionFormProps) {
   const { allowed, draft, onDraft } = props;
-  const { root, focusLater } = useFocusLater();
+  const { root, focusLater } = useFocusLater(draft.rejecting);
   const neither = !allowed.approve.allowed && !allowed.reject.allowed;
   const blocked = allowed.approve.allowed ? null : allowed.approve.message;
   return (
@@ -161,13 +161,13 @@ function Comment({ draft, onDraft, placeholder, error }: CommentProps) {
   );
 }
 
-/** Moves the focus to what the next drawing brings. */
-function useFocusLater() {
+/** Moves the focus to what the next drawing brings; the draft may be drawn one step later than what is kept here. */
+function useFocusLater(drawn: boolean) {
   const root = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<{ readonly selector: string } | null>(null);
   useEffect(() => {
     const target = wanted === null ? null : root.current?.querySelector(wanted.selector);
     if (target instanceof HTMLElement) target.focus();
-  }, [wanted]);
+  }, [wanted, drawn]);
   return { root, focusLater: (selector: string) => setWanted({ selector }) };
 }

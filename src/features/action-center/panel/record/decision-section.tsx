@@ -52,16 +52,12 @@ function decisionFacts(action: ActionDetail, viewer: Viewer): Fact[] {
     { label: "Cancelled", value: completedAt === null ? null : <Instant at={completedAt} /> },
     {
       label: "Why",
-      value: (
-        <>
-          {cancelReason === null ? "Unknown" : cancelReasonWords[cancelReason]}
-          {why !== null && (
-            <>
-              : <UntrustedText text={why} limit={600} />
-            </>
-          )}
-        </>
-      ),
+      value:
+        why !== null ? (
+          <UntrustedText text={why} limit={600} />
+        ) : (
+          cancelReason !== null && cancelReasonWords[cancelReason]
+        ),
     },
   ];
 }

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import type { ApproveCommand } from "#src/domain/commands.ts";
+import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
+import { minutes, noon, aCluster, aMailbox, deleteCluster } from "#tests/support/tenant-fixtures.ts";
+import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
+import { createCore } from "#mocks/backend/create-core.ts";
+import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { callerOf } from "#mocks/backend/personas.ts";
+import type { LogStorage } from "#mocks/backend/ports.ts";
+import { smallScenario } from "#tests/support/engine.ts";
+
+const people = ["a@northwind.example", "b@northwind.example"];
+const scenario = smallScenario(
+  { mailboxes: people.map((address) => aMailbox({ address })), messages: aCluster("invoice", people) },
+  [deleteCluster("invoice")],
+);
+const start = { scenario: "demo", seed: 7, actions: 0 };
+
+function coreOver(storage: LogStorage, clock = { now: () => noon }): Promise<Core> {
+  return createCore({ storage, clock, start, scenarios: () => scenario });
+}
+
+function approve(core: Core, now: number) {
+  const action = core.world.actions.get("act-0");
+  const caller = callerOf("operator");
+  if (action === undefined || caller === null) throw new Error("the fixture is incomplete");
+  const reviewDigest = reviewDigestOf(currentReview(action, core.world.policy));
+  const command: ApproveCommand = { type: "approve", actionId: "act-0", round: null, reviewDigest, comment: null };
+  return core.command(caller, command, now, { actor: caller.person, requestId: "req-1", requestKey: null });
+}
+
+const statusOf = (core: Core) => core.world.actions.get("act-0")?.status;
+
+describe("R-14 what cannot be logged is not accepted", () => {
+  test("a full storage refuses the command, and nothing of it is left in memory", async () => {
+    let full = false;
+    const memory = createMemoryStorage();
+    const storage: LogStorage = {
+      ...memory,
+      append: (entries) => (full ? Promise.reject(new Error("quota")) : memory.append(entries)),
+    };
+    const core = await coreOver(storage);
+    full = true;
+    await expect(approve(core, noon)).rejects.toThrow(AuditUnavailable);
+    expect(statusOf(core)).toBe("pendingApproval");
+    full = false;
+    expect(await approve(core, noon)).toBeNull();
+    expect(statusOf(core)).toBe("approved");
+    expect((await memory.load()).entries).toEqual(core.world.entries);
+  });
+
+  test("a full storage executes nothing: the hold ends only once the log can be written again", async () => {
+    let full = false;
+    const memory = createMemoryStorage();
+    const storage: LogStorage = {
+      ...memory,
+      append: (entries) => (full ? Promise.reject(new Error("quota")) : memory.append(entries)),
+    };
+    const core = await coreOver(storage);
+    await approve(core, noon);
+    full = true;
+    await expect(core.settle(noon + minutes(5))).rejects.toThrow(AuditUnavailable);
+    expect(statusOf(core)).toBe("approved");
+    full = false;
+    await core.settle(noon + minutes(6));
+    expect(statusOf(core)).toBe("completed");
+  });
+});
+
+describe("R-01 a tampered stored log executes nothing", () => {
+  test("it counts up to the first altered entry, and takes nothing more until a reset", async () => {
+    const memory = createMemoryStorage();
+    const first = await coreOver(memory);
+    await approve(first, noon);
+    const { entries } = await memory.load();
+    const forged = entries.map((entry) =>
+      entry.type === "action.approved" ? { ...entry, actor: { id: "operator-2", name: "Jonas Weber" } } : entry,
+    );
+    await memory.replace(forged, {});
+    const core = await coreOver(memory);
+    expect(statusOf(core)).toBe("pendingApproval");
+    await expect(core.settle(noon + minutes(5))).rejects.toThrow(/altered at entry 3/);
+    await expect(approve(core, noon + minutes(5))).rejects.toThrow(AuditUnavailable);
+    await core.reset(start);
+    expect(await approve(core, noon)).toBeNull();
+  });
+});
+
+describe("R-10 restart", () => {
+  test("a new start over the same storage goes on where the old one stopped", async () => {
+    const memory = createMemoryStorage();
+    const first = await coreOver(memory);
+    await approve(first, noon);
+    const second = await coreOver(memory);
+    expect(second.world.entries).toEqual(first.world.entries);
+    await second.settle(noon + minutes(5));
+    expect(statusOf(second)).toBe("completed");
+  });
+
+  test("time never runs before the newest entry", async () => {
+    const memory = createMemoryStorage();
+    const first = await coreOver(memory);
+    await approve(first, noon);
+    await first.settle(noon + minutes(5));
+    const second = await coreOver(memory, { now: () => noon - minutes(60) });
+    expect(second.now()).toBeGreaterThanOrEqual(Date.parse(second.world.entries.at(-1)?.time ?? ""));
+  });
+});
+
+describe("R-14 reset", () => {
+  test("the new log names the head of the old one", async () => {
+    const core = await coreOver(createMemoryStorage());
+    await approve(core, noon);
+    const head = core.world.entries.at(-1);
+    await core.reset(start);
+    const [begun] = core.world.entries;
+    expect(begun?.type === "log.started" && begun.data.previousHead).toEqual({
+      sequence: head?.sequence,
+      hash: head?.hash,
+    });
+  });
+});
