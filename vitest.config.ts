@@ -13,7 +13,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "contract", environment: "node", include: ["tests/contract/**/*.test.ts"] },
+        test: { name: "contract", environment: "node", include: ["tests/contract/**/*.test.ts", "tests/gate/**/*.test.ts"] },
       },
       {
         extends: true,
