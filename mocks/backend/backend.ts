@@ -1,6 +1,8 @@
 import { actionCommandRoutes } from "#mocks/handlers/action-commands.ts";
 import { actionRoutes } from "#mocks/handlers/actions.ts";
+import { contractRoutes } from "#mocks/handlers/contract.ts";
 import { demoRoutes } from "#mocks/handlers/demo.ts";
+import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
@@ -14,13 +16,17 @@ import type { IdSource, LogStorage, MachineClock } from "./ports.ts";
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
 
-const routes = [
+/** All that is answered, in the order of matching. */
+export const routes = [
+  // Before the actions: "export" is no id.
+  ...exportRoutes,
   ...actionRoutes,
   ...actionCommandRoutes,
   ...investigationRoutes,
   ...recordRoutes,
   ...importRoutes,
   ...demoRoutes,
+  ...contractRoutes,
 ];
 
 /** Loads or starts the demo. Storage, clock and ids are passed in, so that it can be hosted anywhere. */

@@ -62,6 +62,8 @@ export class World implements WorldView {
         for (const record of entry.data.investigations) this.investigations.set(record.id, record);
         for (const recorded of entry.data.recorded) this.#recorded.set(recorded.actionId, recorded);
         return this.tenant.add(entry.data.objects);
+      case "export.completed":
+        return [];
       case "attempt.refused":
         if (entry.data.actionId !== null) this.#note(entry.data.actionId, entry);
         return [];

@@ -1,5 +1,6 @@
 import { approveAction, cancelAction, executeAction, getAction, listActionItems } from "#src/api/contract/actions.ts";
 import { listActions, openEvidence, rejectAction, retryAction, withdrawApproval } from "#src/api/contract/actions.ts";
+import { editTargets, reproposeAction, undoAction } from "#src/api/contract/actions.ts";
 import {
   getInvestigation,
   listInvestigationAlerts,
@@ -7,7 +8,7 @@ import {
   listInvestigationLog,
   listInvestigations,
 } from "#src/api/contract/investigations.ts";
-import { getSession, importEvents, resetDemo } from "#src/api/contract/others.ts";
+import { getAuditHead, getSession, importEvents, listAudit, putPolicy, resetDemo } from "#src/api/contract/others.ts";
 import { type Connection, reportConnection } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
 import { personaToken } from "#src/api/persona.ts";
@@ -142,6 +143,12 @@ export const api = {
   retryAction: calling(retryAction),
   withdrawApproval: calling(withdrawApproval),
   openEvidence: calling(openEvidence),
+  editTargets: calling(editTargets),
+  undoAction: calling(undoAction),
+  reproposeAction: calling(reproposeAction),
+  putPolicy: calling(putPolicy),
+  listAudit: calling(listAudit),
+  getAuditHead: calling(getAuditHead),
   listInvestigations: calling(listInvestigations),
   getInvestigation: calling(getInvestigation),
   listInvestigationEvidence: calling(listInvestigationEvidence),

@@ -1,5 +1,5 @@
 import { Link, useLocation, type LinkProps } from "@tanstack/react-router";
-import { ListChecks, Radar, type LucideIcon } from "lucide-react";
+import { ListChecks, Radar, ScrollText, Settings, type LucideIcon } from "lucide-react";
 import { useId } from "react";
 import { formatNumber } from "#src/lib/numbers.ts";
 
@@ -25,11 +25,16 @@ const investigations: Destination = {
   below: "/investigations",
 };
 
+const auditLog: Destination = { label: "Audit log", icon: ScrollText, to: "/audit", below: "/audit" };
+const settings: Destination = { label: "Settings", icon: Settings, to: "/settings", below: "/settings" };
+
 export function Navigation({ pending }: { readonly pending: number | undefined }) {
   return (
     <nav aria-label="Main" className="flex gap-0.5 md:flex-col">
       <NavigationLink destination={actionCenter} count={pending} />
       <NavigationLink destination={investigations} />
+      <NavigationLink destination={auditLog} />
+      <NavigationLink destination={settings} />
     </nav>
   );
 }

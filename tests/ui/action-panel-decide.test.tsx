@@ -113,7 +113,7 @@ describe("R-03: the facts changed while reading", () => {
     const { user, sent, serve, refresh } = await openPanel(clusterAction(), { outcomes: [stale] });
     serve(grownCluster());
     await refresh();
-    expect(await alert()).toHaveTextContent("The facts changed while you were reading.Messages were 38 now 46");
+    expect(await alert()).toHaveTextContent("8 messages were added while you were reading.Messages were 38 now 46");
     expect(section("Now")).toHaveTextContent("Inboxwas 2735");
     await user.click(button("Approve"));
     expect(await screen.findByText(/^Not approved/)).toBeInTheDocument();

@@ -55,7 +55,7 @@ describe("what each kind says it will do", () => {
   test("mail: how long it can be taken back, what is left alone, what moved", async () => {
     const { user } = await openPanel(clusterAction());
     const change = section("What will change");
-    expect(change).toHaveTextContent("Recoverable until 7 Dec 2026, unless a recipient purges it first.");
+    expect(change).toHaveTextContent("Can be undone until 7 Dec 2026, unless a recipient purges it first.");
     expect(change).toHaveTextContent(
       "Left alone: 4 in quarantine, 1 outside the organization, 2 never delivered, and mail that arrives after approval.",
     );
@@ -82,7 +82,7 @@ describe("what each kind says it will do", () => {
     const change = section("What will change");
     expect(change).toHaveTextContent("Entry login[.]contoso-portal[.]example/reset");
     expect(change).toHaveTextContent("Safe Links covers 31 of the 33 mailboxes that hold it. No message is removed.");
-    expect(change).toHaveTextContent("The entry ends on 23 Dec 2026, and can be removed before.");
+    expect(change).toHaveTextContent("Can be undone until 23 Dec 2026, when the entry ends by itself. Undo needs an approval of its own.");
     expect(change).toHaveTextContent("The entry is a whole host: it also stops every path and subdomain of it.");
     expect(change).toHaveTextContent("a domain of your own organization");
     expect(change).toHaveTextContent("Many people here use this host.");
@@ -103,7 +103,7 @@ describe("what each kind says it will do", () => {
     await openPanel(forwardingAction({ evidence: forwardingEvidence({ stillForwards: ["rule “b” to x@mailbox.example"] }) }));
     const change = section("What will change");
     expect(change).toHaveTextContent("214 messages left since 2 Nov and cannot be called back.");
-    expect(change).toHaveTextContent("The rule’s definition is kept");
+    expect(change).toHaveTextContent("the rule’s definition is kept");
     expect(change).toHaveTextContent("Still forwards afterwards: rule “b”");
     expect(screen.getByRole("region", { name: "After" })).not.toHaveTextContent("nothing else forwards");
   });

@@ -30,12 +30,21 @@ export type RawInput = {
 
 type Turn = { readonly caller: Caller; readonly now: Instant; readonly authored: Authored };
 
-/** A validated request that waits for its turn. Answers are JSON text; null is 204. */
+/** Text that is made while it is sent. Its content is fixed before: what changes meanwhile does not show in it. */
+export type StreamedText = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly parts: Iterable<string>;
+};
+
+/** JSON text, streamed text, or null for 204. */
+export type Answered = string | StreamedText | null;
+
+/** A validated request that waits for its turn. */
 export type Ready = {
   readonly fingerprintedBody: unknown;
-  run(turn: Turn, backend: Services): Promise<string | null>;
+  run(turn: Turn, backend: Services): Promise<Answered>;
   /** The same request came before, but its answer was lost: answers from the world as it is, and changes nothing. */
-  runAgain(turn: Turn, backend: Services): Promise<string | null>;
+  runAgain(turn: Turn, backend: Services): Promise<Answered>;
 };
 
 export type Route = {
@@ -66,6 +75,26 @@ export function handle<P extends string, Query, Body, Answer>(
   handler: Handler<P, Query, Body, NoInfer<Answer>>,
   again: Handler<P, Query, Body, NoInfer<Answer>> = handler,
 ): Route {
+  return bind(
+    definition,
+    async (call, backend) => answerText(definition, await handler(call, backend)),
+    async (call, backend) => answerText(definition, await again(call, backend)),
+  );
+}
+
+/** Binds an endpoint that only reads to the function that fixes what it streams. */
+export function stream<P extends string, Query, Body>(
+  definition: Definition<P, Query, Body, undefined> & { readonly method: "GET" },
+  handler: Handler<P, Query, Body, StreamedText>,
+): Route {
+  return bind(definition, handler, handler);
+}
+
+function bind<P extends string, Query, Body>(
+  definition: Omit<Definition<P, Query, Body, unknown>, "response">,
+  handler: Handler<P, Query, Body, Answered>,
+  again: Handler<P, Query, Body, Answered>,
+): Route {
   const { method, path } = definition;
   const takesBody = method === "POST" || method === "PUT";
   return {
@@ -93,8 +122,8 @@ export function handle<P extends string, Query, Body, Answer>(
       });
       return {
         fingerprintedBody: body === null ? input.text : body.value,
-        run: async (turn, backend) => answerText(definition, await handler(callOf(turn), backend)),
-        runAgain: async (turn, backend) => answerText(definition, await again(callOf(turn), backend)),
+        run: async (turn, backend) => handler(callOf(turn), backend),
+        runAgain: async (turn, backend) => again(callOf(turn), backend),
       };
     },
   };

@@ -9,7 +9,8 @@ import type { Answers } from "./answers.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
 import type { RefusedAttempts } from "./refused-attempts.ts";
-import type { Ready, Route } from "./route.ts";
+import type { Answered, Ready, Route } from "./route.ts";
+import { streamOf } from "./stream-of.ts";
 
 type Parts = {
   readonly services: Services;
@@ -20,7 +21,7 @@ type Parts = {
   readonly onFault: (message: string, error: unknown) => void;
 };
 
-type Reply = { readonly status: number; readonly body: string | null; readonly replayed: boolean };
+type Reply = { readonly status: number; readonly body: Answered; readonly replayed: boolean };
 
 /** One request in hand: validated, and waiting for its turn. */
 type Incoming = {
@@ -43,7 +44,7 @@ export function createServer(parts: Parts): (request: Request) => Promise<Respon
     try {
       const incoming = await receive(parts, request, requestId);
       const reply = await core.exclusive(() => takeTurn(parts, incoming));
-      return responseOf(reply, requestId, core.now());
+      return responseOf(parts, reply, requestId);
     } catch (error) {
       return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
     }
@@ -115,7 +116,9 @@ async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: 
 
   const reply = accepted(await ready.run(turn, services));
   const { fingerprint, key } = requestKey;
-  await answers.keep(caller.person.id, key, { fingerprint, status: reply.status, body: reply.body, at: now });
+  // Only GET streams, and that carries no key.
+  const body = typeof reply.body === "string" ? reply.body : null;
+  await answers.keep(caller.person.id, key, { fingerprint, status: reply.status, body, at: now });
   return reply;
 }
 
@@ -142,7 +145,7 @@ function commandOf(route: Route): string {
   return (route.segments.at(-1) ?? "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function accepted(body: string | null): Reply {
+function accepted(body: Answered): Reply {
   return { status: body === null ? 204 : 200, body, replayed: false };
 }
 
@@ -159,11 +162,17 @@ function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refus
   );
 }
 
-function responseOf({ status, body, replayed }: Reply, requestId: string, now: Instant): Response {
-  const headers = commonHeaders(requestId, now);
-  if (body !== null) headers.set("content-type", "application/json");
+function responseOf({ services, onFault }: Parts, { status, body, replayed }: Reply, requestId: string): Response {
+  const headers = commonHeaders(requestId, services.core.now());
   if (replayed) headers.set("idempotent-replayed", "true");
-  return new Response(body, { status, headers });
+  if (body === null) return new Response(null, { status, headers });
+  if (typeof body === "string") {
+    headers.set("content-type", "application/json");
+    return new Response(body, { status, headers });
+  }
+  for (const [name, value] of Object.entries(body.headers)) headers.set(name, value);
+  const failed = (error: unknown) => onFault(`The answer to request ${requestId} broke off`, error);
+  return new Response(streamOf(body.parts, failed), { status, headers });
 }
 
 function problemResponse(error: Refused, requestId: string, now: Instant): Response {

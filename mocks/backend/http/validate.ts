@@ -16,11 +16,28 @@ export function parsePart<T>(
   }
   const result = schema.safeParse(value, { error: localeError });
   if (result.success) return { value: result.data };
-  const errors = result.error.issues.slice(0, 20).map(({ path, message }) => ({
-    path: path.map(String).join("."),
-    message: message.slice(0, 300),
-  }));
+  const errors = result.error.issues
+    .flatMap(told)
+    .slice(0, 20)
+    .map(({ path, message }) => ({
+      path: path.map(String).join("."),
+      message: message.slice(0, 300),
+    }));
   throw invalid(sentence(part, errors), errors);
+}
+
+type Issue = z.core.$ZodIssue;
+type Told = Pick<Issue, "path" | "message">;
+
+/** Of a value that could be one of several shapes, what is wrong with the one that fits best: "Invalid input" helps nobody. */
+function told(issue: Issue): readonly Told[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: [...issue.path, key.slice(0, 100)], message: "Unknown field" }));
+  }
+  if (issue.code !== "invalid_union") return [{ path: issue.path, message: issue.message }];
+  const [best] = issue.errors.map((errors) => errors.flatMap(told)).toSorted((a, b) => a.length - b.length);
+  if (best === undefined || best.length === 0) return [{ path: issue.path, message: issue.message }];
+  return best.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
 }
 
 function refuseParameters(query: unknown): void {

@@ -8,7 +8,7 @@ import { stillPending } from "#src/domain/rules/undecided.ts";
 import { impactOfAction } from "./action-facts.ts";
 import { actionRow, isInProgress } from "./action-row.ts";
 import type { SortKey } from "./cursor.ts";
-import { pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
+import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
 import type { Reading } from "./reading.ts";
 import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
@@ -70,21 +70,30 @@ const historyFacets: readonly Facet<ActionState>[] = [
 /** Actions by view, filtered, sorted and counted over the whole result. 400 for an unknown column or a bad cursor. */
 export function actionList(query: Query, reading: Reading): ResponseOf<typeof listActions> {
   const view = query.view ?? "all";
-  const shape: ListShape<ActionState> = {
+  const { items, ...page } = pageOf(reading.world.actions.values(), {
+    shape: shapeOf(query, view, reading),
+    query,
+    filters: filtersOf(query, view, reading),
+    facets: view === "history" ? historyFacets : facets,
+  });
+  return { ...page, items: items.map((action) => actionRow(action, reading)) };
+}
+
+/** All that the same filters show, in the same order. */
+export function listedActions(query: Query, reading: Reading): readonly ActionState[] {
+  const view = query.view ?? "all";
+  const shape = shapeOf(query, view, reading);
+  return allOf(reading.world.actions.values(), { shape, query, filters: filtersOf(query, view, reading) });
+}
+
+function shapeOf(query: Query, view: View, { caller }: Reading): ListShape<ActionState> {
+  return {
     // "Waits for me" is another list for everybody.
-    name: query.awaiting === "me" ? `actions of ${reading.caller.person.id}` : "actions",
+    name: query.awaiting === "me" ? `actions of ${caller.person.id}` : "actions",
     idOf: ({ id }) => id,
     sorts,
     defaultSort: defaultSorts[view],
   };
-  const filters = filtersOf(query, view, reading);
-  const { items, ...page } = pageOf(reading.world.actions.values(), {
-    shape,
-    query,
-    filters,
-    facets: view === "history" ? historyFacets : facets,
-  });
-  return { ...page, items: items.map((action) => actionRow(action, reading)) };
 }
 
 export function isInView(action: ActionState, view: View): boolean {

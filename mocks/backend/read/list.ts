@@ -66,6 +66,16 @@ export function pageOf<T>(all: Iterable<T>, { shape, query, filters, facets }: O
   };
 }
 
+/** The whole result in its order, for what does not come in pages. 400 for an unknown column. */
+export function allOf<T>(all: Iterable<T>, { shape, query, filters }: Omit<Options<T>, "facets">): readonly T[] {
+  const order = orderBy(shape, query.sort === undefined || query.sort === "" ? shape.defaultSort : query.sort);
+  const keyed: Keyed<T>[] = [];
+  for (const item of all) {
+    if (filters.every(({ passes }) => passes(item))) keyed.push({ item, ...order.positionOf(item) });
+  }
+  return keyed.sort(order.compare).map(({ item }) => item);
+}
+
 type Keyed<T> = Position & { readonly item: T };
 
 type Order<T> = {

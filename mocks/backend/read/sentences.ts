@@ -46,6 +46,7 @@ export function sentenceOf(entry: AuditEntry, times: number): string | null {
     case "attempt.refused":
     case "policy.changed":
     case "import.completed":
+    case "export.completed":
     case "log.started":
       return null;
     default:

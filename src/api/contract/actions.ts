@@ -6,6 +6,8 @@ import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
 
+export const exportFormats = ["csv", "ocsf"] as const;
+
 export const actionFilters = {
   view: z.optional(z.enum(actionViews)),
   kind: many(z.enum(actionKinds)),
@@ -97,7 +99,6 @@ export const executeAction = endpoint({
   refusals: [
     "forbidden",
     "approval_required",
-    "expired",
     "execution_paused",
     "hold_required",
     "approval_lapsed",
@@ -208,5 +209,7 @@ export const exportActions = endpoint({
   method: "GET",
   path: "/api/actions/export",
   summary: "What the filters show, as CSV or OCSF newline-delimited JSON, streamed; itself an audit entry.",
-  query: z.strictObject({ ...actionFilters, sort: paging.sort, format: z.enum(["csv", "ocsf"]) }),
+  query: z.strictObject({ ...actionFilters, sort: paging.sort, format: z.enum(exportFormats) }),
+  streams: ["text/csv", "application/x-ndjson"],
+  refusals: ["audit_unavailable"],
 });

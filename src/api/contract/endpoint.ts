@@ -21,9 +21,16 @@ export type Endpoint<
   readonly summary: string;
   readonly query: Q;
   readonly body: B;
-  /** Undefined: 204 without a body. */
+  /** Undefined: 204 without a body, unless `streams` names what comes instead. */
   readonly response: R;
-  /** Codes besides `unauthenticated`, `invalid_request`, `not_found` and `internal`, which any endpoint can answer. */
+  /** Media types of an answer that is streamed text, not JSON. */
+  readonly streams: readonly string[];
+  /** Media types of a body that is a raw file and has no schema. */
+  readonly takes: readonly string[];
+  /**
+   * Codes besides `unauthenticated`, `invalid_request`, `not_found` and `internal`, which any endpoint can answer.
+   * `invalid_request` among them: the endpoint also answers it with 422, for a file that cannot be read.
+   */
   readonly refusals: readonly ProblemCode[];
 };
 
@@ -42,10 +49,12 @@ export function endpoint<
   query?: Q;
   body?: B;
   response?: R;
+  streams?: readonly string[];
+  takes?: readonly string[];
   refusals?: readonly ProblemCode[];
 }): Endpoint<M, P, Q | undefined, B | undefined, R | undefined> {
-  const { method, path, summary, query, body, response, refusals = [] } = definition;
-  return { method, path, summary, query, body, response, refusals };
+  const { method, path, summary, query, body, response, streams = [], takes = [], refusals = [] } = definition;
+  return { method, path, summary, query, body, response, streams, takes, refusals };
 }
 
 export type ParamsOf<E extends Endpoint> = PathParams<E["path"]>;

@@ -46,6 +46,7 @@ export const importEvents = endpoint({
   method: "POST",
   path: "/api/imports",
   summary: "Takes in AIR events; adds, never alters what it did not bring in, never approves.",
+  takes: ["application/json", "application/x-ndjson", "text/csv"],
   response: importReport,
   refusals: ["forbidden", "invalid_request", "payload_too_large", "idempotency_key_reused", "audit_unavailable"],
 });

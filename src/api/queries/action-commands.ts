@@ -14,7 +14,7 @@ import { actionDetailQuery, actionsKey } from "./actions.ts";
 import { investigationsKey } from "./investigations.ts";
 
 /** A command on one action: its id and what the endpoint's body holds. */
-type CommandOn<E extends Endpoint> = { readonly id: string } & BodyInputOf<E>;
+export type CommandOn<E extends Endpoint> = { readonly id: string } & BodyInputOf<E>;
 
 /** After a command everything that follows from actions is read again: lists, counts, details, investigations. */
 export function refreshActions(client: QueryClient): void {
@@ -23,7 +23,9 @@ export function refreshActions(client: QueryClient): void {
 }
 
 // Nothing shows as done before the backend has said so: the answer goes into the cache, nothing else does.
-function useActionCommand<Command extends { readonly id: string }>(send: (command: Command) => Promise<ActionDetail>) {
+export function useActionCommand<Command extends { readonly id: string }>(
+  send: (command: Command) => Promise<ActionDetail>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,

@@ -3,7 +3,7 @@ import { api } from "#src/api/client.ts";
 import type { listActionItems, listActions } from "#src/api/contract/actions.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
-import { beat, earliestLook, nextLook } from "./next-look.ts";
+import { beat, earliestLook, nextDetailLook } from "./next-look.ts";
 import { pagedQuery } from "./paging.ts";
 
 /** Everything read about actions lies under this key, so that one line refreshes it after a command. */
@@ -41,7 +41,7 @@ export const actionDetailQuery = (id: string) =>
   queryOptions({
     queryKey: [...actionsKey, "detail", id],
     queryFn: ({ signal }): Promise<ActionDetail> => api.getAction({ params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data === undefined ? false : nextLook(state.data)),
+    refetchInterval: ({ state }) => (state.data === undefined ? false : nextDetailLook(state.data)),
   });
 
 export type ActionItemParams = Omit<QueryInputOf<typeof listActionItems>, "cursor" | "limit">;

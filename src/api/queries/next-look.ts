@@ -34,6 +34,20 @@ export function nextLook(action: Watched, now: number = serverClock.now()): numb
   }
 }
 
+/** Facts move without a word, and others decide too: what a person has before their eyes is never older than this, in ms. */
+const readingBeat = 15_000;
+
+/** Milliseconds until one open action is read anew. An undo in its hold begins by itself, whatever the status says. */
+export function nextDetailLook(
+  action: Watched & { readonly undo: { readonly executesAt: string | null } | null },
+  now: number = serverClock.now(),
+): number {
+  const waits = action.undo !== null && action.undo.executesAt !== null && action.status !== "undoing";
+  // Over and not begun: all execution is paused.
+  const undo = waits ? (until(action.undo?.executesAt ?? null, now) ?? pausedBeat) : readingBeat;
+  return Math.min(nextLook(action, now) || readingBeat, undo, readingBeat);
+}
+
 /** The earliest of several. */
 export function earliestLook(actions: readonly Watched[], now: number = serverClock.now()): number | false {
   const looks = actions.map((action) => nextLook(action, now)).filter((look) => look !== false);

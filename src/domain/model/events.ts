@@ -178,6 +178,19 @@ export type LedgerEvent =
         | { readonly actionId: null; readonly suppressed: number };
     }
   | {
+      /** What left the product: recorded before the first byte is sent, so that nothing leaves unrecorded. */
+      readonly type: "export.completed";
+      readonly data: {
+        readonly format: string;
+        /** The query as it was asked, without the format. */
+        readonly filter: Readonly<Record<string, string | readonly string[]>>;
+        /** Actions. */
+        readonly count: number;
+        /** The newest entry that the export tells of. */
+        readonly head: { readonly sequence: number; readonly hash: string };
+      };
+    }
+  | {
       readonly type: "log.started";
       readonly data: {
         readonly previousHead: null | { readonly sequence: number; readonly hash: string };

@@ -3,11 +3,13 @@ import type { ReactNode } from "react";
 import type { Facets } from "#src/api/queries/paging.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
+import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
 import { SearchField } from "#src/components/ui/search-field.tsx";
 import { Toolbar } from "#src/components/ui/toolbar.tsx";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
 import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";
+import { ExpiresFilter } from "./expires-filter.tsx";
 import { InvestigationChip } from "./investigation-chip.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { PeriodFilter } from "./period-filter.tsx";
@@ -23,6 +25,11 @@ export interface ActionFiltersProps {
   readonly onText: (q: string) => void;
   readonly end?: ReactNode;
 }
+
+const awaitings = [
+  { value: "me", label: "Waits for me" },
+  { value: "secondApproval", label: "Waits for second approval" },
+] as const;
 
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {
@@ -57,6 +64,8 @@ export function ActionFilters(props: ActionFiltersProps) {
         />
       )}
       {view === "history" && <DecidedByFilter {...props} />}
+      <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
+      {view === "pending" && <AwaitingFilters awaiting={search.awaiting} onFilter={onFilter} />}
       <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
       {splitOf(search.investigation).map((id, _index, all) => (
         <InvestigationChip
@@ -72,6 +81,17 @@ export function ActionFilters(props: ActionFiltersProps) {
       )}
     </Toolbar>
   );
+}
+
+function AwaitingFilters({ awaiting, onFilter }: Pick<ActionSearch, "awaiting"> & Pick<ActionFiltersProps, "onFilter">) {
+  return awaitings.map(({ value, label }) => (
+    <FilterToggle
+      key={value}
+      label={label}
+      on={awaiting === value}
+      onChange={(on) => onFilter({ awaiting: on ? value : undefined })}
+    />
+  ));
 }
 
 function DecidedByFilter({ search, facets, names, onFilter }: ActionFiltersProps) {

@@ -32,6 +32,9 @@ export const actionSearch = z.object({
   /** Days in UTC, `from` inclusive, `to` exclusive. */
   from: day,
   to: day,
+  /** What this person could sign now, or what has one signature of two. */
+  awaiting: z.catch(z.optional(z.enum(["me", "secondApproval"])), undefined),
+  expiresBefore: z.catch(z.optional(z.iso.datetime()), undefined),
   sort: text,
   /** The action in the panel. */
   selected: text,

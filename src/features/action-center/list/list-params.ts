@@ -24,6 +24,8 @@ export function listParams(view: ListedView, search: ActionSearch): ActionListPa
     ...(decidedBy.length > 0 && { decidedBy }),
     ...(search.from !== undefined && { from: search.from }),
     ...(search.to !== undefined && { to: search.to }),
+    ...(view === "pending" && search.awaiting !== undefined && { awaiting: search.awaiting }),
+    ...(view !== "history" && search.expiresBefore !== undefined && { expiresBefore: search.expiresBefore }),
   };
 }
 
@@ -42,6 +44,8 @@ export const noFilters = {
   decidedBy: undefined,
   from: undefined,
   to: undefined,
+  awaiting: undefined,
+  expiresBefore: undefined,
 } as const satisfies Partial<ActionSearch>;
 
 export function sortOf(view: ListedView, sort: string | undefined): Sort {

@@ -1,7 +1,17 @@
 import { problemOf } from "#src/api/errors.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 
-export type CommandName = "approve" | "reject" | "execute" | "cancel" | "stop" | "retry" | "withdraw";
+export type CommandName =
+  | "approve"
+  | "reject"
+  | "execute"
+  | "cancel"
+  | "stop"
+  | "retry"
+  | "withdraw"
+  | "editTargets"
+  | "undo"
+  | "repropose";
 
 const notDone = {
   approve: "Not approved",
@@ -11,6 +21,9 @@ const notDone = {
   stop: "Not stopped",
   retry: "Not retried",
   withdraw: "Not withdrawn",
+  editTargets: "Targets not changed",
+  undo: "Not undone",
+  repropose: "Not proposed again",
 } as const satisfies Record<CommandName, string>;
 
 const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
@@ -26,6 +39,8 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
   not_withdrawable: "there is no approval of yours to withdraw",
   hold_required: "the hold stands where two approve",
   retry_not_allowed: "it cannot be retried",
+  not_reversible: "it cannot be undone",
+  repropose_not_allowed: "it cannot be proposed again",
   execution_paused: "execution is paused",
   approval_lapsed: "the approvals are void",
   audit_unavailable: "the audit log cannot be written",

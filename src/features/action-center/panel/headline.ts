@@ -1,6 +1,7 @@
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { ownerOf, sourceOf } from "./forwarding-words.ts";
+import { itemsWords, undoCounts } from "./undo/undo-facts.ts";
 
 /** One sentence: what will happen, what happens now, or what came of it. */
 export function headlineOf(action: ActionDetail): string {
@@ -23,9 +24,9 @@ export function headlineOf(action: ActionDetail): string {
     case "cancelled":
       return after("Cancelled", plan);
     case "undoing":
-      return after("Undoing", plan);
+      return `Bringing back ${itemsWords(action, action.progress.total)}`;
     case "undone":
-      return after("Undone", plan);
+      return undoneWords(action);
     default:
       return action.status satisfies never;
   }
@@ -58,7 +59,7 @@ function planOf({ evidence, impact, parameters }: ActionDetail): string {
 }
 
 /** Never claims more than happened: failures and what was not attempted stand in the same sentence. */
-function outcomeOf({ evidence, results, parameters }: ActionDetail): string {
+function outcomeOf({ evidence, results, parameters, timeline }: ActionDetail): string {
   const { success, failure, notAttempted } = results;
   if (success + failure + notAttempted === 0) return "Nothing had to be changed";
   switch (evidence.kind) {
@@ -67,7 +68,7 @@ function outcomeOf({ evidence, results, parameters }: ActionDetail): string {
       return failure > 0 ? "This URL could not be blocked" : "This URL was not blocked";
     case "softDeleteEmail":
     case "softDeleteEmailCluster":
-      return mailOutcome(success, failure, notAttempted);
+      return mailOutcome(success, failure, notAttempted) + backWords(timeline);
     case "turnOffExternalMailForwarding": {
       const what = sourceOf(parameters) === "mailboxForwarding" ? "Mail forwarding" : "Forwarding rule";
       const of = `${what} of ${ownerOf(evidence)}`;
@@ -84,6 +85,27 @@ function mailOutcome(success: number, failure: number, notAttempted: number): st
   const failed = failure === 0 ? "" : `, ${formatNumber(failure)} failed`;
   const left = notAttempted === 0 ? "" : `, ${formatNumber(notAttempted)} not attempted`;
   return done + failed + left;
+}
+
+function backWords(timeline: ActionDetail["timeline"]): string {
+  const { success } = undoCounts(timeline);
+  return success === 0 ? "" : `, ${formatNumber(success)} of them brought back`;
+}
+
+function undoneWords({ evidence, results, parameters }: ActionDetail): string {
+  switch (evidence.kind) {
+    case "blockUrl":
+      return "Clicks on this URL are no longer stopped";
+    case "softDeleteEmail":
+    case "softDeleteEmailCluster":
+      return `${plural(results.success, "message")} brought back`;
+    case "turnOffExternalMailForwarding":
+      return sourceOf(parameters) === "mailboxForwarding"
+        ? `Mail forwarding of ${ownerOf(evidence)} made again`
+        : `Forwarding rule of ${ownerOf(evidence)} made again`;
+    default:
+      return evidence satisfies never;
+  }
 }
 
 /** "38 messages", "1 URL", "1 rule": what an execution acts on. */

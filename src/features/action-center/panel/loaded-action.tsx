@@ -1,8 +1,10 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useId, type RefObject } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { useDraft } from "./footer/draft.ts";
+import type { CommandName } from "./command-words.ts";
+import { useDraft, type Draft } from "./footer/draft.ts";
 import { PanelFooter } from "./footer/panel-footer.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { PanelSections } from "./panel-sections.tsx";
@@ -21,12 +23,26 @@ interface LoadedActionProps {
   readonly onRefresh: () => void;
 }
 
+const noDecision = { rejecting: false, reason: null, comment: "" } as const;
+
+/** What of the draft a command has carried off. */
+const usedUp: Partial<Readonly<Record<CommandName, Partial<Draft>>>> = {
+  approve: noDecision,
+  reject: noDecision,
+  editTargets: { leftOut: null, why: "" },
+  undo: { undoing: false, comment: "" },
+};
+
 /** One action, read and decided. Keyed by its id: what was refused for one action never stands under another. */
 export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefresh }: LoadedActionProps) {
   const headingId = useId();
-  const { draft, change, clear } = useDraft(action.id);
+  const navigate = useNavigate();
+  const { draft, change } = useDraft(action.id);
   const review = useReadReview(action);
-  const commands = useCommands(action, review, clear);
+  const commands = useCommands(action, review, {
+    onDecided: (command) => change(usedUp[command] ?? {}),
+    onProposedAgain: (id) => void navigate({ to: "/actions/pending", search: { selected: id } }),
+  });
   const onOpenEvidence = useEvidenceOpened(action, viewer);
   useAnnouncements(action);
   const refusedRows = commands.failure === null ? [] : (problemOf(commands.failure.error)?.difference ?? []);
@@ -53,6 +69,8 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
             commands={commands}
             moved={moved}
             onOpenEvidence={onOpenEvidence}
+            draft={draft}
+            onDraft={change}
           />
         </div>
       </div>

@@ -1,20 +1,26 @@
-import { RotateCcw } from "lucide-react";
+import { Undo2 } from "lucide-react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { ChangeSection } from "./change/change-section.tsx";
 import { ImportedLine, LeftAloneLine, RestoredLine } from "./change/common-lines.tsx";
+import { LineageLines } from "./change/lineage-lines.tsx";
 import { ClicksSection } from "./evidence/clicks-section.tsx";
 import { MessageSection } from "./evidence/message-section.tsx";
 import { OutliersSection } from "./evidence/outliers-section.tsx";
 import { TargetsSection } from "./evidence/targets-section.tsx";
 import { WhySection } from "./evidence/why-section.tsx";
+import type { Draft } from "./footer/draft.ts";
 import { NoteLine } from "./note-line.tsx";
 import type { Viewer } from "./people.ts";
 import { DecisionSection } from "./record/decision-section.tsx";
 import { FailedSection } from "./record/failed-section.tsx";
 import { ResultSection } from "./record/result-section.tsx";
 import { TimelineSection } from "./record/timeline-section.tsx";
+import { UndoFailedSection } from "./undo/undo-failed-section.tsx";
+import { undoStage } from "./undo/undo-facts.ts";
+import { UndoResultSection } from "./undo/undo-result-section.tsx";
+import { UndoSection } from "./undo/undo-section.tsx";
 import type { Commands } from "./use-commands.ts";
 
 export interface PanelSectionsProps {
@@ -23,6 +29,8 @@ export interface PanelSectionsProps {
   readonly commands: Pick<Commands, "sending" | "retry">;
   readonly moved: readonly DifferenceRow[];
   readonly onOpenEvidence: () => void;
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
 }
 
 /** What will change first, while it can still be decided or stopped; what came of it first, once it ended. */
@@ -55,25 +63,39 @@ function isOpen({ status, recordedBy }: ActionDetail): boolean {
 
 function wasExecuted({ status, recordedBy }: ActionDetail): boolean {
   return (
-    recordedBy === "countersign" && (status === "completed" || status === "partiallyCompleted" || status === "failed")
+    recordedBy === "countersign" &&
+    (status === "completed" ||
+      status === "partiallyCompleted" ||
+      status === "failed" ||
+      status === "undoing" ||
+      status === "undone")
   );
 }
 
-function Executed({ action, commands }: PanelSectionsProps) {
-  const { results, evidence, undoableUntil } = action;
+function Executed({ action, commands, draft }: PanelSectionsProps) {
+  const { results, evidence, undoableUntil, undo } = action;
   const mail = evidence.kind === "softDeleteEmail" || evidence.kind === "softDeleteEmailCluster" ? evidence : null;
   return (
     <>
+      {(draft.undoing || undoStage(action) !== "none") && <UndoSection action={action} />}
+      <UndoResultSection action={action} />
       <ResultSection action={action} />
       <ul className="flex flex-col gap-2.5 pb-4 empty:hidden">
-        {mail !== null && results.success > 0 && undoableUntil !== null && (
-          <NoteLine icon={RotateCcw} tone="good">
+        {undo !== null && action.status !== "undoing" && (
+          <NoteLine icon={Undo2} tone="good">
             <strong className="text-ink font-semibold">
-              Recoverable until <Instant at={undoableUntil} style="date" />
+              Can be undone
+              {undoableUntil !== null && (
+                <>
+                  {" until "}
+                  <Instant at={undoableUntil} style="date" />
+                </>
+              )}
             </strong>
-            , unless a recipient purges it first.
+            {mail !== null && ", unless a recipient purges it first"}. Undo needs an approval of its own.
           </NoteLine>
         )}
+        <LineageLines {...action} />
         {mail !== null && <RestoredLine count={mail.restoredByUser} />}
         <LeftAloneLine action={action} />
         <ImportedLine imported={evidence.imported} derived={evidence.derived} />
@@ -81,14 +103,17 @@ function Executed({ action, commands }: PanelSectionsProps) {
       {results.failure + results.notAttempted > 0 && (
         <FailedSection action={action} sending={commands.sending !== null} onRetry={commands.retry} />
       )}
+      <UndoFailedSection action={action} />
     </>
   );
 }
 
-function EvidenceSections({ action, onOpenEvidence }: PanelSectionsProps) {
+function EvidenceSections({ action, onOpenEvidence, draft, onDraft }: PanelSectionsProps) {
   const { evidence } = action;
   const why = <WhySection action={action} />;
-  const targets = action.impact.messages > 0 && <TargetsSection action={action} onOpen={onOpenEvidence} />;
+  const targets = action.impact.messages > 0 && (
+    <TargetsSection action={action} onOpen={onOpenEvidence} draft={draft} onDraft={onDraft} />
+  );
   switch (evidence.kind) {
     case "blockUrl":
       return (

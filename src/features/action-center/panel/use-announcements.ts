@@ -4,15 +4,16 @@ import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { holdWords } from "./footer/hold-words.tsx";
 import { headlineOf } from "./headline.ts";
+import { undoStage, type UndoStage } from "./undo/undo-facts.ts";
 
 /** Says each change of status once, whoever caused it. The hold is heard at its start and at its end. */
 export function useAnnouncements(action: ActionDetail): void {
   const announce = useAnnounce();
   const now = useNow();
-  const said = useRef({ status: action.status, approvals: action.approvals.length });
+  const said = useRef(standing(action));
   useEffect(() => {
     const before = said.current;
-    said.current = { status: action.status, approvals: action.approvals.length };
+    said.current = standing(action);
     const sentence = sentenceFor(before, action, now);
     if (sentence !== null) announce(sentence);
   }, [action, announce, now]);
@@ -21,11 +22,26 @@ export function useAnnouncements(action: ActionDetail): void {
 interface Before {
   readonly status: ActionDetail["status"];
   readonly approvals: number;
+  readonly undo: UndoStage;
+}
+
+function standing(action: ActionDetail): Before {
+  return { status: action.status, approvals: action.approvals.length, undo: undoStage(action) };
+}
+
+function undoSentence(before: UndoStage, action: ActionDetail, now: number): string | null {
+  const stage = undoStage(action);
+  if (before === stage || stage === "running") return null;
+  if (stage === "awaitingSecond") return "Undo asked for. Another person must agree.";
+  if (stage === "none") return "The undo was dropped. Nothing has come back.";
+  const waiting = { executesAt: action.undo?.executesAt ?? null, queuePosition: null, paused: false };
+  return `Undo approved, ${holdWords(waiting, now)}. It can be cancelled until then.`;
 }
 
 function sentenceFor(before: Before, action: ActionDetail, now: number): string | null {
   const { status, approvals, approvalsRequired } = action;
   if (before.status === status) {
+    if (before.undo !== undoStage(action)) return undoSentence(before.undo, action, now);
     if (status !== "pendingApproval" || before.approvals === approvals.length) return null;
     return approvals.length > before.approvals
       ? `${approvals.length} of ${approvalsRequired} approvals. Another person must approve.`

@@ -11,6 +11,7 @@ import {
   useWithdrawApproval,
 } from "#src/api/queries/action-commands.ts";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
+import { useEditTargets, useReproposeAction, useUndoAction } from "#src/api/queries/after-decision-commands.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { failureTitle, type CommandName } from "./command-words.ts";
@@ -29,8 +30,15 @@ interface CommandState {
   readonly failure: Failure | null;
 }
 
+interface After {
+  /** What the person had entered for this command is used up. */
+  readonly onDecided: (command: CommandName) => void;
+  /** The new action that an ended one was proposed again as. */
+  readonly onProposedAgain: (id: string) => void;
+}
+
 /** One command at a time for one action. Nothing shows as done before the backend has said so. */
-export function useCommands(action: ActionDetail, review: ReturnType<typeof useReadReview>, onDecided: () => void) {
+export function useCommands(action: ActionDetail, review: ReturnType<typeof useReadReview>, after: After) {
   const [state, setState] = useState<CommandState>({ sending: null, failure: null });
   const send = useSenders();
   const reread = useReread(action.id);
@@ -44,9 +52,12 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
     busy.current = true;
     setState({ sending: command, failure: null });
     try {
-      review.acknowledge(await call());
-      if (command === "approve" || command === "reject") onDecided();
+      const answer = await call();
+      // Proposed again: the answer is another action.
+      if (answer.id === id) review.acknowledge(answer);
+      after.onDecided(command);
       setState({ sending: null, failure: null });
+      if (answer.id !== id) after.onProposedAgain(answer.id);
     } catch (error) {
       // The truth first, so that the note can say that what stands above is up to date.
       const now = problemOf(error) === null ? null : await reread();
@@ -74,6 +85,17 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
     cancel: () => void run("cancel", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
     stop: () => void run("stop", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
     withdraw: () => void run("withdraw", () => send.withdraw.mutateAsync({ id, round: review.aim().round })),
+    /** All targets that are left out from now on. */
+    editTargets: (excludedItemIds: readonly string[], comment: string) => {
+      const body = { id, ...review.aim(), excludedItemIds: [...excludedItemIds], comment };
+      void run("editTargets", () => send.editTargets.mutateAsync(body));
+    },
+    /** Under the digest of the undo's own review. */
+    undo: (reviewDigest: string, comment: string) => {
+      const body = { id, reviewDigest, round: review.aim().round, comment };
+      void run("undo", () => send.undo.mutateAsync(body));
+    },
+    repropose: () => void run("repropose", () => send.repropose.mutateAsync({ id, round: review.aim().round })),
     /** Null: all that failed or was not attempted. */
     retry: (itemIds: readonly string[] | null) => {
       const body = { id, round: review.aim().round, itemIds: itemIds === null ? null : [...itemIds] };
@@ -92,6 +114,9 @@ function useSenders() {
     cancel: useCancelAction(),
     withdraw: useWithdrawApproval(),
     retry: useRetryAction(),
+    editTargets: useEditTargets(),
+    undo: useUndoAction(),
+    repropose: useReproposeAction(),
   };
 }
 

@@ -7,6 +7,7 @@ import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { ChangedLine, ImportedLine, LeftAloneLine, OverlapLine, RestoredLine } from "./common-lines.tsx";
 import { ForwardingChange, ForwardingLines } from "./forwarding-change.tsx";
+import { LineageLines } from "./lineage-lines.tsx";
 import { MailChange, RecoverableLine } from "./mail-change.tsx";
 import { UrlChange, UrlLines } from "./url-change.tsx";
 
@@ -23,6 +24,7 @@ export function ChangeSection({ action, moved }: ChangeSectionProps) {
       <Cards action={action} moved={moved} />
       <ul className="mt-3 flex flex-col gap-2.5">
         <KindLines action={action} />
+        <LineageLines {...action} />
         <LeftAloneLine action={action} />
         <ChangedLine rows={action.changedSinceProposed} />
         <OverlapLine overlaps={evidence.overlaps} />

@@ -69,10 +69,9 @@ export function ForwardingLines({ evidence, source }: ForwardingProps) {
     <>
       {!present && <NoteLine icon={Info}>Somebody removed it already; there is nothing left to turn off.</NoteLine>}
       <NoteLine icon={Undo2} tone="good">
-        <strong className="text-ink font-semibold">
-          The {source === "mailboxForwarding" ? "setting" : "rule’s definition"} is kept
-        </strong>
-        , so that it can be made again.
+        <strong className="text-ink font-semibold">Can be undone</strong>:{" "}
+        {source === "mailboxForwarding" ? "the setting" : "the rule’s definition"} is kept, so that it can be made
+        again. Undo needs an approval of its own.
       </NoteLine>
       <LeftLine forwarded={evidence.forwarded} />
       {stillForwards.length > 0 && (

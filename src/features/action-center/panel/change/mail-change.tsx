@@ -52,9 +52,9 @@ export function RecoverableLine({ until }: { readonly until: string | null }) {
   return (
     <NoteLine icon={Undo2} tone="good">
       <strong className="text-ink font-semibold">
-        Recoverable until {until === null ? "the mailbox’s retention ends" : <Instant at={until} style="date" />}
+        Can be undone until {until === null ? "the mailbox’s retention ends" : <Instant at={until} style="date" />}
       </strong>
-      , unless a recipient purges it first. A recipient can also restore it.
+      , unless a recipient purges it first. A recipient can also restore it. Undo needs an approval of its own.
     </NoteLine>
   );
 }

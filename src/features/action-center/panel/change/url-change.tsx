@@ -81,14 +81,15 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
       <NoteLine icon={Undo2} tone="good">
         {entryExpiresAt === null ? (
           <>
-            <strong className="text-ink font-semibold">The entry has no end</strong>, and can be removed at any time.
+            <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
+            needs an approval of its own.
           </>
         ) : (
           <>
             <strong className="text-ink font-semibold">
-              The entry ends on <Instant at={entryExpiresAt} style="date" />
+              Can be undone until <Instant at={entryExpiresAt} style="date" />
             </strong>
-            , and can be removed before.
+            , when the entry ends by itself. Undo needs an approval of its own.
           </>
         )}
       </NoteLine>

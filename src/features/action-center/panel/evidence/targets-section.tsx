@@ -8,6 +8,8 @@ import { Button } from "#src/components/ui/button.tsx";
 import { SearchField } from "#src/components/ui/search-field.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import type { Draft } from "#src/features/action-center/panel/footer/draft.ts";
+import { EditableTargets, EditTargetsButton } from "#src/features/action-center/panel/targets/editable-targets.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { TargetsTable } from "./targets-table.tsx";
@@ -15,14 +17,23 @@ import { TargetsTable } from "./targets-table.tsx";
 interface TargetsSectionProps {
   readonly action: ActionDetail;
   readonly onOpen: () => void;
+  readonly draft: Pick<Draft, "leftOut">;
+  readonly onDraft: (part: Partial<Draft>) => void;
 }
 
 /** The messages that the approval covers, each with its place and, once executed, its result. */
-export function TargetsSection({ action, onOpen }: TargetsSectionProps) {
-  const [open, setOpen] = useState(false);
+export function TargetsSection({ action, onOpen, draft, onDraft }: TargetsSectionProps) {
+  const [wanted, setWanted] = useState(false);
+  const leftOut = action.status === "pendingApproval" ? draft.leftOut : null;
+  const open = wanted || leftOut !== null;
   const toggle = () => {
     if (!open) onOpen();
-    setOpen(!open);
+    setWanted(!open);
+    if (leftOut !== null) onDraft({ leftOut: null });
+  };
+  const startEdit = (ids: readonly string[]) => {
+    onOpen();
+    onDraft({ leftOut: ids });
   };
   return (
     <Section
@@ -35,17 +46,25 @@ export function TargetsSection({ action, onOpen }: TargetsSectionProps) {
       }
     >
       {open ? (
-        <TargetList action={action} />
+        <TargetList action={action} leftOut={leftOut} onDraft={onDraft} />
       ) : (
         <p className="text-ink-2">
           Each message by mailbox, with its place{action.progress.done > 0 && " and result"}.
         </p>
       )}
+      {leftOut === null && <EditTargetsButton action={action} onStart={startEdit} />}
     </Section>
   );
 }
 
-function TargetList({ action }: { readonly action: ActionDetail }) {
+interface TargetListProps {
+  readonly action: ActionDetail;
+  /** Null unless targets are being left out. */
+  readonly leftOut: readonly string[] | null;
+  readonly onDraft: (part: Partial<Draft>) => void;
+}
+
+function TargetList({ action, leftOut, onDraft }: TargetListProps) {
   const [q, setQ] = useState("");
   const query = useInfiniteQuery(actionItemsQuery(action, q === "" ? {} : { q }));
   if (query.data === undefined) {
@@ -56,6 +75,7 @@ function TargetList({ action }: { readonly action: ActionDetail }) {
     );
   }
   const { rows, firstIndex, total } = query.data;
+  const shown = { items: rows, firstIndex, total };
   return (
     <div className="flex flex-col gap-2">
       <SearchField label="Search these messages" placeholder="Search mailbox or subject" value={q} onSearch={setQ} />
@@ -66,8 +86,10 @@ function TargetList({ action }: { readonly action: ActionDetail }) {
       )}
       {rows.length === 0 ? (
         <p className="text-ink-2">{q === "" ? "No message is left." : "No message matches."}</p>
+      ) : leftOut === null ? (
+        <TargetsTable {...shown} withResults={action.progress.done > 0} />
       ) : (
-        <TargetsTable items={rows} firstIndex={firstIndex} total={total} withResults={action.progress.done > 0} />
+        <EditableTargets {...shown} action={action} leftOut={leftOut} onChange={(ids) => onDraft({ leftOut: ids })} />
       )}
       {query.hasNextPage && (
         <Button tone="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -1,6 +1,7 @@
 import type { ActionItem } from "#src/api/contract/shapes/action.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ItemResult } from "#src/domain/vocabulary.ts";
 import { itemResultWords } from "#src/domain/words.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
 import { defangText } from "#src/lib/defang.ts";
@@ -58,8 +59,24 @@ function Head({ children }: { readonly children: string }) {
   );
 }
 
-function Result({ item: { result, error } }: { readonly item: ActionItem }) {
+const undoWords = {
+  success: "Brought back",
+  failure: "Not brought back",
+  alreadyInDestination: "Back already",
+  notFound: "Not brought back, not found",
+  notAttempted: "Not brought back yet",
+} as const satisfies Record<ItemResult, string>;
+
+function Result({ item: { result, undoResult, error } }: { readonly item: ActionItem }) {
   if (result === null) return <span className="text-ink-2">Not yet</span>;
+  if (undoResult !== null) {
+    return (
+      <span className={undoResult === "failure" ? "text-danger" : ""}>
+        {undoWords[undoResult]}
+        {error !== null && `: ${error.message}`}
+      </span>
+    );
+  }
   return (
     <span className={result === "failure" ? "text-danger" : ""}>
       {itemResultWords[result]}

@@ -5,7 +5,9 @@ import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { failureTitle } from "#src/features/action-center/panel/command-words.ts";
+import { changesOf } from "#src/features/action-center/panel/difference.ts";
 import type { Failure } from "#src/features/action-center/panel/use-commands.ts";
+import { plural } from "#src/lib/numbers.ts";
 import { DifferenceSentence } from "./difference-sentence.tsx";
 
 /** Why a command was not accepted, where it was given. A rule's no is amber; a failure is red and can be sent again. */
@@ -72,10 +74,19 @@ function Moved({ rows }: { readonly rows: readonly DifferenceRow[] }) {
   );
 }
 
+/** "3 messages were added while you were reading." where a figure tells it. */
+function movedTitle(rows: readonly DifferenceRow[]): string {
+  const delta = changesOf(rows).find(({ field }) => field === "impact.messages")?.delta ?? null;
+  if (delta === null || delta === 0) return "The facts changed while you were reading.";
+  const count = Math.abs(delta);
+  const verb = delta < 0 ? "left" : count === 1 ? "was added" : "were added";
+  return `${plural(count, "message")} ${verb} while you were reading.`;
+}
+
 /** A refresh brought other facts before anything was decided. */
 export function MovedNote({ rows }: { readonly rows: readonly DifferenceRow[] }) {
   return (
-    <RefusalNote title="The facts changed while you were reading.">
+    <RefusalNote title={movedTitle(rows)}>
       <Moved rows={rows} />
     </RefusalNote>
   );

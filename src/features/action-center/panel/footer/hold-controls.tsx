@@ -18,7 +18,7 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
   const { sending, execute, cancel } = commands;
   return (
     <>
-      <HoldBar action={action} />
+      <HoldBar begin={action.decision?.at ?? null} end={action.executesAt} paused={action.paused} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="text-ink-2 min-w-40 flex-1">
           <WaitingSentence action={action} viewer={viewer} />
@@ -52,16 +52,29 @@ function WaitingSentence({ action, viewer }: Pick<HoldControlsProps, "action" | 
       </>
     );
   }
-  if (action.queuePosition !== null) return <>Waits for a free slot, as 50 email remediations run. {untouched}</>;
+  if (action.queuePosition !== null) {
+    return (
+      <>
+        Number {action.queuePosition} in the queue, as 50 email remediations run at once. {untouched}
+      </>
+    );
+  }
   return <>{untouched}</>;
 }
 
+interface HoldBarProps {
+  /** ISO 8601 UTC. */
+  readonly begin: string | null;
+  readonly end: string | null;
+  readonly paused: boolean;
+}
+
 /** Runs down with the hold. The figure in words stands in the strip; the bar is for the eye only. */
-function HoldBar({ action }: { readonly action: ActionDetail }) {
+export function HoldBar(hold: HoldBarProps) {
   const now = useNow(250);
-  const end = action.executesAt === null ? null : parseInstant(action.executesAt);
-  const begin = action.decision === null ? null : parseInstant(action.decision.at);
-  if (action.paused || end === null || begin === null || end <= begin || end <= now) return null;
+  const end = hold.end === null ? null : parseInstant(hold.end);
+  const begin = hold.begin === null ? null : parseInstant(hold.begin);
+  if (hold.paused || end === null || begin === null || end <= begin || end <= now) return null;
   const left = Math.min(1, (end - now) / (end - begin));
   return (
     <div aria-hidden="true" className="keep-colors bg-quiet-soft h-1.5 overflow-hidden rounded-full">

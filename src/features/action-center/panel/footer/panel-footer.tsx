@@ -4,15 +4,22 @@ import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
+import { VoidLine } from "#src/features/action-center/panel/record/void-line.tsx";
+import { undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
+import { useUndoReview } from "#src/features/action-center/panel/undo/use-undo-review.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import type { Draft } from "./draft.ts";
 import { FailureNote, MovedNote } from "./failure-note.tsx";
+import { EditTargetsForm } from "./edit-targets-form.tsx";
+import { EndedControls } from "./ended-controls.tsx";
 import { HoldControls } from "./hold-controls.tsx";
-import { RetryControls } from "./retry-controls.tsx";
 import { RunningControls } from "./running-controls.tsx";
 import { SignatureStrip } from "./signature-strip.tsx";
 import { stripSteps } from "./strip-steps.tsx";
+import { UndoForm } from "./undo-form.tsx";
+import { UndoHold } from "./undo-hold.tsx";
+import { undoSteps } from "./undo-steps.tsx";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { whyTwo } from "./why-two.ts";
 
@@ -28,7 +35,10 @@ export interface PanelFooterProps {
 /** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
 export function PanelFooter({ action, viewer, commands, moved, draft, onDraft }: PanelFooterProps) {
   const root = useRef<HTMLElement>(null);
-  const keepFocus = useKeptFocus(root, action.status);
+  const stage = undoStage(action);
+  const keepFocus = useKeptFocus(root, `${action.status} ${stage}`);
+  const asksUndo = draft.undoing || stage === "awaitingSecond";
+  const undo = useUndoReview(action, asksUndo);
   const { failure } = commands;
   const refused = failure !== null && failure.command === "approve";
   return (
@@ -40,11 +50,22 @@ export function PanelFooter({ action, viewer, commands, moved, draft, onDraft }:
       onKeyDownCapture={swallowRepeats}
       className="border-line bg-surface flex max-h-[60vh] shrink-0 flex-col gap-2.5 overflow-y-auto border-t px-5 pt-4 pb-3 outline-none"
     >
-      <SignatureStrip steps={stripSteps({ action, viewer, refused })} />
+      <SignatureStrip
+        steps={asksUndo || stage !== "none" ? undoSteps({ action, viewer }) : stripSteps({ action, viewer, refused })}
+      />
       <TwoLine action={action} viewer={viewer} />
+      <VoidLine action={action} viewer={viewer} />
       {moved.length > 0 && <MovedNote rows={moved} />}
       {failure !== null && moved.length === 0 && <FailureNote failure={failure} />}
-      <Controls action={action} viewer={viewer} commands={commands} draft={draft} onDraft={onDraft} />
+      {failure === null && undo.moved.length > 0 && <MovedNote rows={undo.moved} />}
+      <Controls
+        action={action}
+        viewer={viewer}
+        commands={commands}
+        draft={draft}
+        onDraft={onDraft}
+        onUndo={(comment) => commands.undo(undo.aim() ?? "", comment)}
+      />
     </footer>
   );
 }
@@ -76,10 +97,19 @@ function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">
   );
 }
 
-function Controls({ action, viewer, commands, draft, onDraft }: Omit<PanelFooterProps, "moved">) {
+interface ControlsProps extends Omit<PanelFooterProps, "moved"> {
+  readonly onUndo: (comment: string) => void;
+}
+
+function Controls({ action, viewer, commands, draft, onDraft, onUndo }: ControlsProps) {
   if (action.recordedBy === "external") return null;
+  const stage = undoStage(action);
   switch (action.status) {
     case "pendingApproval":
+      if (draft.leftOut !== null) {
+        const { leftOut, why } = draft;
+        return <EditTargetsForm {...{ action, viewer, commands, leftOut, why, onDraft }} />;
+      }
       return (
         <DecisionForm
           allowed={action.allowed}
@@ -94,18 +124,26 @@ function Controls({ action, viewer, commands, draft, onDraft }: Omit<PanelFooter
     case "approved":
       return <HoldControls action={action} viewer={viewer} commands={commands} />;
     case "running":
+    case "undoing":
       return <RunningControls action={action} commands={commands} />;
     case "partiallyCompleted":
-    case "failed":
-      return <RetryControls action={action} commands={commands} />;
     case "completed":
+      if (stage === "hold") return <UndoHold action={action} viewer={viewer} commands={commands} />;
+      if (draft.undoing || stage === "awaitingSecond") {
+        return <UndoForm {...{ action, commands, draft, onDraft, onUndo }} />;
+      }
+      return <Ended action={action} commands={commands} onDraft={onDraft} />;
+    case "failed":
     case "rejected":
     case "expired":
     case "cancelled":
-    case "undoing":
     case "undone":
-      return null;
+      return <Ended action={action} commands={commands} onDraft={onDraft} />;
     default:
       return action.status satisfies never;
   }
+}
+
+function Ended({ action, commands, onDraft }: Pick<PanelFooterProps, "action" | "commands" | "onDraft">) {
+  return <EndedControls action={action} commands={commands} onStartUndo={() => onDraft({ undoing: true })} />;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
@@ -8,10 +9,12 @@ import { refusalOf } from "./refusal-of.ts";
 interface RetryControlsProps {
   readonly action: ActionDetail;
   readonly commands: Pick<Commands, "sending" | "retry">;
+  /** What else can be done now that it ended. */
+  readonly others?: ReactNode;
 }
 
 /** retry acts on what failed or was not attempted, under the same approval, for a while. */
-export function RetryControls({ action, commands }: RetryControlsProps) {
+export function RetryControls({ action, commands, others }: RetryControlsProps) {
   const { retry } = action.allowed;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
@@ -30,6 +33,7 @@ export function RetryControls({ action, commands }: RetryControlsProps) {
           retry.message
         )}
       </p>
+      {others}
       <Button
         tone="primary"
         disabledReason={refusalOf(retry)}

@@ -13,13 +13,15 @@ interface RunningControlsProps {
 export function RunningControls({ action, commands }: RunningControlsProps) {
   const { done, total } = action.progress;
   const { stopping, paused, allowed } = action;
+  const undoing = action.status === "undoing";
   const text = `${formatNumber(done)} of ${plural(total, nounOf(action))}`;
   return (
     <>
-      <ProgressBar label="Execution" value={done} max={total} text={text} />
+      <ProgressBar label={undoing ? "Undo" : "Execution"} value={done} max={total} text={text} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="text-ink-2 min-w-40 flex-1 tabular-nums">
-          {text} done{paused ? ", paused" : ""}.{" "}
+          {text} {undoing ? "brought back" : "done"}
+          {paused ? ", paused" : ""}.{" "}
           {stopping ? "Stops after the current item." : "Stopping ends it after the current item."}
         </p>
         <Button

@@ -4,7 +4,7 @@ import { Instant } from "#src/components/ui/time.tsx";
 import { actionStatusWords } from "#src/domain/words.ts";
 import { amountOf } from "#src/features/action-center/panel/headline.ts";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
-import { isRecord } from "#src/features/action-center/panel/record/entry-data.ts";
+import { isRecord } from "#src/domain/entry-data.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { HoldWords } from "./hold-words.tsx";
 
@@ -157,6 +157,7 @@ function executionSteps(input: StripInput): Step[] {
     return [{ key: "hold", label: "Hold", detail: words, state: "current" }, ahead("Execute", amount)];
   }
   const execution = executionStep(action, amount);
+  if (action.status === "undone") return [execution, undoneStep(action)];
   return shared
     ? [execution]
     : [{ key: "hold", label: "Hold", detail: <HoldEnd action={action} />, state: "done" }, execution];
@@ -182,8 +183,15 @@ function executionStep(action: ActionDetail, amount: string): Step {
   if (action.status === "running") {
     return { key, label: "Executing", detail: `${formatNumber(done)} of ${formatNumber(total)}`, state: "current" };
   }
+  if (action.status === "undone") return { key, label: "Executed", detail: when, state: "done" };
   if (action.status === "failed") return { key, label: "Failed", detail: when, state: "failed" };
   if (action.status === "partiallyCompleted") return { key, label: "Executed in part", detail: when, state: "partial" };
   if (action.status === "completed") return { key, label: "Executed", detail: when, state: "done" };
   return { key, label: actionStatusWords[action.status], detail: amount, state: "done" };
+}
+
+function undoneStep({ timeline }: ActionDetail): Step {
+  const end = timeline.findLast(({ type }) => type === "action.undoEnded");
+  const detail = end === undefined ? "" : <Instant at={end.time} style="short" />;
+  return { key: "undone", label: "Undone", detail, state: "stopped" };
 }

@@ -4,9 +4,9 @@ import { Section } from "#src/components/ui/section.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { cancelReasonWords, rejectReasonWords } from "#src/domain/words.ts";
-import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
+import { LineageLines } from "#src/features/action-center/panel/change/lineage-lines.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
-import { textIn } from "./entry-data.ts";
+import { textIn } from "#src/domain/entry-data.ts";
 
 interface DecisionSectionProps {
   readonly action: ActionDetail;
@@ -15,10 +15,13 @@ interface DecisionSectionProps {
 
 /** How it ended without an execution: who, when, why. */
 export function DecisionSection({ action, viewer }: DecisionSectionProps) {
-  const facts = [...decisionFacts(action, viewer), ...linkFacts(action)];
+  const facts = decisionFacts(action, viewer);
   return facts.length === 0 ? null : (
     <Section title="Decision">
       <Facts items={facts} />
+      <ul className="mt-3 flex flex-col gap-2.5 empty:hidden">
+        <LineageLines {...action} />
+      </ul>
     </Section>
   );
 }
@@ -65,15 +68,4 @@ function decisionFacts(action: ActionDetail, viewer: Viewer): Fact[] {
 function lastMessage({ timeline }: ActionDetail): string | null {
   const entry = timeline.findLast(({ type }) => type === "action.cancelled");
   return entry === undefined ? null : textIn(entry.data, "message");
-}
-
-function linkFacts({ predecessorId, successorId }: ActionDetail): Fact[] {
-  const facts: Fact[] = [];
-  if (predecessorId !== null) {
-    facts.push({ label: "Proposed before", value: <ActionLink id={predecessorId}>Earlier action</ActionLink> });
-  }
-  if (successorId !== null) {
-    facts.push({ label: "Proposed again", value: <ActionLink id={successorId}>Later action</ActionLink> });
-  }
-  return facts;
 }

@@ -1,0 +1,71 @@
+import type { exportActions } from "#src/api/contract/actions.ts";
+import type { QueryOf } from "#src/api/contract/endpoint.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
+import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
+import type { Person } from "#src/domain/model/people.ts";
+import type { Policy } from "#src/domain/model/policy.ts";
+import { toIso } from "#src/lib/time.ts";
+import { auditHead } from "#mocks/backend/read/audit.ts";
+import { listedActions } from "#mocks/backend/read/action-list.ts";
+import type { Reading } from "#mocks/backend/read/reading.ts";
+
+export type ExportQuery = QueryOf<typeof exportActions>;
+type Exported = Extract<DomainEvent, { type: "export.completed" }>["data"];
+
+/** What the file says about itself, and the audit log about it. */
+export type ExportRecord = Exported & {
+  /** ISO 8601 UTC. */
+  readonly exportedAt: string;
+  readonly exportedBy: Person;
+};
+
+export type ExportedAction = { readonly action: ActionState; readonly investigationName: string };
+
+/**
+ * All that an export tells, as it was at its start. States and entries are never altered, only replaced or added to, so
+ * holding them is enough: whatever happens while the file is sent does not show in it.
+ */
+export type Snapshot = {
+  readonly record: ExportRecord;
+  readonly actions: readonly ExportedAction[];
+  readonly policy: Policy;
+  /** The entries about one action, up to the head. */
+  readonly entriesOf: (actionId: string) => readonly AuditEntry[];
+  /** `networkMessageId` of a copy, by the target's id; null for what is no message. */
+  readonly messageUidOf: (targetId: string) => string | null;
+};
+
+/** 400 for an unknown column to sort by. */
+export function snapshotOf({ format, ...query }: ExportQuery, reading: Reading): Snapshot {
+  const { world, caller, now } = reading;
+  const head = auditHead(world);
+  const actions = listedActions(query, reading).map((action) => ({
+    action,
+    investigationName: world.investigations.get(action.investigationId)?.name ?? "",
+  }));
+  return {
+    record: {
+      format,
+      filter: filterOf(query),
+      count: actions.length,
+      head,
+      exportedAt: toIso(now),
+      exportedBy: caller.person,
+    },
+    actions,
+    policy: world.policy,
+    entriesOf: (actionId) => world.entriesOf(actionId).filter(({ sequence }) => sequence <= head.sequence),
+    messageUidOf: (targetId) => world.tenant.message(targetId)?.networkMessageId ?? null,
+  };
+}
+
+function filterOf(query: Omit<ExportQuery, "format">): Exported["filter"] {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** The audit entry of an export. */
+export function exportCompleted({ format, filter, count, head }: ExportRecord): DomainEvent {
+  return { type: "export.completed", data: { format, filter, count, head } };
+}

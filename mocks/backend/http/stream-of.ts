@@ -1,0 +1,36 @@
+/**
+ * Texts as a stream of UTF-8, each made only when it is asked for. Between two of them other work of this thread gets its
+ * turn, so that a long answer holds up nobody. A reader that goes away ends it.
+ */
+export function streamOf(
+  parts: Iterable<string>,
+  onFault: (error: unknown) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const iterator = parts[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  let gone = false;
+  return new ReadableStream({
+    async pull(controller) {
+      await nextTask();
+      if (gone) return;
+      try {
+        const { done, value } = iterator.next();
+        if (done === true) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        onFault(error);
+        controller.error(error);
+      }
+    },
+    cancel() {
+      gone = true;
+      iterator.return?.();
+    },
+  });
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

@@ -1,0 +1,18 @@
+import * as actions from "./actions.ts";
+import type { Endpoint } from "./endpoint.ts";
+import * as investigations from "./investigations.ts";
+import * as others from "./others.ts";
+
+type Definitions = Readonly<Record<string, unknown>>;
+
+/** Every endpoint of the contract by its name, which is also its operation id. */
+export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
+  [actions, investigations, others].flatMap((definitions: Definitions) =>
+    Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
+  ),
+);
+
+/** The contract's files also hold filters and words; an endpoint has a method and a path. */
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === "object" && value !== null && "method" in value && "path" in value;
+}

@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "#src/api/client.ts";
+import { actionsKey } from "./actions.ts";
+
+const mostPerCall = 200;
+
+/** The ids of every target of an action in one mailbox, page after page. */
+export const allItemIds = (actionId: string, mailbox: string) =>
+  queryOptions({
+    queryKey: [...actionsKey, "items of a mailbox", actionId, mailbox],
+    queryFn: async ({ signal }) => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await api.listActionItems({
+          params: { id: actionId },
+          query: { q: mailbox, limit: mostPerCall, ...(cursor !== undefined && { cursor }) },
+          signal,
+        });
+        // The search also finds the text elsewhere.
+        ids.push(...page.items.filter((item) => item.mailbox === mailbox).map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return ids;
+    },
+    staleTime: 0,
+  });

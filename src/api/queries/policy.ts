@@ -1,0 +1,31 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api } from "#src/api/client.ts";
+import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
+import type { putPolicy } from "#src/api/contract/others.ts";
+import type { Session } from "#src/api/contract/shapes/policy.ts";
+import { refreshActions } from "./action-commands.ts";
+import { auditKey } from "./audit.ts";
+import { sessionQuery } from "./session.ts";
+
+export type PolicyInput = BodyInputOf<typeof putPolicy>;
+
+/**
+ * Puts the whole policy. Refuses with `stale_review` where it was changed since, `reason_required` for a pause without a
+ * reason, `forbidden` for everybody but a security administrator. What actions need and when they start follows from it.
+ */
+export function usePutPolicy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PolicyInput) => api.putPolicy({ body }),
+    onSuccess: (policy) => {
+      client.setQueryData(sessionQuery.queryKey, (session: Session | undefined) =>
+        session === undefined ? undefined : { ...session, policy },
+      );
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      void client.invalidateQueries({ queryKey: auditKey });
+      refreshActions(client);
+    },
+  });
+}

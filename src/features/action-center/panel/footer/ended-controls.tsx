@@ -1,0 +1,115 @@
+import { useId } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
+import { itemsWords, undoAmount, undoPlan } from "#src/features/action-center/panel/undo/undo-facts.ts";
+import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { refusalOf } from "./refusal-of.ts";
+import { RetryControls } from "./retry-controls.tsx";
+
+interface EndedControlsProps {
+  readonly action: ActionDetail;
+  readonly commands: Pick<Commands, "sending" | "retry" | "repropose">;
+  readonly onStartUndo: () => void;
+}
+
+/** What can still be done with what has ended: retry, undo, propose again. */
+export function EndedControls({ action, commands, onStartUndo }: EndedControlsProps) {
+  const { status } = action;
+  const buttons = (
+    <>
+      {mayBeProposedAgain(action) && <ProposeAgainButton action={action} commands={commands} />}
+      {wasCarriedOut(action) && <UndoButton action={action} busy={commands.sending !== null} onClick={onStartUndo} />}
+    </>
+  );
+  if (status === "partiallyCompleted" || status === "failed") {
+    return <RetryControls action={action} commands={commands} others={buttons} />;
+  }
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2">
+      <p className="text-ink-2 min-w-40 flex-1">
+        <Sentence action={action} />
+      </p>
+      {buttons}
+    </div>
+  );
+}
+
+function mayBeProposedAgain({ status, successorId }: ActionDetail): boolean {
+  return status !== "completed" && successorId === null;
+}
+
+function wasCarriedOut({ status, results }: ActionDetail): boolean {
+  return (status === "completed" || status === "partiallyCompleted") && results.success > 0;
+}
+
+function Sentence({ action }: { readonly action: ActionDetail }) {
+  const { status, allowed, successorId, undoableUntil } = action;
+  if (successorId !== null) {
+    return (
+      <>
+        Proposed again as <ActionLink id={successorId}>a new action</ActionLink>.
+      </>
+    );
+  }
+  if (status === "completed") {
+    if (!wasCarriedOut(action)) return null;
+    if (!allowed.undo.allowed) return allowed.undo.message;
+    return (
+      <>
+        Undo {undoPlan(action)}
+        {undoableUntil !== null && (
+          <>
+            , until <Instant at={undoableUntil} style="date" />
+          </>
+        )}
+        . It needs an approval of its own.
+      </>
+    );
+  }
+  const { repropose } = allowed;
+  return repropose.allowed ? "A new action, over what is left now. You cannot approve it alone." : repropose.message;
+}
+
+function ProposeAgainButton({ action, commands }: Pick<EndedControlsProps, "action" | "commands">) {
+  return (
+    <Button
+      disabledReason={refusalOf(action.allowed.repropose)}
+      busy={commands.sending !== null}
+      onClick={commands.repropose}
+    >
+      {commands.sending === "repropose" ? "Sending" : "Propose again"}
+    </Button>
+  );
+}
+
+interface UndoButtonProps {
+  readonly action: ActionDetail;
+  readonly busy: boolean;
+  readonly onClick: () => void;
+}
+
+/** The count is a description: the button's name is "Undo", whatever stands beside it. */
+function UndoButton({ action, busy, onClick }: UndoButtonProps) {
+  const id = useId();
+  const amount = undoAmount(action);
+  const reason = refusalOf(action.allowed.undo);
+  return (
+    <>
+      <Button
+        data-decide="undo"
+        disabledReason={reason}
+        busy={busy}
+        aria-describedby={amount > 0 && reason === null ? id : undefined}
+        onClick={onClick}
+      >
+        Undo{amount > 0 && <span aria-hidden="true"> {formatNumber(amount)}</span>}
+      </Button>
+      <span id={id} hidden>
+        {itemsWords(action, amount)}
+      </span>
+    </>
+  );
+}

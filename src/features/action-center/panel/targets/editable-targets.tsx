@@ -1,0 +1,79 @@
+import { useLayoutEffect, useRef } from "react";
+import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import { leftOutBefore } from "./target-edit.ts";
+import { TargetsChooser } from "./targets-chooser.tsx";
+import { useMailboxItems } from "./use-mailbox-items.ts";
+
+interface EditableTargetsProps {
+  readonly action: ActionDetail;
+  readonly items: readonly ActionItem[];
+  readonly firstIndex: number;
+  readonly total: number;
+  readonly leftOut: readonly string[];
+  readonly onChange: (leftOut: readonly string[]) => void;
+}
+
+/** The list while targets are being left out: what is chosen stays chosen over pages and searches. */
+export function EditableTargets({ action, leftOut, onChange, ...listed }: EditableTargetsProps) {
+  const itemsOf = useMailboxItems(action.id);
+  const before = leftOutBefore(action);
+  const out = new Set(leftOut);
+  // The messages of a whole mailbox come a moment later, when more may have been chosen.
+  const latest = useRef(leftOut);
+  useLayoutEffect(() => {
+    latest.current = leftOut;
+  }, [leftOut]);
+  const toggle = (ids: readonly string[], stay: boolean) => {
+    const next = new Set(latest.current);
+    for (const id of ids) {
+      if (stay) next.delete(id);
+      else next.add(id);
+    }
+    onChange([...next]);
+  };
+  const away = before.filter((id) => out.has(id));
+  return (
+    <>
+      {before.length > 0 && (
+        <p className="text-ink-2 flex flex-wrap items-center gap-x-2">
+          {plural(before.length, "message")} left out before.
+          <Button tone="quiet" onClick={() => toggle(before, away.length > 0)}>
+            {away.length > 0 ? "Take them back in" : "Leave them out again"}
+          </Button>
+        </p>
+      )}
+      <TargetsChooser
+        {...listed}
+        leftOut={out}
+        onToggle={toggle}
+        onToggleMailbox={(mailbox, stay) => void itemsOf(mailbox).then((ids) => toggle(ids, stay))}
+      />
+    </>
+  );
+}
+
+interface EditTargetsButtonProps {
+  readonly action: ActionDetail;
+  readonly onStart: (leftOut: readonly string[]) => void;
+}
+
+/** Only mail has several targets, and only while nothing is decided. */
+export function EditTargetsButton({ action, onStart }: EditTargetsButtonProps) {
+  const { status, kind, impact, allowed, recordedBy } = action;
+  const mail = kind === "softDeleteEmail" || kind === "softDeleteEmailCluster";
+  const before = leftOutBefore(action);
+  const several = impact.messages + before.length > 1;
+  if (status !== "pendingApproval" || recordedBy === "external" || !mail || !several) return null;
+  const { editTargets } = allowed;
+  return (
+    <Button
+      className="mt-2"
+      disabledReason={editTargets.allowed ? null : editTargets.message}
+      onClick={() => onStart(before)}
+    >
+      Edit targets
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+import { Facts } from "#src/components/ui/facts.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import type { Policy } from "./policy-draft.ts";
+
+/** The same policy for those who cannot change it: what holds, and what it means for their decisions. */
+export function ReadOnlyPolicy({ policy, reason }: { readonly policy: Policy; readonly reason: string }) {
+  const { secondApproval, holdSeconds, approvalValidHours, ownDomains } = policy;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-ink-2">{reason} What holds now:</p>
+      <Facts
+        items={[
+          {
+            label: "Second approval",
+            value: `Two different people must approve an action that touches more than ${plural(secondApproval.mailboxes, "mailbox", "mailboxes")}.`,
+          },
+          {
+            label: "Hold",
+            value:
+              holdSeconds === 0
+                ? "None, but 10 seconds where two people approve."
+                : `${plural(holdSeconds, "second")} after the deciding approval, in which it can be cancelled. Where two approve at least 10 seconds.`,
+          },
+          {
+            label: "Approvals",
+            value: `Valid for ${plural(approvalValidHours, "hour")}. One that waits longer is void.`,
+          },
+          {
+            label: "Own domains",
+            value:
+              ownDomains.length === 0 ? (
+                "None are named."
+              ) : (
+                <>
+                  {ownDomains.join(", ")}. Blocking a URL on one of them needs two approvers.
+                </>
+              ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
