@@ -22,6 +22,8 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["tests/ui/**/*.test.tsx"],
           setupFiles: ["tests/support/ui-setup.ts"],
+          // Whole pages on a busy machine; a test that waits in vain fails by its own wait, with what it looked for.
+          testTimeout: 30_000,
         },
       },
     ],

@@ -6,12 +6,12 @@ import type { Facts } from "#src/domain/model/facts.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { air, system, type Person } from "#src/domain/model/people.ts";
 import type { CancelReason } from "#src/domain/vocabulary.ts";
-import { canonicalJson } from "#src/lib/canonical.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { Draft } from "./drafts.ts";
 import type { Standing } from "./standing.ts";
+import { isSameJson } from "./same.ts";
 
 export type ImportContext = { readonly importId: string; readonly importer: Person; readonly now: Instant };
 
@@ -75,7 +75,7 @@ export function changed(
 ): readonly ActionEvent[] {
   const delta = factsDelta(known.facts, facts);
   const parameters =
-    canonicalJson(known.parameters) === canonicalJson(proposal.parameters) ? null : proposal.parameters;
+    isSameJson(known.parameters, proposal.parameters) ? null : proposal.parameters;
   if (delta === null && parameters === null) return [];
   const data = { actionId: known.id, ...nothing, ...delta, parameters, note, importedBy: importer };
   return [{ type: "action.factsChanged", data }];

@@ -90,12 +90,10 @@ function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derive
 
 /** Pending actions that the file does not name, but whose facts its objects can change. */
 function affectedBy(objects: TenantObjects, named: ReadonlySet<string>, world: WorldView): readonly ActionState[] {
+  const waiting = [...world.actions.values()].filter(({ id, status }) => status === "pendingApproval" && !named.has(id));
+  if (waiting.length === 0) return [];
   const touched = new Set(touchedBy(objects));
-  if (touched.size === 0) return [];
-  return [...world.actions.values()].filter((action) => {
-    if (action.status !== "pendingApproval" || named.has(action.id)) return false;
-    return world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key));
-  });
+  return waiting.filter((action) => world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key)));
 }
 
 /** R-07: whoever brings in mail that a waiting action covers becomes its proposer. */

@@ -89,7 +89,7 @@ function mailFacts(
     actsOn: located(targets),
     sender: onlyOne(messages.map(({ sender }) => sender)),
     subject: onlyOne(messages.map(({ subject }) => subject)),
-    recoverableUntil: targets.length === 0 ? null : toIso(recoverableUntil(mailboxes, now)),
+    recoverableUntil: targets.length > 0 && mayStillRun(action) ? toIso(recoverableUntil(mailboxes, now)) : null,
     people: peopleWhoClicked(action, messages, tenant),
     priorityMailboxes: mailboxes.filter(({ priority }) => priority).length,
     sharedMailboxes: mailboxes.filter(({ kind }) => kind === "shared").length,
@@ -113,6 +113,13 @@ function onlyOne(values: readonly string[]): string | null {
 function mailboxesNamed(addresses: readonly (string | null)[], tenant: Tenant): readonly Mailbox[] {
   const unique = new Set(addresses.flatMap((address) => address?.toLowerCase() ?? []));
   return [...unique].flatMap((address) => tenant.mailbox(address) ?? []);
+}
+
+/** Once it has run, or never will, "if it ran now" means nothing. */
+function mayStillRun({ status, recordedBy }: ActionState): boolean {
+  return (
+    recordedBy === "countersign" && (status === "pendingApproval" || status === "approved" || status === "running")
+  );
 }
 
 /** The shortest retention counts: from then on not all can be brought back. */

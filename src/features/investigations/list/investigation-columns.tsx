@@ -13,9 +13,9 @@ type Column = DataTableColumn<InvestigationRow>;
 
 /** A growing column gives up room first, so only the name grows; the figures that tell least leave first. */
 export const investigationColumns: readonly Column[] = [
-  { id: "name", header: "Investigation", width: 260, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
-  { id: "status", header: "Status", width: 216, sortable: true, cell: (row) => <StatusCell row={row} /> },
-  { id: "type", header: "Type", width: 120, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
+  { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
+  { id: "status", header: "Status", width: 208, sortable: true, cell: (row) => <StatusCell row={row} /> },
+  { id: "type", header: "Type", width: 152, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
     id: "severity",
     header: "Severity",

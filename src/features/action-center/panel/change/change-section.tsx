@@ -45,6 +45,7 @@ function Cards({ action, moved }: ChangeSectionProps) {
           messages={action.impact.messages}
           recoverableUntil={evidence.recoverableUntil}
           moved={moved}
+          begun={action.status === "running"}
         />
       );
     case "turnOffExternalMailForwarding":
