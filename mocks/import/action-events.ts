@@ -74,8 +74,7 @@ export function changed(
   importer: Person,
 ): readonly ActionEvent[] {
   const delta = factsDelta(known.facts, facts);
-  const parameters =
-    isSameJson(known.parameters, proposal.parameters) ? null : proposal.parameters;
+  const parameters = isSameJson(known.parameters, proposal.parameters) ? null : proposal.parameters;
   if (delta === null && parameters === null) return [];
   const data = { actionId: known.id, ...nothing, ...delta, parameters, note, importedBy: importer };
   return [{ type: "action.factsChanged", data }];

@@ -86,9 +86,7 @@ function eventsFor(
 
 /** Decided here: the decision stands, and what a newer record says is noted beside it. */
 function newsAndFacts(draft: Draft, known: ActionState, news: string | null): readonly string[] {
-  const isOther =
-    !isSameJson(known.parameters, draft.proposal.parameters) ||
-    known.facts.verdict !== draft.verdict;
+  const isOther = !isSameJson(known.parameters, draft.proposal.parameters) || known.facts.verdict !== draft.verdict;
   if (!isOther) return news === null ? [] : [news];
   return [
     `${news ?? `A newer export${exportedOn(draft)} tells of it again.`} Its facts differ from those decided on here.`,

@@ -116,7 +116,7 @@ function wrappedIn(value: object): readonly unknown[] | null {
   for (const name of Object.keys(value)) {
     if (!wrappers.has(name.toLowerCase())) continue;
     const content: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
-    if (Array.isArray(content)) return content;
+    if (Array.isArray(content)) return Array.from<unknown>(content);
   }
   return null;
 }

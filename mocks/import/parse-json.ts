@@ -12,7 +12,10 @@ export type Parsed =
 const short = 300;
 
 /** JSON to a value, never by exception. `extent` where it is known already. */
-export function parseJson(text: string, extent: Pick<Extent, "closed" | "depth"> = extentOf(text, skipSpace(text, 0))): Parsed {
+export function parseJson(
+  text: string,
+  extent: Pick<Extent, "closed" | "depth"> = extentOf(text, skipSpace(text, 0)),
+): Parsed {
   const { closed, depth } = extent;
   if (depth > deepest) return { good: false, reason: "tooDeep" };
   const bad = { good: false, reason: closed ? "badJson" : "truncated" } as const;

@@ -56,9 +56,7 @@ export function outcomeOf(
   // What the demo itself holds is not touched by an import.
   if (known.importId === null) return { record: known, outcome: "unchanged" };
   const record = mergedInvestigation(known, incoming);
-  return isSameJson(record, known)
-    ? { record: known, outcome: "unchanged" }
-    : { record, outcome: "updated" };
+  return isSameJson(record, known) ? { record: known, outcome: "unchanged" } : { record, outcome: "updated" };
 }
 
 function textOf({ shortId, name, rawStatus }: InvestigationRecord): string {

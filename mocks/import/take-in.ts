@@ -90,7 +90,9 @@ function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derive
 
 /** Pending actions that the file does not name, but whose facts its objects can change. */
 function affectedBy(objects: TenantObjects, named: ReadonlySet<string>, world: WorldView): readonly ActionState[] {
-  const waiting = [...world.actions.values()].filter(({ id, status }) => status === "pendingApproval" && !named.has(id));
+  const waiting = [...world.actions.values()].filter(
+    ({ id, status }) => status === "pendingApproval" && !named.has(id),
+  );
   if (waiting.length === 0) return [];
   const touched = new Set(touchedBy(objects));
   return waiting.filter((action) => world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key)));

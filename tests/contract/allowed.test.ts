@@ -21,7 +21,7 @@ const steps = fc.array(
     which: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     wait: fc.constantFrom(0, 0, 0, 1, 3, 12, 60, 3600, 90_000),
   }),
-  { minLength: 20, maxLength: 40, size: "max" },
+  { minLength: 10, maxLength: 40, size: "max" },
 );
 
 /** Commands of later versions have no endpoint: 404, and `allowed` must say no. */

@@ -218,8 +218,9 @@ export class ImportDesk {
     const byId = <T extends { readonly id: string }>(values: Iterable<T>) =>
       [...values].toSorted((one, other) => (one.id < other.id ? -1 : 1));
     return {
-      investigations: byId(this.world.investigations.values()).map(({ importId: _, entities, ...rest }) => ({
+      investigations: byId(this.world.investigations.values()).map(({ entities, ...rest }) => ({
         ...rest,
+        importId: null,
         entities: byId(entities),
       })),
       actions: byId(this.actions()).map(({ id, status, kind, facts, parameters, cancelReason, recordedBy }) => ({

@@ -52,7 +52,7 @@ function allowedRow(allowed: ReturnType<typeof allowedFor>): Allowed {
 }
 
 function rulingRow(ruling: Ruling): Allowed["approve"] {
-  return ruling.allowed || ruling.code === "not_cancellable" ? { allowed: true } : { allowed: false, code: ruling.code, message: ruling.message };
+  return ruling.allowed ? { allowed: true } : { allowed: false, code: ruling.code, message: ruling.message };
 }
 
 /** The entry as it stands in the log: a reader can recompute its hash from it. */

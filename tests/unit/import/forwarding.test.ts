@@ -13,26 +13,30 @@ const at = (hour: number) => ({ CreationTime: `2026-11-21T${String(hour).padStar
 
 describe("forwarding to the outside is a proposal, marked as derived", () => {
   test.each([
-    ["New-InboxRule, ForwardTo", rule(), "forwardTo"],
+    ["New-InboxRule, ForwardTo", rule(), { forwardTo: [outside] }],
     [
       "New-InboxRule, ForwardAsAttachmentTo",
       rule({ ForwardAsAttachmentTo: `"J" [SMTP:${outside}]` }),
-      "forwardAsAttachmentTo",
+      { forwardAsAttachmentTo: [outside] },
     ],
-    ["New-InboxRule, RedirectTo", rule({ RedirectTo: `smtp:${outside};smtp:inside@northwind.example` }), "redirectTo"],
-    ["Set-InboxRule", rule(undefined, { Operation: "Set-InboxRule" }), "forwardTo"],
-    ["UpdateInboxRules with parameters", rule(undefined, { Operation: "UpdateInboxRules" }), "forwardTo"],
+    [
+      "New-InboxRule, RedirectTo",
+      rule({ RedirectTo: `smtp:${outside};smtp:inside@northwind.example` }),
+      { redirectTo: [outside, "inside@northwind.example"] },
+    ],
+    ["Set-InboxRule", rule(undefined, { Operation: "Set-InboxRule" }), { forwardTo: [outside] }],
+    ["UpdateInboxRules with parameters", rule(undefined, { Operation: "UpdateInboxRules" }), { forwardTo: [outside] }],
     [
       "Parameters as JSON in a text",
       rule(undefined, { Parameters: JSON.stringify([{ name: "ForwardTo", value: outside }]) }),
-      "forwardTo",
+      { forwardTo: [outside] },
     ],
     [
       "Parameters as one command",
       rule(undefined, { Parameters: `-Name "rss" -ForwardTo "${outside}" -Force` }),
-      "forwardTo",
+      { forwardTo: [outside] },
     ],
-  ])("%s", (_, record, under) => {
+  ])("%s", (_, record, definition) => {
     const desk = new ImportDesk();
     const { investigations, actions, leftOut } = desk.report([record]);
     expect({ investigations: investigations.created, actions: actions.created, leftOut: leftOut.total }).toEqual({
@@ -50,7 +54,7 @@ describe("forwarding to the outside is a proposal, marked as derived", () => {
     expect(proposed.parameters).toMatchObject({
       mailbox: owner,
       source: "inboxRule",
-      definition: { [under]: expect.arrayContaining([outside]) },
+      definition,
     });
     expect(proposed.facts.targets).toMatchObject([{ mailbox: owner, location: "inboxRule" }]);
     expect(desk.investigation()).toMatchObject({

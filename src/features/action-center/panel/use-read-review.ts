@@ -20,9 +20,13 @@ const aimOf = ({ reviewDigest, round }: ActionDetail): Aim => ({ reviewDigest, r
  * since the panel was opened or the person last decided.
  */
 export function useReadReview(action: ActionDetail) {
-  const [noted, setNoted] = useState(action);
+  const [noted, setNoted] = useState({ facts: action, over: action });
+  const latest = useRef(action);
   const shown = useRef({ current: aimOf(action), previous: aimOf(action), since: Number.NEGATIVE_INFINITY });
   const { reviewDigest, round } = action;
+  useLayoutEffect(() => {
+    latest.current = action;
+  }, [action]);
   useLayoutEffect(() => {
     const { current } = shown.current;
     if (current.reviewDigest === reviewDigest && current.round === round) return;
@@ -36,10 +40,11 @@ export function useReadReview(action: ActionDetail) {
   /** The person has been told about these facts, or has made them. */
   const acknowledge = (facts: ActionDetail) => {
     shown.current = { current: aimOf(facts), previous: aimOf(facts), since: Number.NEGATIVE_INFINITY };
-    setNoted(facts);
+    setNoted({ facts, over: latest.current });
   };
-  const pending = noted.status === "pendingApproval" && action.status === "pendingApproval";
-  const moved: DifferenceRow[] =
-    pending && noted.reviewDigest !== reviewDigest ? differenceBetweenAnswers(noted, action) : [];
+  const pending = noted.facts.status === "pendingApproval" && action.status === "pendingApproval";
+  // An answer reaches this hook a moment before the page: until then what is shown is older than what was noted.
+  const news = pending && action !== noted.over && noted.facts.reviewDigest !== reviewDigest;
+  const moved: DifferenceRow[] = news ? differenceBetweenAnswers(noted.facts, action) : [];
   return { aim, acknowledge, moved };
 }

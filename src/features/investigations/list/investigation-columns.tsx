@@ -14,7 +14,7 @@ type Column = DataTableColumn<InvestigationRow>;
 /** A growing column gives up room first, so only the name grows; the figures that tell least leave first. */
 export const investigationColumns: readonly Column[] = [
   { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
-  { id: "status", header: "Status", width: 208, sortable: true, cell: (row) => <StatusCell row={row} /> },
+  { id: "status", header: "Status", width: 224, sortable: true, cell: (row) => <StatusCell row={row} /> },
   { id: "type", header: "Type", width: 152, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
     id: "severity",
@@ -77,7 +77,7 @@ function NameCell({ row: { id, shortId, name } }: { readonly row: InvestigationR
 function StatusCell({ row: { status, statusDetail } }: { readonly row: InvestigationRow }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="shrink-0">
+      <span className="flex shrink-0">
         <InvestigationStatusBadge status={status} />
       </span>
       {statusDetail !== null && <CutText className="text-caption text-ink-2">{statusDetail}</CutText>}
