@@ -49,7 +49,7 @@ export function decideDraft(
   const facts = factsAfter(draft.proposal, draft.verdict, new Set(known.departed));
   const isSame = before !== null && isSameJson(before, draft.recorded);
   if (isSame && known.status !== "pendingApproval") return unchanged;
-  const events = eventsFor(draft, known, facts, before, context);
+  const events = eventsFor(draft, known, facts, before, { ...context, world });
   return { outcome: events.length === 0 ? "unchanged" : "updated", events, recorded: isSame ? null : draft.recorded };
 }
 
@@ -65,7 +65,7 @@ function eventsFor(
   known: ActionState,
   facts: Facts,
   before: RecordedAction | null,
-  context: ImportContext,
+  context: ImportContext & { readonly world: WorldView },
 ): readonly ActionEvent[] {
   const news = newsOf(draft, before);
   if (known.recordedBy === "external")
@@ -77,7 +77,7 @@ function eventsFor(
     return [noted(known.id, `${news} Here it still waits for a decision.`)];
   if (facts.targets.length === 0) {
     const message = `${news} Nothing is left to remediate here either.`;
-    const delta = changed(known, draft.proposal, facts, news, context.importer);
+    const delta = changed(known, draft.proposal, facts, news, context);
     return [...delta, cancelled(known.id, "remediatedElsewhere", message)];
   }
   const left = plural(facts.targets.length, "item");
@@ -97,10 +97,10 @@ function stillPending(
   draft: Draft,
   known: ActionState,
   facts: Facts,
-  { importer }: ImportContext,
+  context: ImportContext & { readonly world: WorldView },
 ): readonly ActionEvent[] {
   const note = `A newer export${exportedOn(draft)} brought other facts.`;
-  const delta = changed(known, draft.proposal, facts, note, importer);
+  const delta = changed(known, draft.proposal, facts, note, context);
   if (delta.length === 0 || facts.targets.length > 0) return delta;
   return [...delta, cancelled(known.id, "nothingLeft", "Nothing is left to remediate.")];
 }

@@ -72,7 +72,7 @@ export function takeIn(text: string, contentType: string | null, world: WorldVie
   }
   const firstLine = file.lines[0]?.line ?? 1;
   for (const action of affected) {
-    const changes = reconsidered(action, facts, context);
+    const changes = reconsidered(action, facts, { ...context, world });
     if (changes.length === 0) continue;
     events.push(...changes);
     report.action(firstLine, "updated", action.id, actionLine(lineOf(action), changes));
@@ -99,10 +99,14 @@ function affectedBy(objects: TenantObjects, named: ReadonlySet<string>, world: W
 }
 
 /** whoever brings in mail that a waiting action covers becomes its proposer. */
-function reconsidered(action: ActionState, facts: FactsAfter, { importer }: ImportContext): readonly ActionEvent[] {
+function reconsidered(
+  action: ActionState,
+  facts: FactsAfter,
+  context: ImportContext & { readonly world: WorldView },
+): readonly ActionEvent[] {
   const proposal = proposalOf(action);
   const now = facts(proposal, action.facts.verdict, new Set(action.departed));
-  const delta = changed(action, proposal, now, "An import brought in more of what this covers.", importer);
+  const delta = changed(action, proposal, now, "An import brought in more of what this covers.", context);
   if (delta.length === 0 || now.targets.length > 0) return delta;
   return [...delta, cancelled(action.id, "nothingLeft", "Nothing is left to remediate.")];
 }

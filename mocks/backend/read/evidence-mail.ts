@@ -87,8 +87,8 @@ function mailFacts(
   return {
     locations: located([...messages, ...counted]),
     actsOn: located(targets),
-    sender: onlyOne(messages.map(({ sender }) => sender)),
-    subject: onlyOne(messages.map(({ subject }) => subject)),
+    sender: sharedByMost(messages.map(({ sender }) => sender)),
+    subject: sharedByMost(messages.map(({ subject }) => subject)),
     recoverableUntil: targets.length > 0 && mayStillRun(action) ? toIso(recoverableUntil(mailboxes, now)) : null,
     people: peopleWhoClicked(action, messages, tenant),
     priorityMailboxes: mailboxes.filter(({ priority }) => priority).length,
@@ -103,11 +103,10 @@ function located(things: readonly { readonly location: string; readonly count?: 
   return [...counts].map(([location, count]) => ({ location, count })).toSorted((a, b) => b.count - a.count);
 }
 
-/** Null where they differ or nothing is known: one of many would mislead. */
-function onlyOne(values: readonly string[]): string | null {
-  const different = new Set(values);
-  const [value] = different;
-  return different.size === 1 && value !== undefined ? value : null;
+/** What nearly all share; outliers are told one by one. Null where they differ more or nothing is known: one of many would mislead. */
+function sharedByMost(values: readonly string[]): string | null {
+  const [most] = [...countBy(values)].toSorted(([, one], [, other]) => other - one);
+  return most !== undefined && most[1] >= values.length * 0.9 ? most[0] : null;
 }
 
 function mailboxesNamed(addresses: readonly (string | null)[], tenant: Tenant): readonly Mailbox[] {

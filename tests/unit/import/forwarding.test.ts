@@ -6,7 +6,7 @@ const outside = "jdoe81@mailbox.example";
 const owner = "a.lindqvist@northwind.example";
 const rule = (parameters: Readonly<Record<string, string>> = { ForwardTo: outside }, part: Json = {}) =>
   ruleRecord({ Name: "rss", ...parameters }, part);
-const mailboxPath = "EURPR07A010.PROD.OUTLOOK.COM/Hosted Organizations/northwind.example/r.okafor@northwind.example";
+const mailboxPath = "hub-4.test/Tenants/northwind.example/r.okafor@northwind.example";
 const setMailbox = (parameters: Readonly<Record<string, string>>, part: Json = {}) =>
   ruleRecord(parameters, { Operation: "Set-Mailbox", ObjectId: mailboxPath, ...part });
 const at = (hour: number) => ({ CreationTime: `2026-11-21T${String(hour).padStart(2, "0")}:00:00` });
@@ -129,9 +129,9 @@ describe("forwarding to the outside is a proposal, marked as derived", () => {
 
   test("an owner that cannot be resolved is shown as recorded", () => {
     const desk = new ImportDesk();
-    desk.take(rule(undefined, { ObjectId: "org/bc1b1df3-f861-4aec-bf7c-40ce5b5566c1\\rss" }));
+    desk.take(rule(undefined, { ObjectId: "org/7e0d52c4-1f3b-4a96-8d27-c5b1e90a64f3\\rss" }));
     expect(desk.action("turnOffExternalMailForwarding").parameters).toMatchObject({
-      mailbox: "bc1b1df3-f861-4aec-bf7c-40ce5b5566c1",
+      mailbox: "7e0d52c4-1f3b-4a96-8d27-c5b1e90a64f3",
     });
   });
 

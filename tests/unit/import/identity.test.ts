@@ -161,6 +161,31 @@ describe("a newer record about a known action", () => {
     expect(desk.notes(id)).toHaveLength(1);
   });
 
+  test("pending with a first approval: what adds to it voids that; what does not, does not", () => {
+    const desk = pending();
+    const { id } = desk.action("softDeleteEmailCluster");
+    const approve = {
+      reviewDigest: "0".repeat(64),
+      count: 1,
+      required: 2,
+      comment: null,
+      executesAt: null,
+      raised: true,
+    };
+    desk.record({ type: "action.approved", data: { actionId: id, ...approve, policy: desk.world.policy } });
+    desk.take(newer({ ActionStatus: "Failed" }), "operator-2");
+    expect(desk.action("softDeleteEmailCluster").approvals).toHaveLength(1);
+    const more = { NetworkMessageIds: [1, 2, 3, 4].map(guid), CountByDeliveryLocation: { Inbox: 3, Quarantine: 1 } };
+    const file = airRecord([action([alikeCluster(more)])], { CreationTime: "2026-11-22T09:00:00" });
+    const { events } = desk.take(file, "operator-2");
+    expect(events.map(({ type }) => type)).toEqual([
+      "import.completed",
+      "action.factsChanged",
+      "action.approvalVoided",
+    ]);
+    expect(desk.action("softDeleteEmailCluster")).toMatchObject({ approvals: [], status: "pendingApproval" });
+  });
+
   test.each([
     ["Completed", "it stays pending"],
     ["Skipped", "it stays pending"],
