@@ -89,7 +89,7 @@ test("bad files are reported and lose nothing; hostile text is text", async ({ p
   await expect(row).toContainText("⟦U+202E⟧");
   await row.getByRole("gridcell").first().click();
   await expect(panel(page)).toContainText("<script>document.title");
-  await page.goto("/investigations");
+  await page.goto("/investigations?q=gpj.exe");
   await page
     .getByRole("row", { name: /<img src=x/ })
     .getByRole("gridcell")

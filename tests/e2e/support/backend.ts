@@ -28,11 +28,6 @@ export async function advanceClock(page: Page, seconds: number): Promise<void> {
   if (status !== 200) throw new Error(`The clock did not move: ${status}`);
 }
 
-/** From now on the demo's time runs so many times faster; 1 is real time. */
-export async function setSpeed(page: Page, speed: number): Promise<void> {
-  await callApi(page, "/api/demo/clock", { body: { speed } });
-}
-
 const acted = z.object({
   status: z.string(),
   results: z.record(z.string(), z.number()),
