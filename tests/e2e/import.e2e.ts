@@ -75,7 +75,7 @@ test("bad files are reported and lose nothing; hostile text is text", async ({ p
   const hostile = {
     ...reported,
     id: "77aa88bb99cc00dd11ee22ff33445566",
-    name: `<img src=x onerror="document.title='owned'">${"\u202e"}gpj.exe ${"A".repeat(100_000)}`,
+    name: `<img src=x onerror="document.title='owned'">\u202Egpj.exe ${"A".repeat(100_000)}`,
     subject: `<script>document.title='owned'</script>\u202Efdp.exe`,
     sender: "billing@p\u0430ypal-desk.example",
   };
