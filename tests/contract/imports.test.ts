@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { importReport, type ImportReport } from "#src/api/contract/shapes/import.ts";
@@ -31,6 +33,9 @@ async function importedIds(backend: TestBackend): Promise<readonly string[]> {
 function placesIn({ evidence }: ActionDetail): unknown {
   return "locations" in evidence ? evidence.locations : null;
 }
+
+/** A folder with real exports; without it their test is skipped. */
+const samples = process.env["AIR_SAMPLES_DIR"] ?? "";
 
 const claims = [
   "Pending",
@@ -94,6 +99,25 @@ describe("an imported action", () => {
     expect(await pageOf(backend, "?limit=200&sort=id")).toEqual(before);
     expect(firstBadEntry(await wholeLog(backend))).toBeNull();
     expect(backend.faults).toEqual([]);
+  });
+
+  test.skipIf(samples === "")("R-07 the same holds for a real pending cluster", async () => {
+    const backend = await startBackend({ story: smallStory() });
+    const text = readFileSync(join(samples, "investigation-pending-one-cluster.json"), "utf8");
+    expect((await importInto(backend, text)).actions.created).toBeGreaterThan(0);
+    const ids = await importedIds(backend);
+    for (const id of ids) {
+      expect(outcomeOf(await approve(backend, id, "operator"))).toBe("403 own_proposal");
+      expect(outcomeOf(await approve(backend, id, "operator-2"))).toBe("200");
+    }
+    backend.advance(60);
+    const { rows } = await pageOf(backend, "?view=history");
+    expect(rows.map(({ id, status }) => ({ id, status }))).toEqual(
+      expect.arrayContaining(ids.map((id) => ({ id, status: "completed" }))),
+    );
+    const head = (await backend.call("operator", "GET", "/api/actions?limit=200&sort=id")).body;
+    expect((await importInto(backend, text)).actions).toMatchObject({ created: 0, updated: 0 });
+    expect((await backend.call("operator", "GET", "/api/actions?limit=200&sort=id")).body).toEqual(head);
   });
 
   test("is there after a restart, and in the investigations", async () => {

@@ -54,9 +54,11 @@ export function clusterEvidence(
   const covered = messages.filter(({ id }) => targets.has(id));
   const outliers = outliersAmong(covered);
   const sample = covered[0] ?? messages[0];
+  const common = commonEvidence(action, messages, reading);
   return {
     kind: "softDeleteEmailCluster",
-    ...commonEvidence(action, messages, reading),
+    ...common,
+    threats: common.threats.length > 0 ? common.threats : recordedThreats(recorded),
     ...mailFacts(action, messages, tenant.countedOfCluster(key), reading),
     cluster: {
       by: clusterBy,
@@ -71,6 +73,17 @@ export function clusterEvidence(
     outlierCount: outliers.length,
     sample: sample === undefined ? null : messageFacts(sample),
   };
+}
+
+/** A record counts threats over the cluster, without saying which message has which. */
+function recordedThreats(recorded: EntityRecord | null): ClusterEvidence["threats"] {
+  const counts = [
+    { threat: "Malware", count: countField(recorded, "malware") ?? 0 },
+    { threat: "High confidence phish", count: countField(recorded, "highConfidencePhish") ?? 0 },
+    { threat: "Phish", count: countField(recorded, "phish") ?? 0 },
+    { threat: "Spam", count: countField(recorded, "spam") ?? 0 },
+  ];
+  return counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
 }
 
 function mailFacts(
