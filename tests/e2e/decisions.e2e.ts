@@ -22,6 +22,7 @@ async function resultsOf(page: Page, id: string) {
 }
 
 test("each of the four kinds goes from the list to History, and what it changed is true", async ({ page }) => {
+  test.slow();
   const pending = await openList(page, "pending");
   await pending
     .getByRole("row", { name: /Soft delete email clusters.*198\.51\.100\.23/ })
