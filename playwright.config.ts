@@ -14,6 +14,9 @@ export default defineConfig({
   ],
   fullyParallel: true,
   workers: 2,
+  // Long journeys, on machines that are busy with other things too; a passing run waits for none of it.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
   outputDir: "test-results",

@@ -4,6 +4,10 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, loadEnv, type HtmlTagDescriptor, type Plugin } from "vite";
 import { mockServiceWorker } from "./mocks/vite-plugin.ts";
 
+/** What every page needs. In one file it is 5 KiB smaller (gzip) than in the dozen that the bundler would make of it. */
+const frame =
+  /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store|react-query|query-core))\//;
+
 /** `vite build --mode api` makes the app without the mocked backend, for the backend at `VITE_API_URL` (its own origin when unset). */
 export default defineConfig(({ mode }) => {
   const demo = mode !== "api";
@@ -30,6 +34,7 @@ export default defineConfig(({ mode }) => {
       target: "es2022",
       // The size check and the check for mock code read which source went into which chunk.
       manifest: true,
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: frame }] } } },
     },
   };
 });

@@ -13,7 +13,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "contract", environment: "node", include: ["tests/contract/**/*.test.ts", "tests/gate/**/*.test.ts"] },
+        // Some walk through hundreds of requests; a busy machine must not fail them.
+        test: { name: "contract", environment: "node", include: ["tests/contract/**/*.test.ts"], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: "gate", environment: "node", include: ["tests/gate/**/*.test.ts"] },
       },
       {
         extends: true,
@@ -22,6 +27,8 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["tests/ui/**/*.test.tsx"],
           setupFiles: ["tests/support/ui-setup.ts"],
+          // Whole pages on a busy machine; a test that waits in vain fails by its own wait, with what it looked for.
+          testTimeout: 30_000,
         },
       },
     ],

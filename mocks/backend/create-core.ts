@@ -68,7 +68,7 @@ function begun(options: StartOptions, head: AuditEntry | null, anchor: number, s
   const begin = Math.min(anchor, scenario.script[0]?.at ?? anchor, scenario.drift[0]?.at ?? anchor);
   const previousHead = head === null ? null : { sequence: head.sequence, hash: head.hash };
   const data = { previousHead, scenario: name, seed, actions, anchor: toIso(anchor), policy: scenario.policy };
-  engine.append({ type: "log.started", data }, begin, { actor: system, requestId: null, requestKey: null });
+  engine.append([{ type: "log.started", data }], begin, { actor: system, requestId: null, requestKey: null });
   runScript(engine, scenario.script);
   engine.settle(anchor);
   return engine;

@@ -5,7 +5,7 @@ import { decidePolicy, type PolicyCommand } from "#src/domain/decide-policy.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import { undoableItems } from "#src/domain/undo.ts";
 import type { Instant } from "#src/domain/model/action.ts";
-import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
+import type { ActionEvent, AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused, type Refusal } from "#src/domain/ruling.ts";
 import { toMs } from "#src/lib/instant.ts";
@@ -75,13 +75,18 @@ export class Engine {
     return null;
   }
 
-  append(event: DomainEvent, now: Instant, authored: Authored): void {
-    const touched = this.#recorder.record(event, now, authored);
-    if (event.type.startsWith("action.") && "actionId" in event.data && event.data.actionId !== null) {
-      this.#settler.afterCommand(event.data.actionId, now);
+  /** Records events that stand together; what they change is looked at once, after the last of them. */
+  append(events: readonly DomainEvent[], now: Instant, authored: Authored): void {
+    const touched = new Set<string>();
+    const actionIds = new Set<string>();
+    for (const [index, event] of events.entries()) {
+      const keys = this.#recorder.record(event, now, index === 0 ? authored : { ...authored, requestKey: null });
+      for (const key of keys) touched.add(key);
+      if (isAboutAction(event)) actionIds.add(event.data.actionId);
     }
-    const ids = this.world.pending.idsFor(touched);
-    reEvaluateTouched(this.#recorder, touched, now);
+    for (const id of actionIds) this.#settler.afterCommand(id, now);
+    const ids = this.world.pending.idsFor([...touched]);
+    reEvaluateTouched(this.#recorder, [...touched], now);
     for (const id of ids) this.#settler.changed(id);
   }
 
@@ -99,4 +104,8 @@ function replay(world: World, entries: readonly AuditEntry[]): void {
     }
     world.apply(entry);
   }
+}
+
+function isAboutAction(event: DomainEvent): event is ActionEvent {
+  return event.type.startsWith("action.");
 }

@@ -70,11 +70,7 @@ export class LogCore implements Core {
   }
 
   append(events: readonly DomainEvent[], now: Instant, authored: Authored): Promise<void> {
-    return this.#transact(() => {
-      for (const [index, event] of events.entries()) {
-        this.#engine.append(event, now, index === 0 ? authored : { ...authored, requestKey: null });
-      }
-    });
+    return this.#transact(() => this.#engine.append(events, now, authored));
   }
 
   async moveClock(change: { readonly advanceSeconds: number } | { readonly speed: number }): Promise<Instant> {

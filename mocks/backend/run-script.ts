@@ -23,7 +23,7 @@ export function runScript(engine: Engine, script: readonly ScriptStep[]): void {
 
 function propose(engine: Engine, seed: ProposalSeed, at: Instant): void {
   const data = proposedData(engine.world, seed, at);
-  engine.append({ type: "action.proposed", data }, at, { actor: air, requestId: null, requestKey: null });
+  engine.append([{ type: "action.proposed", data }], at, { actor: air, requestId: null, requestKey: null });
 }
 
 function proposedData(world: World, seed: ProposalSeed, at: Instant): ProposedData {

@@ -81,7 +81,7 @@ export class World implements WorldView {
     this.#note(actionId, entry);
     if (before === undefined) push(this.#actionsOf, action.investigationId, actionId);
     this.pending.update(action);
-    if (isEmailRemediation(action.kind)) {
+    if (isEmailRemediation(action.kind) && action.recordedBy === "countersign") {
       if (action.status === "running") this.emailRunning.add(actionId);
       else this.emailRunning.delete(actionId);
     }

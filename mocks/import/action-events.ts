@@ -1,3 +1,4 @@
+import { evolve } from "#src/domain/evolve.ts";
 import { factsDelta } from "#src/domain/evolve-facts.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
@@ -5,13 +6,15 @@ import type { ActionEvent, FactsChangedData } from "#src/domain/model/events.ts"
 import type { Facts } from "#src/domain/model/facts.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { air, system, type Person } from "#src/domain/model/people.ts";
+import { sideNow } from "#src/domain/review.ts";
+import { onlyTargetsLeft } from "#src/domain/rules/fresh-review.ts";
 import type { CancelReason } from "#src/domain/vocabulary.ts";
-import { canonicalJson } from "#src/lib/canonical.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { Draft } from "./drafts.ts";
 import type { Standing } from "./standing.ts";
+import { isSameJson } from "./same.ts";
 
 export type ImportContext = { readonly importId: string; readonly importer: Person; readonly now: Instant };
 
@@ -65,20 +68,27 @@ export function noted(actionId: string, note: string): ActionEvent {
   return { type: "action.factsChanged", data: { actionId, ...nothing, note } };
 }
 
-/** who imports what changes a pending action counts as its proposer. Empty where nothing changed. */
+/**
+ * R-07: who imports what changes a pending action counts as its proposer. A first approval stands for what was seen, so
+ * what adds to it or makes it worse voids it. Empty where nothing changed.
+ */
 export function changed(
   known: ActionState,
   proposal: Proposal,
   facts: Facts,
   note: string,
-  importer: Person,
+  { world, importer, now }: Pick<ImportContext, "importer" | "now"> & { readonly world: WorldView },
 ): readonly ActionEvent[] {
   const delta = factsDelta(known.facts, facts);
-  const parameters =
-    canonicalJson(known.parameters) === canonicalJson(proposal.parameters) ? null : proposal.parameters;
+  const parameters = isSameJson(known.parameters, proposal.parameters) ? null : proposal.parameters;
   if (delta === null && parameters === null) return [];
   const data = { actionId: known.id, ...nothing, ...delta, parameters, note, importedBy: importer };
-  return [{ type: "action.factsChanged", data }];
+  const event: ActionEvent = { type: "action.factsChanged", data };
+  const after = evolve(known, event, { at: now, by: importer, sequence: world.entries.length + 1 });
+  const stands = onlyTargetsLeft(sideNow(known, world.policy), sideNow(after, world.policy));
+  if (known.approvals.length === 0 || facts.targets.length === 0 || stands) return [event];
+  const message = "An import changed the facts after the first approval, so it is void.";
+  return [event, { type: "action.approvalVoided", data: { actionId: known.id, reason: "factsChanged", message } }];
 }
 
 export function cancelled(actionId: string, cancelReason: CancelReason, message: string): ActionEvent {

@@ -3,7 +3,6 @@ import type { ActionEvent } from "#src/domain/model/events.ts";
 import type { Facts } from "#src/domain/model/facts.ts";
 import type { RecordedAction } from "#src/domain/model/investigation.ts";
 import type { ActionStatus } from "#src/domain/vocabulary.ts";
-import { canonicalJson } from "#src/lib/canonical.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
@@ -11,6 +10,7 @@ import { cancelled, changed, noted, proposed, type ImportContext } from "./actio
 import type { Draft } from "./drafts.ts";
 import type { FactsAfter } from "./scratch-tenant.ts";
 import { nothingLeft } from "./standing.ts";
+import { isSameJson } from "./same.ts";
 
 export type Outcome = "created" | "updated" | "unchanged";
 
@@ -47,9 +47,9 @@ export function decideDraft(
   const isOlderHere = (draft.recorded.exportedAt ?? 0) < (before?.exportedAt ?? 0);
   if (known.importId === null || isOlder || isOlderHere) return unchanged;
   const facts = factsAfter(draft.proposal, draft.verdict, new Set(known.departed));
-  const isSame = before !== null && canonicalJson(before) === canonicalJson(draft.recorded);
+  const isSame = before !== null && isSameJson(before, draft.recorded);
   if (isSame && known.status !== "pendingApproval") return unchanged;
-  const events = eventsFor(draft, known, facts, before, context);
+  const events = eventsFor(draft, known, facts, before, { ...context, world });
   return { outcome: events.length === 0 ? "unchanged" : "updated", events, recorded: isSame ? null : draft.recorded };
 }
 
@@ -65,7 +65,7 @@ function eventsFor(
   known: ActionState,
   facts: Facts,
   before: RecordedAction | null,
-  context: ImportContext,
+  context: ImportContext & { readonly world: WorldView },
 ): readonly ActionEvent[] {
   const news = newsOf(draft, before);
   if (known.recordedBy === "external")
@@ -77,7 +77,7 @@ function eventsFor(
     return [noted(known.id, `${news} Here it still waits for a decision.`)];
   if (facts.targets.length === 0) {
     const message = `${news} Nothing is left to remediate here either.`;
-    const delta = changed(known, draft.proposal, facts, news, context.importer);
+    const delta = changed(known, draft.proposal, facts, news, context);
     return [...delta, cancelled(known.id, "remediatedElsewhere", message)];
   }
   const left = plural(facts.targets.length, "item");
@@ -86,9 +86,7 @@ function eventsFor(
 
 /** Decided here: the decision stands, and what a newer record says is noted beside it. */
 function newsAndFacts(draft: Draft, known: ActionState, news: string | null): readonly string[] {
-  const isOther =
-    canonicalJson(known.parameters) !== canonicalJson(draft.proposal.parameters) ||
-    known.facts.verdict !== draft.verdict;
+  const isOther = !isSameJson(known.parameters, draft.proposal.parameters) || known.facts.verdict !== draft.verdict;
   if (!isOther) return news === null ? [] : [news];
   return [
     `${news ?? `A newer export${exportedOn(draft)} tells of it again.`} Its facts differ from those decided on here.`,
@@ -99,10 +97,10 @@ function stillPending(
   draft: Draft,
   known: ActionState,
   facts: Facts,
-  { importer }: ImportContext,
+  context: ImportContext & { readonly world: WorldView },
 ): readonly ActionEvent[] {
   const note = `A newer export${exportedOn(draft)} brought other facts.`;
-  const delta = changed(known, draft.proposal, facts, note, importer);
+  const delta = changed(known, draft.proposal, facts, note, context);
   if (delta.length === 0 || facts.targets.length > 0) return delta;
   return [...delta, cancelled(known.id, "nothingLeft", "Nothing is left to remediate.")];
 }

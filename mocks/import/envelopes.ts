@@ -1,10 +1,12 @@
 import { faultIn, placeIn } from "./json-fault.ts";
-import { arrayUnder, elementsOf, extentOf, parseJson, skipSpace } from "./json-text.ts";
+import { arrayUnder, elementsOf, extentOf, skipSpace, type Extent } from "./json-text.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Reason } from "./reasons.ts";
 
 /** One record as it stands in the file, or why it cannot be read. `line` is that of the file, from 1. */
 export type RawLine =
-  | { readonly line: number; readonly value: unknown }
+  /** `text` is what stood there: the same text twice is the same record twice. */
+  | { readonly line: number; readonly value: unknown; readonly text: string | null }
   | { readonly line: number; readonly reason: Reason };
 
 export type RawFile = { readonly lines: readonly RawLine[] } | { readonly unreadable: string };
@@ -59,15 +61,22 @@ function inSequence(text: string, start: number): readonly RawLine[] {
   const lineAt = lineCounter(text);
   const lines: RawLine[] = [];
   for (let at = start; at < text.length; at = skipSpace(text, at)) {
-    const opening = text.charAt(at);
-    const isValue = opening === "[" || opening === "{";
-    const end = isValue ? extentOf(text, at).end : endOfLine(text, at);
-    const array = opening === "{" ? arrayUnder(text, at, wrappers) : opening === "[" ? at : -1;
-    const slices = array === -1 ? [{ start: at, end }] : elementsOf(text, array);
-    for (const slice of slices) lines.push(...recordsIn(text.slice(slice.start, slice.end), lineAt(slice.start)));
-    at = end;
+    const isValue = text.charAt(at) === "[" || text.charAt(at) === "{";
+    const whole = isValue ? extentOf(text, at) : { end: endOfLine(text, at), closed: true, depth: 0 };
+    const array = arrayAt(text, at, whole);
+    const slices = array === -1 ? [{ start: at, ...whole }] : elementsOf(text, array);
+    for (const slice of slices) addRecords(lines, text.slice(slice.start, slice.end), lineAt(slice.start), slice);
+    at = whole.end;
   }
   return lines;
+}
+
+/** The array that holds the records. In an envelope of one line, parsing finds it; of more, or cut off, it is looked for. */
+function arrayAt(text: string, at: number, whole: Extent): number {
+  if (text.charAt(at) === "[") return at;
+  if (text.charAt(at) !== "{") return -1;
+  const newline = whole.closed ? text.indexOf("\n", at) : at;
+  return newline === -1 || newline >= whole.end ? -1 : arrayUnder(text, at, wrappers);
 }
 
 function endOfLine(text: string, from: number): number {
@@ -76,42 +85,50 @@ function endOfLine(text: string, from: number): number {
 }
 
 function lineByLine(text: string): readonly RawLine[] {
-  return text.split("\n").flatMap((content, index) => {
+  const lines: RawLine[] = [];
+  for (const [index, content] of text.split("\n").entries()) {
     const record = content.trim().replace(/,$/, "");
-    return record === "" ? [] : recordsIn(record, index + 1);
-  });
+    if (record !== "") addRecords(lines, record, index + 1, extentOf(record, 0));
+  }
+  return lines;
 }
 
 /** Some exports write an envelope, or an array, per line. */
-function recordsIn(text: string, line: number): readonly RawLine[] {
-  if (text === "") return [{ line, reason: "truncated" }];
-  const parsed = parseJson(text);
-  if (!parsed.good) return [{ line, reason: parsed.reason }];
-  return unwrapped(parsed.value, line, 3);
+function addRecords(lines: RawLine[], text: string, line: number, extent: Pick<Extent, "closed" | "depth">): void {
+  if (text === "") {
+    lines.push({ line, reason: "truncated" });
+    return;
+  }
+  const parsed = parseJson(text, extent);
+  if (!parsed.good) lines.push({ line, reason: parsed.reason });
+  else addValue(lines, parsed.value, line, text, 3);
 }
 
-function unwrapped(value: unknown, line: number, levels: number): readonly RawLine[] {
-  if (typeof value !== "object" || value === null) return [{ line, reason: "notARecord" }];
-  const inner = Array.isArray(value) ? value : wrappedIn(value);
-  if (inner === null) return [{ line, value }];
-  if (levels === 0) return [{ line, reason: "notARecord" }];
-  return inner.flatMap((element: unknown) => unwrapped(element, line, levels - 1));
+function addValue(lines: RawLine[], value: unknown, line: number, text: string | null, levels: number): void {
+  const isThing = typeof value === "object" && value !== null;
+  const inner = isThing ? (Array.isArray(value) ? value : wrappedIn(value)) : null;
+  if (!isThing || (inner !== null && levels === 0)) lines.push({ line, reason: "notARecord" });
+  else if (inner === null) lines.push({ line, value, text });
+  else for (const element of inner) addValue(lines, element, line, null, levels - 1);
 }
 
 function wrappedIn(value: object): readonly unknown[] | null {
-  const entries: [string, unknown][] = Object.entries(value);
-  const found = entries.find(([name, content]) => wrappers.has(name.toLowerCase()) && Array.isArray(content));
-  return found !== undefined && Array.isArray(found[1]) ? found[1] : null;
+  for (const name of Object.keys(value)) {
+    if (!wrappers.has(name.toLowerCase())) continue;
+    const content: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
+    if (Array.isArray(content)) return Array.from<unknown>(content);
+  }
+  return null;
 }
 
 /** Lines of growing positions, counted once over the whole text. */
 function lineCounter(text: string): (position: number) => number {
   let line = 1;
-  let counted = 0;
+  let next = text.indexOf("\n");
   return (position) => {
-    for (let at = text.indexOf("\n", counted); at !== -1 && at < position; at = text.indexOf("\n", at + 1)) {
+    while (next !== -1 && next < position) {
       line += 1;
-      counted = at + 1;
+      next = text.indexOf("\n", next + 1);
     }
     return line;
   };

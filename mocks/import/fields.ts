@@ -1,6 +1,6 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import { truncateText } from "#src/lib/truncate.ts";
-import { parseJson } from "./json-text.ts";
+import { parseJson } from "./parse-json.ts";
 import { readTime } from "./times.ts";
 
 /**

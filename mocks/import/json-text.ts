@@ -1,10 +1,3 @@
-/** Deeper nesting than any record has; refusing it early keeps everything behind it free of deep recursion. */
-const deepest = 100;
-
-export type Parsed =
-  | { readonly good: true; readonly value: unknown }
-  | { readonly good: false; readonly reason: "badJson" | "truncated" | "tooDeep" };
-
 /** Where one JSON value ends, found by its brackets and quotes alone: nothing is parsed, nothing recurses. */
 export type Extent = { readonly end: number; readonly closed: boolean; readonly depth: number };
 
@@ -51,19 +44,7 @@ export function extentOf(text: string, from: number): Extent {
   return { end: text.length, closed: depth === 0, depth: most };
 }
 
-/** JSON to a value, never by exception. */
-export function parseJson(text: string): Parsed {
-  const { closed, depth } = extentOf(text, skipSpace(text, 0));
-  if (depth > deepest) return { good: false, reason: "tooDeep" };
-  try {
-    const value: unknown = JSON.parse(text);
-    return { good: true, value };
-  } catch {
-    return { good: false, reason: closed ? "badJson" : "truncated" };
-  }
-}
-
-export type Slice = { readonly start: number; readonly end: number };
+export type Slice = Extent & { readonly start: number };
 
 /**
  * The slices of an array's elements; `from` is the position of its opening bracket. Where the array is cut off between
@@ -75,14 +56,14 @@ export function* elementsOf(text: string, from: number): Generator<Slice> {
     const code = text.charCodeAt(at);
     if (code === 93) return;
     if (code !== 44) {
-      const { end, closed } = extentOf(text, at);
-      yield { start: at, end };
-      if (!closed) return;
-      at = end - 1;
+      const extent = extentOf(text, at);
+      yield { start: at, ...extent };
+      if (!extent.closed) return;
+      at = extent.end - 1;
     }
     at = skipSpace(text, at + 1);
   }
-  yield { start: text.length, end: text.length };
+  yield { start: text.length, end: text.length, closed: false, depth: 0 };
 }
 
 /** Where the array begins that an object (opening at `from`) holds under one of these names; -1 where there is none. */

@@ -129,25 +129,37 @@ function messageOf(copy: Copy): Message | null {
     return more.length === 0 ? null : { ...existing, clusters: [...existing.clusters, ...more] };
   }
   const { networkMessageId, mailbox, email } = copy;
-  const clusters = [...copy.clusters.values()];
-  const formedByUrl = clusters.flatMap(({ url }) => url ?? []);
+  const [placedBy] = copy.clusters.values();
+  const formedByUrl = [...copy.clusters.values()].flatMap(({ url }) => url ?? []);
+  const details = email?.details ?? nothingTold;
   const verdict = email?.verdict ?? "unknown";
+  const isFormed = formedByUrl.length > 0;
+  // Written out, not spread: an import can name a hundred thousand messages.
   return {
     id: messageId(networkMessageId, mailbox),
     networkMessageId,
+    internetMessageId: details.internetMessageId,
     mailbox,
     subject: email?.subject ?? unknownSubject,
     sender: email?.sender ?? "unknown",
-    receivedAt: email?.receivedAt ?? clusters[0]?.queriedAt ?? copy.seenAt,
+    senderDisplayName: details.senderDisplayName,
+    senderIp: details.senderIp,
+    direction: details.direction,
+    receivedAt: email?.receivedAt ?? placedBy?.queriedAt ?? copy.seenAt,
     location: copy.location ?? (copy.isProposed ? "inbox" : "unknown"),
     retainedUntil: null,
+    movedBy: details.movedBy,
     // A message with a malicious URL in it is malicious, whatever else is told of it.
-    verdict: formedByUrl.length > 0 ? worseOf(verdict, "malicious") : verdict,
+    verdict: isFormed ? worseOf(verdict, "malicious") : verdict,
+    threats: isFormed && email === null ? [maliciousUrl] : details.threats,
+    detectedBy: details.detectedBy,
+    authentication: details.authentication,
+    overrides: details.overrides,
+    connector: details.connector,
+    attachments: details.attachments,
+    urls: isFormed ? [...new Set([...details.urls, ...formedByUrl])] : details.urls,
     bodyPreview: null,
     clusters: keys,
-    ...(email?.details ?? nothingTold),
-    threats: formedByUrl.length > 0 && email === null ? [maliciousUrl] : (email?.details.threats ?? []),
-    urls: [...new Set([...(email?.details.urls ?? []), ...formedByUrl])],
   };
 }
 

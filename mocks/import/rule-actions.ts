@@ -1,6 +1,6 @@
 import { childrenOf, fieldsOf, textOf, valueOf, type Fields } from "./fields.ts";
 import type { Destinations } from "./forwarding-record.ts";
-import { parseJson } from "./json-text.ts";
+import { parseJson } from "./parse-json.ts";
 import { isAddress, recipientOf } from "./recipients.ts";
 import { plainWord } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { asText, fieldsOf, isBlank, textOf, type Fields } from "./fields.ts";
-import { parseJson } from "./json-text.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** Parameters of a command by name in lower case; an empty text is a parameter that was emptied. */
 export type ShellParameters = ReadonlyMap<string, string>;

@@ -24,7 +24,7 @@ export function sortRecords(lines: readonly RawLine[], report: Report): Sorted {
       report.leaveOut(raw.line, raw.reason);
       continue;
     }
-    const content = JSON.stringify(raw.value);
+    const content = raw.text ?? JSON.stringify(raw.value);
     if (seen.has(content)) {
       report.duplicates += 1;
       continue;

@@ -1,5 +1,4 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
-import { canonicalJson } from "#src/lib/canonical.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { ImportContext } from "./action-events.ts";
 import { groupRecords } from "./air-group.ts";
@@ -10,6 +9,7 @@ import { investigationIdOf } from "./ids.ts";
 import { investigationOf, isOlder, mergedInvestigation } from "./investigation-of.ts";
 import type { ToTakeIn } from "./mail-objects.ts";
 import { cutLine, type Report } from "./report.ts";
+import { isSameJson } from "./same.ts";
 
 export type TakenAir = {
   /** New ones, and known ones that this import adds to. */
@@ -56,9 +56,7 @@ export function outcomeOf(
   // What the demo itself holds is not touched by an import.
   if (known.importId === null) return { record: known, outcome: "unchanged" };
   const record = mergedInvestigation(known, incoming);
-  return canonicalJson(record) === canonicalJson(known)
-    ? { record: known, outcome: "unchanged" }
-    : { record, outcome: "updated" };
+  return isSameJson(record, known) ? { record: known, outcome: "unchanged" } : { record, outcome: "updated" };
 }
 
 function textOf({ shortId, name, rawStatus }: InvestigationRecord): string {

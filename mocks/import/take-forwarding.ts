@@ -57,9 +57,10 @@ function investigationsOf(
 ): readonly InvestigationRecord[] {
   const byMailbox = new Map<string, ForwardingUnit[]>();
   for (const { unit, outcome } of settled) {
-    if (outcome.does === "draft" || outcome.does === "decided") {
-      byMailbox.set(unit.mailbox, [...(byMailbox.get(unit.mailbox) ?? []), unit]);
-    }
+    if (outcome.does !== "draft" && outcome.does !== "decided") continue;
+    const units = byMailbox.get(unit.mailbox);
+    if (units === undefined) byMailbox.set(unit.mailbox, [unit]);
+    else units.push(unit);
   }
   return [...byMailbox].flatMap(([mailbox, units]) => {
     const known = world.investigations.get(forwardingInvestigationId(mailbox));

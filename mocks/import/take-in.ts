@@ -72,7 +72,7 @@ export function takeIn(text: string, contentType: string | null, world: WorldVie
   }
   const firstLine = file.lines[0]?.line ?? 1;
   for (const action of affected) {
-    const changes = reconsidered(action, facts, context);
+    const changes = reconsidered(action, facts, { ...context, world });
     if (changes.length === 0) continue;
     events.push(...changes);
     report.action(firstLine, "updated", action.id, actionLine(lineOf(action), changes));
@@ -90,19 +90,23 @@ function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derive
 
 /** Pending actions that the file does not name, but whose facts its objects can change. */
 function affectedBy(objects: TenantObjects, named: ReadonlySet<string>, world: WorldView): readonly ActionState[] {
+  const waiting = [...world.actions.values()].filter(
+    ({ id, status }) => status === "pendingApproval" && !named.has(id),
+  );
+  if (waiting.length === 0) return [];
   const touched = new Set(touchedBy(objects));
-  if (touched.size === 0) return [];
-  return [...world.actions.values()].filter((action) => {
-    if (action.status !== "pendingApproval" || named.has(action.id)) return false;
-    return world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key));
-  });
+  return waiting.filter((action) => world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key)));
 }
 
 /** R-07: whoever brings in mail that a waiting action covers becomes its proposer. */
-function reconsidered(action: ActionState, facts: FactsAfter, { importer }: ImportContext): readonly ActionEvent[] {
+function reconsidered(
+  action: ActionState,
+  facts: FactsAfter,
+  context: ImportContext & { readonly world: WorldView },
+): readonly ActionEvent[] {
   const proposal = proposalOf(action);
   const now = facts(proposal, action.facts.verdict, new Set(action.departed));
-  const delta = changed(action, proposal, now, "An import brought in more of what this covers.", importer);
+  const delta = changed(action, proposal, now, "An import brought in more of what this covers.", context);
   if (delta.length === 0 || now.targets.length > 0) return delta;
   return [...delta, cancelled(action.id, "nothingLeft", "Nothing is left to remediate.")];
 }

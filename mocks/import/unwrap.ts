@@ -1,5 +1,5 @@
 import { fieldsOf, isBlank, textOf, valueOf, type Fields } from "./fields.ts";
-import { parseJson } from "./json-text.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Reason } from "./reasons.ts";
 
 /** The event itself, out of what carried it. `category` is that of the streaming form. */

@@ -48,7 +48,7 @@ export function afterTargetsEdited(
 }
 
 function factsAfter(facts: Facts, data: FactsChangedData): Facts {
-  const gone = new Set(data.departed);
+  const gone = new Set([...data.departed, ...data.added.map(({ id }) => id)]);
   const moved = new Map(data.moved.map(({ id, location }) => [id, location]));
   const kept = facts.targets
     .filter(({ id }) => !gone.has(id))

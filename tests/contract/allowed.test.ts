@@ -21,7 +21,7 @@ const steps = fc.array(
     which: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     wait: fc.constantFrom(0, 0, 0, 1, 3, 12, 60, 3600, 90_000),
   }),
-  { minLength: 20, maxLength: 40, size: "max" },
+  { minLength: 10, maxLength: 40, size: "max" },
 );
 
 /** Commands of later versions have no endpoint: 404, and `allowed` must say no. */
@@ -60,23 +60,43 @@ async function holds(start: StartTest, walk: readonly Step[]): Promise<void> {
     const { allowed, status } = await detailOf(backend, id, step.as);
     const ruling = allowed[step.command];
     const outcome = await send(backend, id, step);
-    const said = ruling.allowed ? "allowed" : "refused";
-    const came = outcome === "200" ? "allowed" : "refused";
-    expect(came, `${step.as} ${step.command} ${id} in ${status}: ${outcome}`).toBe(said);
-    if (!ruling.allowed && outcome !== "404 not_found") expect(outcome).toContain(ruling.code);
+    // A command of a later version has no endpoint yet; its reason is not compared.
+    const code = ruling.allowed || outcome === "404 not_found" ? "" : outcome.slice(4);
+    const came = { step, id, status, yes: outcome === "200", code };
+    expect(came).toEqual({
+      step,
+      id,
+      status,
+      yes: ruling.allowed,
+      code: ruling.allowed || code === "" ? "" : ruling.code,
+    });
   }
   expect(backend.faults).toEqual([]);
 }
 
-describe("`allowed` says yes exactly when the command succeeds", () => {
-  test("over everybody, every command, every kind and status", async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, (walk) => holds({ story: everyStatus() }, walk)),
-      { numRuns: 25 },
-    );
-  });
+/** Milliseconds; some hundred requests each. */
+const slow = 120_000;
 
-  test("over the demo", async () => {
-    await fc.assert(fc.asyncProperty(steps, (walk) => holds({}, walk)), { numRuns: 6 });
-  });
+describe("`allowed` says yes exactly when the command succeeds", () => {
+  test(
+    "over everybody, every command, every kind and status",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, (walk) => holds({ story: everyStatus() }, walk)),
+        { numRuns: 15 },
+      );
+    },
+    slow,
+  );
+
+  test(
+    "over the demo",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, (walk) => holds({}, walk)),
+        { numRuns: 4 },
+      );
+    },
+    slow,
+  );
 });

@@ -27,7 +27,7 @@ describe("R-01 nothing executes without approval", () => {
       for (const as of personaIds) {
         const forbidden = as === "reader" || (as === "administrator" && soft);
         const answer = await backend.call(as, "POST", `/api/actions/${id}/execute`, { round: action.round });
-        expect(outcomeOf(answer), as).toBe(forbidden ? "403 forbidden" : "409 approval_required");
+        expect(`${as}: ${outcomeOf(answer)}`).toBe(`${as}: ${forbidden ? "403 forbidden" : "409 approval_required"}`);
       }
       const after = await detailOf(backend, id);
       expect({ ...after, timeline: null }).toEqual({ ...action, timeline: null });

@@ -75,7 +75,9 @@ describe("Idempotency-Key", () => {
   });
 
   test("a refused call leaves the key free", async () => {
-    expect(outcomeOf(await backend.call("operator", "POST", "/api/actions/url/execute", {}, key))).toBe("409 approval_required");
+    expect(outcomeOf(await backend.call("operator", "POST", "/api/actions/url/execute", {}, key))).toBe(
+      "409 approval_required",
+    );
     expect(outcomeOf(await backend.call("operator", "POST", path, await approval(), key))).toBe("200");
   });
 
@@ -102,7 +104,9 @@ describe("Idempotency-Key", () => {
   });
 
   test("a key on reading means nothing", async () => {
-    const answer = await backend.call("reader", "GET", "/api/actions/url", undefined, { "idempotency-key": "x".repeat(300) });
+    const answer = await backend.call("reader", "GET", "/api/actions/url", undefined, {
+      "idempotency-key": "x".repeat(300),
+    });
     expect(outcomeOf(answer)).toBe("200");
   });
 });
@@ -119,7 +123,9 @@ describe("a storage that takes no entry", () => {
     backend = await startBackend({ story: smallStory(), storage });
     disk.full = true;
     expect(outcomeOf(await approve(backend, "url", "operator"))).toBe("503 audit_unavailable");
-    expect(outcomeOf(await backend.call("reader", "POST", path, { reviewDigest: "0".repeat(64) }))).toBe("503 audit_unavailable");
+    expect(outcomeOf(await backend.call("reader", "POST", path, { reviewDigest: "0".repeat(64) }))).toBe(
+      "503 audit_unavailable",
+    );
     expect(await detailOf(backend, "url")).toMatchObject({ status: "pendingApproval", approvals: [] });
     disk.full = false;
     expect(outcomeOf(await approve(backend, "url", "operator"))).toBe("200");

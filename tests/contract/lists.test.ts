@@ -25,7 +25,12 @@ describe("views", () => {
   test("pending, in progress and history are all there is, and nothing twice", async () => {
     const all = await everyPage("?view=all", 50);
     const parts = await Promise.all(["pending", "inProgress", "history"].map((view) => everyPage(`?view=${view}`, 50)));
-    expect(parts.flat().map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    expect(
+      parts
+        .flat()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(all.map(({ id }) => id).toSorted());
     const [pending = [], inProgress = [], history = []] = parts;
     expect(new Set(pending.map(({ status }) => status))).toEqual(new Set(["pendingApproval"]));
     expect(inProgress.every(({ status }) => ["approved", "running", "undoing"].includes(status))).toBe(true);
@@ -47,14 +52,33 @@ describe("sorting and paging", () => {
   });
 
   const columns = [
-    "id", "kind", "status", "result", "target", "investigationId", "severity", "verdict", "impact", "proposedAt",
-    "foundAt", "expiresAt", "executesAt", "decision", "decidedAt", "decidedBy", "completedAt", "round",
+    "id",
+    "kind",
+    "status",
+    "result",
+    "target",
+    "investigationId",
+    "severity",
+    "verdict",
+    "impact",
+    "proposedAt",
+    "foundAt",
+    "expiresAt",
+    "executesAt",
+    "decision",
+    "decidedAt",
+    "decidedBy",
+    "completedAt",
+    "round",
   ];
-  test.each(columns.flatMap((column) => [column, `-${column}`]))("pages by %s hold each action once, in order", async (sort) => {
-    const whole = idsIn(await pageOf(backend, `?sort=${sort}&limit=200`));
-    expect((await everyPage(`?sort=${sort}`)).map(({ id }) => id)).toEqual(whole);
-    expect(new Set(whole).size).toBe((await pageOf(backend, "?limit=1")).total);
-  });
+  test.each(columns.flatMap((column) => [column, `-${column}`]))(
+    "pages by %s hold each action once, in order",
+    async (sort) => {
+      const whole = idsIn(await pageOf(backend, `?sort=${sort}&limit=200`));
+      expect((await everyPage(`?sort=${sort}`)).map(({ id }) => id)).toEqual(whole);
+      expect(new Set(whole).size).toBe((await pageOf(backend, "?limit=1")).total);
+    },
+  );
 
   test("severity goes by rank, ties by id", async () => {
     const rows = await everyPage("?sort=-severity");
@@ -81,7 +105,11 @@ describe("sorting and paging", () => {
 
   test.each(["&kind=blockUrl", "&sort=-expiresAt", "&q=invoice"])("400 for a cursor with %s added", async (change) => {
     const { nextCursor } = await pageOf(backend, "?view=pending&limit=2");
-    const answer = await backend.call("reader", "GET", `/api/actions?view=pending&limit=2&cursor=${nextCursor}${change}`);
+    const answer = await backend.call(
+      "reader",
+      "GET",
+      `/api/actions?view=pending&limit=2&cursor=${nextCursor}${change}`,
+    );
     expect(outcomeOf(answer)).toBe("400 invalid_request");
   });
 
@@ -97,7 +125,9 @@ describe("filters", () => {
     const all = await everyPage("?view=pending", 50);
     const query = "?view=pending&kind=blockUrl&kind=softDeleteEmail&severity=high&limit=200";
     const { rows, total, facets } = await pageOf(backend, query);
-    const mine = all.filter(({ kind, severity }) => ["blockUrl", "softDeleteEmail"].includes(kind) && severity === "high");
+    const mine = all.filter(
+      ({ kind, severity }) => ["blockUrl", "softDeleteEmail"].includes(kind) && severity === "high",
+    );
     expect(rows.map(({ id }) => id)).toEqual(mine.map(({ id }) => id));
     expect(total).toBe(mine.length);
     for (const kind of actionKinds) {
@@ -105,7 +135,9 @@ describe("filters", () => {
       expect(facets["kind"]?.[kind] ?? 0).toBe(count);
     }
     for (const severity of severities) {
-      const count = all.filter((row) => ["blockUrl", "softDeleteEmail"].includes(row.kind) && row.severity === severity).length;
+      const count = all.filter(
+        (row) => ["blockUrl", "softDeleteEmail"].includes(row.kind) && row.severity === severity,
+      ).length;
       expect(facets["severity"]?.[severity] ?? 0).toBe(count);
     }
     expect(Object.keys(facets)).toEqual(["kind", "status", "severity"]);

@@ -106,7 +106,8 @@ describe("R-12 retry", () => {
 });
 
 describe("R-14 refused attempts", () => {
-  const attempts = async () => (await wholeLog(backend, "&type=attempt.refused")).map(({ actor, data }) => ({ actor: actor.id, ...data }));
+  const attempts = async () =>
+    (await wholeLog(backend, "&type=attempt.refused")).map(({ actor, data }) => ({ actor: actor.id, ...data }));
 
   test("403, 409 and 422 are recorded, 400, 404 and refused reading are not", async () => {
     await ask("reader", "approve", { reviewDigest: unknownDigest });
@@ -115,7 +116,7 @@ describe("R-14 refused attempts", () => {
     await ask("operator", "reject", { nothing: true });
     await ask("operator", "execute", {}, "unknown");
     await backend.call("reader", "GET", "/api/actions/unknown");
-    await backend.call(null, "POST", "/api/actions/url/execute");
+    await backend.call("nobody", "POST", "/api/actions/url/execute");
     expect(await attempts()).toEqual([
       { actor: "reader", actionId: "url", command: "approve", code: "forbidden", status: 403 },
       { actor: "operator", actionId: "url", command: "execute", code: "approval_required", status: 409 },

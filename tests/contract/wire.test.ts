@@ -17,7 +17,7 @@ describe("every answer", () => {
     const answer = await backend.call("reader", "GET", "/api/session");
     expect(answer.headers.get("x-now")).toBe(new Date(noon).toISOString());
     expect(answer.headers.get("x-request-id")).toMatch(/^req-/);
-    const refused = await backend.call(null, "GET", "/api/session");
+    const refused = await backend.call("nobody", "GET", "/api/session");
     expect(refused.headers.get("x-now")).toBe(new Date(noon).toISOString());
     expect(problemIn(refused).requestId).toBe(refused.headers.get("x-request-id"));
   });
@@ -31,12 +31,14 @@ describe("who calls", () => {
     { authorization: "Basic operator" },
     { authorization: "Bearer __proto__" },
   ])("401 for $authorization", async (headers) => {
-    expect(outcomeOf(await backend.call(null, "GET", "/api/actions", undefined, headers))).toBe("401 unauthenticated");
+    expect(outcomeOf(await backend.call("nobody", "GET", "/api/actions", undefined, headers))).toBe(
+      "401 unauthenticated",
+    );
   });
 
   test("401 comes before everything else", async () => {
-    expect(outcomeOf(await backend.call(null, "GET", "/api/nothing"))).toBe("401 unauthenticated");
-    expect(outcomeOf(await backend.call(null, "POST", approve, "{"))).toBe("401 unauthenticated");
+    expect(outcomeOf(await backend.call("nobody", "GET", "/api/nothing"))).toBe("401 unauthenticated");
+    expect(outcomeOf(await backend.call("nobody", "POST", approve, "{"))).toBe("401 unauthenticated");
   });
 
   test("the session names the caller, the policy and the clock", async () => {
@@ -123,7 +125,9 @@ describe("bodies", () => {
   });
 
   test("the content type is not looked at", async () => {
-    const answer = await backend.call("operator", "POST", "/api/actions/url/execute", "{}", { "content-type": "text/csv" });
+    const answer = await backend.call("operator", "POST", "/api/actions/url/execute", "{}", {
+      "content-type": "text/csv",
+    });
     expect(outcomeOf(answer)).toBe("409 approval_required");
   });
 });

@@ -18,7 +18,6 @@ export const now = "2026-11-23T14:02:14.000Z";
 export const air = { id: "air", name: "AIR" };
 export const mira = { id: "operator", name: "Mira Novak" };
 export const jonas = { id: "operator-2", name: "Jonas Weber" };
-export const lena = { id: "reader", name: "Lena Fischer" };
 export const system = { id: "system", name: "System" };
 
 export const digest = (letter: string) => letter.repeat(64);

@@ -35,7 +35,7 @@ function clusterOf({ id, subject, inbox, quarantined, sender }: ExportedCluster)
     ClusterBy: "Subject;P2SenderDomain;ContentType",
     ClusterByValue: `${subject};${sender.split("@")[1] ?? ""};1`,
     ClusterQueryStartTime: "2025-10-14T00:00:00Z",
-    ClusterQueryEndTime: "2025-11-03T08:36:24.0457384Z",
+    ClusterQueryEndTime: "2025-11-03T07:12:40.1184000Z",
     Urn: `urn:MailClusterEntity:${id}`,
     Source: "OATP",
     FirstSeen: "2025-11-03T08:36:27",
@@ -60,7 +60,7 @@ function messageOf({ id, subject, sender }: ExportedCluster) {
     ThreatDetectionMethods: ["MLModel"],
     Urn: `urn:MailEntity:${id}`,
     Source: "OATP",
-    FirstSeen: "2025-11-03T08:33:58",
+    FirstSeen: "2025-11-03T07:09:30",
   };
 }
 
@@ -78,9 +78,9 @@ export function pendingInvestigation(cluster: ExportedCluster): Record<string, u
     ActionStatus: "Pending",
     Entities: [clusterOf(cluster)],
     RelatedAlertIds: [alertId],
-    StartTimeUtc: "2025-11-03T08:37:47",
-    LastUpdateTimeUtc: "2025-11-03T09:15:17.5752228Z",
-    TimestampUtc: "2025-11-03T08:37:47",
+    StartTimeUtc: "2025-11-03T07:14:02",
+    LastUpdateTimeUtc: "2025-11-03T07:58:03.2290000Z",
+    TimestampUtc: "2025-11-03T07:14:02",
     BulkName: name,
     PendingType: "User",
     Description: "Move the messages of this cluster out of the mailboxes.",
@@ -90,15 +90,15 @@ export function pendingInvestigation(cluster: ExportedCluster): Record<string, u
     ProviderName: "OATP",
     Status: "InProgress",
     Severity: "Low",
-    StartTimeUtc: "2025-11-03T08:28:33.4393685Z",
-    EndTimeUtc: "2025-11-03T08:28:33.4393685Z",
+    StartTimeUtc: "2025-11-03T07:04:10.5520000Z",
+    EndTimeUtc: "2025-11-03T07:04:10.5520000Z",
     ProviderAlertId: alertId,
     AlertDisplayName: "Email reported by user as malware or phish",
     Description: "Somebody reported a message.",
     Entities: [messageOf(cluster), clusterOf(cluster)],
   };
   return {
-    CreationTime: "2025-11-03T09:15:18",
+    CreationTime: "2025-11-03T07:58:04",
     Id: messageId(id, 901),
     Operation: "AirInvestigationData",
     OrganizationId: messageId(id, 902),
@@ -118,7 +118,7 @@ export function pendingInvestigation(cluster: ExportedCluster): Record<string, u
     InvestigationType: "SubmissionInvestigation",
     LastUpdateTimeUtc: "2025-11-03T09:04:57",
     RunningTime: 2478,
-    StartTimeUtc: "2025-11-03T08:33:58",
+    StartTimeUtc: "2025-11-03T07:09:30",
     Status: "Pending Action",
   };
 }

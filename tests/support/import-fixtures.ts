@@ -24,16 +24,16 @@ export function urlCluster(part: Json = {}): Json {
     CountByThreatType: { HighConfPhish: 0, MaliciousUrl: 3 },
     CountByDeliveryLocation: { Inbox: 2, Quarantine: 1 },
     Query: `((NormalizedUrl:"${page}") AND (ContentType: 1))`,
-    QueryTime: "2026-11-20T08:36:24.0457384Z",
+    QueryTime: "2026-11-20T08:39:00.1234567Z",
     MailCount: 3,
     IsVolumeAnamoly: false,
     ClusterSourceIdentifier: page,
     ClusterSourceType: "UrlThreatIndicator",
     ClusterQueryStartTime: "2026-11-01T00:00:00Z",
-    ClusterQueryEndTime: "2026-11-20T08:36:24.0457384Z",
+    ClusterQueryEndTime: "2026-11-20T08:39:00.1234567Z",
     ClusterBy: "NormalizedUrl;ContentType",
     ClusterByValue: `${page};1`,
-    FirstSeen: "2026-11-20T08:36:27",
+    FirstSeen: "2026-11-20T08:39:02",
     ...part,
   };
 }
@@ -59,7 +59,7 @@ export function mail(part: Json = {}): Json {
     Subject: "Invoice overdue",
     Sender: "accounts@billing-desk.example",
     SenderIP: "203.0.113.20",
-    ReceivedDate: "2026-11-20T07:58:10",
+    ReceivedDate: "2026-11-20T07:52:44",
     DeliveryLocation: "Inbox",
     Threats: ["HighConfPhish"],
     Urls: ["https://tracking.fabrikam.example/pixel"],
@@ -69,13 +69,13 @@ export function mail(part: Json = {}): Json {
 
 export function action(entities: readonly Json[], part: Json = {}): Json {
   return {
-    ActionId: "urn:EmailZapper:06ba299975c56e19",
+    ActionId: "urn:EmailZapper:5d3c9a0e71b24f68",
     InvestigationId: investigationUrn,
     ActionApproval: "None",
     ActionType: "EmailRemediation",
     ActionStatus: "Pending",
     PendingType: "User",
-    StartTimeUtc: "2026-11-20T08:37:47",
+    StartTimeUtc: "2026-11-20T08:41:05",
     Entities: entities,
     ...part,
   };
@@ -83,7 +83,7 @@ export function action(entities: readonly Json[], part: Json = {}): Json {
 
 export function airRecord(actions: readonly (Json | string)[], part: Json = {}): Json {
   return {
-    CreationTime: "2026-11-20T09:15:18",
+    CreationTime: "2026-11-20T09:18:30",
     Id: guid(900),
     Operation: "AirInvestigationData",
     RecordType: 64,
@@ -96,8 +96,8 @@ export function airRecord(actions: readonly (Json | string)[], part: Json = {}):
     InvestigationId: investigationUrn,
     InvestigationName: "Clicked url Verdict changed to malicious",
     InvestigationType: "UrlVerdictChangeInvestigation",
-    LastUpdateTimeUtc: "2026-11-20T09:04:57",
-    StartTimeUtc: "2026-11-20T08:33:58",
+    LastUpdateTimeUtc: "2026-11-20T09:07:40",
+    StartTimeUtc: "2026-11-20T08:36:20",
     Status: "Pending Action",
     ...part,
   };
@@ -109,7 +109,7 @@ export function alert(entities: readonly Json[] = [], part: Json = {}): Json {
     AlertDisplayName: "A potentially malicious URL click was detected",
     Severity: "High",
     Status: "InProgress",
-    StartTimeUtc: "2026-11-20T08:28:33.4393685Z",
+    StartTimeUtc: "2026-11-20T08:30:11.7654321Z",
     Entities: [
       { Type: "url", Url: page },
       { Type: "mailbox", MailboxPrimaryAddress: "ada@northwind.example" },
@@ -121,13 +121,13 @@ export function alert(entities: readonly Json[] = [], part: Json = {}): Json {
 
 export function ruleRecord(parameters: Readonly<Record<string, string>>, part: Json = {}): Json {
   return {
-    CreationTime: "2026-11-20T15:10:53",
+    CreationTime: "2026-11-20T15:42:07",
     Id: guid(903),
     Operation: "New-InboxRule",
     RecordType: 1,
     ResultStatus: "True",
-    ClientIP: "203.0.113.8:63070",
-    ObjectId: "EURPR07A010.PROD.OUTLOOK.COM/Hosted Organizations/northwind.example/a.lindqvist@northwind.example\\rss",
+    ClientIP: "203.0.113.8:50122",
+    ObjectId: "hub-4.test/Tenants/northwind.example/a.lindqvist@northwind.example\\rss",
     UserId: "it-admin@northwind.example",
     OrganizationName: "northwind.example",
     Parameters: Object.entries(parameters).map(([Name, Value]) => ({ Name, Value })),
@@ -137,11 +137,11 @@ export function ruleRecord(parameters: Readonly<Record<string, string>>, part: J
 
 export function clickRecord(part: Json = {}): Json {
   return {
-    CreationTime: "2026-11-20T10:10:52",
+    CreationTime: "2026-11-20T10:20:30",
     Operation: "TIUrlClickData",
     RecordType: 41,
     UserId: "ada@northwind.example",
-    TimeOfClick: "2026-11-20T09:33:33",
+    TimeOfClick: "2026-11-20T09:47:15",
     Url: page,
     UserIp: "192.0.2.14",
     ...part,
@@ -218,8 +218,9 @@ export class ImportDesk {
     const byId = <T extends { readonly id: string }>(values: Iterable<T>) =>
       [...values].toSorted((one, other) => (one.id < other.id ? -1 : 1));
     return {
-      investigations: byId(this.world.investigations.values()).map(({ importId: _, entities, ...rest }) => ({
+      investigations: byId(this.world.investigations.values()).map(({ entities, ...rest }) => ({
         ...rest,
+        importId: null,
         entities: byId(entities),
       })),
       actions: byId(this.actions()).map(({ id, status, kind, facts, parameters, cancelReason, recordedBy }) => ({

@@ -1,13 +1,17 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { openApp } from "#tests/support/app.tsx";
+import { startBackend } from "#tests/support/backend.ts";
+
+const shared = startBackend();
+const open = async (at: string) => openApp({ path: at, backend: await shared });
 
 const path = "/investigations";
-const firstRow = () => screen.findByRole("row", { name: /^660b79 / });
+const firstRow = () => screen.findByRole("row", { name: /^8a77bc / });
 
 describe("the demo says what it is", () => {
   test("and asks before it starts again, with the focus where nothing is lost", async () => {
-    const { user, backend, calls } = await openApp({ path });
+    const { user, backend, calls } = await open(path);
     await firstRow();
     const before = await backend.call("reader", "GET", "/api/audit/head");
     await user.click(screen.getByRole("button", { name: /^Demo data/ }));
@@ -22,7 +26,7 @@ describe("the demo says what it is", () => {
   });
 
   test("resetting begins a new log and goes to the start", async () => {
-    const { user, calls } = await openApp({ path });
+    const { user, calls } = await open(path);
     await firstRow();
     await user.click(screen.getByRole("button", { name: /^Demo data/ }));
     await user.click(await screen.findByRole("button", { name: "Reset demo" }));
@@ -36,7 +40,7 @@ describe("the demo says what it is", () => {
 
 describe("connection", () => {
   test("a lost backend is said, with the time of the last answer, and so is its return", async () => {
-    const { switchOff, user } = await openApp({ path });
+    const { switchOff, user } = await open(path);
     await firstRow();
     expect(screen.getByText("Connected")).toBeInTheDocument();
     switchOff(true);
@@ -51,7 +55,7 @@ describe("connection", () => {
 
 describe("whom the tab acts as", () => {
   test("is chosen in the account's menu, and the page is drawn anew", async () => {
-    const { user } = await openApp({ path });
+    const { user } = await open(path);
     await firstRow();
     await user.click(screen.getByRole("button", { name: /^Mira Novak, Security operator/ }));
     const people = await screen.findAllByRole("menuitemradio", { name: /Security|Mira|Jonas|Ada|Lena/ });

@@ -54,9 +54,11 @@ export function clusterEvidence(
   const covered = messages.filter(({ id }) => targets.has(id));
   const outliers = outliersAmong(covered);
   const sample = covered[0] ?? messages[0];
+  const common = commonEvidence(action, messages, reading);
   return {
     kind: "softDeleteEmailCluster",
-    ...commonEvidence(action, messages, reading),
+    ...common,
+    threats: common.threats.length > 0 ? common.threats : recordedThreats(recorded),
     ...mailFacts(action, messages, tenant.countedOfCluster(key), reading),
     cluster: {
       by: clusterBy,
@@ -73,6 +75,17 @@ export function clusterEvidence(
   };
 }
 
+/** A record counts threats over the cluster, without saying which message has which. */
+function recordedThreats(recorded: EntityRecord | null): ClusterEvidence["threats"] {
+  const counts = [
+    { threat: "Malware", count: countField(recorded, "malware") ?? 0 },
+    { threat: "High confidence phish", count: countField(recorded, "highConfidencePhish") ?? 0 },
+    { threat: "Phish", count: countField(recorded, "phish") ?? 0 },
+    { threat: "Spam", count: countField(recorded, "spam") ?? 0 },
+  ];
+  return counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+}
+
 function mailFacts(
   action: ActionState,
   messages: readonly Message[],
@@ -87,9 +100,9 @@ function mailFacts(
   return {
     locations: located([...messages, ...counted]),
     actsOn: located(targets),
-    sender: onlyOne(messages.map(({ sender }) => sender)),
-    subject: onlyOne(messages.map(({ subject }) => subject)),
-    recoverableUntil: targets.length === 0 ? null : toIso(recoverableUntil(mailboxes, now)),
+    sender: sharedByMost(messages.map(({ sender }) => sender)),
+    subject: sharedByMost(messages.map(({ subject }) => subject)),
+    recoverableUntil: targets.length > 0 && mayStillRun(action) ? toIso(recoverableUntil(mailboxes, now)) : null,
     people: peopleWhoClicked(action, messages, tenant),
     priorityMailboxes: mailboxes.filter(({ priority }) => priority).length,
     sharedMailboxes: mailboxes.filter(({ kind }) => kind === "shared").length,
@@ -103,16 +116,22 @@ function located(things: readonly { readonly location: string; readonly count?: 
   return [...counts].map(([location, count]) => ({ location, count })).toSorted((a, b) => b.count - a.count);
 }
 
-/** Null where they differ or nothing is known: one of many would mislead. */
-function onlyOne(values: readonly string[]): string | null {
-  const different = new Set(values);
-  const [value] = different;
-  return different.size === 1 && value !== undefined ? value : null;
+/** What nearly all share; outliers are told one by one. Null where they differ more or nothing is known: one of many would mislead. */
+function sharedByMost(values: readonly string[]): string | null {
+  const [most] = [...countBy(values)].toSorted(([, one], [, other]) => other - one);
+  return most !== undefined && most[1] >= values.length * 0.9 ? most[0] : null;
 }
 
 function mailboxesNamed(addresses: readonly (string | null)[], tenant: Tenant): readonly Mailbox[] {
   const unique = new Set(addresses.flatMap((address) => address?.toLowerCase() ?? []));
   return [...unique].flatMap((address) => tenant.mailbox(address) ?? []);
+}
+
+/** Once it has run, or never will, "if it ran now" means nothing. */
+function mayStillRun({ status, recordedBy }: ActionState): boolean {
+  return (
+    recordedBy === "countersign" && (status === "pendingApproval" || status === "approved" || status === "running")
+  );
 }
 
 /** The shortest retention counts: from then on not all can be brought back. */

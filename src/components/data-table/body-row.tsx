@@ -40,7 +40,11 @@ export function BodyRow({ index, top, label, template, selected, reachable, note
           role="gridcell"
           className={`flex min-w-0 items-center pr-3 last:pr-0 ${cell.align === "end" ? "justify-end tabular-nums" : ""}`}
         >
-          {cell.content}
+          {note !== null && position === cells.length - 1 ? (
+            <span className="invisible">{cell.content}</span>
+          ) : (
+            cell.content
+          )}
           {note !== null && position === cells.length - 1 && <Note note={note} selected={selected} />}
         </div>
       ))}

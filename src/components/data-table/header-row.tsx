@@ -26,7 +26,7 @@ export function HeaderRow({ cells, template }: { readonly cells: readonly Header
             key={cell.id}
             role="columnheader"
             aria-sort={cell.sorted === false ? undefined : ariaSort[cell.sorted]}
-            className={`text-caption text-ink-2 flex min-w-0 items-center pr-3 font-medium ${cell.align === "end" ? "justify-end" : ""}`}
+            className={`text-caption text-ink-2 flex min-w-0 items-center pr-3 font-medium last:pr-0 ${cell.align === "end" ? "justify-end" : ""}`}
           >
             <HeaderWords cell={cell} />
           </div>
@@ -44,7 +44,7 @@ function HeaderWords({ cell }: { readonly cell: HeaderCell }) {
     <button
       type="button"
       onClick={cell.onSort}
-      className="group rounded-small hover:text-ink -mx-1 flex min-w-0 items-center gap-1 px-1 py-0.5"
+      className={`group rounded-small hover:text-ink -mx-1 flex min-w-0 items-center gap-1 px-1 py-0.5 ${cell.align === "end" ? "flex-row-reverse" : ""}`}
     >
       <span className="truncate">{cell.header}</span>
       <Arrow

@@ -6,7 +6,7 @@ export function DialogPopup({ open, onOpenChange, title, description, children, 
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="animate-appear bg-ink/30 fixed inset-0 z-40" />
+        <BaseDialog.Backdrop className="animate-appear bg-veil fixed inset-0 z-50" />
         <BaseDialog.Popup
           className={`animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] flex-col border outline-none ${size === "small" ? "max-w-110" : "max-w-180"}`}
         >

@@ -4,7 +4,7 @@ import { Ban, Upload } from "lucide-react";
 export function DropOverlay({ refusal }: { readonly refusal: string | null }) {
   const Icon = refusal === null ? Upload : Ban;
   return (
-    <div className="animate-appear bg-ink/30 pointer-events-none fixed inset-0 z-60 flex items-center justify-center p-5">
+    <div className="animate-appear bg-veil pointer-events-none fixed inset-0 z-60 flex items-center justify-center p-5">
       <div
         role="status"
         className="rounded-card border-accent bg-raised shadow-float flex max-w-130 flex-col items-center gap-1 border-2 border-dashed px-10 py-8 text-center"

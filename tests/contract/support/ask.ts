@@ -21,7 +21,7 @@ export function outcomeOf(answer: Answer): string {
 }
 
 export function detailIn(answer: Answer): ActionDetail {
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  expect(answer).toMatchObject({ status: 200 });
   return actionDetail.parse(answer.body);
 }
 
@@ -29,11 +29,16 @@ export async function detailOf(backend: TestBackend, id: string, as: Persona = "
   return detailIn(await backend.call(as, "GET", `/api/actions/${id}`));
 }
 
-export type Page = { readonly rows: readonly ActionRow[]; readonly nextCursor: string | null; readonly total: number; readonly facets: Record<string, Record<string, number>> };
+export type Page = {
+  readonly rows: readonly ActionRow[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+  readonly facets: Record<string, Record<string, number>>;
+};
 
 export async function pageOf(backend: TestBackend, query: string, as: Persona = "reader"): Promise<Page> {
   const answer = await backend.call(as, "GET", `/api/actions${query}`);
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  expect(answer).toMatchObject({ status: 200 });
   const { items: rows, ...page } = required(listActions.response).parse(answer.body);
   return { rows, ...page };
 }
@@ -55,7 +60,7 @@ export async function wholeLog(backend: TestBackend, filter = ""): Promise<reado
   do {
     const at: string = cursor === null ? "" : `&cursor=${cursor}`;
     const answer = await backend.call("reader", "GET", `/api/audit?limit=200${filter}${at}`);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expect(answer).toMatchObject({ status: 200 });
     const page = required(listAudit.response).parse(answer.body);
     entries.push(...page.items);
     cursor = page.nextCursor;

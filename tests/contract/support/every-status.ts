@@ -48,7 +48,10 @@ function worldOf(kind: ActionKind, status: Reached): World {
   const name = `${kind}-${status}`.toLowerCase();
   const movingUntil = status === "failed" || status === "partiallyCompleted" ? noon + days(1) : null;
   const first = aMailbox({ address: `${name}-1@northwind.example`, movingUntil });
-  const second = aMailbox({ address: `${name}-2@northwind.example`, movingUntil: status === "failed" ? movingUntil : null });
+  const second = aMailbox({
+    address: `${name}-2@northwind.example`,
+    movingUntil: status === "failed" ? movingUntil : null,
+  });
   const none = { mailboxes: [first, second], messages: [], rules: [] };
   const at = noon - days(1);
   switch (kind) {
@@ -69,7 +72,12 @@ function worldOf(kind: ActionKind, status: Reached): World {
       const definition = aDefinition({ id: name });
       const rules = [aRule({ mailbox: first.address, definition })];
       const proposal = turnOffForwarding(first.address, definition);
-      return { ...none, rules, proposal, gone: { at, drift: "ruleRemovedByUser", mailbox: first.address, ruleId: name } };
+      return {
+        ...none,
+        rules,
+        proposal,
+        gone: { at, drift: "ruleRemovedByUser", mailbox: first.address, ruleId: name },
+      };
     }
     default:
       return kind satisfies never;
@@ -102,7 +110,14 @@ function scriptOf(id: string, status: Reached, proposal: Proposal): readonly Scr
     case "rejected":
       return [
         proposed,
-        { at: noon - minutes(30), do: "reject", as: "operator", actionId: id, reason: "tooBroad", comment: "Too much." },
+        {
+          at: noon - minutes(30),
+          do: "reject",
+          as: "operator",
+          actionId: id,
+          reason: "tooBroad",
+          comment: "Too much.",
+        },
       ];
     default:
       return status satisfies never;
@@ -130,6 +145,8 @@ export function everyStatus(): Scenario {
     drift: departures,
     endlessDrift: null,
     investigations: [],
-    script: worlds.flatMap(({ id, status, proposal }) => scriptOf(id, status, proposal)).toSorted((a, b) => a.at - b.at),
+    script: worlds
+      .flatMap(({ id, status, proposal }) => scriptOf(id, status, proposal))
+      .toSorted((a, b) => a.at - b.at),
   };
 }

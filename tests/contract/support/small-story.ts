@@ -32,7 +32,6 @@ const proposals: Readonly<Record<string, { readonly proposal: Proposal; readonly
   rule: { proposal: turnOffForwarding("ada@northwind.example", rule), title: "ada: rule “rss”" },
   crowd: { proposal: deleteCluster("payroll"), title: "Payroll update" },
 };
-export const actionIds = ["email", "cluster", "url", "rule", "crowd"] as const;
 
 function investigationOf(id: string, n: number): InvestigationRecord {
   return {
@@ -80,21 +79,21 @@ function investigationOf(id: string, n: number): InvestigationRecord {
 }
 
 /** Everything was proposed a day before `noon`; nobody decided yet. ben's mailbox is being moved for another hour. */
-export function smallStory(more: { readonly script?: readonly ScriptStep[]; readonly drift?: readonly DriftStep[] } = {}): Scenario {
-  const proposed = Object.entries(proposals).map(
-    ([id, { proposal, title }], n): ScriptStep => ({
-      at: noon - days(1) + minutes(n),
-      do: "propose",
-      proposal: {
-        ...proposal,
-        id,
-        title,
-        investigationId: `inv-${id}`,
-        severity: n % 2 === 0 ? "high" : "medium",
-        verdict: "malicious",
-      },
-    }),
-  );
+export function smallStory(
+  more: { readonly script?: readonly ScriptStep[]; readonly drift?: readonly DriftStep[] } = {},
+): Scenario {
+  const proposed = Object.entries(proposals).map(([id, { proposal, title }], n): ScriptStep => ({
+    at: noon - days(1) + minutes(n),
+    do: "propose",
+    proposal: {
+      ...proposal,
+      id,
+      title,
+      investigationId: `inv-${id}`,
+      severity: n % 2 === 0 ? "high" : "medium",
+      verdict: "malicious",
+    },
+  }));
   return {
     name: "small",
     policy: plainPolicy,

@@ -175,10 +175,9 @@ describe("R-16 and R-17", () => {
     desk.approve("act-0");
     desk.approve("act-1", "operator-2");
     desk.passes(minutes(1));
-    expect([desk.results("act-0"), desk.results("act-1")].flat().toSorted()).toEqual([
-      "alreadyInDestination",
-      "success",
-    ]);
+    expect(new Set([...desk.results("act-0"), ...desk.results("act-1")])).toEqual(
+      new Set(["success", "alreadyInDestination"]),
+    );
     expect(desk.action("act-1").status).toBe("completed");
   });
 

@@ -10,7 +10,7 @@ test("a click on a URL that an investigation knows is evidence of the URL and th
     investigation,
   ]);
   expect(desk.world.tenant.clicksOn(page)).toEqual([
-    { url: page, mailbox: "ada@northwind.example", at: Date.UTC(2026, 10, 20, 9, 33, 33), outcome: "opened" },
+    { url: page, mailbox: "ada@northwind.example", at: Date.UTC(2026, 10, 20, 9, 47, 15), outcome: "opened" },
   ]);
   expect(desk.world.tenant.mailbox("ada@northwind.example")).not.toBeNull();
   expect(actions.created).toBe(2);
@@ -53,7 +53,7 @@ test.each([
 ])("a hunting row of UrlClickEvents: %s, clicked through %s", (ActionType, IsClickedThrough, outcome) => {
   const desk = new ImportDesk();
   const properties = {
-    Timestamp: "2026-11-20T09:33:33Z",
+    Timestamp: "2026-11-20T09:47:15Z",
     Url: page,
     AccountUpn: "ada@northwind.example",
     ActionType,

@@ -71,8 +71,8 @@ describe("identity", () => {
     const desk = new ImportDesk();
     const { report } = desk.take([airRecord([]), airRecord([], { InvestigationId: `${investigationUrn}0` })]);
     expect(report.investigations.created).toBe(2);
-    const ids = [...desk.world.investigations.values()].map(({ externalId }) => externalId);
-    expect(ids.toSorted()).toEqual([investigationUrn, `${investigationUrn}0`]);
+    const ids = new Set([...desk.world.investigations.values()].map(({ externalId }) => externalId));
+    expect(ids).toEqual(new Set([investigationUrn, `${investigationUrn}0`]));
     for (const { id, shortId } of desk.world.investigations.values()) {
       expect(id).toMatch(/^inv-[0-9a-f]{24}$/);
       expect(shortId).toMatch(/^[0-9a-f]{6}$/);
@@ -159,6 +159,31 @@ describe("a newer record about a known action", () => {
     expect(facts).toEqual(desk.world.tenant.facts(desk.action("softDeleteEmailCluster"), facts.verdict, new Set()));
     expect({ proposers, status }).toEqual({ proposers: ["operator", "operator-2"], status: "pendingApproval" });
     expect(desk.notes(id)).toHaveLength(1);
+  });
+
+  test("pending with a first approval: what adds to it voids that; what does not, does not", () => {
+    const desk = pending();
+    const { id } = desk.action("softDeleteEmailCluster");
+    const approve = {
+      reviewDigest: "0".repeat(64),
+      count: 1,
+      required: 2,
+      comment: null,
+      executesAt: null,
+      raised: true,
+    };
+    desk.record({ type: "action.approved", data: { actionId: id, ...approve, policy: desk.world.policy } });
+    desk.take(newer({ ActionStatus: "Failed" }), "operator-2");
+    expect(desk.action("softDeleteEmailCluster").approvals).toHaveLength(1);
+    const more = { NetworkMessageIds: [1, 2, 3, 4].map(guid), CountByDeliveryLocation: { Inbox: 3, Quarantine: 1 } };
+    const file = airRecord([action([alikeCluster(more)])], { CreationTime: "2026-11-22T09:00:00" });
+    const { events } = desk.take(file, "operator-2");
+    expect(events.map(({ type }) => type)).toEqual([
+      "import.completed",
+      "action.factsChanged",
+      "action.approvalVoided",
+    ]);
+    expect(desk.action("softDeleteEmailCluster")).toMatchObject({ approvals: [], status: "pendingApproval" });
   });
 
   test.each([

@@ -44,12 +44,12 @@ describe("the status of an action", () => {
         items: [],
       });
       expect(status).not.toBe("approved");
-      if (recordedBy === "countersign") expect(status).toBe("pendingApproval");
+      expect(recordedBy === "external" || status === "pendingApproval").toBe(true);
       expect(desk.world.recordedOf(id)).toMatchObject({
         approval: "Approved",
         approver: "chief@northwind.example",
         comment: "Go on",
-        exportedAt: Date.UTC(2026, 10, 20, 9, 15, 18),
+        exportedAt: Date.UTC(2026, 10, 20, 9, 18, 30),
       });
     }
   });
@@ -83,7 +83,7 @@ describe("the status of an investigation", () => {
 
   test.each([
     ["0001-01-01T00:00:00", "running", null],
-    ["2026-11-20T09:15:17", "partiallyInvestigated", Date.UTC(2026, 10, 20, 9, 15, 17)],
+    ["2026-11-20T09:18:29", "partiallyInvestigated", Date.UTC(2026, 10, 20, 9, 18, 29)],
   ])("an unknown word that ended at %s", (end, status, endedAt) => {
     const desk = new ImportDesk();
     const { became } = desk.report(airRecord([], { Status: "Under the microscope", EndTimeUtc: end }));
@@ -93,7 +93,7 @@ describe("the status of an investigation", () => {
 
   test("one that goes on has no end, whatever its last look says", () => {
     const desk = new ImportDesk();
-    desk.take(airRecord([], { EndTimeUtc: "2026-11-20T09:15:17" }));
+    desk.take(airRecord([], { EndTimeUtc: "2026-11-20T09:18:29" }));
     expect(desk.investigation().endedAt).toBeNull();
   });
 });

@@ -49,12 +49,12 @@ describe("what becomes what", () => {
     expect(desk.action("softDeleteEmailCluster")).toMatchObject({
       status: "pendingApproval",
       title: "“Invoice overdue”",
-      foundAt: Date.UTC(2026, 10, 20, 8, 37, 47),
+      foundAt: Date.UTC(2026, 10, 20, 8, 41, 5),
       parameters: {
         clusterBy: "Subject;P2SenderDomain",
         clusterByValue: "Invoice overdue;billing-desk.example",
         from: "2026-11-01T00:00:00.000Z",
-        to: "2026-11-20T08:36:24.045Z",
+        to: "2026-11-20T08:39:00.123Z",
       },
     });
     const cluster = desk.investigation().entities.find(({ kind }) => kind === "emailCluster");

@@ -39,6 +39,7 @@ export function ActionFilters(props: ActionFiltersProps) {
       <SearchField
         label="Search actions"
         placeholder="Search subject, sender, URL…"
+        shortcut="/"
         value={search.q ?? ""}
         onSearch={onText}
       />

@@ -33,7 +33,7 @@ export function TargetCell({ row }: RowProps) {
         <TargetText kind={kind} target={target} />
       </CutText>
       {half && (
-        <span className="shrink-0">
+        <span className="flex shrink-0">
           <Badge tone="accent">
             {approvals.length} of {approvalsRequired}
             <span className="max-md:sr-only"> approved</span>

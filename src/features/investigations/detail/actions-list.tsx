@@ -16,7 +16,7 @@ interface ActionsListProps {
 /** Each row is a link that opens the panel beside the page. */
 export function ActionsList({ actions, selectedId }: ActionsListProps) {
   return (
-    <ul>
+    <ul className="@container">
       {actions.map((action) => (
         <li key={action.id} className="border-line border-t first:border-t-0">
           <Link
@@ -44,7 +44,7 @@ function ActionRowContent({ action }: { readonly action: ActionRow }) {
       <CutText className="max-md:order-last max-md:col-start-2">
         <ActionTarget action={action} />
       </CutText>
-      <span className="justify-self-end whitespace-nowrap md:w-56">
+      <span className="justify-self-end whitespace-nowrap @2xl:w-56">
         <Standing action={action} />
       </span>
     </>

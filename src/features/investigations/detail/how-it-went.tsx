@@ -70,7 +70,7 @@ function belongs(found: FlowBox, proposed: FlowBox): boolean {
 function alertBox({ alerts, startedAt }: InvestigationDetail): FlowBox {
   return {
     key: "alerts",
-    title: alerts === 0 ? "No alert recorded" : plural(alerts, "alert"),
+    title: alerts === 0 ? "No alerts" : plural(alerts, "alert"),
     text: (
       <>
         started <Instant at={startedAt} style="short" />

@@ -13,13 +13,14 @@ type Column = DataTableColumn<InvestigationRow>;
 
 /** A growing column gives up room first, so only the name grows; the figures that tell least leave first. */
 export const investigationColumns: readonly Column[] = [
-  { id: "name", header: "Investigation", width: 260, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
-  { id: "status", header: "Status", width: 216, sortable: true, cell: (row) => <StatusCell row={row} /> },
-  { id: "type", header: "Type", width: 120, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
+  { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
+  { id: "status", header: "Status", width: 224, sortable: true, cell: (row) => <StatusCell row={row} /> },
+  { id: "type", header: "Type", width: 152, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
     id: "severity",
     header: "Severity",
     width: 108,
+    leaves: 9,
     sortable: true,
     descFirst: true,
     cell: ({ severity }) => <SeverityLabel severity={severity} />,
@@ -28,6 +29,7 @@ export const investigationColumns: readonly Column[] = [
     id: "actions",
     header: "Actions",
     width: 112,
+    leaves: 8,
     sortable: true,
     descFirst: true,
     cell: ({ actions }) => <ActionsCell actions={actions} />,
@@ -77,7 +79,7 @@ function NameCell({ row: { id, shortId, name } }: { readonly row: InvestigationR
 function StatusCell({ row: { status, statusDetail } }: { readonly row: InvestigationRow }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="shrink-0">
+      <span className="flex shrink-0">
         <InvestigationStatusBadge status={status} />
       </span>
       {statusDetail !== null && <CutText className="text-caption text-ink-2">{statusDetail}</CutText>}

@@ -21,7 +21,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
   {
     id: "title",
     header: "Alert",
-    width: 240,
+    width: 360,
     grow: 3,
     cell: ({ title }) => (
       <CutText className="font-medium">
@@ -48,7 +48,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
   {
     id: "detectionSource",
     header: "Detected by",
-    width: 120,
+    width: 200,
     grow: 1,
     leaves: 2,
     cell: ({ detectionSource }) => <Plain text={detectionSource} />,

@@ -2,12 +2,20 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber } from "#src/lib/numbers.ts";
 
+interface ChangeCardsProps {
+  readonly now: ReactNode;
+  readonly after: ReactNode;
+  /** Once it has begun, what was approved no longer is what is there now. */
+  readonly begun?: boolean;
+}
+
 /** Now and after, side by side; one above the other where there is no room. */
-export function ChangeCards({ now, after }: { readonly now: ReactNode; readonly after: ReactNode }) {
+export function ChangeCards({ now, after, begun = false }: ChangeCardsProps) {
+  const nowWord = begun ? "Before" : "Now";
   return (
     <div className="grid items-stretch gap-2 @md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
-      <section aria-label="Now" className="rounded-card border-line-strong bg-sunken border px-3 py-2.5">
-        <h4 className="text-caption text-ink-2 mb-1.5">Now</h4>
+      <section aria-label={nowWord} className="rounded-card border-line-strong bg-sunken border px-3 py-2.5">
+        <h4 className="text-caption text-ink-2 mb-1.5">{nowWord}</h4>
         {now}
       </section>
       <ArrowRight aria-hidden="true" className="text-ink-2 size-4 self-center @max-md:mx-auto @max-md:rotate-90" />

@@ -47,6 +47,7 @@ function Cards({ action, moved }: ChangeSectionProps) {
           messages={action.impact.messages}
           recoverableUntil={evidence.recoverableUntil}
           moved={moved}
+          begun={action.status === "running"}
         />
       );
     case "turnOffExternalMailForwarding":

@@ -58,7 +58,7 @@ function restSentence({ otherRules, stillForwards }: ForwardingEvidence): string
   if (otherRules === null) return forwards ? "Whether other rules exist is unknown." : "Other forwarding stays.";
   if (otherRules === 0) return forwards ? "Nothing else forwards." : "Other forwarding stays.";
   const untouched =
-    otherRules === 1 ? "The 1 other rule is not touched" : `The ${otherRules} other rules are not touched`;
+    otherRules === 1 ? "The other rule is not touched" : `The ${otherRules} other rules are not touched`;
   return forwards ? `${untouched}; nothing else forwards.` : `${untouched}.`;
 }
 

@@ -12,10 +12,11 @@ interface MailChangeProps {
   readonly recoverableUntil: string | null;
   /** What moved while the person was reading. */
   readonly moved: readonly DifferenceRow[];
+  readonly begun: boolean;
 }
 
 /** Soft delete is not delete: the message goes to Recoverable Items, and the card says until when. */
-export function MailChange({ actsOn, messages, recoverableUntil, moved }: MailChangeProps) {
+export function MailChange({ actsOn, messages, recoverableUntil, moved, begun }: MailChangeProps) {
   const now = (
     <CardRows>
       {actsOn.map(({ location, count }) => (
@@ -45,7 +46,7 @@ export function MailChange({ actsOn, messages, recoverableUntil, moved }: MailCh
       </p>
     </>
   );
-  return <ChangeCards now={now} after={after} />;
+  return <ChangeCards now={now} after={after} begun={begun} />;
 }
 
 export function RecoverableLine({ until }: { readonly until: string | null }) {

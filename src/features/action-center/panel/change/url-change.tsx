@@ -118,7 +118,7 @@ function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
     <NoteLine icon={Globe} tone="warn">
       <strong className="font-semibold">It also stops {plural(urls.length, "other URL")} seen here.</strong>{" "}
       <TextButton aria-expanded={shown} onClick={() => setShown(!shown)}>
-        {shown ? "Hide them" : "Show them"}
+        {`${shown ? "Hide" : "Show"} ${urls.length === 1 ? "it" : "them"}`}
       </TextButton>
       {shown && (
         <ul className="text-ink mt-1 flex max-h-60 flex-col gap-0.5 overflow-y-auto">

@@ -2,8 +2,8 @@ const names: Readonly<Record<string, string>> = {
   spf: "SPF",
   dkim: "DKIM",
   dmarc: "DMARC",
-  compositeauthentication: "Together",
-  compauth: "Together",
+  compositeauthentication: "Composite",
+  compauth: "Composite",
 };
 
 const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -28,7 +28,7 @@ const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     fail: "the visible sender’s domain is not confirmed",
     none: "the domain has no policy",
   },
-  Together: {
+  Composite: {
     pass: "the sender is taken as genuine",
     softpass: "the sender is taken as genuine, with weak evidence",
     fail: "the sender is taken as forged",

@@ -23,7 +23,7 @@ export function ClicksChart({ perDay }: ClicksChartProps) {
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${width} ${labelSpace + height + labelSpace}`}
-        className="keep-colors block max-h-30 w-full"
+        className="keep-colors block max-h-30 w-full max-w-140"
         preserveAspectRatio="xMinYMid meet"
       >
         {days.map(({ day, count }, index) => (

@@ -29,7 +29,7 @@ export function OutliersSection({ outliers, outlierCount }: Pick<ClusterEvidence
       <ul className="flex flex-col">
         {shown.map(({ itemId, mailbox, label, reason }) => (
           <li key={itemId} className="border-line flex flex-wrap gap-x-3 border-b py-1.5 last:border-b-0">
-            <span className="min-w-40 flex-1 wrap-anywhere">
+            <span className="min-w-72 flex-1 wrap-anywhere">
               <UntrustedText text={label} quoted limit={120} />
               <span className="text-ink-2">
                 {" in "}

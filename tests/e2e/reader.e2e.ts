@@ -1,0 +1,58 @@
+import { actAs, button, expectDisabled, headline, openAction, openList, panel, table } from "#tests/e2e/support/app.ts";
+import { actionIn, callApi } from "#tests/e2e/support/backend.ts";
+import { expect, test } from "#tests/e2e/support/test.ts";
+
+test("a reader cannot decide and learns why, by keyboard too (R-02)", async ({ page }) => {
+  await openList(page, "pending");
+  await actAs(page, "Lena Fischer");
+  await table(page, "pending").getByRole("row").nth(1).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const shown = panel(page);
+  await expect(headline(shown)).toHaveText("Stop clicks on this URL");
+  for (const name of ["Approve", "Reject"])
+    await expectDisabled(button(shown, name), /Your role can read but not decide/);
+  await expect(shown.getByText("Your role can read but not decide").first()).toBeVisible();
+
+  await button(shown, "Approve").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("a");
+  await expect(button(shown, "Approve")).toBeFocused();
+  await expect(page.getByRole("tooltip")).toContainText("Your role can read but not decide");
+  expect((await actionIn(page, "act-660b79-2")).status).toBe("pendingApproval");
+  const refused = await callApi(page, "/api/actions/act-660b79-2/approve", {
+    as: "reader",
+    body: { reviewDigest: "0".repeat(64) },
+  });
+  expect(refused).toMatchObject({ status: 403, json: { code: "forbidden", missing: "securityOperator" } });
+  await page.keyboard.press("Escape");
+  await expect(shown).toHaveCount(0);
+
+  // An administrator decides URLs and forwarding, but deletes no mail.
+  await actAs(page, "Ada Perez");
+  await openAction(page, "pending", "act-660b79-1");
+  await expectDisabled(button(shown, "Approve"), /Search and Purge/);
+  await openAction(page, "pending", "act-660b79-2");
+  await expect(button(shown, "Approve")).not.toHaveAttribute("aria-disabled", "true");
+});
+
+test("the keyboard alone reviews and decides", async ({ page }) => {
+  const list = await openList(page, "pending");
+  await list.getByRole("row").nth(1).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const shown = panel(page);
+  await expect(headline(shown)).toHaveText("Soft delete 1 message in 1 mailbox");
+  await page.keyboard.press("Escape");
+  await expect(shown).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(headline(shown)).toBeFocused();
+  await page.keyboard.press("r");
+  await expect(shown.getByLabel("Reason")).toBeFocused();
+  await shown.getByRole("button", { name: "Back" }).press("Enter");
+  await headline(shown).focus();
+  await page.keyboard.press("a");
+  await expect(button(shown, "Cancel execution")).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(button(shown, "Approve")).toBeVisible();
+});

@@ -1,0 +1,18 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./test.ts";
+
+/**
+ * No serious or critical violation of WCAG 2.2 AA as far as a program can tell, in the state that the page is in now.
+ * `contrastOnly`: all else does not depend on the theme and has been looked at before.
+ */
+export async function expectAccessible(page: Page, what: string, { contrastOnly = false } = {}): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const asked = contrastOnly
+    ? axe.withRules(["color-contrast"])
+    : axe.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]);
+  const { violations } = await asked.analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join("\n  ")}`);
+  expect.soft(found, what).toEqual([]);
+}
