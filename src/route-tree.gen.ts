@@ -11,6 +11,8 @@
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as IndexRouteImport } from "./routes/index";
 import { Route as ActionsRouteRouteImport } from "./routes/actions/route";
+import { Route as AuditRouteImport } from "./routes/audit";
+import { Route as SettingsRouteImport } from "./routes/settings";
 import { Route as ActionsIndexRouteImport } from "./routes/actions/index";
 import { Route as ActionsHistoryRouteImport } from "./routes/actions/history";
 import { Route as ActionsInProgressRouteImport } from "./routes/actions/in-progress";
@@ -31,6 +33,16 @@ const IndexRoute = IndexRouteImport.update({
 const ActionsRouteRoute = ActionsRouteRouteImport.update({
   id: "/actions",
   path: "/actions",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AuditRoute = AuditRouteImport.update({
+  id: "/audit",
+  path: "/audit",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SettingsRoute = SettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
   getParentRoute: () => rootRouteImport,
 } as any);
 const ActionsIndexRoute = ActionsIndexRouteImport.update({
@@ -93,6 +105,8 @@ const InvestigationsIdLogRoute = InvestigationsIdLogRouteImport.update({
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute;
   "/actions": typeof ActionsRouteRouteWithChildren;
+  "/audit": typeof AuditRoute;
+  "/settings": typeof SettingsRoute;
   "/investigations/$id": typeof InvestigationsIdRouteRouteWithChildren;
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
@@ -107,6 +121,8 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute;
+  "/audit": typeof AuditRoute;
+  "/settings": typeof SettingsRoute;
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
@@ -122,6 +138,8 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/": typeof IndexRoute;
   "/actions": typeof ActionsRouteRouteWithChildren;
+  "/audit": typeof AuditRoute;
+  "/settings": typeof SettingsRoute;
   "/investigations/$id": typeof InvestigationsIdRouteRouteWithChildren;
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
@@ -139,6 +157,8 @@ export interface FileRouteTypes {
   fullPaths:
     | "/"
     | "/actions"
+    | "/audit"
+    | "/settings"
     | "/investigations/$id"
     | "/actions/history"
     | "/actions/in-progress"
@@ -153,6 +173,8 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
+    | "/audit"
+    | "/settings"
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
@@ -167,6 +189,8 @@ export interface FileRouteTypes {
     | "__root__"
     | "/"
     | "/actions"
+    | "/audit"
+    | "/settings"
     | "/investigations/$id"
     | "/actions/history"
     | "/actions/in-progress"
@@ -183,6 +207,8 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   ActionsRouteRoute: typeof ActionsRouteRouteWithChildren;
+  AuditRoute: typeof AuditRoute;
+  SettingsRoute: typeof SettingsRoute;
   InvestigationsIdRouteRoute: typeof InvestigationsIdRouteRouteWithChildren;
   InvestigationsIndexRoute: typeof InvestigationsIndexRoute;
 }
@@ -201,6 +227,20 @@ declare module "@tanstack/react-router" {
       path: "/actions";
       fullPath: "/actions";
       preLoaderRoute: typeof ActionsRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/audit": {
+      id: "/audit";
+      path: "/audit";
+      fullPath: "/audit";
+      preLoaderRoute: typeof AuditRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/settings": {
+      id: "/settings";
+      path: "/settings";
+      fullPath: "/settings";
+      preLoaderRoute: typeof SettingsRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/actions/": {
@@ -325,6 +365,8 @@ const InvestigationsIdRouteRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   ActionsRouteRoute: ActionsRouteRouteWithChildren,
+  AuditRoute: AuditRoute,
+  SettingsRoute: SettingsRoute,
   InvestigationsIdRouteRoute: InvestigationsIdRouteRouteWithChildren,
   InvestigationsIndexRoute: InvestigationsIndexRoute,
 };

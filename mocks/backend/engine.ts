@@ -57,7 +57,13 @@ export class Engine {
     const action = this.world.actions.get(command.actionId);
     if (action === undefined) return refused("not_found", "There is no action with this id.");
     const answer = decide(command, action, this.contextFor(caller, now));
-    if (!answer.accepted) return answer.refusal;
+    if (!answer.accepted) {
+      // the check that failed is an event of its own, the only change that a refused command can bring.
+      if (command.type === "execute" && answer.refusal.code === "approval_lapsed" && action.retryQueued === null) {
+        this.#settler.voidIfLapsed(action, now);
+      }
+      return answer.refusal;
+    }
     for (const [index, event] of answer.events.entries()) {
       this.#recorder.record(event, now, index === 0 ? authored : { ...authored, requestKey: null });
     }

@@ -117,16 +117,19 @@ export class Settler {
     this.#record(action.id, end, at);
   }
 
-  /** R-19 at start: approvals that no longer carry it send it back to pending instead. */
-  #startOrLapse(action: ActionState, at: Instant): void {
+  /** approvals that no longer carry an approved action are void, which sends it back to pending. */
+  voidIfLapsed(action: ActionState, at: Instant): boolean {
     const { policy } = this.#recorder.world;
     const lapse = lapseOf(action, { now: at, policy, callerOf }, action.retryQueued === null);
-    if (lapse !== null) {
-      this.#record(action.id, { type: "action.approvalVoided", data: { actionId: action.id, ...lapse } }, at);
-      reEvaluate(this.#recorder, action.id, at);
-      this.changed(action.id);
-      return;
-    }
+    if (lapse === null) return false;
+    this.#record(action.id, { type: "action.approvalVoided", data: { actionId: action.id, ...lapse } }, at);
+    reEvaluate(this.#recorder, action.id, at);
+    this.changed(action.id);
+    return true;
+  }
+
+  #startOrLapse(action: ActionState, at: Instant): void {
+    if (this.voidIfLapsed(action, at)) return;
     if (action.status !== "approved") return;
     if (isEmailRemediation(action.kind) && !this.emailSlotFree) {
       this.#waiting.add(action.id);

@@ -12,7 +12,6 @@ let backend: TestBackend;
 beforeAll(async () => {
   backend = await startBackend({ scenario: "generated", actions });
   total = (await pageOf(backend, "?limit=1")).total;
-  expect(total).toBeGreaterThanOrEqual(actions);
 }, patience);
 
 let total = 0;
@@ -40,7 +39,11 @@ async function readAlong(format: string, take: (text: string) => void): Promise<
 }
 
 describe("100,000 actions", () => {
-  test(
+  test.skipIf(import.meta.env.MODE !== "thorough")("are there", () => {
+    expect(total).toBeGreaterThanOrEqual(actions);
+  });
+
+  test.skipIf(import.meta.env.MODE !== "thorough")(
     "as CSV, read back by another reader; others are answered meanwhile",
     async () => {
       const parser = parse({ bom: true, columns: true, record_delimiter: "\r\n" });
@@ -61,7 +64,7 @@ describe("100,000 actions", () => {
     patience,
   );
 
-  test(
+  test.skipIf(import.meta.env.MODE !== "thorough")(
     "as OCSF, each line what the standard asks for",
     async () => {
       const ids = new Set<string>();

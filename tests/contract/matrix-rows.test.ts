@@ -1,50 +1,22 @@
 import { describe, expect, test, vi } from "vitest";
-import { listActionItems } from "#src/api/contract/actions.ts";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
-import { startBackend, type Answer, type Persona, type TestBackend } from "#tests/support/backend.ts";
-import { detailIn, detailOf, outcomeOf, problemIn, required } from "./support/ask.ts";
-import { bodyOf, changePolicy, methodOf, pauseAll, resumeAll, stand, type Stand } from "./matrix/stand.ts";
-import { ada, ben, storyOf, type StoryOptions } from "./matrix/story.ts";
-import type { Command, Kind } from "./matrix/table.ts";
+import { problemIn } from "./support/ask.ts";
+import { act, begin, cluster, done, now, refusedAs, resultsOf } from "./matrix/act.ts";
+import { pauseAll, resumeAll, stand } from "./matrix/stand.ts";
 
-// One test for each row of the contract's table "Status and command", under the words of that row.
+// One test for each row of the contract's table "Status and command", under the words of that row: what waits, holds and runs.
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const week = 7 * 24 * 3600;
-const cluster: Kind = "softDeleteEmailCluster";
-
-async function begin(options: StoryOptions = {}, kind: Kind = cluster): Promise<Stand> {
-  return { backend: await startBackend({ story: storyOf(kind, options) }), id: "x" };
-}
-
-async function act({ backend, id }: Stand, who: Persona, command: Command, more: object = {}): Promise<Answer> {
-  const body = { ...(await bodyOf(backend, id, command)), ...more };
-  return backend.call(who, methodOf(command), `/api/actions/${id}/${command}`, body);
-}
-
-async function done(at: Stand, who: Persona, command: Command, more: object = {}): Promise<ActionDetail> {
-  return detailIn(await act(at, who, command, more));
-}
-
-async function refusedAs(at: Stand, who: Persona, command: Command, more: object = {}): Promise<string> {
-  return outcomeOf(await act(at, who, command, more));
-}
-
-const now = ({ backend, id }: Stand) => detailOf(backend, id);
-
-/** `success`, `failure` or `none` of each item, by mailbox. */
-async function resultsOf({ backend, id }: Stand): Promise<Record<string, string>> {
-  const { body } = await backend.call("reader", "GET", `/api/actions/${id}/items?sort=mailbox`);
-  const { items } = required(listActionItems.response).parse(body);
-  return Object.fromEntries(items.map(({ mailbox, result }) => [mailbox ?? "", result ?? "none"]));
-}
 
 describe("pending", () => {
   test("pending, 1 of 2 | approve by the same person | 403 second_approver_must_differ", async () => {
     const at = await stand("pending, 1 of 2", cluster);
     expect(await refusedAs(at, "operator", "approve")).toBe("403 second_approver_must_differ");
-    expect((await done(at, "operator-2", "approve")).approvals.map(({ by }) => by.id)).toEqual(["operator", "operator-2"]);
+    expect((await done(at, "operator-2", "approve")).approvals.map(({ by }) => by.id)).toEqual([
+      "operator",
+      "operator-2",
+    ]);
   });
 
   test("pending | reject by anyone permitted | rejected", async () => {
@@ -66,7 +38,7 @@ describe("pending", () => {
 });
 
 describe("approved", () => {
-  test("approved | approve, reject, edit | 409 already_decided (\"cancel first\")", async () => {
+  test('approved | approve, reject, edit | 409 already_decided ("cancel first")', async () => {
     const at = await stand("in its hold", cluster);
     for (const command of ["approve", "reject", "targets"] as const) {
       const { code, detail, decidedBy } = problemIn(await act(at, "operator-2", command));
@@ -76,11 +48,21 @@ describe("approved", () => {
   });
 
   test("approved | cancel (hold, queue, pause) by anyone who may decide its kind | pendingApproval, without approvals; never extends expiry", async () => {
-    for (const standing of ["in its hold", "in its hold, after two approvals", "in its hold, paused", "waiting for a free slot"] as const) {
+    for (const standing of [
+      "in its hold",
+      "in its hold, after two approvals",
+      "in its hold, paused",
+      "waiting for a free slot",
+    ] as const) {
       const at = await stand(standing, cluster);
       const before = await now(at);
       const after = await done(at, "operator-2", "cancel");
-      expect([after.status, after.approvals, after.decision, after.round]).toEqual(["pendingApproval", [], null, before.round + 1]);
+      expect([after.status, after.approvals, after.decision, after.round]).toEqual([
+        "pendingApproval",
+        [],
+        null,
+        before.round + 1,
+      ]);
       expect(after.expiresAt).toBe(before.expiresAt);
     }
   });
@@ -97,11 +79,15 @@ describe("approved", () => {
   });
 
   test("approved | execute, hold over but queued | 200, unchanged, with queuePosition", async () => {
-    const { status, queuePosition } = await done(await stand("waiting for a free slot", cluster), "operator", "execute");
+    const { status, queuePosition } = await done(
+      await stand("waiting for a free slot", cluster),
+      "operator",
+      "execute",
+    );
     expect([status, queuePosition]).toEqual(["approved", 1]);
   });
 
-  test("approved | nothing left at start | executes; items notFound; completed, \"nothing had to be changed\"", async () => {
+  test('approved | nothing left at start | executes; items notFound; completed, "nothing had to be changed"', async () => {
     const at = await begin({ leaves: true });
     at.backend.advance(55);
     await done(at, "operator", "approve");
@@ -124,7 +110,7 @@ describe("running", () => {
     }
   });
 
-  test("running, undoing | cancel (\"Stop execution\") | ends after the current item; the rest notAttempted", async () => {
+  test('running, undoing | cancel ("Stop execution") | ends after the current item; the rest notAttempted', async () => {
     const at = await stand("running", cluster);
     expect(await done(at, "operator-2", "cancel")).toMatchObject({ status: "running", stopping: true });
     at.backend.advance(30);
@@ -156,190 +142,54 @@ describe("running", () => {
 
 describe("execute and ended actions", () => {
   test("any but approved | execute | 409 approval_required (a used approval is spent)", async () => {
-    for (const standing of ["pending", "pending, 1 of 2", "running", "completed", "failed", "rejected", "expired", "cancelled, nothing left", "undoing", "undone"] as const) {
-      expect(await refusedAs(await stand(standing, cluster), "operator", "execute"), standing).toBe("409 approval_required");
+    for (const standing of [
+      "pending",
+      "pending, 1 of 2",
+      "running",
+      "completed",
+      "failed",
+      "rejected",
+      "expired",
+      "cancelled, nothing left",
+      "undoing",
+      "undone",
+    ] as const) {
+      expect(await refusedAs(await stand(standing, cluster), "operator", "execute"), standing).toBe(
+        "409 approval_required",
+      );
     }
   });
 
   test("ended | approve, reject, edit | 409 already_decided; expired: 409 expired", async () => {
-    for (const standing of ["completed", "failed", "rejected", "cancelled, nothing left", "undone", "expired"] as const) {
+    for (const standing of [
+      "completed",
+      "failed",
+      "rejected",
+      "cancelled, nothing left",
+      "undone",
+      "expired",
+    ] as const) {
       const at = await stand(standing, cluster);
       for (const command of ["approve", "reject", "targets"] as const) {
-        expect(await refusedAs(at, "operator-2", command), standing).toBe(standing === "expired" ? "409 expired" : "409 already_decided");
+        expect(await refusedAs(at, "operator-2", command), standing).toBe(
+          standing === "expired" ? "409 expired" : "409 already_decided",
+        );
       }
     }
   });
 
   test("ended | cancel; withdraw | 409 not_cancellable; not_withdrawable", async () => {
-    for (const standing of ["completed", "failed", "rejected", "cancelled, nothing left", "undone", "expired"] as const) {
+    for (const standing of [
+      "completed",
+      "failed",
+      "rejected",
+      "cancelled, nothing left",
+      "undone",
+      "expired",
+    ] as const) {
       const at = await stand(standing, cluster);
       expect(await refusedAs(at, "operator", "cancel"), standing).toBe("409 not_cancellable");
       expect(await refusedAs(at, "operator", "withdraw"), standing).toBe("409 not_withdrawable");
     }
   });
-});
-
-describe("partiallyCompleted, failed | retry", () => {
-  test("partiallyCompleted, failed | retry | failure and notAttempted items, no new hold; others named: 409 retry_not_allowed", async () => {
-    const at = await stand("partiallyCompleted", cluster);
-    const { body } = await at.backend.call("reader", "GET", "/api/actions/x/items?result=success");
-    const [good] = required(listActionItems.response).parse(body).items;
-    expect(await refusedAs(at, "operator", "retry", { itemIds: [good?.id] })).toBe("409 retry_not_allowed");
-    at.backend.advance(3600);
-    expect(await done(at, "operator-2", "retry")).toMatchObject({ status: "running", progress: { done: 0, total: 1 } });
-    at.backend.advance(10);
-    expect((await now(at)).status).toBe("completed");
-    expect(await resultsOf(at)).toEqual({ [ada]: "success", [ben]: "success" });
-
-    const stopped = await stand("running, asked to stop", cluster);
-    stopped.backend.advance(10);
-    expect((await done(stopped, "operator", "retry")).progress.total).toBe(1);
-  });
-
-  test("partiallyCompleted, failed | retry where 50 run | waits in approved with queuePosition; cancel there returns to the ended status", async () => {
-    const at = await begin({ crowded: true, fails: "some" });
-    await done(at, "operator", "approve");
-    at.backend.advance(30);
-    expect((await now(at)).status).toBe("partiallyCompleted");
-    await fillSlots(at.backend);
-    const waiting = await done(at, "operator", "retry");
-    expect([waiting.status, waiting.queuePosition]).toEqual(["approved", 1]);
-    expect((await done(at, "operator-2", "cancel")).status).toBe("partiallyCompleted");
-  });
-
-  test("partiallyCompleted, failed | retry | at most 5 times, until 24 h after the first end", async () => {
-    const at = await stand("failed", "blockUrl");
-    for (let n = 0; n < 5; n += 1) {
-      expect((await done(at, "operator", "retry")).status).toBe("running");
-      at.backend.advance(10);
-    }
-    expect(await refusedAs(at, "operator", "retry")).toBe("409 retry_not_allowed");
-
-    const late = await stand("failed", "blockUrl");
-    const ended = Date.parse((await now(late)).completedAt ?? "");
-    const left = (ended + 24 * 3_600_000 - Date.parse((await late.backend.call("reader", "GET", "/api/session")).headers.get("x-now") ?? "")) / 1000;
-    late.backend.advance(left - 0.001);
-    expect((await now(late)).allowed.retry).toEqual(expect.objectContaining({ allowed: false, code: "forbidden" }));
-    expect((await detailOf(late.backend, "x", "operator")).allowed.retry).toEqual({ allowed: true });
-    late.backend.advance(0.001);
-    expect(await refusedAs(late, "operator", "retry")).toBe("409 retry_not_allowed");
-  });
-
-  test("partiallyCompleted, failed | retry | not while or after an undo", async () => {
-    const at = await stand("partiallyCompleted", cluster);
-    await done(at, "operator", "undo");
-    expect(await refusedAs(at, "operator", "retry")).toBe("409 retry_not_allowed");
-    at.backend.advance(60);
-    expect((await now(at)).status).toBe("undone");
-    expect(await refusedAs(at, "operator", "retry")).toBe("409 retry_not_allowed");
-  });
-});
-
-test("end of an execution | no failure, no notAttempted: completed; else failed if there is no success and no alreadyInDestination, else partiallyCompleted", async () => {
-  const ends = [];
-  for (const fails of ["none", "some", "all"] as const) {
-    const at = await begin({ fails });
-    await done(at, "operator", "approve");
-    at.backend.advance(60);
-    ends.push((await now(at)).status);
-  }
-  expect(ends).toEqual(["completed", "partiallyCompleted", "failed"]);
-});
-
-describe("completed, partiallyCompleted | undo", () => {
-  test("completed, partiallyCompleted | undo, first call | hold; until it ends the status and the view stay; then undoing; all back: undone", async () => {
-    const at = await stand("completed", cluster);
-    const asked = await done(at, "operator", "undo");
-    expect([asked.status, asked.undo?.approvals.length, asked.undo?.executesAt]).toEqual(["completed", 1, "2026-11-23T14:01:10.000Z"]);
-    const { body } = await at.backend.call("reader", "GET", "/api/actions?view=history");
-    expect(body).toMatchObject({ total: 1 });
-    at.backend.advance(10);
-    expect((await now(at)).status).toBe("undoing");
-    at.backend.advance(10);
-    expect((await now(at)).status).toBe("undone");
-  });
-
-  test("completed, partiallyCompleted | undo, 1 of 2 | a second person agrees by calling undo; the same person again: second_approver_must_differ", async () => {
-    const at = await stand("completed, undo 1 of 2", cluster);
-    expect((await now(at)).undo).toMatchObject({ approvalsRequired: 2, executesAt: null });
-    expect(await refusedAs(at, "operator", "undo")).toBe("403 second_approver_must_differ");
-    expect((await done(at, "operator-2", "undo")).undo?.executesAt).not.toBeNull();
-  });
-
-  test("completed, partiallyCompleted | undo | cancel in its hold or withdraw at 1 of 2 drops the request", async () => {
-    const holding = await stand("completed, undo in its hold", cluster);
-    await done(holding, "operator-2", "cancel");
-    holding.backend.advance(60);
-    expect((await now(holding)).status).toBe("completed");
-    const waiting = await stand("completed, undo 1 of 2", cluster);
-    expect((await done(waiting, "operator", "withdraw")).undo?.approvals ?? []).toEqual([]);
-  });
-
-  test("completed, partiallyCompleted | undo, not all back | partiallyCompleted, undo can be repeated for the rest", async () => {
-    const at = await stand("undoing", cluster);
-    await done(at, "operator", "cancel");
-    at.backend.advance(30);
-    expect((await now(at)).status).toBe("partiallyCompleted");
-    await done(at, "operator", "undo");
-    at.backend.advance(30);
-    expect((await now(at)).status).toBe("undone");
-  });
-
-  test("completed, partiallyCompleted | undo | what it needs is fixed at the first request; one waiting longer than approvalValidHours lapses", async () => {
-    const at = await stand("completed, undo 1 of 2", cluster);
-    expect(await changePolicy(at.backend, { secondApproval: { mailboxes: 100 } })).toBe("200");
-    expect((await now(at)).undo?.approvalsRequired).toBe(2);
-    at.backend.advance(24 * 3600);
-    const { undo, timeline } = await now(at);
-    expect(undo?.approvals ?? []).toEqual([]);
-    expect(timeline.at(-1)).toMatchObject({ type: "action.approvalVoided", data: { reason: "tooOld" } });
-  });
-});
-
-test("other states, or its hold running | undo | 409 not_reversible", async () => {
-  for (const standing of ["pending", "in its hold", "running", "failed", "rejected", "expired", "cancelled, nothing left", "completed, undo in its hold", "undoing", "undone"] as const) {
-    expect(await refusedAs(await stand(standing, cluster), "operator-2", "undo"), standing).toBe("409 not_reversible");
-  }
-});
-
-describe("repropose", () => {
-  test("rejected, expired, cancelled, undone, failed, partiallyCompleted | repropose | a new action with fresh facts, linked both ways", async () => {
-    for (const standing of ["rejected", "expired", "cancelled, and something came back", "undone", "failed", "partiallyCompleted"] as const) {
-      const at = await stand(standing, cluster);
-      const made = await done(at, "operator", "repropose");
-      expect(made).toMatchObject({ status: "pendingApproval", predecessorId: "x", round: 1, approvals: [] });
-      expect(made.impact.messages).toBe(standing === "partiallyCompleted" ? 1 : 2);
-      expect((await now(at)).successorId).toBe(made.id);
-    }
-  });
-
-  test("repropose | a second time, or in other states | 409 repropose_not_allowed with successorId", async () => {
-    const at = await stand("rejected", cluster);
-    const { id } = await done(at, "operator", "repropose");
-    expect(problemIn(await act(at, "operator-2", "repropose"))).toMatchObject({ code: "repropose_not_allowed", successorId: id });
-    for (const standing of ["pending", "in its hold", "running", "completed", "undoing"] as const) {
-      const problem = problemIn(await act(await stand(standing, cluster), "operator", "repropose"));
-      expect([problem.code, problem.successorId]).toEqual(["repropose_not_allowed", null]);
-    }
-  });
-});
-
-test("recordedBy: external | any command | approve, reject, edit already_decided; execute approval_required; retry retry_not_allowed; undo not_reversible; cancel not_cancellable; withdraw not_withdrawable; repropose repropose_not_allowed", async () => {
-  for (const standing of ["recorded elsewhere, completed", "recorded elsewhere, failed", "recorded elsewhere, running", "recorded elsewhere, cancelled"] as const) {
-    const at = await stand(standing, cluster);
-    const commands = ["approve", "reject", "targets", "execute", "retry", "undo", "cancel", "withdraw", "repropose"] as const;
-    const said = [];
-    for (const command of commands) said.push(problemIn(await act(at, "operator", command)).code);
-    expect(said, standing).toEqual([
-      "already_decided",
-      "already_decided",
-      "already_decided",
-      "approval_required",
-      "retry_not_allowed",
-      "not_reversible",
-      "not_cancellable",
-      "not_withdrawable",
-      "repropose_not_allowed",
-    ]);
-  }
 });

@@ -33,7 +33,7 @@ test("each of the four kinds goes from the list to History, and what it changed 
   await expect(headline(shown)).toHaveText("Soft delete 52 messages in 49 mailboxes");
   await approveAndExecute(shown);
   await expect(headline(shown)).toHaveText("52 messages soft deleted");
-  await expect(shown).toContainText("Recoverable until");
+  await expect(shown).toContainText("Can be undone until");
   // The single message of the same cluster has nothing left to be deleted (R-11).
   await expectRow(await goTo(page, "history"), {
     Action: "Soft delete email",

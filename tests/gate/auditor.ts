@@ -1,34 +1,5 @@
+import { mayDecide, type Belief } from "./belief.ts";
 import { anyAction, shapes, type Entry, type Policy, type Target } from "./entries.ts";
-
-/** What the auditor believes of one action, from the log alone. */
-export type Belief = {
-  status: string;
-  readonly kind: string;
-  readonly wideUrl: boolean;
-  readonly external: boolean;
-  readonly proposedUnder: Policy;
-  readonly proposers: Set<string>;
-  /** Everything it could act on, left-out targets included. */
-  all: Map<string, Target>;
-  excluded: Set<string>;
-  approvals: Map<string, number>;
-  raised: boolean;
-  executesAt: number;
-  needed: number;
-  frozen: Set<string>;
-  queue: { from: string; ids: readonly string[] } | null;
-  acted: Set<string>;
-  done: Set<string>;
-  undo: { by: Map<string, number>; needed: number; executesAt: number | null; ids: Set<string> } | null;
-};
-
-const softDeletes = new Set(["softDeleteEmail", "softDeleteEmailCluster"]);
-const operators = new Set(["operator", "operator-2"]);
-
-/** Who may decide what, from the table of personas. */
-export function mayDecide(person: string, kind: string): boolean {
-  return operators.has(person) || (person === "administrator" && !softDeletes.has(kind));
-}
 
 /**
  * Reads a log entry by entry and says what breaks the rules of the gate. Written from the rules table; it knows nothing of
@@ -57,7 +28,8 @@ export class Auditor {
     this.#policy = after;
     if (!resumed) return;
     for (const belief of this.beliefs.values()) {
-      if (belief.status === "approved" && belief.queue === null) belief.executesAt = Date.parse(time) + this.#hold(belief, belief.needed);
+      if (belief.status === "approved" && belief.queue === null)
+        belief.executesAt = Date.parse(time) + this.#hold(belief, belief.needed);
     }
   }
 
@@ -186,8 +158,16 @@ export class Auditor {
     if (read.executesAt === null) return;
     const targets = [...belief.all.values()].filter((target) => !belief.excluded.has(target.id));
     belief.needed = this.#needs(belief, targets);
-    this.#expect(entry, belief.approvals.size >= belief.needed, `R-06 decides with ${belief.approvals.size} of ${belief.needed}`);
-    this.#expect(entry, [...belief.approvals.keys()].some((who) => !belief.proposers.has(who)), "R-07 only proposers approved");
+    this.#expect(
+      entry,
+      belief.approvals.size >= belief.needed,
+      `R-06 decides with ${belief.approvals.size} of ${belief.needed}`,
+    );
+    this.#expect(
+      entry,
+      [...belief.approvals.keys()].some((who) => !belief.proposers.has(who)),
+      "R-07 only proposers approved",
+    );
     belief.executesAt = Date.parse(read.executesAt);
     this.#expect(entry, belief.executesAt >= at + this.#hold(belief, belief.needed), "R-09 the hold is too short");
     belief.frozen = new Set(targets.map((target) => target.id));
@@ -195,11 +175,19 @@ export class Auditor {
   }
 
   #started(belief: Belief, entry: Entry, at: number): void {
-    this.#expect(entry, belief.status === "approved" && belief.approvals.size >= belief.needed, "R-01 starts without approval");
+    this.#expect(
+      entry,
+      belief.status === "approved" && belief.approvals.size >= belief.needed,
+      "R-01 starts without approval",
+    );
     this.#expect(entry, this.#policy.pause === null, "R-15 starts while paused");
     const isRetry = belief.queue !== null;
     const early = at < belief.executesAt && !isRetry;
-    this.#expect(entry, !early || (entry.actor.id !== "system" && belief.needed === 1), "R-09 starts before the hold ended");
+    this.#expect(
+      entry,
+      !early || (entry.actor.id !== "system" && belief.needed === 1),
+      "R-09 starts before the hold ended",
+    );
     const hours = Math.min(belief.proposedUnder.approvalValidHours, this.#policy.approvalValidHours);
     const oldest = Math.min(...belief.approvals.values());
     this.#expect(entry, isRetry || at < oldest + hours * 3_600_000, "R-19 starts on an approval that is too old");
@@ -225,11 +213,24 @@ export class Auditor {
 
   #undoRequested(belief: Belief, entry: Entry, at: number): void {
     const { executesAt, itemIds } = shapes["action.undoRequested"].parse(entry.data);
-    this.#expect(entry, ["completed", "partiallyCompleted"].includes(belief.status), "R-13 undoes what was not executed");
+    this.#expect(
+      entry,
+      ["completed", "partiallyCompleted"].includes(belief.status),
+      "R-13 undoes what was not executed",
+    );
     this.#expect(entry, mayDecide(entry.actor.id, belief.kind), "R-02 undoes without permission");
-    this.#expect(entry, itemIds.every((id) => belief.done.has(id)), "R-13 covers what was not done");
+    this.#expect(
+      entry,
+      itemIds.every((id) => belief.done.has(id)),
+      "R-13 covers what was not done",
+    );
     const targets = itemIds.flatMap((id) => belief.all.get(id) ?? []);
-    const undo = belief.undo ?? { by: new Map(), needed: this.#needs({ ...belief, raised: false }, targets), executesAt: null, ids: new Set() };
+    const undo = belief.undo ?? {
+      by: new Map(),
+      needed: this.#needs({ ...belief, raised: false }, targets),
+      executesAt: null,
+      ids: new Set(),
+    };
     this.#expect(entry, !undo.by.has(entry.actor.id), "R-06 one person agrees twice");
     undo.by.set(entry.actor.id, at);
     if (executesAt !== null) {
@@ -242,7 +243,11 @@ export class Auditor {
 
   #undoStarted(belief: Belief, entry: Entry, at: number): void {
     const held = belief.undo?.executesAt ?? null;
-    this.#expect(entry, held !== null && at >= held, "R-13 starts without an approval of its own or before its hold ended");
+    this.#expect(
+      entry,
+      held !== null && at >= held,
+      "R-13 starts without an approval of its own or before its hold ended",
+    );
     this.#expect(entry, this.#policy.pause === null, "R-15 starts while paused");
     belief.status = "undoing";
   }

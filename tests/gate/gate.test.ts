@@ -38,7 +38,12 @@ const story = smallStory({
 
 function late(n: number) {
   const clusters = [clusterKey("Subject", "parcel")];
-  return aMessage({ networkMessageId: `nm-late-${n}`, mailbox: "dan@northwind.example", subject: "Your parcel", clusters });
+  return aMessage({
+    networkMessageId: `nm-late-${n}`,
+    mailbox: "dan@northwind.example",
+    subject: "Your parcel",
+    clusters,
+  });
 }
 
 async function look(backend: TestBackend, id: string): Promise<Shown | null> {
@@ -139,7 +144,8 @@ class Run {
     expect(firstBadEntry(log)).toBeNull();
     const auditor = new Auditor().read(log);
     expect(auditor.violations).toEqual([]);
-    for (const { id, status } of statuses.items) expect(`${id} ${auditor.beliefs.get(id)?.status}`).toBe(`${id} ${status}`);
+    for (const { id, status } of statuses.items)
+      expect(`${id} ${auditor.beliefs.get(id)?.status}`).toBe(`${id} ${status}`);
     this.#log = log;
     expect(this.backend.faults).toEqual([]);
   }

@@ -34,7 +34,15 @@ export const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("policy" as const),
       as,
-      change: fc.constantFrom({ mailboxes: 1 }, { mailboxes: 100_000 }, { holdSeconds: 0 }, { holdSeconds: 120 }, { hours: 1 }, { pause: true }, { pause: false }),
+      change: fc.constantFrom(
+        { mailboxes: 1 },
+        { mailboxes: 100_000 },
+        { holdSeconds: 0 },
+        { holdSeconds: 120 },
+        { hours: 1 },
+        { pause: true },
+        { pause: false },
+      ),
     }),
   },
   {

@@ -87,7 +87,9 @@ describe("what each kind says it will do", () => {
     const change = section("What will change");
     expect(change).toHaveTextContent("Entry login[.]contoso-portal[.]example/reset");
     expect(change).toHaveTextContent("Safe Links covers 31 of the 33 mailboxes that hold it. No message is removed.");
-    expect(change).toHaveTextContent("Can be undone until 23 Dec 2026, when the entry ends by itself. Undo needs an approval of its own.");
+    expect(change).toHaveTextContent(
+      "Can be undone until 23 Dec 2026, when the entry ends by itself. Undo needs an approval of its own.",
+    );
     expect(change).toHaveTextContent("The entry is a whole host: it also stops every path and subdomain of it.");
     expect(change).toHaveTextContent("a domain of your own organization");
     expect(change).toHaveTextContent("Many people here use this host.");

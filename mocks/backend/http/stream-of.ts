@@ -6,7 +6,7 @@ export function streamOf(
   parts: Iterable<string>,
   onFault: (error: unknown) => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const iterator = parts[Symbol.iterator]();
+  const iterator: Iterator<string, unknown> = parts[Symbol.iterator]();
   const encoder = new TextEncoder();
   let gone = false;
   return new ReadableStream({
@@ -14,9 +14,9 @@ export function streamOf(
       await nextTask();
       if (gone) return;
       try {
-        const { done, value } = iterator.next();
-        if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        const part = iterator.next();
+        if (part.done === true) controller.close();
+        else controller.enqueue(encoder.encode(part.value));
       } catch (error) {
         onFault(error);
         controller.error(error);

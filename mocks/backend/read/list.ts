@@ -73,7 +73,7 @@ export function allOf<T>(all: Iterable<T>, { shape, query, filters }: Omit<Optio
   for (const item of all) {
     if (filters.every(({ passes }) => passes(item))) keyed.push({ item, ...order.positionOf(item) });
   }
-  return keyed.sort(order.compare).map(({ item }) => item);
+  return keyed.toSorted(order.compare).map(({ item }) => item);
 }
 
 type Keyed<T> = Position & { readonly item: T };

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actionKinds, actionStatuses, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
-import { commentText, digest, id, many, moment, pageOf, paging, round } from "./primitives.ts";
+import { commentText, digest, filterWord, id, many, moment, pageOf, paging, round, searchWords } from "./primitives.ts";
 import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
@@ -14,12 +14,12 @@ export const actionFilters = {
   status: many(z.enum(actionStatuses)),
   severity: many(z.enum(severities)),
   reason: many(z.enum(rejectReasons)),
-  investigationId: many(z.string()),
-  decidedBy: many(z.string()),
+  investigationId: many(filterWord),
+  decidedBy: many(filterWord),
   awaiting: z.optional(z.enum(["me", "secondApproval"])),
-  mailbox: z.optional(z.string()),
-  sender: z.optional(z.string()),
-  q: z.optional(z.string().check(z.maxLength(500))),
+  mailbox: z.optional(filterWord),
+  sender: z.optional(filterWord),
+  q: searchWords,
   from: moment,
   to: moment,
   expiresBefore: moment,
@@ -44,7 +44,7 @@ export const listActionItems = endpoint({
   method: "GET",
   path: "/api/actions/{id}/items",
   summary: "The targets that an approval covers, each with its result.",
-  query: z.strictObject({ ...paging, result: many(z.string()), q: z.optional(z.string()) }),
+  query: z.strictObject({ ...paging, result: many(filterWord), q: searchWords }),
   response: pageOf(actionItem),
 });
 

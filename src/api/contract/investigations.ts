@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { investigationStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
-import { many, moment, pageOf, paging } from "./primitives.ts";
+import { filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
 import { alert, entity, entityKinds, investigationDetail, investigationRow, logStep } from "./shapes/investigation.ts";
 
 export const listInvestigations = endpoint({
@@ -10,9 +10,9 @@ export const listInvestigations = endpoint({
   summary: "Investigations, filtered, sorted, counted over the whole result.",
   query: z.strictObject({
     status: many(z.enum(investigationStatuses)),
-    type: many(z.string()),
+    type: many(filterWord),
     severity: many(z.enum(severities)),
-    q: z.optional(z.string().check(z.maxLength(500))),
+    q: searchWords,
     from: moment,
     to: moment,
     ...paging,
@@ -34,7 +34,7 @@ export const listInvestigationEvidence = endpoint({
   query: z.strictObject({
     kind: many(z.enum(entityKinds)),
     verdict: many(z.enum(threatVerdicts)),
-    q: z.optional(z.string()),
+    q: searchWords,
     ...paging,
   }),
   response: pageOf(entity),

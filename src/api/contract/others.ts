@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { count, instant, many, moment, paging } from "./primitives.ts";
+import { count, filterWord, instant, many, moment, paging } from "./primitives.ts";
 import { auditEntry, head } from "./shapes/audit.ts";
 import { importReport } from "./shapes/import.ts";
 import { policy, session } from "./shapes/policy.ts";
@@ -17,9 +17,9 @@ export const listAudit = endpoint({
   path: "/api/audit",
   summary: "The append-only log, ascending by sequence (R-14).",
   query: z.strictObject({
-    type: many(z.string()),
-    actor: many(z.string()),
-    actionId: many(z.string()),
+    type: many(filterWord),
+    actor: many(filterWord),
+    actionId: many(filterWord),
     from: moment,
     to: moment,
     after: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
@@ -56,7 +56,7 @@ export const resetDemo = endpoint({
   path: "/api/demo/reset",
   summary: "Starts the demo again; the new log names the old head.",
   body: z.strictObject({
-    scenario: z.optional(z.nullable(z.string())),
+    scenario: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
     seed: z.optional(z.nullable(z.int())),
     actions: z.optional(z.nullable(z.int().check(z.minimum(0), z.maximum(100_000)))),
   }),

@@ -12,17 +12,21 @@ export const person = z.object({ id: z.string(), name: z.string() });
 export const commentText = z.optional(z.nullable(z.string().check(z.maxLength(2000))));
 export const round = z.optional(z.nullable(z.int().check(z.positive())));
 
+/** What a query may hold as a word of its own (an id, an address, a type), and as text to look for. */
+export const filterWord = z.string().check(z.maxLength(320));
+export const searchWords = z.optional(z.string().check(z.maxLength(500)));
+
 /** A filter that may be given once or several times; several mean either. */
 export function many<T extends z.ZodMiniType<string, string>>(value: T) {
-  return z.optional(z.union([value, z.array(value)]));
+  return z.optional(z.union([value, z.array(value).check(z.maxLength(200))]));
 }
 
 /** A moment in a query: any ISO 8601 date-time with zone, or a date (midnight UTC). */
 export const moment = z.optional(z.union([z.iso.datetime({ offset: true }), z.iso.date()]));
 
 export const paging = {
-  sort: z.optional(z.string()),
-  cursor: z.optional(z.string()),
+  sort: z.optional(z.string().check(z.maxLength(100))),
+  cursor: z.optional(z.string().check(z.maxLength(4000))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
 };
 

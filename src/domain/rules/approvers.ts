@@ -21,5 +21,8 @@ export function notOwnProposal(action: ActionState, context: Context): Ruling {
   if (!isProposer(context.caller.person.id)) return permitted;
   const needed = raisesOverInvestigation(action, context) ? 2 : approvalsRequired(action, context.policy);
   if (needed > 1 && !action.approvals.some(({ by }) => isProposer(by.id))) return permitted;
-  return refused("own_proposal", "You brought this action in by an import. Somebody else must approve it.");
+  return refused(
+    "own_proposal",
+    "You imported it, proposed it again or edited its targets. Somebody else must approve it.",
+  );
 }

@@ -34,7 +34,7 @@ function Banner({ session, pause }: BannerProps) {
         <CirclePause aria-hidden="true" className="text-warn size-4 shrink-0" strokeWidth={1.75} />
         <p className="min-w-60 flex-1 wrap-anywhere">
           <strong className="font-semibold">Execution is paused</strong> by {pause.by.name} since{" "}
-          <Instant at={pause.at} style="short" />: <UntrustedText text={pause.reason} quoted limit={200} />{" "}
+          <Instant at={pause.at} style="short" />: <UntrustedText text={pause.reason} quoted limit={200} />.{" "}
           <span className="text-ink-2">
             <ExpiringSentence />
           </span>

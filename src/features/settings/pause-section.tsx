@@ -30,8 +30,8 @@ function Running({ session }: { readonly session: Session }) {
   return (
     <div className="flex flex-col gap-3">
       <p>
-        Execution runs. A pause stops it for everybody: approved actions wait, running ones stop after their current item,
-        and retry, undo and “Execute now” are refused.
+        Execution runs. A pause stops it for everybody: approved actions wait, running ones stop after their current
+        item, and retry, undo and “Execute now” are refused.
       </p>
       <p className="text-ink-2">
         A pause does not stop the clock of what is pending. <ExpiringSentence />

@@ -129,5 +129,10 @@ function SaveProblem({ form: { movedFrom, base, draft, error } }: { readonly for
   }
   if (error === null) return null;
   if (problem !== null && problem.status < 500) return <RefusalNote title="Not saved">{problem.detail}</RefusalNote>;
-  return <ProblemNote problem={{ ...explainError(error), title: "Not saved, as far as is known" }} next="Save again: it is not carried out twice." />;
+  return (
+    <ProblemNote
+      problem={{ ...explainError(error), title: "Not saved, as far as is known" }}
+      next="Save again: it is not carried out twice."
+    />
+  );
 }

@@ -31,9 +31,7 @@ export function ReadOnlyPolicy({ policy, reason }: { readonly policy: Policy; re
               ownDomains.length === 0 ? (
                 "None are named."
               ) : (
-                <>
-                  {ownDomains.join(", ")}. Blocking a URL on one of them needs two approvers.
-                </>
+                <>{ownDomains.join(", ")}. Blocking a URL on one of them needs two approvers.</>
               ),
           },
         ]}

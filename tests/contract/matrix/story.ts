@@ -28,6 +28,10 @@ export type StoryOptions = {
   readonly comesBack?: boolean;
   /** All 50 slots are taken at `noon`, and there is no hold. */
   readonly crowded?: boolean;
+  /** 50 other deletions, `crowd-0` and on, wait for approval, and there is no hold. */
+  readonly others?: boolean;
+  /** One more message of the cluster arrives after a minute. */
+  readonly arrives?: boolean;
 };
 
 export const ada = "ada@northwind.example";
@@ -36,9 +40,9 @@ const definition = aDefinition();
 
 /** One action, `x`, proposed at `noon`: two messages, one URL or one rule. */
 export function storyOf(kind: Kind, options: StoryOptions): Scenario {
-  const { two = false, crowded = false } = options;
+  const { two = false, crowded = false, others = false } = options;
   const proposal = proposalOf(kind, options);
-  const crowd = crowded ? crowdOf(50) : { messages: [], script: [] };
+  const crowd = crowded || others ? crowdOf(50, crowded) : { messages: [], script: [] };
   const script: readonly ScriptStep[] = [
     ...crowd.script,
     {
@@ -50,7 +54,7 @@ export function storyOf(kind: Kind, options: StoryOptions): Scenario {
   const messages = messagesOf(kind);
   return {
     name: "matrix",
-    policy: { ...plainPolicy, secondApproval: { mailboxes: two ? 0 : 50 }, holdSeconds: crowded ? 0 : 10 },
+    policy: { ...plainPolicy, secondApproval: { mailboxes: two ? 0 : 50 }, holdSeconds: crowded || others ? 0 : 10 },
     objects: objects({
       mailboxes: mailboxesOf(options),
       messages: [...messages, ...crowd.messages],
@@ -92,9 +96,15 @@ function mailboxesOf({ fails = "none" }: StoryOptions): readonly Mailbox[] {
   ];
 }
 
-function driftOf(kind: Kind, messages: readonly Message[], { leaves = false, comesBack = false }: StoryOptions) {
-  if (!leaves) return [];
+function driftOf(
+  kind: Kind,
+  messages: readonly Message[],
+  { leaves = false, comesBack = false, arrives = false }: StoryOptions,
+): readonly DriftStep[] {
   const at = noon + minutes(1);
+  const late = aCluster("x", ["cem@northwind.example"], { networkMessageId: "nm-x-late" });
+  if (arrives) return [{ at, drift: "arrives", objects: objects({ messages: late }) }];
+  if (!leaves) return [];
   const back = noon + minutes(2);
   const gone: readonly DriftStep[] =
     kind === "blockUrl"
@@ -116,8 +126,8 @@ function driftOf(kind: Kind, messages: readonly Message[], { leaves = false, com
   return [...gone, ...returned];
 }
 
-/** So many deletions of one message each, begun shortly before `noon`. */
-function crowdOf(count: number): { messages: readonly Message[]; script: readonly ScriptStep[] } {
+/** So many deletions of one message each, proposed shortly before `noon`; approved then, or left to the test. */
+function crowdOf(count: number, approved: boolean): { messages: readonly Message[]; script: readonly ScriptStep[] } {
   const names = Array.from({ length: count }, (_, n) => `crowd-${n}`);
   const start = noon - 200;
   return {
@@ -135,7 +145,7 @@ function crowdOf(count: number): { messages: readonly Message[]; script: readonl
           verdict: "malicious",
         },
       },
-      { at: start, do: "approve", as: "operator-2", actionId: id, comment: null },
+      ...(approved ? ([{ at: start, do: "approve", as: "operator-2", actionId: id, comment: null }] as const) : []),
     ]),
   };
 }

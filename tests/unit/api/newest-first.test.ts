@@ -38,7 +38,7 @@ async function all(sequences: readonly number[], head: number, wanted: number) {
   while (below !== null) {
     const page: Awaited<ReturnType<typeof newestBelow>> = await newestBelow(read, below, wanted);
     expect(page.entries.length).toBeLessThanOrEqual(wanted);
-    if (page.before !== null) expect(page.entries).toHaveLength(wanted);
+    expect(page.before === null || page.entries.length === wanted).toBe(true);
     seen.push(...page.entries.map(({ sequence }) => sequence));
     below = page.before;
   }

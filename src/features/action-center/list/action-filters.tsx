@@ -84,7 +84,10 @@ export function ActionFilters(props: ActionFiltersProps) {
   );
 }
 
-function AwaitingFilters({ awaiting, onFilter }: Pick<ActionSearch, "awaiting"> & Pick<ActionFiltersProps, "onFilter">) {
+function AwaitingFilters({
+  awaiting,
+  onFilter,
+}: Pick<ActionSearch, "awaiting"> & Pick<ActionFiltersProps, "onFilter">) {
   return awaitings.map(({ value, label }) => (
     <FilterToggle
       key={value}

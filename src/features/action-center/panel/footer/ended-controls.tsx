@@ -105,7 +105,10 @@ function UndoButton({ action, busy, onClick }: UndoButtonProps) {
         aria-describedby={amount > 0 && reason === null ? id : undefined}
         onClick={onClick}
       >
-        Undo{amount > 0 && <span aria-hidden="true"> {formatNumber(amount)}</span>}
+        <span>
+          Undo
+          {amount > 0 && <span aria-hidden="true"> {formatNumber(amount)}</span>}
+        </span>
       </Button>
       <span id={id} hidden>
         {itemsWords(action, amount)}

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
 import { Fragment } from "react";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
@@ -5,7 +6,7 @@ import { CopyButton } from "#src/components/ui/copy-button.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
-import { plural } from "#src/lib/numbers.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatInstant } from "#src/lib/time.ts";
 import { timelineLines } from "./timeline-lines.ts";
 import { TimelineSentence } from "./timeline-sentence.tsx";
@@ -42,7 +43,14 @@ export function TimelineSection({ entries, viewerId }: TimelineSectionProps) {
       {newest !== undefined && (
         <p className="text-ink-2 mt-3 flex flex-wrap items-center gap-x-2">
           <FileLock2 aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-          {plural(entries.length, "entry", "entries")} in the audit log. Newest: #{newest.sequence}
+          {plural(entries.length, "entry", "entries")} in the audit log. Newest:{" "}
+          <Link
+            to="/audit"
+            search={{ entry: String(newest.sequence) }}
+            className="text-accent-ink font-medium underline-offset-2 hover:underline"
+          >
+            entry {formatNumber(newest.sequence)}
+          </Link>
           <code className="text-caption font-mono">
             {newest.hash.slice(0, 4)}…{newest.hash.slice(-2)}
           </code>

@@ -1,0 +1,162 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ChevronDown, ChevronUp, CircleCheck, TriangleAlert, X } from "lucide-react";
+import { explainError } from "#src/api/errors.ts";
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { auditEntryQuery } from "#src/api/queries/audit.ts";
+import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { Facts } from "#src/components/ui/facts.tsx";
+import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { Section } from "#src/components/ui/section.tsx";
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { EntryData } from "./entry-data-view.tsx";
+import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
+import { entryTypeWords } from "./entry-types.ts";
+import { fitsItsHash } from "./verify/chain.ts";
+
+interface EntryPanelProps {
+  readonly sequence: number;
+  readonly newest: number | null;
+  readonly onStep: (sequence: number) => void;
+  readonly onClose: () => void;
+}
+
+/** One entry of the log with nothing left out. */
+export function EntryPanel({ sequence, newest, onStep, onClose }: EntryPanelProps) {
+  const query = useQuery(auditEntryQuery(sequence));
+  const last = newest !== null && sequence >= newest;
+  return (
+    <div className="bg-surface flex h-full min-h-0 flex-col">
+      <div className="border-line flex h-13 shrink-0 items-center gap-1 border-b pr-3 pl-5">
+        <h2 className="text-title mr-auto font-semibold">Entry {formatNumber(sequence)}</h2>
+        <IconButton
+          label="Newer entry"
+          icon={ChevronUp}
+          disabledReason={last ? "This is the newest one." : null}
+          onClick={() => onStep(sequence + 1)}
+        />
+        <IconButton
+          label="Older entry"
+          icon={ChevronDown}
+          disabledReason={sequence <= 1 ? "This is the first one." : null}
+          onClick={() => onStep(sequence - 1)}
+        />
+        <IconButton label="Close" icon={X} onClick={onClose} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5">
+        {query.data === undefined && query.error === null && (
+          <div className="py-4">
+            <SkeletonText lines={6} label="Loading the entry" />
+          </div>
+        )}
+        {query.error !== null && (
+          <div className="py-4">
+            <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />
+          </div>
+        )}
+        {query.data === null && <EmptyState title="The log has no such entry">It ends before this number.</EmptyState>}
+        {query.data !== undefined && query.data !== null && <Loaded entry={query.data} />}
+      </div>
+    </div>
+  );
+}
+
+function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
+  const about = aboutOf(entry);
+  return (
+    <>
+      <Section title="What happened">
+        <p className="mb-3 wrap-anywhere">
+          <EntrySentence entry={entry} />
+        </p>
+        <Facts
+          items={[
+            {
+              label: "When",
+              value: (
+                <>
+                  <Instant at={entry.time} style="date" />, <Instant at={entry.time} style="time" />
+                </>
+              ),
+            },
+            { label: "Who", value: <Person entry={entry} /> },
+            { label: "Type", value: entryTypeWords[entry.type] ?? <UntrustedText text={entry.type} limit={120} /> },
+            { label: "About", value: about === null ? "no single action" : <About id={about} /> },
+            {
+              label: "Request",
+              value:
+                entry.requestId === null ? (
+                  "none: by the system itself"
+                ) : (
+                  <Copied name="request id" text={entry.requestId} />
+                ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="In the chain">
+        <Facts
+          items={[
+            { label: "Entry before", value: <Copied name="previous hash" text={entry.previousHash} /> },
+            { label: "This entry", value: <Copied name="hash" text={entry.hash} /> },
+          ]}
+        />
+        <Fits entry={entry} />
+      </Section>
+      <Section title="Data" aside={<CopyButton label="Copy as JSON" text={JSON.stringify(entry, null, 2)} />}>
+        <EntryData data={entry.data} />
+      </Section>
+    </>
+  );
+}
+
+function Person({ entry: { actor } }: { readonly entry: AuditEntryRow }) {
+  return (
+    <>
+      <UntrustedText text={actor.name} limit={80} />{" "}
+      <span className="text-caption text-ink-2 font-mono">
+        <UntrustedText text={actor.id} limit={80} />
+      </span>
+    </>
+  );
+}
+
+function About({ id }: { readonly id: string }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      <AboutLink id={id}>
+        <UntrustedText text={id} limit={140} />
+      </AboutLink>
+      <Link to="/audit" search={{ action: id }} className="text-accent-ink underline-offset-2 hover:underline">
+        All entries about it
+      </Link>
+    </span>
+  );
+}
+
+function Copied({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <span className="text-caption font-mono wrap-anywhere">
+      <UntrustedText text={text} limit={140} /> <CopyButton label={`Copy ${name}`} text={text} />
+    </span>
+  );
+}
+
+/** Of this entry alone; that it follows from the one before is what Verify shows. */
+function Fits({ entry }: { readonly entry: AuditEntryRow }) {
+  const fits = fitsItsHash(entry);
+  const Icon = fits ? CircleCheck : TriangleAlert;
+  return (
+    <p className={`mt-2 flex gap-2 ${fits ? "text-ink-2" : "text-danger"}`}>
+      <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${fits ? "text-good" : ""}`} strokeWidth={1.75} />
+      {fits
+        ? "What this entry says matches its hash, recomputed here."
+        : "What this entry says does not match its hash: it was altered after it was written."}
+    </p>
+  );
+}

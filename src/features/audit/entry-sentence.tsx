@@ -1,0 +1,61 @@
+import { Link } from "@tanstack/react-router";
+import { Fragment, type ReactNode } from "react";
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { entrySentence } from "#src/domain/entry-sentence.ts";
+import type { SentencePart } from "#src/domain/sentence-part.ts";
+import { defangText } from "#src/lib/defang.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+
+/** What an entry says. Words of people and of records are untrusted, so they are shown as what they are. */
+export function EntrySentence({ entry }: { readonly entry: AuditEntryRow }) {
+  return entrySentence(entry).map((part, index) => <Fragment key={index}>{shown(part, entry.actor.name)}</Fragment>);
+}
+
+function shown(part: SentencePart, name: string): ReactNode {
+  switch (part.kind) {
+    case "who":
+      return name;
+    case "text":
+      return part.text;
+    case "said":
+      return <UntrustedText text={defangText(part.text)} quoted limit={300} />;
+    case "told":
+      return <UntrustedText text={defangText(part.text)} limit={300} />;
+    case "action":
+      return <AboutLink id={part.id}>{part.text}</AboutLink>;
+    default:
+      return part satisfies never;
+  }
+}
+
+/** The same as plain text, for the name of a row. */
+export function sentenceText(entry: AuditEntryRow): string {
+  return entrySentence(entry)
+    .map((part) => (part.kind === "who" ? entry.actor.name : visibleText(defangText(part.text.slice(0, 200)))))
+    .join("");
+}
+
+interface AboutLinkProps {
+  readonly id: string;
+  readonly children: ReactNode;
+}
+
+/** Opens the action in its panel, whatever has become of it. */
+export function AboutLink({ id, children }: AboutLinkProps) {
+  return (
+    <Link
+      to="/actions/pending"
+      search={{ selected: id }}
+      className="text-accent-ink font-medium underline-offset-2 hover:underline"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** The action that an entry is about; null where it is about none. */
+export function aboutOf({ data }: AuditEntryRow): string | null {
+  const id = data["actionId"];
+  return typeof id === "string" ? id : null;
+}

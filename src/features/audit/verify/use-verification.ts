@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { readEntriesAfter } from "#src/api/queries/audit-pages.ts";
+import { auditEntryQuery, auditHeadQuery } from "#src/api/queries/audit.ts";
+import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { serverClock } from "#src/lib/clock.ts";
+import { toIso } from "#src/lib/time.ts";
+import { compareHead } from "./compare-head.ts";
+import { rememberedHead, rememberHead, type RememberedHead } from "./remembered.ts";
+import { verifyLog, type Verified } from "./verify-log.ts";
+
+export type Verification =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running"; readonly checked: number }
+  | { readonly kind: "stopped"; readonly checked: number }
+  | { readonly kind: "failed"; readonly checked: number; readonly error: unknown }
+  | {
+      readonly kind: "done";
+      readonly verified: Verified;
+      /** As it was before this run; null where this browser knew nothing of this log. */
+      readonly remembered: RememberedHead | null;
+    };
+
+const progressMs = 100;
+
+/** One run of Verify at a time, which can be stopped. What it found stays until the next. */
+export function useVerification() {
+  const [state, setState] = useState<Verification>({ kind: "idle" });
+  const running = useRef<AbortController | null>(null);
+  const announce = useAnnounce();
+  const client = useQueryClient();
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async () => {
+    const abort = new AbortController();
+    running.current = abort;
+    let checked = 0;
+    let told = Number.NEGATIVE_INFINITY;
+    setState({ kind: "running", checked });
+    announce("Verifying.");
+    try {
+      const verified = await verifyLog({
+        read: (after) => readEntriesAfter(after, abort.signal),
+        breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+        now: () => performance.now(),
+        signal: abort.signal,
+        onProgress: (count) => {
+          checked = count;
+          if (performance.now() - told < progressMs) return;
+          told = performance.now();
+          setState({ kind: "running", checked });
+        },
+      });
+      abort.signal.throwIfAborted();
+      await client.refetchQueries({ queryKey: auditHeadQuery.queryKey });
+      setState({ kind: "done", verified, remembered: takeNote(verified) });
+      announce(verified.broken === null ? "Verified." : `Entry ${verified.broken.sequence} does not fit.`);
+    } catch (error) {
+      setState(abort.signal.aborted ? { kind: "stopped", checked } : { kind: "failed", checked, error });
+    }
+  };
+  return { state, start: () => void start(), stop: () => running.current?.abort() };
+}
+
+/** What this browser knew of the log; what it knows from now on only ever grows along a chain that holds. */
+function takeNote(verified: Verified): RememberedHead | null {
+  const [log] = verified.hashes;
+  if (log === undefined) return null;
+  const remembered = rememberedHead(log);
+  const continues = remembered === null || compareHead(verified, remembered, "").holds;
+  if (verified.broken === null && continues) rememberHead(log, { ...verified.head, at: toIso(serverClock.now()) });
+  return remembered;
+}
+
+/** Of a log that this browser sees for the first time it keeps the head at once: from then on a shorter log shows. */
+export function useRememberedHead(): RememberedHead | null {
+  const { data: head } = useQuery(auditHeadQuery);
+  const { data: first } = useQuery({ ...auditEntryQuery(1), staleTime: Number.POSITIVE_INFINITY });
+  const log = first?.hash;
+  useEffect(() => {
+    if (log === undefined || head === undefined || rememberedHead(log) !== null) return;
+    rememberHead(log, { ...head, at: toIso(serverClock.now()) });
+  }, [log, head]);
+  return log === undefined ? null : rememberedHead(log);
+}

@@ -1,0 +1,101 @@
+import { ShieldCheck } from "lucide-react";
+import { Button } from "#src/components/ui/button.tsx";
+import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { Instant } from "#src/components/ui/time.tsx";
+import { shortHash } from "#src/features/audit/entry-types.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import type { Head } from "./chain.ts";
+import type { RememberedHead } from "./remembered.ts";
+import { useRememberedHead, useVerification, type Verification } from "./use-verification.ts";
+import { VerifyResult } from "./verify-result.tsx";
+
+interface VerifySectionProps {
+  /** The newest entry as the backend names it; undefined while it is not known. */
+  readonly head: Head | undefined;
+  readonly onOpenEntry: (sequence: number) => void;
+}
+
+/** R-14: anyone can recompute the chain here, in this browser, and see how far the log is what it was. */
+export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
+  const { state, start, stop } = useVerification();
+  const remembered = useRememberedHead();
+  const running = state.kind === "running";
+  return (
+    <section aria-label="Verification" className="border-line bg-surface shrink-0 border-b px-5 py-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="text-ink-2 min-w-60 flex-1">
+          {running ? (
+            <Progress checked={state.checked} total={head?.sequence ?? state.checked} />
+          ) : (
+            <Before {...{ head, remembered }} />
+          )}
+        </div>
+        {running ? (
+          <Button onClick={stop}>Cancel</Button>
+        ) : (
+          <Button icon={ShieldCheck} onClick={start}>
+            {state.kind === "idle" ? "Verify" : "Verify again"}
+          </Button>
+        )}
+      </div>
+      <Outcome state={state} head={head} onOpenEntry={onOpenEntry} />
+    </section>
+  );
+}
+
+function Progress({ checked, total }: { readonly checked: number; readonly total: number }) {
+  const words = `${formatNumber(checked)} of ${plural(Math.max(checked, total), "entry", "entries")} checked`;
+  return (
+    <div className="flex max-w-140 flex-col gap-1.5">
+      <p className="tabular-nums">{words}</p>
+      <ProgressBar label="Verification" value={checked} max={total} text={words} />
+    </div>
+  );
+}
+
+function Before({ head, remembered }: { readonly head: Head | undefined; readonly remembered: RememberedHead | null }) {
+  if (head === undefined) return <p>Reading the newest entry.</p>;
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5">
+      Newest entry {formatNumber(head.sequence)},<code className="text-caption font-mono">{shortHash(head.hash)}</code>
+      <CopyButton label="Copy head" text={JSON.stringify(head)} />
+      {remembered !== null && (
+        <span>
+          This browser remembers entry {formatNumber(remembered.sequence)}, seen <Instant at={remembered.at} />.
+        </span>
+      )}
+    </p>
+  );
+}
+
+interface OutcomeProps extends VerifySectionProps {
+  readonly state: Verification;
+}
+
+function Outcome({ state, head, onOpenEntry }: OutcomeProps) {
+  switch (state.kind) {
+    case "idle":
+    case "running":
+      return null;
+    case "stopped":
+      return (
+        <p className="mt-2">
+          Stopped after {plural(state.checked, "entry", "entries")}. So far the chain holds; nothing is said of the
+          rest.
+        </p>
+      );
+    case "failed":
+      return (
+        <p role="alert" className="text-danger mt-2">
+          The log could not be read to its end: {plural(state.checked, "entry", "entries")} checked. Verify again.
+        </p>
+      );
+    case "done":
+      return (
+        <VerifyResult verified={state.verified} remembered={state.remembered} head={head} onOpenEntry={onOpenEntry} />
+      );
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,165 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { isRecord } from "#src/domain/entry-data.ts";
+import { openApp } from "#tests/support/app.tsx";
+import type { TestBackend } from "#tests/support/backend.ts";
+import { at, carryOut, command, storyBackend } from "./support/story-app.tsx";
+
+const open = (backend: TestBackend, path = "/audit") => openApp({ path, persona: "reader", backend });
+const table = () => screen.findByRole("grid", { name: "Audit log" });
+const address = () => new URL(window.location.href).searchParams;
+
+async function rowTexts(): Promise<(string | null)[]> {
+  const rows = await within(await table()).findAllByRole("row");
+  return rows.slice(1).map((row) => row.textContent);
+}
+
+/** A log with a decision, a refused attempt and an execution in it. */
+async function livelyBackend(): Promise<TestBackend> {
+  const backend = await storyBackend();
+  await backend.call("reader", "POST", "/api/actions/email/approve", { reviewDigest: "0".repeat(64) });
+  await command(backend, "operator", "email", "reject", { reason: "falsePositive", comment: "<b>Ours</b>\u202e" });
+  await carryOut(backend, "rule");
+  return backend;
+}
+
+/** Alters entries on their way to the page, as somebody with a hand in the storage could. */
+function tamper(alter: (items: readonly unknown[]) => readonly unknown[]) {
+  const real = fetch;
+  vi.stubGlobal("fetch", async (input: string, init: RequestInit = {}) => {
+    const answer = await real(input, init);
+    if (!input.startsWith("/api/audit?")) return answer;
+    const body: unknown = await answer.json();
+    if (!isRecord(body) || !Array.isArray(body["items"])) return Response.json(body);
+    return Response.json({ ...body, items: alter(body["items"]) });
+  });
+}
+
+async function headOf(backend: TestBackend) {
+  return (await backend.call("reader", "GET", "/api/audit/head")).body;
+}
+
+async function verify(user: Awaited<ReturnType<typeof open>>["user"]) {
+  await user.click(await screen.findByRole("button", { name: /^Verify/ }));
+  return screen.findByRole("list", { name: "Result" });
+}
+
+describe("R-14 the log as a page", () => {
+  test("newest first: who, what, about what, by which request; refused attempts stand in it", async () => {
+    await open(await livelyBackend());
+    await waitFor(async () => expect((await rowTexts()).length).toBeGreaterThan(9));
+    const headers = within(await table()).getAllByRole("columnheader");
+    expect(headers.map((header) => header.textContent)).toEqual(["When", "Who", "What", "About", "Request", "Entry hash"]);
+    const rows = await rowTexts();
+    expect(rows[0]).toMatch(/SystemCompletedrulenone#1,?\d* ?\w{4}…/);
+    const rejected = rows.find((text) => text?.includes("rejected"));
+    expect(rejected).toMatch(/Mira NovakMira Novak rejected as false positive: “<b>Ours<\/b>⟦U\+202E⟧”emailreq-/);
+    expect(rows.find((text) => text?.includes("refused"))).toMatch(/Lena FischerLena Fischer was refused: approve, forbidden/);
+    expect(rows.at(-1)).toMatch(/The log began/);
+  });
+
+  test("filters stand in the address and can be cleared", async () => {
+    const { user } = await open(await livelyBackend());
+    await waitFor(async () => expect((await rowTexts()).length).toBeGreaterThan(9));
+    await user.click(screen.getByRole("button", { name: "Filter by Type" }));
+    await user.click(await screen.findByRole("checkbox", { name: "Refused attempt" }));
+    await waitFor(() => expect(address().get("type")).toBe("attempt.refused"));
+    await waitFor(async () => expect(await rowTexts()).toEqual([expect.stringContaining("was refused")]));
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    await user.type(screen.getByRole("searchbox", { name: "Action id" }), "rule");
+    await waitFor(() => expect(address().get("action")).toBe("rule"));
+    await waitFor(async () => expect((await rowTexts()).at(-1)).toMatch(/Proposed by AIR/));
+  });
+
+  test("what is unknown in the address changes nothing; a range of days does", async () => {
+    await open(await livelyBackend(), "/audit?from=nonsense&entry=x&to=2026-11-23&actor=system");
+    await waitFor(async () => expect(await rowTexts()).toEqual([expect.stringContaining("The log began")]));
+    expect(screen.getByText("before 23 Nov 2026")).toBeInTheDocument();
+  });
+
+  test("an entry opens with everything in it, and its text is never live", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    const row = await screen.findByRole("row", { name: /Mira Novak rejected/ });
+    await user.click(row);
+    const panel = within(await screen.findByRole("complementary", { name: "Entry" }));
+    expect(await panel.findByText("What this entry says matches its hash, recomputed here.")).toBeInTheDocument();
+    const data = panel.getByRole("region", { name: "Data" });
+    expect(data).toHaveTextContent("commentOurs");
+    expect(data).toHaveTextContent("reasonfalsePositive");
+    expect(data.querySelector("b")).toBeNull();
+    expect(panel.getByRole("button", { name: "Copy as JSON" })).toBeInTheDocument();
+    await user.click(panel.getByRole("button", { name: "Older entry" }));
+    expect(await panel.findByText(/was refused: approve/)).toBeInTheDocument();
+    await user.click(panel.getByRole("link", { name: "email" }));
+    expect(await screen.findByRole("complementary", { name: "Action" })).toBeInTheDocument();
+  });
+});
+
+describe("R-14 verify", () => {
+  test("recomputes the chain, says up to where, and claims no more", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    const result = await verify(user);
+    const head = await headOf(backend);
+    const sequence = String(at(head, "sequence"));
+    expect(result).toHaveTextContent(`Complete up to entry ${sequence}, head ${String(at(head, "hash")).slice(0, 4)}…`);
+    expect(result).toHaveTextContent("shows only against a head that was kept elsewhere");
+    expect(result).toHaveTextContent(`Entry ${sequence} is the one that this browser remembers.`);
+
+    await user.click(screen.getByRole("button", { name: "Compare with a head kept elsewhere" }));
+    const given = screen.getByRole("textbox", { name: "Head kept elsewhere" });
+    await user.click(given);
+    await user.paste(JSON.stringify(head));
+    expect(screen.getByText(`Entry ${sequence} is the one kept elsewhere.`)).toBeInTheDocument();
+    await user.clear(given);
+    await user.paste(`entry 9999 ${"a".repeat(64)}`);
+    expect(screen.getByText(/The log is shorter than the one kept elsewhere/)).toBeInTheDocument();
+    await user.clear(given);
+    await user.paste("nothing of the kind");
+    expect(given).toHaveAccessibleDescription("There is no hash of 64 hex digits in it.");
+  });
+
+  test.each([
+    {
+      what: "changed",
+      alter: (items: readonly unknown[]) =>
+        items.map((item) => (at(item, "sequence") === 5 ? Object.assign({}, item, { time: "2026-11-01T00:00:00.000Z" }) : item)),
+      says: "Entry 5 does not fit. What it says does not match its hash",
+    },
+    {
+      what: "deleted",
+      alter: (items: readonly unknown[]) => items.filter((item) => at(item, "sequence") !== 5),
+      says: "Entry 5 does not fit. It is missing: entry 6 stands in its place.",
+    },
+    {
+      what: "put in another order",
+      alter: (items: readonly unknown[]) => items.toSorted((a) => (at(a, "sequence") === 5 ? 1 : 0)),
+      says: "Entry 5 does not fit.",
+    },
+  ])("names the first entry that was $what", async ({ alter, says }) => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    await table();
+    tamper(alter);
+    const result = await verify(user);
+    expect(result).toHaveTextContent(says);
+    expect(result).toHaveTextContent("The 4 entries before it hold.");
+    await user.click(within(result).getByRole("button", { name: "Open entry 5" }));
+    expect(await screen.findByRole("heading", { name: "Entry 5" })).toBeInTheDocument();
+  });
+
+  test("a log that was cut off shows against the head that this browser remembers", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    await verify(user);
+    const last = Number(at(await headOf(backend), "sequence"));
+    tamper((items) => items.filter((item) => Number(at(item, "sequence")) <= last - 3));
+    await user.click(screen.getByRole("button", { name: "Verify again" }));
+    await waitFor(() =>
+      expect(screen.getByRole("list", { name: "Result" })).toHaveTextContent(
+        `The log is shorter than the one that this browser remembers: that reached entry ${last}, so 3 entries are missing at its end.`,
+      ),
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { streamOf } from "#mocks/backend/http/stream-of.ts";
+
+const noFault = (error: unknown) => {
+  throw error;
+};
+
+describe("text that is made while it is sent", () => {
+  test("arrives whole, each part made only when it is asked for", async () => {
+    const made: number[] = [];
+    function* parts() {
+      for (const n of [1, 2, 3]) {
+        made.push(n);
+        yield `part ${n} é;`;
+      }
+    }
+    const reader = streamOf(parts(), noFault).getReader();
+    await reader.read();
+    expect(made.length).toBeLessThan(3);
+    reader.releaseLock();
+    expect(await new Response(streamOf(["a", "é"], noFault)).text()).toBe("aé");
+  });
+
+  test("a fault ends it as a broken answer, and is reported", async () => {
+    const faults: unknown[] = [];
+    function* parts() {
+      yield "a";
+      throw new Error("broken");
+    }
+    await expect(new Response(streamOf(parts(), (error) => faults.push(error))).text()).rejects.toThrow();
+    expect(faults).toHaveLength(1);
+  });
+
+  test("a reader that goes away ends what makes it", async () => {
+    let ended = false;
+    function* parts() {
+      try {
+        for (;;) yield "a";
+      } finally {
+        ended = true;
+      }
+    }
+    const reader = streamOf(parts(), noFault).getReader();
+    await reader.read();
+    await reader.cancel();
+    expect(ended).toBe(true);
+  });
+});
