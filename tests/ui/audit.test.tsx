@@ -49,12 +49,21 @@ describe("R-14 the log as a page", () => {
     await open(await livelyBackend());
     await waitFor(async () => expect((await rowTexts()).length).toBeGreaterThan(9));
     const headers = within(await table()).getAllByRole("columnheader");
-    expect(headers.map((header) => header.textContent)).toEqual(["When", "Who", "What", "About", "Request", "Entry hash"]);
+    expect(headers.map((header) => header.textContent)).toEqual([
+      "When",
+      "Who",
+      "What",
+      "About",
+      "Request",
+      "Entry hash",
+    ]);
     const rows = await rowTexts();
     expect(rows[0]).toMatch(/SystemCompletedrulenone#1,?\d* ?\w{4}…/);
     const rejected = rows.find((text) => text?.includes("rejected"));
     expect(rejected).toMatch(/Mira NovakMira Novak rejected as false positive: “<b>Ours<\/b>⟦U\+202E⟧”emailreq-/);
-    expect(rows.find((text) => text?.includes("refused"))).toMatch(/Lena FischerLena Fischer was refused: approve, forbidden/);
+    expect(rows.find((text) => text?.includes("refused"))).toMatch(
+      /Lena FischerLena Fischer was refused: approve, forbidden/,
+    );
     expect(rows.at(-1)).toMatch(/The log began/);
   });
 
@@ -124,7 +133,9 @@ describe("R-14 verify", () => {
     {
       what: "changed",
       alter: (items: readonly unknown[]) =>
-        items.map((item) => (at(item, "sequence") === 5 ? Object.assign({}, item, { time: "2026-11-01T00:00:00.000Z" }) : item)),
+        items.map((item) =>
+          at(item, "sequence") === 5 ? Object.assign({}, item, { time: "2026-11-01T00:00:00.000Z" }) : item,
+        ),
       says: "Entry 5 does not fit. What it says does not match its hash",
     },
     {
