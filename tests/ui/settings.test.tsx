@@ -85,7 +85,9 @@ describe("the policy", () => {
 
   test("everybody reads it; who may change it is said", async () => {
     await open(await storyBackend(), "operator");
-    expect(await screen.findByText(/Only a security administrator can change the policy\. What holds now:/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/Only a security administrator can change the policy\. What holds now:/),
+    ).toBeInTheDocument();
     expect(
       screen.getByText(/Two different people must approve an action that touches more than 50 mailboxes/),
     ).toBeInTheDocument();
