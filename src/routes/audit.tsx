@@ -1,16 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { auditListQuery } from "#src/api/queries/audit.ts";
 import { AuditPage } from "#src/features/audit/audit-page.tsx";
-import { auditSearch, listParams } from "#src/features/audit/audit-search.ts";
+import { auditSearch } from "#src/features/audit/audit-search.ts";
 
-export const Route = createFileRoute("/audit")({
-  validateSearch: auditSearch,
-  loaderDeps: ({ search }) => listParams(search),
-  loader: ({ context, deps }) => {
-    void context.queryClient.prefetchInfiniteQuery(auditListQuery(deps));
-  },
-  component: AuditRoute,
-});
+/** Without a loader: reading the log from its end is code that only this page needs. */
+export const Route = createFileRoute("/audit")({ validateSearch: auditSearch, component: AuditRoute });
 
 function AuditRoute() {
   return <AuditPage search={Route.useSearch()} />;

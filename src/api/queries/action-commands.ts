@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "#src/api/client.ts";
 import type {
   approveAction,
@@ -10,17 +10,11 @@ import type {
 } from "#src/api/contract/actions.ts";
 import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
-import { actionDetailQuery, actionsKey } from "./actions.ts";
-import { investigationsKey } from "./investigations.ts";
+import { actionDetailQuery } from "./actions.ts";
+import { refreshActions } from "./refresh-actions.ts";
 
 /** A command on one action: its id and what the endpoint's body holds. */
 export type CommandOn<E extends Endpoint> = { readonly id: string } & BodyInputOf<E>;
-
-/** After a command everything that follows from actions is read again: lists, counts, details, investigations. */
-export function refreshActions(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: actionsKey });
-  void client.invalidateQueries({ queryKey: investigationsKey });
-}
 
 // Nothing shows as done before the backend has said so: the answer goes into the cache, nothing else does.
 export function useActionCommand<Command extends { readonly id: string }>(

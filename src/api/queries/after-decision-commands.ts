@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "#src/api/client.ts";
 import type { editTargets, reproposeAction, undoAction } from "#src/api/contract/actions.ts";
-import { type CommandOn, refreshActions, useActionCommand } from "./action-commands.ts";
+import { type CommandOn, useActionCommand } from "./action-commands.ts";
+import { refreshActions } from "./refresh-actions.ts";
 
 /** Leaves targets out of a pending action, or takes them back in; voids approvals. */
 export const useEditTargets = () =>

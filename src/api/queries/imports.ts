@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "#src/api/client.ts";
-import { refreshActions } from "./action-commands.ts";
+import { refreshActions } from "./refresh-actions.ts";
 
 /** Takes in a file of AIR events and answers the report. Refuses with `forbidden`, `invalid_request`, `payload_too_large`. */
 export function useImportEvents() {

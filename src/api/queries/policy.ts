@@ -3,7 +3,7 @@ import { api } from "#src/api/client.ts";
 import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
 import type { putPolicy } from "#src/api/contract/others.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
-import { refreshActions } from "./action-commands.ts";
+import { refreshActions } from "./refresh-actions.ts";
 import { auditKey } from "./audit.ts";
 import { sessionQuery } from "./session.ts";
 

@@ -2,14 +2,23 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { textIn } from "#src/domain/entry-data.ts";
 import { entrySentence } from "#src/domain/entry-sentence.ts";
 import type { SentencePart } from "#src/domain/sentence-part.ts";
-import { defangText } from "#src/lib/defang.ts";
+import { defangText, defangUrl } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 
 /** What an entry says. Words of people and of records are untrusted, so they are shown as what they are. */
 export function EntrySentence({ entry }: { readonly entry: AuditEntryRow }) {
-  return entrySentence(entry).map((part, index) => <Fragment key={index}>{shown(part, entry.actor.name)}</Fragment>);
+  return partsOf(entry).map((part, index) => <Fragment key={index}>{shown(part, entry.actor.name)}</Fragment>);
+}
+
+/** Away from its action a proposal also says what it is about. */
+function partsOf(entry: AuditEntryRow): readonly SentencePart[] {
+  const title = entry.type === "action.proposed" ? textIn(entry.data, "title") : null;
+  if (title === null) return entrySentence(entry);
+  const about = entry.data["kind"] === "blockUrl" ? defangUrl(title) : title;
+  return [...entrySentence(entry), { kind: "text", text: ": " }, { kind: "told", text: about }];
 }
 
 function shown(part: SentencePart, name: string): ReactNode {
@@ -31,7 +40,7 @@ function shown(part: SentencePart, name: string): ReactNode {
 
 /** The same as plain text, for the name of a row. */
 export function sentenceText(entry: AuditEntryRow): string {
-  return entrySentence(entry)
+  return partsOf(entry)
     .map((part) => (part.kind === "who" ? entry.actor.name : visibleText(defangText(part.text.slice(0, 200)))))
     .join("");
 }

@@ -9,7 +9,7 @@ import { mayImport } from "#src/domain/rules/permission.ts";
 import { DropOverlay } from "./drop-overlay.tsx";
 import { ImportContext } from "./import-context.tsx";
 import { createImportQueue, type ImportEntry, type ImportQueue } from "./import-queue.ts";
-import { summaryOf } from "./report-words.ts";
+import { summaryOf } from "./report-summary.ts";
 import { whyNotImported } from "./why-not-imported.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 

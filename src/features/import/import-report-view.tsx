@@ -2,7 +2,7 @@ import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { BecameList } from "./became-list.tsx";
 import { LeftOutList } from "./left-out-list.tsx";
-import { summaryOf } from "./report-words.ts";
+import { summaryOf } from "./report-summary.ts";
 
 interface ImportReportViewProps {
   readonly report: ImportReport;

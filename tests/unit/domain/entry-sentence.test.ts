@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { entrySentence, type Entry } from "#src/domain/entry-sentence.ts";
+
+const say = (entry: Entry) =>
+  entrySentence(entry)
+    .map((part) => (part.kind === "who" ? "Mira" : part.kind === "said" ? `“${part.text}”` : part.text))
+    .join("");
+
+const policy = {
+  secondApproval: { mailboxes: 50 },
+  holdSeconds: 10,
+  approvalValidHours: 24,
+  ownDomains: [],
+  pause: null,
+};
+const paused = { reason: "Maintenance", by: { id: "administrator", name: "Ada" }, at: "2026-11-23T10:00:00.000Z" };
+
+describe("R-14 each entry of the log is a sentence", () => {
+  test.each([
+    ["action.proposed", { proposedBy: { id: "air", name: "AIR" }, importedBy: null }, "Proposed by AIR"],
+    ["action.proposed", { importedBy: { name: "Mira Novak" } }, "Imported by Mira Novak"],
+    ["action.proposed", { predecessorId: "act-1" }, "Mira proposed again an earlier action"],
+    ["action.factsChanged", { added: [1], departed: [1, 2], moved: [] }, "Re-evaluated: 1 new, 2 left"],
+    ["action.targetsEdited", { excludedItemIds: ["a", "b"], comment: "tests" }, "Mira left out 2 targets: “tests”"],
+    ["action.targetsEdited", { excludedItemIds: [], comment: "all" }, "Mira took all targets back in: “all”"],
+    ["action.approved", { count: 1, required: 2, comment: "kit" }, "Mira approved (1 of 2): “kit”"],
+    ["action.approvalWithdrawn", { comment: null }, "Mira withdrew the approval"],
+    ["action.approvalVoided", { message: "It is older." }, "Approval void: It is older."],
+    ["action.rejected", { reason: "tooBroad", comment: "no" }, "Mira rejected as too broad: “no”"],
+    ["action.reproposed", { successorId: "act-2" }, "Mira proposed it again"],
+    [
+      "action.itemsProcessed",
+      { items: [{ result: "success" }, { result: "failure" }] },
+      "Items processed: 1 done, 1 failed",
+    ],
+    [
+      "action.itemsProcessed",
+      { items: [{ undoResult: "success" }, { undoResult: "notFound" }] },
+      "Items undone: 1 brought back, 1 not found",
+    ],
+    ["action.undoRequested", { count: 1, required: 1, comment: "why" }, "Mira asked for an undo: “why”"],
+    ["action.undoRequested", { count: 2, required: 2, comment: "yes" }, "Mira agreed to the undo (2 of 2): “yes”"],
+    ["action.undoStarted", { items: 34 }, "Undo started: 34 items"],
+    ["action.undoEnded", { status: "undone", notAttempted: 0 }, "Undone"],
+    ["action.undoEnded", { status: "partiallyCompleted", notAttempted: 2 }, "Undone in part: 2 not attempted"],
+    [
+      "attempt.refused",
+      { command: "evidenceOpened", code: "stale_review" },
+      "Mira was refused: evidence opened, stale review",
+    ],
+    ["attempt.refused", { suppressed: 12 }, "Mira was refused 12 more times within a minute"],
+    [
+      "policy.changed",
+      { before: policy, after: { ...policy, pause: paused } },
+      "Mira paused all execution: “Maintenance”",
+    ],
+    ["policy.changed", { before: { ...policy, pause: paused }, after: policy }, "Mira resumed execution"],
+    [
+      "policy.changed",
+      { before: policy, after: { ...policy, holdSeconds: 0 } },
+      "Mira changed the policy: Hold 10 seconds, now none",
+    ],
+    [
+      "import.completed",
+      { summary: { read: 9, actionsCreated: 1 } },
+      "Mira imported AIR events: 9 records read, 1 new action",
+    ],
+    ["export.completed", { count: 2, format: "csv" }, "Mira exported 2 actions as CSV"],
+    ["log.started", { previousHead: null }, "The log began"],
+    ["log.started", { previousHead: { sequence: 815 } }, "A new log began; the one before ended at entry 815"],
+    ["action.ofTheFuture", {}, "Mira action.ofTheFuture"],
+    ["action.proposed", { proposedBy: 7, importedBy: [] }, "Proposed by Mira"],
+  ] as const)("%s %o", (type, data, sentence) => {
+    expect(say({ type, data })).toBe(sentence);
+  });
+});
