@@ -53,7 +53,7 @@ export function errorsIn(draft: PolicyDraft): PolicyErrors {
   const domains = domainsIn(draft.ownDomains);
   const wrong = domains.find((line) => !domain.test(line));
   if (wrong !== undefined) {
-    errors.ownDomains = `“${visibleText(wrong.slice(0, 60))}” is not a domain name. Write one a line, such as northwind.example.`;
+    errors.ownDomains = `“${visibleText(wrong.slice(0, 60))}” is not a domain name. Write one a line, such as contoso.example.`;
   } else if (domains.length > mostDomains) {
     errors.ownDomains = `At most ${formatNumber(mostDomains)} domains fit.`;
   }
