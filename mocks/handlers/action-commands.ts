@@ -9,7 +9,7 @@ import {
   retryAction,
   undoAction,
   withdrawApproval,
-} from "#src/api/contract/actions.ts";
+} from "#src/api/contract/action-commands.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
 import { invalid, Refused } from "#mocks/backend/http/problems.ts";

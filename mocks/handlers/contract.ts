@@ -1,4 +1,4 @@
-import { getOpenApi } from "#src/api/contract/others.ts";
+import { getOpenApi } from "#src/api/contract/document.ts";
 import { openApiDocument } from "#src/api/contract/openapi/document.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 

@@ -1,4 +1,4 @@
-import { resetDemo, setDemoClock } from "#src/api/contract/others.ts";
+import { resetDemo, setDemoClock } from "#src/api/contract/demo.ts";
 import { toIso } from "#src/lib/time.ts";
 import { invalid } from "#mocks/backend/http/problems.ts";
 import { handle } from "#mocks/backend/http/route.ts";

@@ -1,4 +1,4 @@
-import { importEvents } from "#src/api/contract/others.ts";
+import { importEvents } from "#src/api/contract/imports.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { Refused } from "#mocks/backend/http/problems.ts";

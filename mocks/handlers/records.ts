@@ -1,4 +1,6 @@
-import { getAuditHead, getSession, listAudit, putPolicy } from "#src/api/contract/others.ts";
+import { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
+import { putPolicy } from "#src/api/contract/policy.ts";
+import { getSession } from "#src/api/contract/session.ts";
 import { Refused } from "#mocks/backend/http/problems.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 import { auditHead, auditList } from "#mocks/backend/read/audit.ts";

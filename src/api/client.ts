@@ -1,14 +1,3 @@
-import { approveAction, cancelAction, executeAction, getAction, listActionItems } from "#src/api/contract/actions.ts";
-import { listActions, openEvidence, rejectAction, retryAction, withdrawApproval } from "#src/api/contract/actions.ts";
-import { editTargets, reproposeAction, undoAction } from "#src/api/contract/actions.ts";
-import {
-  getInvestigation,
-  listInvestigationAlerts,
-  listInvestigationEvidence,
-  listInvestigationLog,
-  listInvestigations,
-} from "#src/api/contract/investigations.ts";
-import { getAuditHead, getSession, importEvents, listAudit, putPolicy, resetDemo } from "#src/api/contract/others.ts";
 import { type Connection, reportConnection } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
 import { personaToken } from "#src/api/persona.ts";
@@ -116,7 +105,8 @@ const apiUrl: unknown = import.meta.env["VITE_API_URL"];
 /** Keys of commands without an answer yet; forgotten when another person takes over the tab. */
 export const commandKeys = createCommandKeys(randomId);
 
-const call = createCaller({
+/** Calls one endpoint of the backend by its definition; see `createCaller` for how it fails. */
+export const call = createCaller({
   baseUrl: typeof apiUrl === "string" ? apiUrl.replace(/\/+$/, "") : "",
   token: personaToken,
   keys: commandKeys,
@@ -124,37 +114,3 @@ const call = createCaller({
   onConnection: reportConnection,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
-
-const calling =
-  <E extends Endpoint>(endpoint: E) =>
-  (input: InputOf<E>): Promise<ResponseOf<E>> =>
-    call(endpoint, input);
-
-/** The backend, one method per endpoint that a page uses. */
-export const api = {
-  getSession: calling(getSession),
-  listActions: calling(listActions),
-  getAction: calling(getAction),
-  listActionItems: calling(listActionItems),
-  approveAction: calling(approveAction),
-  rejectAction: calling(rejectAction),
-  executeAction: calling(executeAction),
-  cancelAction: calling(cancelAction),
-  retryAction: calling(retryAction),
-  withdrawApproval: calling(withdrawApproval),
-  openEvidence: calling(openEvidence),
-  editTargets: calling(editTargets),
-  undoAction: calling(undoAction),
-  reproposeAction: calling(reproposeAction),
-  putPolicy: calling(putPolicy),
-  listAudit: calling(listAudit),
-  getAuditHead: calling(getAuditHead),
-  listInvestigations: calling(listInvestigations),
-  getInvestigation: calling(getInvestigation),
-  listInvestigationEvidence: calling(listInvestigationEvidence),
-  listInvestigationAlerts: calling(listInvestigationAlerts),
-  listInvestigationLog: calling(listInvestigationLog),
-  resetDemo: calling(resetDemo),
-  /** The file as it is: JSON or newline-delimited JSON, UTF-8. */
-  importEvents: (file: Blob) => call(importEvents, { file }),
-};

@@ -1,5 +1,5 @@
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
-import type { getAuditHead, listAudit } from "#src/api/contract/others.ts";
+import type { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { toMs } from "#src/lib/instant.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";

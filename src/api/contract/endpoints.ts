@@ -1,14 +1,21 @@
+import * as actionCommands from "./action-commands.ts";
 import * as actions from "./actions.ts";
+import * as audit from "./audit.ts";
+import * as demo from "./demo.ts";
+import * as document from "./document.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
-import * as others from "./others.ts";
+import * as policy from "./policy.ts";
+import * as session from "./session.ts";
 
 type Definitions = Readonly<Record<string, unknown>>;
 
 /** Every endpoint of the contract by its name, which is also its operation id. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [actions, investigations, others].flatMap((definitions: Definitions) =>
-    Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
+  [actions, actionCommands, investigations, imports, policy, session, audit, demo, document].flatMap(
+    (definitions: Definitions) =>
+      Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
 );
 

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
-import type {
+import { call } from "#src/api/client.ts";
+import { openEvidence } from "#src/api/contract/action-commands.ts";
+import {
   approveAction,
   cancelAction,
   executeAction,
   rejectAction,
   retryAction,
   withdrawApproval,
-} from "#src/api/contract/actions.ts";
+} from "#src/api/contract/action-commands.ts";
 import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { actionDetailQuery } from "./actions.ts";
@@ -31,30 +32,30 @@ export function useActionCommand<Command extends { readonly id: string }>(
 }
 
 export const useApproveAction = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof approveAction>) => api.approveAction({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof approveAction>) => call(approveAction, { params: { id }, body }));
 
 export const useRejectAction = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof rejectAction>) => api.rejectAction({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof rejectAction>) => call(rejectAction, { params: { id }, body }));
 
 export const useExecuteAction = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof executeAction>) => api.executeAction({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof executeAction>) => call(executeAction, { params: { id }, body }));
 
 export const useCancelAction = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof cancelAction>) => api.cancelAction({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof cancelAction>) => call(cancelAction, { params: { id }, body }));
 
 export const useRetryAction = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof retryAction>) => api.retryAction({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof retryAction>) => call(retryAction, { params: { id }, body }));
 
 export const useWithdrawApproval = () =>
   useActionCommand(({ id, ...body }: CommandOn<typeof withdrawApproval>) =>
-    api.withdrawApproval({ params: { id }, body }),
+    call(withdrawApproval, { params: { id }, body }),
   );
 
 /** For the record: the caller looked at the evidence. */
 export function useOpenEvidence() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id }: { readonly id: string }) => api.openEvidence({ params: { id }, body: {} }),
+    mutationFn: ({ id }: { readonly id: string }) => call(openEvidence, { params: { id }, body: {} }),
     onSuccess: (_answer, { id }) => client.invalidateQueries({ queryKey: actionDetailQuery(id).queryKey }),
   });
 }

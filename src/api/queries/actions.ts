@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
-import type { listActionItems, listActions } from "#src/api/contract/actions.ts";
+import { call } from "#src/api/client.ts";
+import { getAction } from "#src/api/contract/actions.ts";
+import { listActionItems, listActions } from "#src/api/contract/actions.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
 import { beat, earliestLook, nextDetailLook } from "./next-look.ts";
@@ -15,7 +16,7 @@ export type ActionListParams = Omit<QueryInputOf<typeof listActions>, "cursor" |
 export const actionListQuery = (params: ActionListParams) =>
   pagedQuery<ActionRow>({
     key: [...actionsKey, "list", params],
-    fetchPage: (page, signal) => api.listActions({ query: { ...params, ...page }, signal }),
+    fetchPage: (page, signal) => call(listActions, { query: { ...params, ...page }, signal }),
     nextLook: earliestLook,
   });
 
@@ -24,7 +25,7 @@ export const actionCountsQuery = queryOptions({
   queryKey: [...actionsKey, "counts"],
   queryFn: async ({ signal }) => {
     const totalOf = async (view: "pending" | "inProgress" | "history") =>
-      (await api.listActions({ query: { view, limit: 1 }, signal })).total;
+      (await call(listActions, { query: { view, limit: 1 }, signal })).total;
     const [pending, inProgress, history] = await Promise.all([
       totalOf("pending"),
       totalOf("inProgress"),
@@ -40,7 +41,7 @@ export const actionCountsQuery = queryOptions({
 export const actionDetailQuery = (id: string) =>
   queryOptions({
     queryKey: [...actionsKey, "detail", id],
-    queryFn: ({ signal }): Promise<ActionDetail> => api.getAction({ params: { id }, signal }),
+    queryFn: ({ signal }): Promise<ActionDetail> => call(getAction, { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data === undefined ? false : nextDetailLook(state.data)),
   });
 
@@ -51,7 +52,7 @@ export const actionItemsQuery = (action: Pick<ActionRow, "id" | "status">, param
   ...pagedQuery({
     key: [...actionsKey, "items", action.id, action.status, params],
     fetchPage: (page, signal) =>
-      api.listActionItems({ params: { id: action.id }, query: { ...params, ...page }, signal }),
+      call(listActionItems, { params: { id: action.id }, query: { ...params, ...page }, signal }),
     nextLook: () => (action.status === "running" || action.status === "undoing" ? beat : false),
   }),
   placeholderData: keepPreviousData,

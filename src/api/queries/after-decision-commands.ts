@@ -1,22 +1,22 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
-import type { editTargets, reproposeAction, undoAction } from "#src/api/contract/actions.ts";
+import { call } from "#src/api/client.ts";
+import { editTargets, reproposeAction, undoAction } from "#src/api/contract/action-commands.ts";
 import { type CommandOn, useActionCommand } from "./action-commands.ts";
 import { refreshActions } from "./refresh-actions.ts";
 
 /** Leaves targets out of a pending action, or takes them back in; voids approvals. */
 export const useEditTargets = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof editTargets>) => api.editTargets({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof editTargets>) => call(editTargets, { params: { id }, body }));
 
 /** Asks for bringing back what was done, or agrees to it as the second person. */
 export const useUndoAction = () =>
-  useActionCommand(({ id, ...body }: CommandOn<typeof undoAction>) => api.undoAction({ params: { id }, body }));
+  useActionCommand(({ id, ...body }: CommandOn<typeof undoAction>) => call(undoAction, { params: { id }, body }));
 
 /** Proposes an ended action again; answers the new action. */
 export function useReproposeAction() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...body }: CommandOn<typeof reproposeAction>) => api.reproposeAction({ params: { id }, body }),
+    mutationFn: ({ id, ...body }: CommandOn<typeof reproposeAction>) => call(reproposeAction, { params: { id }, body }),
     onSettled: () => refreshActions(client),
   });
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
+import { call } from "#src/api/client.ts";
+import { listActionItems } from "#src/api/contract/actions.ts";
 import { actionsKey } from "./actions.ts";
 
 const mostPerCall = 200;
@@ -12,7 +13,7 @@ export const allItemIds = (actionId: string, mailbox: string) =>
       const ids: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await api.listActionItems({
+        const page = await call(listActionItems, {
           params: { id: actionId },
           query: { q: mailbox, limit: mostPerCall, ...(cursor !== undefined && { cursor }) },
           signal,

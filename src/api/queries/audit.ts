@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
+import { call } from "#src/api/client.ts";
+import { getAuditHead } from "#src/api/contract/audit.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import type { listAudit } from "#src/api/contract/others.ts";
+import { listAudit } from "#src/api/contract/audit.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { newestBelow, type ReadAfter } from "./newest-first.ts";
 import { pagedQuery } from "./paging.ts";
@@ -20,7 +21,7 @@ const headBeat = 15_000;
 /** Sequence and hash of the newest entry, asked for again and again: so the page knows of newer entries. */
 export const auditHeadQuery = queryOptions({
   queryKey: [...auditKey, "head"],
-  queryFn: ({ signal }) => api.getAuditHead({ signal }),
+  queryFn: ({ signal }) => call(getAuditHead, { signal }),
   refetchInterval: headBeat,
 });
 
@@ -30,7 +31,7 @@ export const auditEntryQuery = (sequence: number) =>
     queryKey: [...auditKey, "entry", sequence],
     queryFn: async ({ signal }) => {
       if (sequence < 1) return null;
-      const { items } = await api.listAudit({ query: { after: sequence - 1, limit: 1 }, signal });
+      const { items } = await call(listAudit, { query: { after: sequence - 1, limit: 1 }, signal });
       return items.find((entry) => entry.sequence === sequence) ?? null;
     },
   });
@@ -48,11 +49,11 @@ export const auditListQuery = (params: AuditListParams) => ({
 });
 
 async function fetchPage(params: AuditListParams, cursor: string | undefined, limit: number, signal: AbortSignal) {
-  const head = cursor === undefined ? await api.getAuditHead({ signal }) : null;
+  const head = cursor === undefined ? await call(getAuditHead, { signal }) : null;
   const [below = 1, known] = head === null ? (cursor ?? "").split(".").map(Number) : [head.sequence + 1];
-  const total = known ?? (await api.listAudit({ query: { ...params, limit: 1 }, signal })).total;
+  const total = known ?? (await call(listAudit, { query: { ...params, limit: 1 }, signal })).total;
   const read: ReadAfter = async (after, atMost) =>
-    (await api.listAudit({ query: { ...params, after, limit: atMost }, signal })).items;
+    (await call(listAudit, { query: { ...params, after, limit: atMost }, signal })).items;
   const { entries, before } = await newestBelow(read, below, limit);
   return {
     items: entries.map((entry) => ({ ...entry, id: String(entry.sequence) })),

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
+import { call } from "#src/api/client.ts";
+import { getInvestigation, listInvestigationAlerts, listInvestigationLog } from "#src/api/contract/investigations.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import type { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
+import { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
 import { beat } from "./next-look.ts";
 import { pagedQuery } from "./paging.ts";
 
@@ -12,14 +13,14 @@ export type InvestigationListParams = Omit<QueryInputOf<typeof listInvestigation
 export const investigationListQuery = (params: InvestigationListParams) =>
   pagedQuery({
     key: [...investigationsKey, "list", params],
-    fetchPage: (page, signal) => api.listInvestigations({ query: { ...params, ...page }, signal }),
+    fetchPage: (page, signal) => call(listInvestigations, { query: { ...params, ...page }, signal }),
   });
 
 /** One investigation with its counts. Refuses with `not_found`. */
 export const investigationQuery = (id: string) =>
   queryOptions({
     queryKey: [...investigationsKey, "detail", id],
-    queryFn: ({ signal }) => api.getInvestigation({ params: { id }, signal }),
+    queryFn: ({ signal }) => call(getInvestigation, { params: { id }, signal }),
     // Its status follows from its actions (R-18), so it moves while one of them does.
     refetchInterval: ({ state }) => {
       const by = state.data?.actions.byStatus;
@@ -33,17 +34,17 @@ export const investigationEvidenceQuery = (id: string, params: EvidenceListParam
   pagedQuery({
     key: [...investigationsKey, "evidence", id, params],
     fetchPage: (page, signal) =>
-      api.listInvestigationEvidence({ params: { id }, query: { ...params, ...page }, signal }),
+      call(listInvestigationEvidence, { params: { id }, query: { ...params, ...page }, signal }),
   });
 
 export const investigationAlertsQuery = (id: string) =>
   pagedQuery({
     key: [...investigationsKey, "alerts", id],
-    fetchPage: (page, signal) => api.listInvestigationAlerts({ params: { id }, query: page, signal }),
+    fetchPage: (page, signal) => call(listInvestigationAlerts, { params: { id }, query: page, signal }),
   });
 
 export const investigationLogQuery = (id: string) =>
   pagedQuery({
     key: [...investigationsKey, "log", id],
-    fetchPage: (page, signal) => api.listInvestigationLog({ params: { id }, query: page, signal }),
+    fetchPage: (page, signal) => call(listInvestigationLog, { params: { id }, query: page, signal }),
   });

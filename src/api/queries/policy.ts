@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
+import { call } from "#src/api/client.ts";
 import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
-import type { putPolicy } from "#src/api/contract/others.ts";
+import { putPolicy } from "#src/api/contract/policy.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import { refreshActions } from "./refresh-actions.ts";
 import { auditKey } from "./audit.ts";
@@ -16,7 +16,7 @@ export type PolicyInput = BodyInputOf<typeof putPolicy>;
 export function usePutPolicy() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: PolicyInput) => api.putPolicy({ body }),
+    mutationFn: (body: PolicyInput) => call(putPolicy, { body }),
     onSuccess: (policy) => {
       client.setQueryData(sessionQuery.queryKey, (session: Session | undefined) =>
         session === undefined ? undefined : { ...session, policy },

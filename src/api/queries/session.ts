@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "#src/api/client.ts";
+import { call } from "#src/api/client.ts";
+import { getSession } from "#src/api/contract/session.ts";
 
 /** A pause concerns everybody, whoever gave it and in whatever window. Milliseconds. */
 const sessionBeat = 15_000;
@@ -7,6 +8,6 @@ const sessionBeat = 15_000;
 /** Who I am, my permissions, the policy. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: ({ signal }) => api.getSession({ signal }),
+  queryFn: ({ signal }) => call(getSession, { signal }),
   refetchInterval: sessionBeat,
 });

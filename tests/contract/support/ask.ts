@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { listActions } from "#src/api/contract/actions.ts";
-import { listAudit } from "#src/api/contract/others.ts";
+import { listAudit } from "#src/api/contract/audit.ts";
 import { actionDetail, type ActionDetail, type ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { problem, type Problem } from "#src/api/contract/shapes/problem.ts";

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createCaller } from "#src/api/client.ts";
 import { createCommandKeys } from "#src/api/command-keys.ts";
-import { approveAction, getAction, listActions, openEvidence } from "#src/api/contract/actions.ts";
-import { getAuditHead } from "#src/api/contract/others.ts";
+import { approveAction, openEvidence } from "#src/api/contract/action-commands.ts";
+import { getAction, listActions } from "#src/api/contract/actions.ts";
+import { getAuditHead } from "#src/api/contract/audit.ts";
 import { NetworkError, ProblemError, UnexpectedAnswerError } from "#src/api/errors.ts";
 
 type Answer = () => Response | Promise<Response>;
