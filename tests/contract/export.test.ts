@@ -105,7 +105,7 @@ describe("the export as CSV", () => {
   test("is RFC 4180 in UTF-8: a byte order mark, CRLF after each record, no other line break", async () => {
     const { headers, text } = await download(await workedOn(), "format=csv");
     expect(headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
-    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="countersign-actions-[\dTZ-]+\.csv"$/);
+    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="countersign-actions-[\dT-]+Z\.csv"$/);
     expect(text.startsWith("\ufeffrecord,id,kind,")).toBe(true);
     expect(text.endsWith("\r\n")).toBe(true);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
