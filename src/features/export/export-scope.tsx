@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
+import { investigationQuery } from "#src/api/queries/investigations.ts";
 import { exportCountQuery } from "#src/api/queries/exports.ts";
 import { Facts } from "#src/components/ui/facts.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
@@ -12,10 +13,11 @@ export function ExportScope({ params }: { readonly params: ActionListParams }) {
   const { data: count } = useQuery(exportCountQuery(params));
   const [zone] = useTimeZone();
   const filters = filterWords(params, zone);
+  const investigations = [params.investigationId ?? []].flat();
   const all = count === undefined ? "All actions" : count === 1 ? "The one action" : `All ${plural(count, "action")}`;
   const some = count === undefined ? "The actions" : plural(count, "action");
   const list = viewWords[params.view ?? "all"];
-  if (filters.length === 0) {
+  if (filters.length + investigations.length === 0) {
     return (
       <p>
         {all} of {list}, in the order of the list.
@@ -27,7 +29,18 @@ export function ExportScope({ params }: { readonly params: ActionListParams }) {
       <p>
         {some} of {list}, in the order of the list, filtered by:
       </p>
-      <Facts items={filters.map(({ label, value }) => ({ label, value: <UntrustedText text={value} /> }))} />
+      <Facts
+        items={[
+          ...filters.map(({ label, value }) => ({ label, value: <UntrustedText text={value} /> })),
+          ...investigations.map((id) => ({ label: "Investigation", value: <InvestigationName id={id} /> })),
+        ]}
+      />
     </div>
   );
+}
+
+/** The address holds the id; people know an investigation by its short one. */
+function InvestigationName({ id }: { readonly id: string }) {
+  const { data } = useQuery(investigationQuery(id));
+  return data === undefined ? <UntrustedText text={id} limit={40} /> : `#${data.shortId}`;
 }

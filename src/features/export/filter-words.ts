@@ -17,7 +17,10 @@ export const viewWords = {
 
 const awaitingWords = { me: "Me", secondApproval: "Second approval" } as const;
 
-/** The filters of a list in the words of its own controls; what was typed or came by the address is untrusted text. */
+/**
+ * The filters of a list in the words of its own controls, but for investigations, whose names are asked for. What was typed or
+ * came by the address is untrusted text.
+ */
 export function filterWords(params: ActionListParams, zone: TimeZoneChoice): readonly FilterWords[] {
   const { q, kind, severity, status, decidedBy, awaiting, expiresBefore, from, to, view } = params;
   return [
@@ -34,7 +37,6 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
       view === "history" ? "Result" : "Status",
       listed(status, (value) => actionStatusWords[value]),
     ),
-    words("Investigation", listed(params.investigationId, String)),
     words("Decided by", listed(decidedBy, nameOf)),
     words("Waits for", awaiting && awaitingWords[awaiting]),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
