@@ -21,7 +21,7 @@ export function ExportControl({ params, open, onOpenChange }: ExportControlProps
   return (
     <>
       {!open && run.step === "running" && (
-        <span className="w-16">
+        <span className="mx-2 w-16">
           <ProgressBar
             label="Export"
             value={run.received}

@@ -32,8 +32,8 @@ export function ExportedFileView({ file }: { readonly file: ExportedFile }) {
         ]}
       />
       <p className="text-ink-2">
-        The file carries this head. Kept with it, it shows later whether the audit log was altered or cut: Verify, in
-        the audit log, compares.
+        The file carries this head. Verify, in the audit log, compares it: so it shows whether the log was altered or
+        cut since.
       </p>
     </div>
   );
