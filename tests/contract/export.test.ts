@@ -205,8 +205,8 @@ describe("R-14 an export is on record", () => {
     await download(backend, "format=ocsf&view=pending&kind=blockUrl", "administrator");
     const [entry] = await wholeLog(backend, "&type=export.completed");
     // The head cannot be the export's own entry, which names it: it is the one before.
-    expect(entry).toMatchObject({ previousHash: z.object({ hash: z.string() }).parse(newest).hash });
     expect(entry).toMatchObject({
+      previousHash: z.object({ hash: z.string() }).parse(newest).hash,
       actor: { id: "administrator", name: "Ada Perez" },
       data: { format: "ocsf", filter: { view: "pending", kind: "blockUrl" }, count: 1, head: newest },
     });
@@ -231,9 +231,8 @@ describe("R-14 an export is on record", () => {
 
   test("the file is named after its list and its minute", async () => {
     const backend = await startBackend({ story: smallStory() });
-    const nameOf = async (query: string) => (await download(backend, query)).headers.get("content-disposition");
-    expect(await nameOf("format=csv&view=history")).toMatch(/="countersign-history-\d{4}-\d\d-\d\dT\d{4}Z\.csv"$/);
-    expect(await nameOf("format=ocsf&view=inProgress")).toMatch(/="countersign-in-progress-[\dT-]+Z\.ocsf\.ndjson"$/);
+    const { headers } = await download(backend, "format=ocsf&view=inProgress");
+    expect(headers.get("content-disposition")).toMatch(/="countersign-in-progress-[\dT-]+Z\.ocsf\.ndjson"$/);
   });
 
   test("is refused with what is wrong, and then not recorded", async () => {

@@ -134,7 +134,10 @@ describe("a streamed answer", () => {
     const { open } = clientOf(() => new Response(body, { headers }));
     const { chunks } = await open(exportActions, query);
     send("one;");
-    for await (const _chunk of chunks) break;
+    for await (const chunk of chunks) {
+      expect(chunk).toHaveLength(4);
+      break;
+    }
     expect(left).toHaveLength(1);
   });
 });
