@@ -1,5 +1,5 @@
-import type { exportActions } from "#src/api/contract/actions.ts";
 import type { QueryOf } from "#src/api/contract/endpoint.ts";
+import type { exportActions } from "#src/api/contract/export.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Person } from "#src/domain/model/people.ts";

@@ -6,8 +6,6 @@ import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
 
-export const exportFormats = ["csv", "ocsf"] as const;
-
 export const actionFilters = {
   view: z.optional(z.enum(actionViews)),
   kind: many(z.enum(actionKinds)),
@@ -46,13 +44,4 @@ export const listActionItems = endpoint({
   summary: "The targets that an approval covers, each with its result.",
   query: z.strictObject({ ...paging, result: many(filterWord), q: searchWords }),
   response: pageOf(actionItem),
-});
-
-export const exportActions = endpoint({
-  method: "GET",
-  path: "/api/actions/export",
-  summary: "What the filters show, as CSV or OCSF newline-delimited JSON, streamed; itself an audit entry.",
-  query: z.strictObject({ ...actionFilters, sort: paging.sort, format: z.enum(exportFormats) }),
-  streams: ["text/csv", "application/x-ndjson"],
-  refusals: ["audit_unavailable"],
 });

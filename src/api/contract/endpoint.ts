@@ -15,6 +15,7 @@ export type Endpoint<
   Q extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   B extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   R extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  H extends z.ZodMiniObject | undefined = z.ZodMiniObject | undefined,
 > = {
   readonly method: M;
   readonly path: P;
@@ -25,6 +26,8 @@ export type Endpoint<
   readonly response: R;
   /** Media types of an answer that is streamed text, not JSON. */
   readonly streams: readonly string[];
+  /** Headers of the answer that this endpoint alone has. */
+  readonly headers: H;
   /** Media types of a body that is a raw file and has no schema. */
   readonly takes: readonly string[];
   /**
@@ -42,6 +45,7 @@ export function endpoint<
   Q extends Part = undefined,
   B extends Part = undefined,
   R extends Part = undefined,
+  H extends z.ZodMiniObject | undefined = undefined,
 >(definition: {
   method: M;
   path: P;
@@ -50,11 +54,12 @@ export function endpoint<
   body?: B;
   response?: R;
   streams?: readonly string[];
+  headers?: H;
   takes?: readonly string[];
   refusals?: readonly ProblemCode[];
-}): Endpoint<M, P, Q | undefined, B | undefined, R | undefined> {
-  const { method, path, summary, query, body, response, streams = [], takes = [], refusals = [] } = definition;
-  return { method, path, summary, query, body, response, streams, takes, refusals };
+}): Endpoint<M, P, Q | undefined, B | undefined, R | undefined, H | undefined> {
+  const { method, path, summary, query, body, response, streams = [], headers, takes = [], refusals = [] } = definition;
+  return { method, path, summary, query, body, response, streams, headers, takes, refusals };
 }
 
 export type ParamsOf<E extends Endpoint> = PathParams<E["path"]>;
@@ -66,3 +71,5 @@ export type BodyInputOf<E extends Endpoint> =
   NonNullable<E["body"]> extends infer B extends z.ZodMiniType ? z.input<B> : never;
 export type ResponseOf<E extends Endpoint> =
   NonNullable<E["response"]> extends infer R extends z.ZodMiniType ? z.output<R> : undefined;
+export type HeadersOf<E extends Endpoint> =
+  NonNullable<E["headers"]> extends infer H extends z.ZodMiniType ? z.output<H> : undefined;

@@ -1,6 +1,7 @@
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Badge } from "#src/components/ui/badge.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { formatBytes } from "#src/lib/bytes.ts";
 import type { ImportEntry } from "./import-queue.ts";
 import { ImportReportView } from "./import-report-view.tsx";
 
@@ -20,7 +21,7 @@ export function ImportEntryView({ entry, onRetry, onFollow }: ImportEntryViewPro
         <h3 className="min-w-0 font-medium wrap-anywhere">
           <UntrustedText text={name} limit={120} />
         </h3>
-        <span className="text-caption text-ink-2 shrink-0 tabular-nums">{sizeInWords(size)}</span>
+        <span className="text-caption text-ink-2 shrink-0 tabular-nums">{formatBytes(size)}</span>
         <span className="ml-auto shrink-0">
           <StepBadge step={state.step} />
         </span>
@@ -46,10 +47,4 @@ function StepBadge({ step }: { readonly step: ImportEntry["state"]["step"] }) {
     default:
       return step satisfies never;
   }
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const kib = bytes / 1024;
-  return kib < 1024 ? `${Math.ceil(kib)} KB` : `${(kib / 1024).toFixed(1)} MB`;
 }

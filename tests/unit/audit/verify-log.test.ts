@@ -115,6 +115,16 @@ describe("R-14 a head that was kept elsewhere", () => {
     { text: `1204 ${hash}`, head: { sequence: 1204, hash } },
     { text: `on 23 and 24: ${hash}`, head: { sequence: null, hash } },
     { text: hash, head: { sequence: null, hash } },
+    { text: `"head":{"sequence":1204,"hash":"${hash}"}`, head: { sequence: 1204, hash } },
+    {
+      text: `export,,,2026-11-23T10:00:00.000Z,Ada Perez,"{""q"":""7""}",71,1204,${hash}`,
+      head: { sequence: 1204, hash },
+    },
+    { text: `export\t\t71\t1204\t${hash}`, head: { sequence: 1204, hash } },
+    {
+      text: `{"metadata":{"sequence":9,"uid":"${"a".repeat(64)}"},"unmapped":{"export":{"head":{"sequence":1204,"hash":"${hash}"}}}}`,
+      head: { sequence: 1204, hash },
+    },
     { text: hash.slice(1), head: null },
     { text: `${hash}0`, head: null },
     { text: "", head: null },
