@@ -4,8 +4,18 @@ export interface GivenHead {
   readonly hash: string;
 }
 
+/** How a head stands in JSON (an export's lines hold other hashes before it), and as neighbouring cells of a table. */
+const written = [
+  /"sequence":\s*(\d{1,15}),\s*"hash":\s*"([0-9a-f]{64})"/,
+  /(\d{1,15})[,;\t]([0-9a-f]{64})(?![0-9a-f])/,
+];
+
 /** Reads a head from what was pasted: JSON, a line of an export, a note. Null where there is no whole hash in it. */
 export function givenHeadIn(text: string): GivenHead | null {
+  for (const form of written) {
+    const [, number, digits] = form.exec(text) ?? [];
+    if (number !== undefined && digits !== undefined) return { sequence: Number(number), hash: digits };
+  }
   const hash = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i.exec(text)?.[0];
   if (hash === undefined) return null;
   const rest = text.replace(hash, " ");

@@ -1,4 +1,5 @@
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { LogPage } from "#src/api/queries/audit-pages.ts";
 import { recordIn, numberIn, textIn } from "#src/domain/entry-data.ts";
 import { beforeTheFirst, breakAt, type Break, type Head } from "./chain.ts";
 
@@ -13,8 +14,8 @@ export interface Verified {
 }
 
 interface VerifyParts {
-  /** Entries after a sequence, oldest first; none at the end of the log. */
-  readonly read: (after: number) => Promise<readonly AuditEntryRow[]>;
+  /** The page at a cursor, in stored order; null asks for the first. */
+  readonly read: (cursor: string | null) => Promise<LogPage>;
   /** Lets the page do what waits in it. */
   readonly breathe: () => Promise<void>;
   /** Milliseconds, from any beginning. */
@@ -34,14 +35,15 @@ export async function verifyLog({ read, breathe, now, signal, onProgress }: Veri
   const hashes: string[] = [];
   let head = beforeTheFirst;
   let follows: Head | null = null;
-  let page = await read(0);
-  while (page.length > 0) {
+  let page: Promise<LogPage> | null = read(null);
+  while (page !== null) {
+    const { entries, next }: LogPage = await page;
+    signal.throwIfAborted();
     // The next page is on its way while this one is checked.
-    const after = page.at(-1)?.sequence ?? head.sequence;
-    const next = after > head.sequence ? read(after) : Promise.resolve([]);
-    next.catch(() => undefined);
+    page = next === null ? null : read(next);
+    page?.catch(() => undefined);
     let began = now();
-    for (const entry of page) {
+    for (const entry of entries) {
       const broken = breakAt(entry, head);
       if (broken !== null) return { head, hashes, broken, follows };
       if (entry.sequence === 1) follows = followedBy(entry);
@@ -53,8 +55,6 @@ export async function verifyLog({ read, breathe, now, signal, onProgress }: Veri
       signal.throwIfAborted();
       began = now();
     }
-    page = await next;
-    signal.throwIfAborted();
   }
   return { head, hashes, broken: null, follows };
 }
