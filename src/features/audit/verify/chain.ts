@@ -1,5 +1,6 @@
 import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { digestOf } from "#src/lib/canonical.ts";
+import { digestBeside } from "#src/lib/digest-beside.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 /** The newest entry of a log, or of a part of it: enough to know it again. */
@@ -30,13 +31,22 @@ export function fitsItsHash({ hash, ...unsealed }: AuditEntryRow): boolean {
   }
 }
 
-/** Whether an entry continues the chain after `previous`; null where it does. */
-export function breakAt(entry: AuditEntryRow, previous: Head): Break | null {
-  const why = whyBroken(entry, previous);
+/** The same for many entries at once: hashed beside the page's thread. */
+export async function fitsBeside({ hash, ...unsealed }: AuditEntryRow): Promise<boolean> {
+  try {
+    return (await digestBeside(unsealed)) === hash;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an entry continues the chain after `previous`; null where it does. `fits`: its content matches its hash. */
+export function breakAt(entry: AuditEntryRow, previous: Head, fits: boolean): Break | null {
+  const why = whyBroken(entry, previous, fits);
   return why === null ? null : { sequence: previous.sequence + 1, stands: entry.sequence, why };
 }
 
-function whyBroken(entry: AuditEntryRow, previous: Head): string | null {
+function whyBroken(entry: AuditEntryRow, previous: Head, fits: boolean): string | null {
   if (entry.type === unreadableType) return "What is stored in its place cannot be read as an entry.";
   if (entry.sequence !== previous.sequence + 1) {
     return `It is missing: entry ${formatNumber(entry.sequence)} stands in its place.`;
@@ -44,7 +54,5 @@ function whyBroken(entry: AuditEntryRow, previous: Head): string | null {
   if (entry.previousHash !== previous.hash) {
     return "It does not follow from the entry before it: one of the two was altered, or put there later.";
   }
-  return fitsItsHash(entry)
-    ? null
-    : "What it says does not match its hash: its content was altered after it was written.";
+  return fits ? null : "What it says does not match its hash: its content was altered after it was written.";
 }

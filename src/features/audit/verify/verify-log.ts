@@ -1,7 +1,7 @@
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { LogPage } from "#src/api/queries/audit-pages.ts";
 import { recordIn, numberIn, textIn } from "#src/domain/entry-data.ts";
-import { beforeTheFirst, breakAt, type Break, type Head } from "./chain.ts";
+import { beforeTheFirst, breakAt, fitsBeside, type Break, type Head } from "./chain.ts";
 
 export interface Verified {
   readonly head: Head;
@@ -31,7 +31,7 @@ const sliceMs = 8;
  * Recomputes the whole chain, in slices on the page's own thread: a worker would need a script address, which the
  * page's content security policy gives to nobody. Rejects with the signal's reason, or with what made reading fail.
  */
-export async function verifyLog({ read, breathe, now, signal, onProgress }: VerifyParts): Promise<Verified> {
+export async function verifyLog({ read, signal, onProgress, ...pace }: VerifyParts): Promise<Verified> {
   const hashes: string[] = [];
   let head = beforeTheFirst;
   let follows: Head | null = null;
@@ -42,21 +42,35 @@ export async function verifyLog({ read, breathe, now, signal, onProgress }: Veri
     // The next page is on its way while this one is checked.
     page = next === null ? null : read(next);
     page?.catch(() => undefined);
-    let began = now();
-    for (const entry of entries) {
-      const broken = breakAt(entry, head);
+    const fits = await whichFit(entries, pace);
+    for (const [index, entry] of entries.entries()) {
+      const broken = breakAt(entry, head, fits[index] ?? false);
       if (broken !== null) return { head, hashes, broken, follows };
       if (entry.sequence === 1) follows = followedBy(entry);
       head = { sequence: entry.sequence, hash: entry.hash };
       hashes.push(entry.hash);
-      if (now() - began < sliceMs) continue;
-      onProgress(hashes.length);
-      await breathe();
-      signal.throwIfAborted();
-      began = now();
     }
+    onProgress(hashes.length);
+    signal.throwIfAborted();
   }
   return { head, hashes, broken: null, follows };
+}
+
+/** Whether each entry matches its hash. */
+async function whichFit(
+  entries: readonly AuditEntryRow[],
+  { breathe, now }: Pick<VerifyParts, "breathe" | "now">,
+): Promise<readonly boolean[]> {
+  const fits: Promise<boolean>[] = [];
+  let began = now();
+  for (const entry of entries) {
+    fits.push(fitsBeside(entry));
+    if (now() - began < sliceMs) continue;
+    await breathe();
+    began = now();
+  }
+  await breathe();
+  return Promise.all(fits);
 }
 
 /** A reset starts a new log that names the head of the old one. */
