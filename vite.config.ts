@@ -38,7 +38,16 @@ export default defineConfig(({ mode }) => {
       target: "es2022",
       // The size check and the check for mock code read which source went into which chunk.
       manifest: true,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: frame }, { name: "ground", test: ground }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "frame", test: frame },
+              { name: "ground", test: ground },
+            ],
+          },
+        },
+      },
     },
   };
 });
