@@ -10,7 +10,7 @@ import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
-import { PauseNotice } from "./pause-notice.tsx";
+import { Notices } from "./notices.tsx";
 
 const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
 
@@ -35,7 +35,7 @@ export function Shell() {
           </header>
           {/* Another person is another page: drafts and open panels of the one before must not stay. */}
           <main key={persona} id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
-            <PauseNotice />
+            <Notices />
             <Outlet />
           </main>
         </div>

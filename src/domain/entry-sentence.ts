@@ -58,8 +58,12 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "log.started": (data) => {
     const head = recordIn(data, "previousHead");
     const before = head === null ? null : numberIn(head, "sequence");
-    return [words(before === null ? "The log began" : `A new log began; the one before ended at entry ${before}`)];
+    if (before === null) return [words("The log began")];
+    const altered = numberIn(data, "previousAltered");
+    const how = altered === null ? "" : ` and was altered at entry ${altered}`;
+    return [words(`A new log began; the one before ended at entry ${before}${how}`)];
   },
+  "log.unreadable": () => [words("What is stored here cannot be read as an entry")],
 };
 
 function comment(data: Data): Parts {

@@ -38,7 +38,7 @@ export type Snapshot = {
 /** 400 for an unknown column to sort by. */
 export function snapshotOf({ format, ...query }: ExportQuery, reading: Reading): Snapshot {
   const { world, caller, now } = reading;
-  const head = auditHead(world);
+  const head = auditHead(world.entries);
   const actions = listedActions(query, reading).map((action) => ({
     action,
     investigationName: world.investigations.get(action.investigationId)?.name ?? "",

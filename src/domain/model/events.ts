@@ -194,6 +194,8 @@ export type LedgerEvent =
       readonly type: "log.started";
       readonly data: {
         readonly previousHead: null | { readonly sequence: number; readonly hash: string };
+        /** Sequence of the first entry of the old log that did not fit; null where it held, or there was none. */
+        readonly previousAltered: number | null;
         readonly scenario: string;
         readonly seed: number;
         readonly actions: number;

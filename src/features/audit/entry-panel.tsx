@@ -59,7 +59,13 @@ export function EntryPanel({ sequence, newest, onStep, onClose }: EntryPanelProp
             <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />
           </div>
         )}
-        {query.data === null && <EmptyState title="The log has no such entry">It ends before this number.</EmptyState>}
+        {query.data === null && (
+          <EmptyState title="The log has no such entry">
+            {newest !== null && sequence < newest
+              ? "Later ones are there: it was taken out, or its number was altered."
+              : "It ends before this number."}
+          </EmptyState>
+        )}
         {query.data !== undefined && query.data !== null && <Loaded entry={query.data} />}
       </div>
     </div>
