@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { getSession } from "#src/api/contract/session.ts";
 import { rejectReasons } from "#src/domain/vocabulary.ts";
 import { dayAfter } from "#src/lib/days.ts";
 import { personaIds, startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { storyAnchor } from "#tests/support/story.ts";
-import { approve, detailOf, idsIn, outcomeOf, pageOf } from "./support/ask.ts";
+import { approve, detailOf, idsIn, outcomeOf, pageOf, required } from "./support/ask.ts";
 import { daysOf, expectEveryCountToBeItsListsTotal, figuresIn, overviewFor } from "./support/figures.ts";
 import { smallStory } from "./support/small-story.ts";
 
@@ -17,8 +18,9 @@ async function reject(backend: TestBackend, id: string, reason: string) {
 
 async function pause(backend: TestBackend) {
   const { body } = await backend.call("administrator", "GET", "/api/session");
-  const policy = { ...Object(Reflect.get(Object(body), "policy")), pause: { reason: "Mail flow incident" } };
-  expect(outcomeOf(await backend.call("administrator", "PUT", "/api/policy", policy))).toBe("200");
+  const { policy } = required(getSession.response).parse(body);
+  const paused = { ...policy, pause: { reason: "Mail flow incident" } };
+  expect(outcomeOf(await backend.call("administrator", "PUT", "/api/policy", paused))).toBe("200");
 }
 
 describe("every count equals the total of the list that it leads to", () => {

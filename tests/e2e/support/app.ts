@@ -27,6 +27,13 @@ export function table(page: Page, view: View): Locator {
   return page.getByRole("grid", { name: tables[view] });
 }
 
+/** The first page, which is the overview, with its figures and charts; `search` may name another demo. */
+export async function openOverview(page: Page, search = ""): Promise<void> {
+  await page.goto(`/${search}`);
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("list", { name: "Proposed per day" })).toBeAttached({ timeout: 30_000 });
+}
+
 /** Opens a list by its address, with an action in the panel when one is named, and waits for its first rows. */
 export async function openList(page: Page, view: View, search = ""): Promise<Locator> {
   await page.goto(paths[view] + search);
