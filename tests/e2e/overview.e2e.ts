@@ -19,8 +19,7 @@ test("from the overview to an investigation to its decision, and back to where o
   await first.click();
   await expect(page).toHaveURL(/\/actions\/pending\?selected=act-660b79-1/);
   await panel(page)
-    .getByRole("link", { name: /660b79/ })
-    .first()
+    .getByRole("link", { name: /Mail with malicious URL/ })
     .click();
   await expect(page.getByRole("heading", { name: "Investigations", level: 1 })).toBeVisible();
   await main(page)

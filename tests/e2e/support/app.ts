@@ -31,7 +31,8 @@ export function table(page: Page, view: View): Locator {
 export async function openOverview(page: Page, search = ""): Promise<void> {
   await page.goto(`/${search}`);
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole("list", { name: "Proposed per day" })).toBeAttached({ timeout: 30_000 });
+  // A generated demo is made first, which takes its time on a busy machine.
+  await expect(page.getByRole("list", { name: "Proposed per day" })).toBeAttached({ timeout: 60_000 });
 }
 
 /** Opens a list by its address, with an action in the panel when one is named, and waits for its first rows. */

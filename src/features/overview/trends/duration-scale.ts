@@ -16,7 +16,7 @@ interface DurationScale {
 
 /** From minutes to a week on one logarithmic scale, between the round durations around the values (seconds). */
 export function scaleOf(values: readonly number[]): DurationScale {
-  const low = marks.findLast((mark) => mark <= Math.min(...values)) ?? shortest;
+  const low = marks.findLast((mark) => mark <= Math.min(...values) && mark < longest) ?? shortest;
   const high = marks.find((mark) => mark > low && mark >= Math.max(...values)) ?? longest;
   const span = Math.log(high) - Math.log(low);
   const heightOf = (seconds: number) => {
