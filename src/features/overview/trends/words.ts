@@ -1,14 +1,8 @@
-import { dayAfter } from "#src/lib/days.ts";
 import { formatDuration, formatInstant } from "#src/lib/time.ts";
 
 /** "17 Nov": a day of the trends, which are in UTC whatever zone the times are shown in. */
 export function dayWords(day: string): string {
   return formatInstant(`${day}T00:00:00.000Z`, "day", "utc");
-}
-
-/** "25 Oct to 23 Nov". */
-export function periodWords(from: string, days: number): string {
-  return `${dayWords(from)} to ${dayWords(dayAfter(from, days - 1))}`;
 }
 
 export function durationWords(seconds: number): string {
