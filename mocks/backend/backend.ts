@@ -5,6 +5,7 @@ import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
+import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
 import type { StartOptions } from "./core.ts";
 import { createCore } from "./create-core.ts";
@@ -23,6 +24,7 @@ export const routes = [
   ...actionRoutes,
   ...actionCommandRoutes,
   ...investigationRoutes,
+  ...overviewRoutes,
   ...recordRoutes,
   ...importRoutes,
   ...demoRoutes,

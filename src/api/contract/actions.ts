@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { actionKinds, actionStatuses, rejectReasons, severities } from "#src/domain/vocabulary.ts";
+import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
 import { filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
 import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
@@ -12,9 +12,13 @@ export const actionFilters = {
   status: many(z.enum(actionStatuses)),
   severity: many(z.enum(severities)),
   reason: many(z.enum(rejectReasons)),
+  decision: many(z.enum(decisionOutcomes)),
+  /** By what found it, as the evidence names it; `none` where nothing is recorded. */
+  detection: many(filterWord),
   investigationId: many(filterWord),
   decidedBy: many(filterWord),
-  awaiting: z.optional(z.enum(["me", "secondApproval"])),
+  /** What the caller could approve now, what one of two has signed, what ended with failures and can be retried (R-12). */
+  awaiting: z.optional(z.enum(["me", "secondApproval", "retry"])),
   mailbox: z.optional(filterWord),
   sender: z.optional(filterWord),
   q: searchWords,

@@ -33,6 +33,14 @@ async function visit(page: Page, address: string): Promise<void> {
   else await page.evaluate((to) => history.pushState(null, "", to), address);
 }
 
+/** The first page, which is the overview, with its figures and charts; `search` may name another demo. */
+export async function openOverview(page: Page, search = ""): Promise<void> {
+  await page.goto(`/${search}`);
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible({ timeout: 30_000 });
+  // A generated demo is made first, which takes its time on a busy machine.
+  await expect(page.getByRole("list", { name: "Proposed per day" })).toBeAttached({ timeout: 60_000 });
+}
+
 /** Opens a list by its address, with an action in the panel when one is named, and waits for its first rows. */
 export async function openList(page: Page, view: View, search = ""): Promise<Locator> {
   await visit(page, paths[view] + search);
