@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { ExportFormat } from "#src/api/contract/export.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -38,14 +38,20 @@ export function ExportDialog(props: ExportDialogProps) {
   );
 }
 
+/** The button in the corner stays one and the same, so that a double click on Start does nothing more, and keeps its focus. */
 function Footer({ run, onStart, onCancel, onStartOver, onClose }: ExportDialogProps): ReactNode {
-  const close = <Button onClick={onClose}>Close</Button>;
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [run.step]);
   switch (run.step) {
     case "choosing":
       return (
         <>
-          {close}
-          <Button tone="primary" onClick={onStart}>
+          <Button key="close" onClick={onClose}>
+            Close
+          </Button>
+          <Button key="main" ref={main} tone="primary" onClick={onStart}>
             Start
           </Button>
         </>
@@ -53,18 +59,27 @@ function Footer({ run, onStart, onCancel, onStartOver, onClose }: ExportDialogPr
     case "running":
       return (
         <>
-          {close}
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button key="cancel" className="mr-auto" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button key="close" onClick={onClose}>
+            Close
+          </Button>
+          <Button key="main" ref={main} tone="primary" busy>
+            Exporting
+          </Button>
         </>
       );
     case "done":
     case "failed":
       return (
         <>
-          <Button tone="quiet" className="mr-auto" onClick={onStartOver}>
+          <Button key="again" tone="quiet" className="mr-auto" onClick={onStartOver}>
             Another export
           </Button>
-          {close}
+          <Button key="main" ref={main} onClick={onClose}>
+            Close
+          </Button>
         </>
       );
     default:

@@ -44,16 +44,17 @@ export function useExport() {
       end({ step: "done", file });
       announce(`Exported ${rowsInWords(file)}.`);
     } catch (error) {
-      if (abort.signal.aborted) {
-        end({ step: "choosing", cancelled: true });
-        announce("Export cancelled.");
-      } else end({ step: "failed", problem: whyNotExported(error, progressInWords(progress)) });
+      if (abort.signal.aborted) end({ step: "choosing", cancelled: true });
+      else end({ step: "failed", problem: whyNotExported(error, progressInWords(progress)) });
     }
   };
   return {
     run,
     start: (params: ActionListParams, format: ExportFormat) => void start(params, format),
-    cancel: () => running.current?.abort(),
+    cancel: () => {
+      running.current?.abort();
+      announce("Export cancelled.");
+    },
     startOver: () => setRun({ step: "choosing", cancelled: false }),
   };
 }
