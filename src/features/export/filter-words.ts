@@ -1,6 +1,12 @@
 import { personas } from "#src/api/persona.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
-import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
+import {
+  actionKindWords,
+  actionStatusWords,
+  decisionOutcomeWords,
+  rejectReasonWords,
+  severityWords,
+} from "#src/domain/words.ts";
 import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
 
 export interface FilterWords {
@@ -15,14 +21,15 @@ export const viewWords = {
   all: "all lists",
 } as const satisfies Record<NonNullable<ActionListParams["view"]>, string>;
 
-const awaitingWords = { me: "Me", secondApproval: "Second approval" } as const;
+const awaitingWords = { me: "Me", secondApproval: "Second approval", retry: "A retry" } as const;
 
 /**
  * The filters of a list in the words of its own controls, but for investigations, whose names are asked for. What was typed or
  * came by the address is untrusted text.
  */
 export function filterWords(params: ActionListParams, zone: TimeZoneChoice): readonly FilterWords[] {
-  const { q, kind, severity, status, decidedBy, awaiting, expiresBefore, from, to, view } = params;
+  const { q, kind, severity, status, decision, reason, detection, decidedBy, awaiting, expiresBefore, from, to, view } =
+    params;
   return [
     words("Search", q && `“${q}”`),
     words(
@@ -36,6 +43,18 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     words(
       view === "history" ? "Result" : "Status",
       listed(status, (value) => actionStatusWords[value]),
+    ),
+    words(
+      "Decision",
+      listed(decision, (value) => decisionOutcomeWords[value]),
+    ),
+    words(
+      "Reason",
+      listed(reason, (value) => rejectReasonWords[value]),
+    ),
+    words(
+      "Found by",
+      listed(detection, (value) => (value === "none" ? "not recorded" : value)),
     ),
     words("Decided by", listed(decidedBy, nameOf)),
     words("Waits for", awaiting && awaitingWords[awaiting]),

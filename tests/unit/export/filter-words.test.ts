@@ -14,6 +14,10 @@ test.each<{ params: ActionListParams; words: readonly string[] }>([
     params: { view: "history", q: "invoice", status: ["failed"], decidedBy: ["operator-2", "system", "u-9"] },
     words: ["Search: “invoice”", "Result: Failed", "Decided by: Jonas Weber, System, u-9"],
   },
+  {
+    params: { view: "history", decision: "rejected", reason: ["tooBroad"], detection: "none", awaiting: "retry" },
+    words: ["Decision: Rejected", "Reason: Too broad", "Found by: not recorded", "Waits for: A retry"],
+  },
   { params: { view: "history", from: "2026-11-17" }, words: ["Completed: since 17 Nov 2026"] },
   { params: { view: "pending", to: "2026-11-20" }, words: ["Proposed: before 20 Nov 2026"] },
   {

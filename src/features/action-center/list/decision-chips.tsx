@@ -1,6 +1,6 @@
 import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { decisionOutcomes, rejectReasons } from "#src/domain/vocabulary.ts";
-import { rejectReasonWords } from "#src/domain/words.ts";
+import { decisionOutcomeWords, rejectReasonWords } from "#src/domain/words.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { type ActionSearch, valuesOf } from "./action-search.ts";
@@ -10,11 +10,9 @@ interface DecisionChipsProps {
   readonly onFilter: (change: Partial<ActionSearch>) => void;
 }
 
-const outcomeWords = { approved: "Approved", rejected: "Rejected" } as const;
-
 /** How and why it was decided, and what had found it: filters that the overview leads to. */
 export function DecisionChips({ search, onFilter }: DecisionChipsProps) {
-  const outcomes = valuesOf(search.decision, decisionOutcomes).map((outcome) => outcomeWords[outcome]);
+  const outcomes = valuesOf(search.decision, decisionOutcomes).map((outcome) => decisionOutcomeWords[outcome]);
   const reasons = valuesOf(search.reason, rejectReasons).map((reason) => rejectReasonWords[reason]);
   return (
     <>
