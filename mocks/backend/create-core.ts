@@ -7,7 +7,7 @@ import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import type { Core, StartOptions } from "./core.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { Engine, Unfoldable } from "./engine.ts";
-import { clockKey, LogCore, stored, type Engines, type OldLog } from "./log-core.ts";
+import { clockKey, LogCore, type Engines, type OldLog } from "./log-core.ts";
 import type { LogStorage, MachineClock } from "./ports.ts";
 import { runScript } from "./run-script.ts";
 import { alteredFrom, judge } from "./stored-log.ts";
@@ -44,14 +44,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 }
 
 /** A chain can be sealed anew, so that only folding it shows what cannot be: it holds up to there. */
-function foldable(loaded: Parameters<typeof judge>[0], { resume }: Engines) {
+function foldable(loaded: Parameters<typeof judge>[0], engines: Engines) {
   const { good, altered } = judge(loaded);
   try {
-    return { engine: resume(good), altered };
+    return { engine: engines.resume(good), altered };
   } catch (error) {
     if (!(error instanceof Unfoldable)) throw error;
     const shorter = alteredFrom(error.index, loaded.entries);
-    return { engine: resume(shorter.good), altered: shorter.altered };
+    return { engine: engines.resume(shorter.good), altered: shorter.altered };
   }
 }
 

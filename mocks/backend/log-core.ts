@@ -136,7 +136,7 @@ export class LogCore implements Core {
 }
 
 /** Rejects with AuditUnavailable where the storage refuses. */
-export async function stored(write: () => Promise<void>): Promise<void> {
+async function stored(write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type * as z from "zod/mini";
 import { listActionItems } from "#src/api/contract/actions.ts";
+import { listAudit } from "#src/api/contract/audit.ts";
 import { getSession } from "#src/api/contract/session.ts";
 import { actionCommands } from "#src/domain/vocabulary.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
@@ -87,7 +89,7 @@ describe("R-14 a stored log with an altered entry", () => {
     while (cursor !== null) {
       const at: string = cursor === "" ? "" : `&cursor=${cursor}`;
       const { body } = await backend.call("reader", "GET", `/api/audit?limit=3${at}`);
-      const page: { items: unknown[]; nextCursor: string | null } = JSON.parse(JSON.stringify(body));
+      const page: z.output<NonNullable<typeof listAudit.response>> = required(listAudit.response).parse(body);
       seen.push(...page.items);
       cursor = page.nextCursor;
     }

@@ -5,9 +5,21 @@ import { callApi } from "#tests/e2e/support/backend.ts";
 import { expectAccessible } from "#tests/e2e/support/axe.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 
+const records = z.array(z.object({ seq: z.number(), entries: z.array(z.looseObject({ sequence: z.number() })) }));
+
 /** Changes who did one stored entry, past everything that the product has, as a person with the browser's tools could. */
 async function alterStoredEntry(page: Page, sequence: number): Promise<void> {
-  await page.evaluate(async (wanted) => {
+  for (const record of records.parse(JSON.parse(await inStoredLog(page, null)))) {
+    const entry = record.entries.find((one) => one.sequence === sequence);
+    if (entry === undefined) continue;
+    entry["actor"] = { id: "operator-2", name: "Jonas Weber" };
+    await inStoredLog(page, JSON.stringify(record));
+  }
+}
+
+/** Puts a record, as JSON, and answers all of them. */
+function inStoredLog(page: Page, put: string | null): Promise<string> {
+  return page.evaluate(async (record) => {
     const settled = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -16,14 +28,11 @@ async function alterStoredEntry(page: Page, sequence: number): Promise<void> {
     const [{ name = "" } = {}] = await indexedDB.databases();
     const db = await settled(indexedDB.open(name));
     const store = db.transaction("log", "readwrite").objectStore("log");
-    for (const record of await settled(store.getAll())) {
-      const entry = record.entries.find((one: { sequence: number }) => one.sequence === wanted);
-      if (entry === undefined) continue;
-      entry.actor = { id: "operator-2", name: "Jonas Weber" };
-      await settled(store.put(record));
-    }
+    if (record !== null) await settled(store.put(JSON.parse(record)));
+    const all = JSON.stringify(await settled(store.getAll()));
     db.close();
-  }, sequence);
+    return all;
+  }, put);
 }
 
 const found = z.object({ items: z.array(z.object({ sequence: z.number() })) });

@@ -6,7 +6,7 @@ import { smallStory } from "#tests/contract/support/small-story.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { tamper, tamperings } from "#tests/support/tampering.ts";
-import { at, command, panel } from "./support/story-app.tsx";
+import { command, panel } from "./support/story-app.tsx";
 
 /** A backend that goes down, finds its log altered when it is up again, and stays the same for the page. */
 async function overTamperedLog(alter: Parameters<typeof tamper>[1]) {
@@ -93,7 +93,7 @@ describe("R-14 verify names the first entry that does not fit", () => {
     await user.click(opens);
     const shown = within(await screen.findByRole("complementary", { name: "Entry" }));
     expect(await shown.findByRole("heading", { name: `E${stands.slice(1)}` })).toBeInTheDocument();
-    expect(await shown.findByRole("region", { name: "In the chain" })).toBeInTheDocument();
+    expect(await shown.findByRole("region", { name: "Data" })).toBeInTheDocument();
   });
 
   test("what the chain alone does not show is said in the backend's name", async () => {

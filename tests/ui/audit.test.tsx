@@ -49,7 +49,7 @@ describe("R-14 the log as a page", () => {
     const rejected = rows.find((text) => text?.includes("rejected"));
     expect(rejected).toMatch(/Mira NovakMira Novak rejected as false positive: “<b>Ours<\/b>⟦U\+202E⟧”emailreq-/);
     expect(rows.find((text) => text?.includes("refused"))).toMatch(
-      /Lena FischerLena Fischer was refused: approve, forbidden/,
+      /Lena FischerLena Fischer tried to approve, refused: forbidden/,
     );
     expect(rows.at(-1)).toMatch(/The log began/);
   });
@@ -60,7 +60,7 @@ describe("R-14 the log as a page", () => {
     await user.click(screen.getByRole("button", { name: "Filter by Type" }));
     await user.click(await screen.findByRole("checkbox", { name: "Refused attempt" }));
     await waitFor(() => expect(address().get("type")).toBe("attempt.refused"));
-    await waitFor(async () => expect(await rowTexts()).toEqual([expect.stringContaining("was refused")]));
+    await waitFor(async () => expect(await rowTexts()).toEqual([expect.stringContaining("tried to approve, refused")]));
     await user.click(screen.getByRole("button", { name: "Clear filters" }));
     await user.type(screen.getByRole("searchbox", { name: "Action id" }), "rule");
     await waitFor(() => expect(address().get("action")).toBe("rule"));
@@ -86,7 +86,7 @@ describe("R-14 the log as a page", () => {
     expect(data.querySelector("b")).toBeNull();
     expect(panel.getByRole("button", { name: "Copy as JSON" })).toBeInTheDocument();
     await user.click(panel.getByRole("button", { name: "Older entry" }));
-    expect(await panel.findByText(/was refused/)).toBeInTheDocument();
+    expect(await panel.findByText(/tried to/)).toBeInTheDocument();
     await user.click(panel.getByRole("link", { name: "email" }));
     expect(await screen.findByRole("complementary", { name: "Action" })).toBeInTheDocument();
   });

@@ -21,7 +21,7 @@ export function AlteredLogBanner({ entry, children }: AlteredLogBannerProps) {
       <TriangleAlert aria-hidden="true" className="text-danger size-4 shrink-0" strokeWidth={1.75} />
       <p className="min-w-60 flex-1">
         <strong className="font-semibold">The stored audit log was altered at entry {sequence}.</strong> Nothing is
-        accepted or executed until it is restored or begun anew. What is shown holds up to the entry before.
+        accepted or executed until it is restored or begun anew. What came before it is shown.
       </p>
       <Link to="/audit" className="text-accent-ink font-medium underline-offset-2 hover:underline">
         Open the audit log

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, ChevronUp, CircleCheck, TriangleAlert, X } from "lucide-react";
 import { explainError } from "#src/api/errors.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { auditEntryQuery } from "#src/api/queries/audit.ts";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -66,9 +66,28 @@ export function EntryPanel({ sequence, newest, onStep, onClose }: EntryPanelProp
               : "It ends before this number."}
           </EmptyState>
         )}
-        {query.data !== undefined && query.data !== null && <Loaded entry={query.data} />}
+        {query.data !== undefined &&
+          query.data !== null &&
+          (query.data.type === unreadableType ? <Unreadable entry={query.data} /> : <Loaded entry={query.data} />)}
       </div>
     </div>
+  );
+}
+
+/** No more than what was found in its place: when, who and hashes are not known. */
+function Unreadable({ entry }: { readonly entry: AuditEntryRow }) {
+  return (
+    <>
+      <Section title="What happened">
+        <p className="text-danger flex gap-2">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          What is stored here cannot be read as an entry: it was put there past the log.
+        </p>
+      </Section>
+      <Section title="Data">
+        <EntryData data={entry.data} />
+      </Section>
+    </>
   );
 }
 

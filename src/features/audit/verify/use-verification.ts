@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { readLogPage } from "#src/api/queries/audit-pages.ts";
 import { auditEntryQuery, auditHeadQuery } from "#src/api/queries/audit.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { serverClock } from "#src/lib/clock.ts";
 import { toIso } from "#src/lib/time.ts";
@@ -75,15 +76,18 @@ function takeNote(verified: Verified): RememberedHead | null {
 
 /**
  * Of a log that this browser sees for the first time it keeps the head at once: from then on a shorter log shows. A log is
- * known by its first entry, so one whose first entry does not fit is none that could be known again.
+ * known by its first entry, so one whose first entry does not fit is none that could be known again. Nothing is kept of one
+ * that was altered.
  */
 export function useRememberedHead(): RememberedHead | null {
   const { data: head } = useQuery(auditHeadQuery);
   const { data: first } = useQuery({ ...auditEntryQuery(1), staleTime: Number.POSITIVE_INFINITY });
+  const { data: session } = useQuery(sessionQuery);
+  const holds = session !== undefined && session.alteredEntry === null;
   const log = first !== undefined && first !== null && fitsItsHash(first) ? first.hash : undefined;
   useEffect(() => {
-    if (log === undefined || head === undefined || rememberedHead(log) !== null) return;
+    if (!holds || log === undefined || head === undefined || rememberedHead(log) !== null) return;
     rememberHead(log, { ...head, at: toIso(serverClock.now()) });
-  }, [log, head]);
+  }, [holds, log, head]);
   return log === undefined ? null : rememberedHead(log);
 }
