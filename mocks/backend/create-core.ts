@@ -8,7 +8,8 @@ import type { Core, StartOptions } from "./core.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { Engine } from "./engine.ts";
 import { clockKey, LogCore, stored, type Engines } from "./log-core.ts";
-import type { LogStorage, MachineClock } from "./ports.ts";
+import { callerOf } from "./personas.ts";
+import type { Directory, LogStorage, MachineClock } from "./ports.ts";
 import { runScript } from "./run-script.ts";
 
 type Scenarios = typeof scenarioFor;
@@ -20,17 +21,19 @@ type CoreOptions = {
   readonly start: StartOptions & { readonly fresh?: boolean };
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Scenarios;
+  /** Those of the demo unless a test brings its own. */
+  readonly people?: Directory;
 };
 
 /** Loads the stored log, or starts the demo where there is none. Rejects only where even memory fails. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { storage, start, scenarios = scenarioFor } = options;
+  const { storage, start, scenarios = scenarioFor, people = callerOf } = options;
   const loaded = await storage.load();
   const meta = new Map(Object.entries(loaded.meta));
   const clock = new DemoClock(options.clock, meta.get(clockKey));
   const engines: Engines = {
-    resume: (entries) => resumed(entries, scenarios),
-    begin: (asked, head) => begun(asked, head, clock.now(), scenarios),
+    resume: (entries) => resumed(entries, scenarios, people),
+    begin: (asked, head) => begun(asked, head, clock.now(), { scenarios, people }),
   };
   const parts = { storage, clock, engines, meta };
 
@@ -40,6 +43,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (good.length > 0 && !asksForAnother(start, good[0])) {
     return new LogCore(parts, engines.resume(good), broken === null ? null : broken + 1);
   }
+  // Altered from its first entry on: what the log told cannot be rebuilt, so the beginning is shown, and nothing accepted.
+  if (broken === 0 && start.fresh !== true) return new LogCore(parts, engines.begin(start, null), 1);
   clock.reset();
   const engine = engines.begin(start, good.at(-1) ?? null);
   await stored(() => storage.replace(engine.takeUnsaved(), { [clockKey]: clock.save() }));
@@ -53,18 +58,23 @@ function asksForAnother(start: CoreOptions["start"], first: AuditEntry | undefin
 }
 
 /** Folds a log that begins with `log.started` and whose chain holds. */
-function resumed(entries: readonly AuditEntry[], scenarios: Scenarios): Engine {
+function resumed(entries: readonly AuditEntry[], scenarios: Scenarios, people: Directory): Engine {
   const first = entries[0];
   if (first?.type !== "log.started") throw new Error("The log does not begin with log.started.");
   const { scenario, seed, actions, anchor } = first.data;
-  return new Engine(scenarios({ scenario, seed, actions, anchor: toMs(anchor) }), entries);
+  return new Engine(scenarios({ scenario, seed, actions, anchor: toMs(anchor) }), entries, people);
 }
 
 /** A new log that names the head of the old one, with the scenario's history done up to `anchor`. */
-function begun(options: StartOptions, head: AuditEntry | null, anchor: number, scenarios: Scenarios): Engine {
+function begun(
+  options: StartOptions,
+  head: AuditEntry | null,
+  anchor: number,
+  { scenarios, people }: { readonly scenarios: Scenarios; readonly people: Directory },
+): Engine {
   const { scenario: name, seed, actions } = options;
   const scenario = scenarios({ scenario: name, seed, actions, anchor });
-  const engine = new Engine(scenario, []);
+  const engine = new Engine(scenario, [], people);
   const begin = Math.min(anchor, scenario.script[0]?.at ?? anchor, scenario.drift[0]?.at ?? anchor);
   const previousHead = head === null ? null : { sequence: head.sequence, hash: head.hash };
   const data = { previousHead, scenario: name, seed, actions, anchor: toIso(anchor), policy: scenario.policy };
