@@ -37,7 +37,7 @@ export async function tamper(run: Run, tampering: Tampering, counts: Counts): Pr
   // Whatever it claims of the past stands as claimed; from here on the rules hold.
   later.auditor.violations.length = 0;
   await askEverything(later);
-  await later.compare();
+  await later.compare(0);
 }
 
 async function expectNothingAccepted(run: Run, backend: AuditedDesk["backend"], lastHash: string): Promise<void> {
@@ -48,8 +48,8 @@ async function expectNothingAccepted(run: Run, backend: AuditedDesk["backend"], 
   const first = await shown();
   await desk.read("/api/audit?limit=5");
   for (const id of ["cluster", "url"]) {
-    for (const command of ["approve", "reject", "execute", "cancel", "undo"]) {
-      const body = ["approve", "undo", "reject"].includes(command) ? { reviewDigest: "0".repeat(64) } : {};
+    for (const command of id === "url" ? ["approve"] : ["execute", "cancel", "approve"]) {
+      const body = command === "approve" ? { reviewDigest: "0".repeat(64) } : {};
       const { status, code } = await desk.send("operator", "POST", `/api/actions/${id}/${command}`, body);
       // An action of which nothing is left in the good part of the log is not known.
       if (!(status === 503 && code === "audit_unavailable"))
@@ -64,8 +64,8 @@ async function expectNothingAccepted(run: Run, backend: AuditedDesk["backend"], 
 }
 
 async function askEverything(desk: AuditedDesk): Promise<void> {
-  for (const id of [...desk.auditor.beliefs.keys()].slice(0, 4)) {
-    for (const command of ["execute", "cancel", "retry"])
+  for (const id of [...desk.auditor.beliefs.keys()].slice(0, 3)) {
+    for (const command of ["execute", "retry"])
       await desk.judge([await desk.send("operator", "POST", `/api/actions/${id}/${command}`, { comment: "why" })]);
   }
   desk.backend.advance(120);

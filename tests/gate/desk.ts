@@ -1,6 +1,7 @@
 import type { Answer, Persona, TestBackend } from "#tests/support/backend.ts";
 import * as z from "zod/mini";
 import { Auditor } from "./auditor.ts";
+import type { Belief } from "./belief.ts";
 import { believedOf, investigations, investigationStatus, rows, shownOf, tenantDiffers } from "./compare.ts";
 import type { Counts } from "./counts.ts";
 import type { Entry } from "./entries.ts";
@@ -132,14 +133,17 @@ export class AuditedDesk {
     return session.parse((await this.read("/api/session")).body).policy;
   }
 
-  /** What the API shows is what the log folds to, and the tenant is where the log's executions and its drift lead. */
-  async compare(): Promise<void> {
+  /**
+   * What the API shows is what the log folds to, and the tenant is where the log's executions and its drift lead. `turn`:
+   * of what nobody touched another two are looked at each time.
+   */
+  async compare(turn: number): Promise<void> {
     await this.judge([]);
     const { auditor } = this;
     const { items } = rows.parse((await this.read("/api/actions?view=all&limit=200")).body);
     if (items.length !== auditor.beliefs.size)
       fail(`${items.length} actions are shown, the log tells of ${auditor.beliefs.size}`);
-    for (const row of items) {
+    for (const [index, row] of items.entries()) {
       const belief = auditor.beliefs.get(row.id) ?? fail(`${row.id} stands nowhere in the log`);
       if (belief.external) {
         if (row.status !== belief.status) fail(`${row.id} is shown as ${row.status}, not ${belief.status}`);
@@ -147,12 +151,16 @@ export class AuditedDesk {
       }
       const [is, should] = [shownOf(row), believedOf(belief, auditor.policy)].map(inOrder);
       if (is !== should) fail(`The API shows\n${is}\nthe log folds to\n${should}`);
-      const detail = await this.read(`/api/actions/${row.id}`);
-      const now = Date.parse(detail.headers.get("x-now") ?? "");
-      const differs = tenantDiffers(belief, detail.body, auditor.whereabouts, now);
-      if (differs !== null) fail(`R-01 ${differs}`);
+      if (belief.results.size > 0 || (index + turn) % 4 === 0) await this.#compareTenant(belief);
     }
     await this.#compareInvestigations();
+  }
+
+  async #compareTenant(belief: Belief): Promise<void> {
+    const { headers, body } = await this.read(`/api/actions/${belief.id}`);
+    const now = Date.parse(headers.get("x-now") ?? "");
+    const differs = tenantDiffers(belief, body, this.auditor.whereabouts, now);
+    if (differs !== null) fail(`R-01 ${differs}`);
   }
 
   async #compareInvestigations(): Promise<void> {

@@ -2,20 +2,16 @@ import * as z from "zod/mini";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend, type Persona } from "#tests/support/backend.ts";
 import { gateStory, gateTenant, type GatePolicy } from "#tests/support/gate-story.ts";
+import { bodyOf, type Shown, shown } from "./bodies.ts";
 import type { Counts } from "./counts.ts";
 import { AuditedDesk, type Sent } from "./desk.ts";
 import { files } from "./imports.ts";
 import { People } from "./people.ts";
 import type { Deed, Step, StepOf } from "./steps.ts";
 
-const shown = z.looseObject({
-  round: z.number(),
-  reviewDigest: z.string(),
-  undo: z.nullable(z.object({ reviewDigest: z.string() })),
-});
-type Shown = z.output<typeof shown>;
-
 const stories = { plain: gateStory("plain"), instant: gateStory("instant"), strict: gateStory("strict") };
+/** So many calls are made before the log is read again; each is then held against what it wrote. */
+const callsPerReading = 6;
 
 /** One sequence of steps against a backend of its own. */
 export class Run {
@@ -25,6 +21,8 @@ export class Run {
   readonly #seen = new Map<string, Shown>();
   /** Seen since anything changed. */
   readonly #fresh = new Set<string>();
+  #unjudged: Sent[] = [];
+  #again: (() => Promise<Sent>) | null = null;
   #refusals = 0;
 
   private constructor(desk: AuditedDesk, storage: ReturnType<typeof createMemoryStorage>) {
@@ -37,53 +35,76 @@ export class Run {
     const storage = createMemoryStorage();
     const backend = await startBackend({ story: stories[policy], people: people.directory, storage });
     const run = new Run(new AuditedDesk(backend, people, gateTenant, counts), storage);
-    await run.#judge([]);
+    await run.judge();
     return run;
   }
 
   async take(step: Step): Promise<void> {
     switch (step.do) {
       case "wait":
-        return this.wait(step.seconds);
+        return this.#wait(step.seconds);
       case "restart":
         this.desk.backend = await this.desk.backend.restart();
         return;
       case "people":
         // What is due was due under the old permissions.
-        await this.#judge([]);
+        await this.judge();
         this.#fresh.clear();
         return this.desk.people.change(step.who, step.standing);
       case "policy":
         return this.#changePolicy(step);
       case "import":
-        return this.#judge([await this.desk.send(step.as, "POST", "/api/imports", files[step.file])]);
+        this.#note(await this.desk.send(step.as, "POST", "/api/imports", files[step.file]));
+        return this.judge();
+      case "again":
+        if (this.#again !== null) this.#note(await this.#again());
+        return;
       case "race":
         return this.#race(step);
       case "carry":
-        return this.carry(step.id, "approve", step.seconds);
+        return this.#carry(step.id, "approve", step.seconds);
       case "takeBack":
-        return this.carry(step.id, "undo", step.seconds);
+        return this.#carry(this.#among(["completed", "partiallyCompleted"]) ?? step.id, "undo", step.seconds);
       case "retryOften":
-        for (let n = 0; n < step.times; n += 1) {
-          await this.#act(plainDeed("retry", step.as, step.id));
-          this.wait(2);
-        }
-        return;
+        return this.#retry(step);
       default:
-        return this.#act(step);
+        await this.#act(step);
     }
   }
 
-  wait(seconds: number): void {
+  /** Has all that was sent audited, up to now. */
+  async judge(): Promise<void> {
+    const sent = this.#unjudged;
+    this.#unjudged = [];
+    const entries = await this.desk.judge(sent);
+    if (entries.some(({ requestId }) => requestId === null)) this.#fresh.clear();
+  }
+
+  #wait(seconds: number): void {
     this.desk.backend.advance(seconds);
     this.#fresh.clear();
   }
 
   /** Both operators agree, as far as it takes both. */
-  async carry(id: string, what: "approve" | "undo", seconds: number): Promise<void> {
-    await this.#act(plainDeed(what, "operator", id));
-    await this.#act(plainDeed(what, "operator-2", id));
-    this.wait(seconds);
+  async #carry(id: string, what: "approve" | "undo", seconds: number): Promise<void> {
+    const first = await this.#act(plainDeed(what, "operator", id));
+    const isDecided = first !== null && first.status === 200 && this.#seen.get(first.id)?.status === "approved";
+    if (!isDecided) await this.#act(plainDeed(what, "operator-2", id));
+    this.#wait(seconds);
+  }
+
+  async #retry({ as, id, times }: StepOf<"retryOften">): Promise<void> {
+    const failed = this.#among(["partiallyCompleted", "failed"]) ?? id;
+    for (let n = 0; n < times; n += 1) {
+      await this.#act(plainDeed("retry", as, failed));
+      this.#wait(2);
+    }
+  }
+
+  /** The last that got there, so that what comes after an execution is tried often. */
+  #among(statuses: readonly string[]): string | null {
+    const { beliefs } = this.desk.auditor;
+    return [...beliefs.values()].findLast(({ status, external }) => !external && statuses.includes(status))?.id ?? null;
   }
 
   async #changePolicy({ as, change }: StepOf<"policy">): Promise<void> {
@@ -96,74 +117,53 @@ export class Run {
       ...("version" in change && { version: change.version }),
       ...("pause" in change && { pause: change.pause ? { reason: "freeze" } : null }),
     };
-    await this.#judge([await this.desk.send(as, "PUT", "/api/policy", next)]);
+    this.#note(await this.desk.send(as, "PUT", "/api/policy", next));
   }
 
-  async #act(deed: Deed): Promise<void> {
-    const id = this.#idOf(deed.id);
-    if (id === null) return;
+  async #act(deed: Deed): Promise<{ readonly id: string; readonly status: number } | null> {
+    const id = await this.#idOf(deed.id);
+    if (id === null) return null;
     const before = await this.#look(id, deed.digest !== "stale");
-    const sent = await this.#send(deed, id, before);
     const wasFresh = this.#fresh.has(id);
-    await this.#judge([sent]);
-    if (sent.status >= 400 && wasFresh && this.#fresh.has(id)) await this.#expectUnchanged(id, before, sent);
+    const call = this.#callOf(deed, id, before);
+    const sent = await call();
+    if (deed.key !== 0) this.#again = call;
+    this.#note(sent);
+    if (sent.status === 200) this.#saw(deed, sent);
+    else if (sent.status >= 400 && wasFresh && this.#fresh.has(id)) await this.#expectUnchanged(id, before, sent);
+    if (this.#unjudged.length >= callsPerReading) await this.judge();
+    return { id, status: sent.status };
   }
 
   /** All are sent before any is answered: one wins, and the log tells one story. */
   async #race({ deeds, sameId }: StepOf<"race">): Promise<void> {
-    const ready: { deed: Deed; id: string; before: Shown }[] = [];
+    const calls: (() => Promise<Sent>)[] = [];
     for (const deed of deeds) {
-      const id = this.#idOf(sameId ? (deeds[0]?.id ?? "") : deed.id);
-      if (id !== null) ready.push({ deed, id, before: await this.#look(id, true) });
+      const id = await this.#idOf(sameId ? (deeds[0]?.id ?? "") : deed.id);
+      if (id !== null) calls.push(this.#callOf(deed, id, await this.#look(id, true)));
     }
-    await this.#judge(await Promise.all(ready.map(({ deed, id, before }) => this.#send(deed, id, before))));
+    for (const sent of await Promise.all(calls.map((call) => call()))) this.#note(sent);
+    await this.judge();
   }
 
-  #send(deed: Deed, id: string, before: Shown): Promise<Sent> {
+  #callOf(deed: Deed, id: string, before: Shown): () => Promise<Sent> {
     const key = deed.key === 0 ? null : `${deed.do}-${id}-${deed.key}`;
     const method = deed.do === "targets" ? "PUT" : "POST";
-    return this.desk.send(deed.as, method, `/api/actions/${id}/${deed.do}`, this.#bodyOf(deed, id, before), key);
+    const body = bodyOf(deed, before, this.#first.get(id), this.desk.auditor.beliefs.get(id));
+    return () => this.desk.send(deed.as, method, `/api/actions/${id}/${deed.do}`, body, key);
   }
 
-  #bodyOf(deed: Deed, id: string, before: Shown): unknown {
-    const current = deed.do === "undo" ? (before.undo?.reviewDigest ?? before.reviewDigest) : before.reviewDigest;
-    const first = this.#first.get(id) ?? current;
-    const reviewDigest = { current, stale: current, first, forged: "0".repeat(64) }[deed.digest];
-    const round = { current: { round: before.round }, none: {}, old: { round: Math.max(1, before.round - 1) } }[
-      deed.round
-    ];
-    const comment = deed.blank ? " " : "why";
-    const belief = this.desk.auditor.beliefs.get(id);
-    switch (deed.do) {
-      case "approve":
-        return { reviewDigest, ...round };
-      case "reject":
-        return {
-          reviewDigest,
-          ...(!deed.blank && { reason: "other" }),
-          comment: deed.key === 1 ? "" : "why",
-          ...round,
-        };
-      case "undo":
-        return { reviewDigest, comment, ...round };
-      case "targets":
-        return {
-          reviewDigest,
-          comment,
-          excludedItemIds: [...(belief?.all.keys() ?? [])].slice(0, deed.key % 3),
-          ...round,
-        };
-      case "retry":
-        return {
-          comment,
-          ...round,
-          ...(deed.key === 2 && belief !== undefined && { itemIds: [...belief.frozen.keys()].slice(0, 1) }),
-        };
-      case "evidence-opened":
-        return {};
-      default:
-        return { comment, ...round };
-    }
+  #note(sent: Sent): void {
+    this.#unjudged.push(sent);
+    if (sent.status < 300 || sent.code === "approval_lapsed") this.#fresh.clear();
+  }
+
+  /** A successful decision answers with the action's new state. */
+  #saw(deed: Deed, { answer, replayed }: Sent): void {
+    if (replayed || deed.do === "repropose") return;
+    const now = shown.parse(answer.body);
+    this.#seen.set(now.id, now);
+    this.#fresh.add(now.id);
   }
 
   async #look(id: string, again: boolean): Promise<Shown> {
@@ -172,7 +172,6 @@ export class Run {
     const now = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
     if (!this.#first.has(id)) this.#first.set(id, now.reviewDigest);
     this.#seen.set(id, now);
-    await this.#judge([]);
     this.#fresh.add(id);
     return now;
   }
@@ -182,18 +181,16 @@ export class Run {
     this.#refusals += 1;
     if (this.#refusals % 3 !== 0) return;
     const after = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
-    const [was, is] = [before, after].map(({ timeline: _entries, ...rest }) => JSON.stringify(rest));
+    const [was, is] = [before, after].map(({ timeline: _entries, allowed: _of, ...rest }) => JSON.stringify(rest));
     if (was !== is) throw new Error(`${command} was refused (${status} ${code}), yet it changed\n${was}\nto\n${is}`);
   }
 
-  async #judge(sent: readonly Sent[]): Promise<void> {
-    const entries = await this.desk.judge(sent);
-    if (entries.some(({ type }) => type !== "attempt.refused")) this.#fresh.clear();
-  }
-
   /** `import 2` is the second action that an import brought. Null for what does not exist (yet). */
-  #idOf(name: string): string | null {
+  async #idOf(name: string): Promise<string | null> {
     const { beliefs } = this.desk.auditor;
+    if (beliefs.has(name)) return name;
+    // It may have been proposed again since the log was read.
+    if (name.includes("~") && this.#unjudged.some(({ command }) => command.endsWith("/repropose"))) await this.judge();
     const [, number, again = ""] = /^import (\d)(~2)?$/.exec(name) ?? [];
     if (number === undefined) return beliefs.has(name) ? name : null;
     const imported = [...beliefs.values()].filter((belief) => belief.imported).map(({ id }) => id);

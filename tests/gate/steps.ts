@@ -14,10 +14,11 @@ const id = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...actionIds) },
   { weight: 2, arbitrary: fc.constantFrom(...laterIds) },
 );
-/** `stale`: what was seen last, without looking again. */
+/** `stale`: what was seen last, without looking again, as from a screen that stood for a while. */
 const digest = fc.oneof(
-  { weight: 6, arbitrary: fc.constant("current" as const) },
-  fc.constantFrom("stale" as const, "first" as const, "forged" as const),
+  { weight: 4, arbitrary: fc.constant("current" as const) },
+  { weight: 5, arbitrary: fc.constant("stale" as const) },
+  fc.constantFrom("first" as const, "forged" as const),
 );
 const round = fc.oneof({ weight: 5, arbitrary: fc.constant("current" as const) }, fc.constantFrom("none", "old"));
 
@@ -63,7 +64,7 @@ export const step = fc.oneof(
   { weight: 24, arbitrary: deed },
   { weight: 9, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds }) },
   // Whoever must agrees, and it executes: what comes after (undo, retry, proposing again) is reached often.
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("carry" as const), id, seconds: fc.constantFrom(1, 12, 70) }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("carry" as const), id, seconds: fc.constantFrom(1, 12, 70) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("retryOften" as const), as, id, times: fc.constantFrom(2, 6) }) },
   {
     weight: 2,
@@ -94,6 +95,7 @@ export const step = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("import" as const), as, file: fc.nat(4) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("again" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("restart" as const) }) },
 );
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
