@@ -22,6 +22,9 @@ export type Sent = {
   readonly answer: Answer;
 };
 
+/** An accepted request is answered again for so long. */
+const keptFor = 86_400_000;
+
 const session = z.object({ policy: z.looseObject({}) });
 const problem = z.object({ code: z.string() });
 
@@ -39,7 +42,7 @@ export class AuditedDesk {
   /** A cut log may end in the middle of what was written at once; then nothing is due "by now". */
   expectsRest = true;
   readonly #counts: Counts;
-  readonly #answers = new Map<string, string>();
+  readonly #answers = new Map<string, { readonly at: number; readonly body: string }>();
 
   constructor(backend: TestBackend, people: People, tenant: TenantAtStart, counts: Counts) {
     this.backend = backend;
@@ -105,12 +108,17 @@ export class AuditedDesk {
       this.#counts.replayed += 1;
       if (own.length > 0) fail(`R-04 ${what}: a repeated call wrote ${own.map(({ type }) => type).join()}`);
       const first = key === null ? undefined : this.#answers.get(key);
-      if (first !== undefined && first !== JSON.stringify(answer.body))
+      if (first !== undefined && first.body !== JSON.stringify(answer.body))
         fail(`R-04 ${what}: a repeated call is answered otherwise`);
       return;
     }
     this.#counts.accepted += 1;
-    if (key !== null) this.#answers.set(key, JSON.stringify(answer.body));
+    if (key !== null) {
+      const at = Date.parse(answer.headers.get("x-now") ?? "");
+      const first = this.#answers.get(key);
+      if (first !== undefined && at < first.at + keptFor) fail(`R-04 ${what}: a repeated call is carried out again`);
+      this.#answers.set(key, { at, body: JSON.stringify(answer.body) });
+    }
     if (own.some(({ type }) => type === "attempt.refused")) fail(`${what}, yet the log tells of a refusal`);
     const mayWriteNothing = status === 204 || command.endsWith("/execute");
     if (own.length === 0 && !mayWriteNothing) fail(`R-14 ${what}, yet nothing stands in the log`);

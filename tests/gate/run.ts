@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend, type Persona } from "#tests/support/backend.ts";
 import { gateStory, gateTenant, type GatePolicy } from "#tests/support/gate-story.ts";
@@ -65,6 +64,9 @@ export class Run {
         return this.#carry(step.id, "approve", step.seconds);
       case "takeBack":
         return this.#carry(this.#among(["completed", "partiallyCompleted"]) ?? step.id, "undo", step.seconds);
+      case "sweep":
+        for (const id of ["cluster", "email", "note"]) await this.#act(plainDeed("approve", step.as, id));
+        return;
       case "retryOften":
         return this.#retry(step);
       default:
@@ -158,12 +160,11 @@ export class Run {
     if (sent.status < 300 || sent.code === "approval_lapsed") this.#fresh.clear();
   }
 
-  /** A successful decision answers with the action's new state. */
+  /** A successful decision answers with the action's new state; without a hold the next request finds it moved on. */
   #saw(deed: Deed, { answer, replayed }: Sent): void {
     if (replayed || deed.do === "repropose") return;
     const now = shown.parse(answer.body);
     this.#seen.set(now.id, now);
-    this.#fresh.add(now.id);
   }
 
   async #look(id: string, again: boolean): Promise<Shown> {

@@ -14,17 +14,20 @@ declare module "vitest" {
 
 const counts = z.record(z.string(), z.number());
 
-/** Sums up what the shares, each in its own process, came to. */
-export default function sumUp(project: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), "gate-"));
+let folder = "";
+
+export function setup(project: TestProject): void {
+  folder = mkdtempSync(join(tmpdir(), "gate-"));
   project.provide("gateCounts", folder);
-  return () => {
-    const total: Counts = noCounts();
-    for (const file of readdirSync(folder)) {
-      const share = counts.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
-      for (const name of countNames) total[name] += share[name] ?? 0;
-    }
-    rmSync(folder, { recursive: true });
-    console.info(`All shares: ${told(total)}`);
-  };
+}
+
+/** Sums up what the shares, each in its own process, came to. */
+export function teardown(): void {
+  const total: Counts = noCounts();
+  for (const file of readdirSync(folder)) {
+    const share = counts.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
+    for (const name of countNames) total[name] += share[name] ?? 0;
+  }
+  rmSync(folder, { recursive: true });
+  console.info(`All shares: ${told(total)}`);
 }
