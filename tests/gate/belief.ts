@@ -26,6 +26,15 @@ export type Pass = {
   mayEndEarly: boolean;
 };
 
+export type Decided = {
+  readonly by: string;
+  readonly at: number;
+  readonly needed: number;
+  readonly on: Seen;
+  /** Nobody else had signed. */
+  readonly isAlone: boolean;
+};
+
 /** What the auditor believes of one action, from the log alone. */
 export type Belief = {
   readonly id: string;
@@ -51,8 +60,8 @@ export type Belief = {
   /** Of this round: when, and on which review. */
   approvals: Map<string, { readonly at: number; readonly on: Seen }>;
   raised: boolean;
-  /** Of the deciding approval. */
-  decided: { readonly by: string; readonly at: number; readonly needed: number; readonly on: Seen } | null;
+  /** The deciding approval. */
+  decided: Decided | null;
   executesAt: number;
   frozen: ReadonlyMap<string, Target>;
   results: Map<string, string>;

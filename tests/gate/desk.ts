@@ -39,6 +39,8 @@ export class AuditedDesk {
   readonly people: People;
   readonly auditor: Auditor;
   readonly journal = new Journal();
+  /** The backend's time when the log was last read, milliseconds UTC. */
+  now = 0;
   /** A cut log may end in the middle of what was written at once; then nothing is due "by now". */
   expectsRest = true;
   readonly #counts: Counts;
@@ -71,6 +73,7 @@ export class AuditedDesk {
   async judge(sent: readonly Sent[]): Promise<readonly Entry[]> {
     const { entries, now } = await this.journal.follow(this.backend);
     const { auditor } = this;
+    this.now = now;
     auditor.read(entries);
     auditor.whereabouts.driftTo(now);
     const wrong = [...auditor.violations, ...(this.expectsRest ? overdue(auditor, now) : []), ...this.backend.faults];

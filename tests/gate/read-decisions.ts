@@ -10,7 +10,7 @@ const hour = 3_600_000;
 function aloneReaches({ beliefs }: Audit, belief: Belief, who: string, at: number): number {
   const reached = new Set(belief.kind === "blockUrl" ? [] : mailboxesOf(targetsOf(belief)));
   for (const { kind, investigationId, decided, frozen } of beliefs.values()) {
-    const counts = investigationId === belief.investigationId && decided?.by === who && decided.needed === 1;
+    const counts = investigationId === belief.investigationId && decided?.by === who && decided.isAlone;
     if (!counts || decided.at <= at - hour || kind === "blockUrl") continue;
     for (const mailbox of mailboxesOf([...frozen.values()])) reached.add(mailbox);
   }
@@ -49,7 +49,7 @@ function decide(audit: Audit, belief: Belief, { who, at, needed, executesAt }: D
   );
   const limit = Math.min(proposedUnder.secondApproval.mailboxes, audit.policy.secondApproval.mailboxes);
   audit.expect(
-    needed > 1 || aloneReaches(audit, belief, who, at) <= limit || belief.kind === "blockUrl",
+    approvals.size > 1 || aloneReaches(audit, belief, who, at) <= limit || belief.kind === "blockUrl",
     "R-06 one person alone decides on too much of one investigation",
   );
   audit.expect(executesAt >= at + holdOf(belief, needed, audit.policy), "R-09 the hold is too short");
@@ -57,7 +57,7 @@ function decide(audit: Audit, belief: Belief, { who, at, needed, executesAt }: D
   belief.frozen = new Map(on.targets.map((target) => [target.id, target]));
   belief.results = new Map();
   belief.undoResults = new Map();
-  belief.decided = { by: who, at, needed, on };
+  belief.decided = { by: who, at, needed, on, isAlone: approvals.size === 1 };
   belief.status = "approved";
 }
 

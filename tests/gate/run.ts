@@ -67,6 +67,8 @@ export class Run {
       case "sweep":
         for (const id of ["cluster", "email", "note"]) await this.#act(plainDeed("approve", step.as, id));
         return;
+      case "brink":
+        return this.#approveLate(step.id);
       case "retryOften":
         return this.#retry(step);
       default:
@@ -93,6 +95,13 @@ export class Run {
     const isDecided = first !== null && first.status === 200 && this.#seen.get(first.id)?.status === "approved";
     if (!isDecided) await this.#act(plainDeed(what, "operator-2", id));
     this.#wait(seconds);
+  }
+
+  async #approveLate(id: string): Promise<void> {
+    await this.judge();
+    const left = (this.desk.auditor.beliefs.get(id)?.expiresAt ?? 0) - this.desk.now;
+    if (left > 5_000) this.#wait(Math.floor(left / 1_000) - 5);
+    await this.#carry(id, "approve", 12);
   }
 
   async #retry({ as, id, times }: StepOf<"retryOften">): Promise<void> {

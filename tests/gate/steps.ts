@@ -64,6 +64,8 @@ export const step = fc.oneof(
   { weight: 24, arbitrary: deed },
   // One person decides on a whole investigation in one go.
   { weight: 2, arbitrary: fc.record({ do: fc.constant("sweep" as const), as }) },
+  // Approved so late that the hold ends after the action expires.
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("brink" as const), id }) },
   { weight: 9, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds }) },
   // Whoever must agrees, and it executes: what comes after (undo, retry, proposing again) is reached often.
   { weight: 8, arbitrary: fc.record({ do: fc.constant("carry" as const), id, seconds: fc.constantFrom(1, 12, 70) }) },
