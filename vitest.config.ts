@@ -18,7 +18,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "gate", environment: "node", include: ["tests/gate/**/*.test.ts"] },
+        test: {
+          name: "gate",
+          environment: "node",
+          include: ["tests/gate/**/*.test.ts"],
+          globalSetup: ["tests/gate/total.ts"],
+          // One process for each share, on two cores.
+          pool: "forks",
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,

@@ -12,7 +12,8 @@ import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
-import type { IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { callerOf } from "./personas.ts";
+import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
@@ -39,18 +40,22 @@ export async function createBackend(options: {
   readonly start: StartOptions & { readonly fresh?: boolean };
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
+  /** The demo's four people unless told. */
+  readonly people?: Directory;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
-  const { storage, clock, ids, start, scenarios, onFault = toConsole } = options;
-  const core = await createCore({ storage, clock, start, ...(scenarios !== undefined && { scenarios }) });
+  const { storage, clock, ids, start, scenarios, people = callerOf, onFault = toConsole } = options;
+  const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
   };
-  return { handle: createServer({ services: { core, ids, forgetOldLog }, routes, answers, attempts, onFault }) };
+  return {
+    handle: createServer({ services: { core, ids, forgetOldLog }, people, routes, answers, attempts, onFault }),
+  };
 }
 
 function toConsole(message: string, error: unknown): void {

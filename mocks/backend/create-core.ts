@@ -8,7 +8,8 @@ import type { Core, StartOptions } from "./core.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { Engine, Unfoldable } from "./engine.ts";
 import { clockKey, LogCore, type Engines, type OldLog } from "./log-core.ts";
-import type { LogStorage, MachineClock } from "./ports.ts";
+import { callerOf } from "./personas.ts";
+import type { Directory, LogStorage, MachineClock } from "./ports.ts";
 import { runScript } from "./run-script.ts";
 import { alteredFrom, judge } from "./stored-log.ts";
 
@@ -21,17 +22,19 @@ type CoreOptions = {
   readonly start: StartOptions & { readonly fresh?: boolean };
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Scenarios;
+  /** Those of the demo unless a test brings its own. */
+  readonly people?: Directory;
 };
 
 /** Loads the stored log, or starts the demo where there is none. Rejects only where even memory fails. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { storage, start, scenarios = scenarioFor } = options;
+  const { storage, start, scenarios = scenarioFor, people = callerOf } = options;
   const loaded = await storage.load();
   const meta = new Map(Object.entries(loaded.meta));
   const clock = new DemoClock(options.clock, meta.get(clockKey));
   const engines: Engines = {
-    resume: (entries) => resumed(entries, scenarios),
-    begin: (asked, old) => begun(asked, old, clock.now(), scenarios),
+    resume: (entries) => resumed(entries, scenarios, people),
+    begin: (asked, old) => begun(asked, old, clock.now(), { scenarios, people }),
   };
   const parts = { storage, clock, engines, meta };
 
@@ -62,19 +65,24 @@ function asksForAnother(start: CoreOptions["start"], first: AuditEntry | undefin
 }
 
 /** Folds a log whose chain holds. Throws Unfoldable, for its first entry too where that is not `log.started`. */
-function resumed(entries: readonly AuditEntry[], scenarios: Scenarios): Engine {
+function resumed(entries: readonly AuditEntry[], scenarios: Scenarios, people: Directory): Engine {
   const [first] = entries;
-  if (first === undefined) return new Engine(nothing, []);
+  if (first === undefined) return new Engine(nothing, [], people);
   if (first.type !== "log.started") throw new Unfoldable(0, "The log does not begin with log.started.");
   const { scenario, seed, actions, anchor } = first.data;
-  return new Engine(scenarios({ scenario, seed, actions, anchor: toMs(anchor) }), entries);
+  return new Engine(scenarios({ scenario, seed, actions, anchor: toMs(anchor) }), entries, people);
 }
 
 /** A new log that names the head of the old one, and whether that was altered, with the scenario's history done up to `anchor`. */
-function begun(options: StartOptions, old: OldLog, anchor: number, scenarios: Scenarios): Engine {
+function begun(
+  options: StartOptions,
+  old: OldLog,
+  anchor: number,
+  { scenarios, people }: { readonly scenarios: Scenarios; readonly people: Directory },
+): Engine {
   const { scenario: name, seed, actions } = options;
   const scenario = scenarios({ scenario: name, seed, actions, anchor });
-  const engine = new Engine(scenario, []);
+  const engine = new Engine(scenario, [], people);
   const begin = Math.min(anchor, scenario.script[0]?.at ?? anchor, scenario.drift[0]?.at ?? anchor);
   const data = { ...old, scenario: name, seed, actions, anchor: toIso(anchor), policy: scenario.policy };
   engine.append([{ type: "log.started", data }], begin, { actor: system, requestId: null, requestKey: null });

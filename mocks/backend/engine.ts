@@ -12,6 +12,7 @@ import { toMs } from "#src/lib/instant.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import type { Authored } from "./core.ts";
 import { callerOf } from "./personas.ts";
+import type { Directory } from "./ports.ts";
 import { reEvaluateTouched } from "./re-evaluate.ts";
 import { Recorder } from "./recorder.ts";
 import { Settler } from "./settler.ts";
@@ -23,11 +24,15 @@ export class Engine {
   readonly #recorder: Recorder;
   readonly #settler: Settler;
 
-  constructor(scenario: Scenario, entries: readonly AuditEntry[]) {
+  readonly people: Directory;
+
+  /** `people`: those of the demo unless told. */
+  constructor(scenario: Scenario, entries: readonly AuditEntry[], people: Directory = callerOf) {
+    this.people = people;
     this.world = new World(scenario);
     replay(this.world, entries);
     this.#recorder = new Recorder(this.world);
-    this.#settler = new Settler(this.#recorder);
+    this.#settler = new Settler(this.#recorder, people);
   }
 
   settle(now: Instant): void {
@@ -41,7 +46,7 @@ export class Engine {
       policy: this.world.policy,
       // What it was given held; whoever loaded the log knows of the rest.
       alteredEntry: null,
-      callerOf,
+      callerOf: this.people,
       decidedAlone: (personId, investigationId) => this.world.decidedAlone(personId, investigationId, now),
       emailSlotFree: this.#settler.emailSlotFree,
       factsNow: (action) => this.world.tenant.facts(proposalOf(action), action.facts.verdict, new Set()),

@@ -87,7 +87,10 @@ export class World implements WorldView {
     }
     if (entry.type !== "action.itemsProcessed") return [];
     const proposal = proposalOf(action);
+    // what was not running, or not part of the run, was not done, whatever an entry claims.
+    const order = new Set(before?.run?.order);
     return entry.data.items.flatMap((item) => {
+      if (!order.has(item.id)) return [];
       if (item.result === "success") return this.tenant.carryOut(actionId, proposal, item);
       const done = item.undoResult === "success" ? action.items.find(({ id }) => id === item.id) : undefined;
       return done === undefined ? [] : this.tenant.bringBack(proposal, done, toMs(item.at));

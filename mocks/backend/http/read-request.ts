@@ -1,6 +1,6 @@
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused } from "#src/domain/ruling.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import type { Directory } from "#mocks/backend/ports.ts";
 import { invalid, notFound, Refused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
 
@@ -8,9 +8,9 @@ const megabyte = 1024 * 1024;
 const limits = { json: megabyte, text: 50 * megabyte } as const;
 
 /** 401 without a bearer token that names a person. */
-export function callerFrom(request: Request): Caller {
+export function callerFrom(request: Request, people: Directory): Caller {
   const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const caller = token === undefined ? null : callerOf(token);
+  const caller = token === undefined ? null : people(token);
   if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
   return caller;
 }

@@ -4,6 +4,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
+import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import type { Answers } from "./answers.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
@@ -14,6 +15,7 @@ import { streamOf } from "./stream-of.ts";
 
 type Parts = {
   readonly services: Services;
+  readonly people: Directory;
   readonly routes: readonly Route[];
   readonly answers: Answers;
   readonly attempts: RefusedAttempts;
@@ -51,8 +53,8 @@ export function createServer(parts: Parts): (request: Request) => Promise<Respon
   };
 }
 
-async function receive({ routes }: Parts, request: Request, requestId: string): Promise<Incoming> {
-  const caller = callerFrom(request);
+async function receive({ routes, people }: Parts, request: Request, requestId: string): Promise<Incoming> {
+  const caller = callerFrom(request, people);
   const url = new URL(request.url);
   const match = matchRoute(routes, request.method, url.pathname);
   const key = idempotencyKeyOf(request);

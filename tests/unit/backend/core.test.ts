@@ -3,7 +3,8 @@ import type { ApproveCommand } from "#src/domain/commands.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { minutes, noon, aCluster, aMailbox, deleteCluster } from "#tests/support/tenant-fixtures.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { noHash } from "#mocks/backend/audit-chain.ts";
+import { toIso } from "#src/lib/time.ts";
+import { chained, noHash } from "#mocks/backend/audit-chain.ts";
 import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
 import { createCore } from "#mocks/backend/create-core.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
@@ -100,6 +101,40 @@ describe("R-01 a tampered stored log executes nothing", () => {
     const beheaded = await coreOver(memory);
     expect(beheaded.alteredEntry).toBe(1);
     expect(beheaded.world.actions.size).toBe(0);
+  });
+
+  test("altered from its first entry on, nothing is shown, taken or overwritten", async () => {
+    const memory = createMemoryStorage();
+    await approve(await coreOver(memory), noon);
+    const { entries } = await memory.load();
+    const forged = entries.map((entry, index) => (index === 0 ? { ...entry, requestId: "req-forged" } : entry));
+    await memory.replace(forged, {});
+    const core = await coreOver(memory);
+    expect(core.world.actions.size).toBe(0);
+    await expect(core.settle(noon + minutes(5))).rejects.toThrow(/altered at entry 1/);
+    expect((await memory.load()).entries).toEqual(forged);
+  });
+
+  test("a forged start or result on what nobody approved changes nothing, though its chain holds", async () => {
+    const memory = createMemoryStorage();
+    await coreOver(memory);
+    const { entries } = await memory.load();
+    const itemId = (await coreOver(memory)).world.actions.get("act-0")?.facts.targets[0]?.id ?? "";
+    const item = { id: itemId, result: "success", undoResult: null, error: null, at: toIso(noon) } as const;
+    const link = { at: noon, actor: { id: "operator", name: "Mira Novak" }, requestId: null };
+    const started = chained(
+      { type: "action.executionStarted", data: { actionId: "act-0", items: 2, itemMs: 40 } },
+      { ...link, previous: entries.at(-1) },
+    );
+    const processed = chained(
+      { type: "action.itemsProcessed", data: { actionId: "act-0", items: [item] } },
+      { ...link, previous: started },
+    );
+    await memory.append([started, processed]);
+    const core = await coreOver(memory);
+    await core.settle(noon + minutes(5));
+    expect(statusOf(core)).toBe("pendingApproval");
+    expect(core.world.tenant.message(itemId)?.location).toBe("inbox");
   });
 });
 
