@@ -26,7 +26,7 @@ const record: InvestigationRecord = {
   exportedAt: null,
 };
 
-const pending = new Desk().action;
+const pending = () => new Desk().action;
 const item = (result: Item["result"]): Item => ({
   id: `m-${result}`,
   mailbox: null,
@@ -38,9 +38,10 @@ const item = (result: Item["result"]): Item => ({
   at: start,
 });
 
-function action(status: ActionState["status"], more: Partial<ActionState> = {}): ActionState {
-  return Object.assign({}, pending, { status }, more);
-}
+const action =
+  (status: ActionState["status"], more: Partial<ActionState> = {}) =>
+  (): ActionState =>
+    Object.assign({}, pending(), { status }, more);
 
 describe("R-18 the status of an investigation follows from its actions", () => {
   const partly = action("partiallyCompleted", { items: [item("success"), item("failure"), item("notAttempted")] });
@@ -82,17 +83,24 @@ describe("R-18 the status of an investigation follows from its actions", () => {
       detail: "1 failed, 1 not attempted",
     },
   ])("$name: $status", ({ actions, status, detail }) => {
-    expect(investigationStatusOf(record, actions)).toEqual({ status, detail });
+    expect(
+      investigationStatusOf(
+        record,
+        actions.map((made) => made()),
+      ),
+    ).toEqual({ status, detail });
   });
 
   test("without actions of our own the recorded status stands", () => {
     expect(investigationStatusOf(record, [])).toEqual({ status: "remediated", detail: null });
-    expect(investigationStatusOf(record, [action("completed", { recordedBy: "external" })]).status).toBe("remediated");
+    expect(investigationStatusOf(record, [action("completed", { recordedBy: "external" })()]).status).toBe(
+      "remediated",
+    );
   });
 
   test("what an import recorded stands until an action here moves it", () => {
     const imported = { ...record, importId: "imp-1", status: "partiallyRemediated" } as const;
-    expect(investigationStatusOf(imported, [pending]).status).toBe("partiallyRemediated");
-    expect(investigationStatusOf(imported, [action("completed")]).status).toBe("remediated");
+    expect(investigationStatusOf(imported, [pending()]).status).toBe("partiallyRemediated");
+    expect(investigationStatusOf(imported, [action("completed")()]).status).toBe("remediated");
   });
 });
