@@ -138,6 +138,16 @@ describe("what moved from one set of facts to the next", () => {
     { name: "one came", after: factsOf([...copies(3), fourth]), delta: { ...none, added: [fourth] } },
     { name: "one left", after: factsOf([second, third]), delta: { ...none, departed: ["m-0"] } },
     {
+      name: "one left, another came",
+      after: factsOf([second, third, fourth]),
+      delta: { ...none, added: [fourth], departed: ["m-0"] },
+    },
+    {
+      name: "one moved, another came",
+      after: factsOf([first, junk, third, fourth]),
+      delta: { ...none, added: [fourth], moved: [{ id: "m-1", location: "junkFolder" }] },
+    },
+    {
       name: "one moved",
       after: factsOf([first, junk, third]),
       delta: { ...none, moved: [{ id: "m-1", location: "junkFolder" }] },

@@ -47,13 +47,18 @@ describe("R-06 why one approval is not enough", () => {
     { host: "northwind.example", own: true },
     { host: "NorthWind.Example/path", own: true },
     { host: "files.northwind.example/a", own: true },
+    { host: "northwind.example?a=1", own: true },
+    { host: "northwind.example:8443/a", own: true },
+    { host: "someone@northwind.example/a", own: true },
+    { host: "b\u00fccher.example/a", own: true },
+    { host: "xn--bcher-kva.example/a", own: true },
     { host: "northwind.example.evil.example", own: false },
     { host: "notnorthwind.example", own: false },
     { host: "evil.example/northwind.example", own: false },
     { host: "evil.example/a.northwind.example", own: false },
     { host: "", own: false },
   ])("$host is of the own organization: $own", ({ host, own }) => {
-    expect(isOwnHost(host, ["contoso.example", "Northwind.EXAMPLE"])).toBe(own);
+    expect(isOwnHost(host, ["", "contoso.example", "Northwind.EXAMPLE", "b\u00fccher.example"])).toBe(own);
     expect(isOwnHost(host, [])).toBe(false);
   });
 });
