@@ -6,12 +6,14 @@ import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
+import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { StartOptions } from "./core.ts";
 import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import type { IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
@@ -25,6 +27,7 @@ export const routes = [
   ...investigationRoutes,
   ...recordRoutes,
   ...importRoutes,
+  ...uploadRoutes,
   ...demoRoutes,
   ...contractRoutes,
 ];
@@ -44,11 +47,15 @@ export async function createBackend(options: {
   const core = await createCore({ storage, clock, start, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
+  const uploads = createUploads();
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
+    uploads.forgetAll();
   };
-  return { handle: createServer({ services: { core, ids, forgetOldLog }, routes, answers, attempts, onFault }) };
+  return {
+    handle: createServer({ services: { core, ids, uploads, forgetOldLog }, routes, answers, attempts, onFault }),
+  };
 }
 
 function toConsole(message: string, error: unknown): void {
