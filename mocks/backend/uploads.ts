@@ -22,6 +22,8 @@ export type Upload = {
   readonly gone: AbortController;
   touchedAt: Instant;
   reading: { readonly share: number; readonly records: number } | null;
+  /** Its parts are let go then; that it was there is told for as long as it would have been kept. */
+  isTakenIn: boolean;
 };
 
 export type Uploads = ReturnType<typeof createUploads>;
@@ -52,6 +54,7 @@ export function createUploads() {
         gone,
         touchedAt: now,
         reading: null,
+        isTakenIn: false,
       };
       uploads.set(id, upload);
       return upload;

@@ -27,12 +27,20 @@ function ownUpload({ params, caller, now }: OwnCall, { uploads }: Services): Upl
   return upload;
 }
 
+/** What was taken in can be neither changed nor cancelled any more. */
+function openUpload(call: OwnCall, services: Services): Upload {
+  const upload = ownUpload(call, services);
+  if (upload.isTakenIn) throw notFound(noUpload);
+  return upload;
+}
+
 function uploadRow(upload: Upload): UploadRow {
   return {
     id: upload.id,
     size: upload.size,
     partSize,
     parts: partsOf(upload),
+    status: upload.isTakenIn ? "takenIn" : upload.reading === null ? "receiving" : "reading",
     received: [...upload.parts.keys()].toSorted((one, other) => one - other),
     reading: upload.reading,
     expiresAt: toIso(expiresAt(upload)),
@@ -54,7 +62,7 @@ function begin({ body: { size, contentType = null }, caller, now }: BeginCall, {
   return uploadRow(uploads.begin({ id: ids.next("imp"), ownerId: caller.person.id, size, contentType }, now));
 }
 function put(call: Call<"/api/imports/uploads/{id}/parts/{n}">, services: Services): undefined {
-  const upload = ownUpload(call, services);
+  const upload = openUpload(call, services);
   const n = /^\d{1,4}$/.test(call.params.n) ? Number(call.params.n) : 0;
   if (n < 1 || n > partsOf(upload)) {
     const message = `This file has parts 1 to ${partsOf(upload)}.`;
@@ -82,7 +90,7 @@ async function readUpload(
   { uploads }: Services,
 ): Promise<ReadUpload | null> {
   const upload = uploads.find(call.params.id, call.caller.person.id, call.now);
-  if (upload === null) return null;
+  if (upload === null || upload.isTakenIn) return null;
   const missing = missingParts(upload);
   if (missing.length > 0) return { upload, missing };
   upload.touchedAt = call.now;
@@ -119,7 +127,8 @@ async function complete(
   else if (upload.gone.signal.aborted) throw notFound(noUpload);
   const { report, events } = takenIn(records, upload.id, call, services);
   await core.append(events, call.now, call.authored);
-  uploads.drop(upload);
+  upload.isTakenIn = true;
+  upload.parts.clear();
   return reportRow(report);
 }
 
@@ -133,5 +142,5 @@ export const uploadRoutes = [
   handle(getUpload, (call, services) => uploadRow(ownUpload(call, services))),
   handle(putPart, put),
   handleRead(completeUpload, readUpload, complete),
-  handle(cancelUpload, (call, services) => services.uploads.drop(ownUpload(call, services))),
+  handle(cancelUpload, (call, services) => services.uploads.drop(openUpload(call, services))),
 ];

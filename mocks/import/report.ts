@@ -33,6 +33,9 @@ export function actionLine(
 
 type Became = ImportReport["became"][number];
 
+/** Of one line, what holds the others comes first. */
+const whats = { investigation: 0, action: 1, evidence: 2 } as const satisfies Record<Became["what"], number>;
+
 /** Collects what an import came to, in the order in which it is told. */
 export class Report {
   readonly read: number;
@@ -106,6 +109,8 @@ export class Report {
   #named(): readonly Became[] {
     const moved = this.#became.filter(({ outcome }) => outcome !== "unchanged");
     const same = this.#became.filter(({ outcome }) => outcome === "unchanged");
-    return [...moved, ...same].slice(0, mostLines).toSorted((one, other) => one.line - other.line);
+    const named = listed(moved, ({ what }) => what);
+    const rest = listed(same, ({ what }) => what, mostLines - named.length);
+    return [...named, ...rest].toSorted((one, other) => one.line - other.line || whats[one.what] - whats[other.what]);
   }
 }

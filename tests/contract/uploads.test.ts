@@ -43,7 +43,13 @@ describe("a file in parts", () => {
     const [whole, inParts] = [await start(), await start()];
     const one = await whole.call("operator", "POST", "/api/imports", csv, { "content-type": "text/csv" });
     const begun = await begin(inParts, csv);
-    expect(begun).toMatchObject({ size: csv.byteLength, partSize: megabyte, parts: 3, received: [], reading: null });
+    expect(begun).toMatchObject({
+      size: csv.byteLength,
+      partSize: megabyte,
+      parts: 3,
+      status: "receiving",
+      received: [],
+    });
     await putAll(inParts, begun, csv);
     const report = importReport.parse((await complete(inParts, begun)).body);
     expect(report.importId).toBe(begun.id);
@@ -186,6 +192,8 @@ describe("forgotten", () => {
     const begun = await begin(backend, csv);
     await putAll(backend, begun, csv);
     await complete(backend, begun);
+    const state = await backend.call("operator", "GET", `${path}/${begun.id}`);
+    expect(upload.parse(state.body)).toMatchObject({ status: "takenIn", received: [] });
     expect(outcomeOf(await backend.call("operator", "DELETE", `${path}/${begun.id}`))).toBe("404 not_found");
     expect(outcomeOf(await put(backend, begun, csv, 1))).toBe("404 not_found");
     expect(await wholeLog(backend, "&type=import.completed")).toHaveLength(1);

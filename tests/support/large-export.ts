@@ -104,5 +104,5 @@ function otherAt(index: number, bytes: number): Json {
     UserAgent: "",
   };
   const have = JSON.stringify(record).length + 160;
-  return { ...record, UserAgent: "Mozilla/5.0 ".repeat(60).slice(0, Math.max(0, Math.round(bytes - have))) };
+  return { ...record, UserAgent: "Mozilla/5.0 ".repeat(200).slice(0, Math.max(0, Math.round(bytes - have))) };
 }

@@ -55,14 +55,18 @@ export function createImportQueue({ send, explain, finished, isOwn }: QueueOptio
 
   const sendOne = async (id: number, { file, kept, stop }: Job): Promise<ImportState> => {
     const { signal } = stop;
+    let isOver = false;
     const onProgress = (progress: SendProgress) => {
       if (!isOwn()) stop.abort();
-      setState(id, progress);
+      // A look at how far it is can come back after the end.
+      if (!isOver) setState(id, progress);
     };
     try {
       return { step: "done", report: await send(file, { kept, signal, onProgress }) };
     } catch (error) {
       return signal.aborted ? { step: "cancelled" } : { step: "failed", ...explain(error) };
+    } finally {
+      isOver = true;
     }
   };
   const work = async () => {

@@ -41,9 +41,11 @@ export const upload = z.object({
   size: count,
   partSize: count,
   parts: count,
+  /** Parts arrive; the file is read; it was taken in, and its report stands under this id. */
+  status: z.enum(["receiving", "reading", "takenIn"]),
   /** The numbers of the parts that are here, from 1. */
   received: z.array(count),
-  /** How far reading is, once it is complete: 0 to 1 of the file, and records so far. */
+  /** How far reading is: 0 to 1 of the file, and records so far. Null while parts arrive. */
   reading: z.nullable(z.object({ share: z.number(), records: count })),
   /** It is forgotten then, unless something of it arrives. */
   expiresAt: instant,

@@ -38,7 +38,7 @@ export function BecameTable({ report: { became, read } }: { readonly report: Imp
               <tr key={`${entry.line} ${entry.what} ${entry.id}`} className="border-line border-t align-top">
                 <td className="text-ink-2 w-20 py-1.5 pr-4 tabular-nums">{formatNumber(entry.line)}</td>
                 <td className="w-32 py-1.5 pr-4">{whatWords[entry.what]}</td>
-                <td className="w-28 py-1.5 pr-4">{outcomeWords[entry.outcome]}</td>
+                <td className="w-28 py-1.5 pr-4 first-letter:uppercase">{outcomeWords[entry.outcome]}</td>
                 <td className="py-1.5 wrap-anywhere">
                   <BecameTarget entry={entry} />
                 </td>

@@ -33,7 +33,7 @@ export function ImportPage({ id }: { readonly id: string }) {
           <div className="flex max-w-240 flex-col gap-6 pt-5">
             <ImportHead imported={imported} />
             <BecameTable report={imported.report} />
-            {imported.report.leftOut.total > 0 && <LeftOutList leftOut={imported.report.leftOut} />}
+            {imported.report.leftOut.total > 0 && <LeftOutList leftOut={imported.report.leftOut} onPage />}
           </div>
         )}
       </div>

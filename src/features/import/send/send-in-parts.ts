@@ -28,15 +28,15 @@ type Left = { readonly upload: Upload } | { readonly report: ImportReport };
 
 /** An upload that was cut off: it waits, or it was taken in and only the answer was lost. Null where it is forgotten. */
 async function whatIsLeftOf(id: string): Promise<Left | null> {
-  return (
-    (await unlessUnknown(async () => ({ upload: await call(getUpload, { params: { id } }) }))) ??
-    (await unlessUnknown(async () => ({ report: (await call(getImport, { params: { id } })).report })))
-  );
+  const upload = await unlessUnknown(call(getUpload, { params: { id } }));
+  if (upload !== null && upload.status !== "takenIn") return { upload };
+  const imported = await unlessUnknown(call(getImport, { params: { id } }));
+  return imported === null ? null : { report: imported.report };
 }
 
-async function unlessUnknown<T>(ask: () => Promise<T>): Promise<T | null> {
+async function unlessUnknown<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    return await ask();
+    return await answer;
   } catch (error) {
     if (problemOf(error)?.code === "not_found") return null;
     throw error;
