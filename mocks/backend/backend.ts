@@ -7,6 +7,7 @@ import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
 import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
+import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { StartOptions } from "./core.ts";
 import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
@@ -14,6 +15,7 @@ import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
@@ -28,6 +30,7 @@ export const routes = [
   ...overviewRoutes,
   ...recordRoutes,
   ...importRoutes,
+  ...uploadRoutes,
   ...demoRoutes,
   ...contractRoutes,
 ];
@@ -49,12 +52,21 @@ export async function createBackend(options: {
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
+  const uploads = createUploads();
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
+    uploads.forgetAll();
   };
   return {
-    handle: createServer({ services: { core, ids, forgetOldLog }, people, routes, answers, attempts, onFault }),
+    handle: createServer({
+      services: { core, ids, uploads, forgetOldLog },
+      people,
+      routes,
+      answers,
+      attempts,
+      onFault,
+    }),
   };
 }
 

@@ -29,7 +29,9 @@ function sourceOf(path: string): string {
 }
 
 function testOf(path: string): string {
-  const file = [".test.ts", ".test.tsx", ".e2e.ts", ".ts"].find((end) => existsSync(new URL(`tests/${path}${end}`, root)));
+  const file = [".test.ts", ".test.tsx", ".e2e.ts", ".ts"].find((end) =>
+    existsSync(new URL(`tests/${path}${end}`, root)),
+  );
   return file === undefined ? `no test ${path}` : `tests/${path}${file}`;
 }
 

@@ -1,3 +1,5 @@
+import { nextTask } from "#mocks/backend/next-task.ts";
+
 /**
  * Texts as a stream of UTF-8, each made only when it is asked for. Between two of them other work of this thread gets its
  * turn, so that a long answer holds up nobody. A reader that goes away ends it.
@@ -26,17 +28,5 @@ export function streamOf(
       gone = true;
       iterator.return?.();
     },
-  });
-}
-
-/** By a message: a timer that follows a timer waits 4 ms in a browser, which over a thousand parts is seconds. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
   });
 }

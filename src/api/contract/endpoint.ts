@@ -30,6 +30,8 @@ export type Endpoint<
   readonly headers: H;
   /** Media types of a body that is a raw file and has no schema. */
   readonly takes: readonly string[];
+  /** A longer body is 413. */
+  readonly mostBytes: number;
   /**
    * Codes besides `unauthenticated`, `invalid_request`, `not_found` and `internal`, which any endpoint can answer.
    * `invalid_request` among them: the endpoint also answers it with 422, for a file that cannot be read.
@@ -38,6 +40,8 @@ export type Endpoint<
 };
 
 type Part = z.ZodMiniType | undefined;
+
+const megabyte = 1024 * 1024;
 
 export function endpoint<
   const M extends Method,
@@ -56,10 +60,12 @@ export function endpoint<
   streams?: readonly string[];
   headers?: H;
   takes?: readonly string[];
+  mostBytes?: number;
   refusals?: readonly ProblemCode[];
 }): Endpoint<M, P, Q | undefined, B | undefined, R | undefined, H | undefined> {
-  const { method, path, summary, query, body, response, streams = [], headers, takes = [], refusals = [] } = definition;
-  return { method, path, summary, query, body, response, streams, headers, takes, refusals };
+  const { streams = [], takes = [], mostBytes = megabyte, refusals = [] } = definition;
+  const { method, path, summary, query, body, response, headers } = definition;
+  return { method, path, summary, query, body, response, streams, headers, takes, mostBytes, refusals };
 }
 
 export type ParamsOf<E extends Endpoint> = PathParams<E["path"]>;

@@ -13,6 +13,7 @@ import { Section } from "#src/components/ui/section.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { textIn } from "#src/domain/entry-data.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { EntryData } from "./entry-data-view.tsx";
 import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
@@ -93,6 +94,7 @@ function Unreadable({ entry }: { readonly entry: AuditEntryRow }) {
 
 function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
   const about = aboutOf(entry);
+  const importId = entry.type === "import.completed" ? textIn(entry.data, "importId") : null;
   return (
     <>
       <Section title="What happened">
@@ -112,6 +114,7 @@ function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
             { label: "Who", value: <Person entry={entry} /> },
             { label: "Type", value: entryTypeWords[entry.type] ?? <UntrustedText text={entry.type} limit={120} /> },
             { label: "About", value: about === null ? "no single action" : <About id={about} /> },
+            ...(importId === null ? [] : [{ label: "Report", value: <ReportLink importId={importId} /> }]),
             {
               label: "Request",
               value:
@@ -148,6 +151,18 @@ function Person({ entry: { actor } }: { readonly entry: AuditEntryRow }) {
         <UntrustedText text={actor.id} limit={80} />
       </span>
     </>
+  );
+}
+
+function ReportLink({ importId }: { readonly importId: string }) {
+  return (
+    <Link
+      to="/imports/$id"
+      params={{ id: importId }}
+      className="text-accent-ink font-medium underline-offset-2 hover:underline"
+    >
+      Open the report of the import
+    </Link>
   );
 }
 
