@@ -229,13 +229,13 @@ test("others are answered while a large file is read", async () => {
   const backend = await start();
   const begun = await begin(backend, csv);
   await putAll(backend, begun, csv);
-  let isDone = false;
+  const state = { isDone: false };
   const completing = complete(backend, begun).then((answer) => {
-    isDone = true;
+    state.isDone = true;
     return answer;
   });
   const shares: number[] = [];
-  while (!isDone) {
+  while (!state.isDone) {
     // A turn for the reading, which goes on in tasks of its own.
     await nextTask();
     const { status, body } = await backend.call("operator", "GET", `${path}/${begun.id}`);

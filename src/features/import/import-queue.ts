@@ -38,7 +38,8 @@ interface Job {
  * Files are sent one after another, in the order they were given, and what became of each stays until it is cleared:
  * closing the dialog or moving to another page loses no report.
  */
-export function createImportQueue({ send, explain, finished, isOwn }: QueueOptions) {
+export function createImportQueue(options: QueueOptions) {
+  const { finished, isOwn } = options;
   let entries: readonly ImportEntry[] = [];
   let nextId = 1;
   let working = false;
@@ -53,22 +54,6 @@ export function createImportQueue({ send, explain, finished, isOwn }: QueueOptio
     replace(entries.map((entry) => (entry.id === id ? { ...entry, state } : entry)));
   const nextWaiting = () => entries.find(({ state }) => state.step === "waiting");
 
-  const sendOne = async (id: number, { file, kept, stop }: Job): Promise<ImportState> => {
-    const { signal } = stop;
-    let isOver = false;
-    const onProgress = (progress: SendProgress) => {
-      if (!isOwn()) stop.abort();
-      // A look at how far it is can come back after the end.
-      if (!isOver) setState(id, progress);
-    };
-    try {
-      return { step: "done", report: await send(file, { kept, signal, onProgress }) };
-    } catch (error) {
-      return signal.aborted ? { step: "cancelled" } : { step: "failed", ...explain(error) };
-    } finally {
-      isOver = true;
-    }
-  };
   const work = async () => {
     if (working) return;
     working = true;
@@ -76,7 +61,8 @@ export function createImportQueue({ send, explain, finished, isOwn }: QueueOptio
       const job = jobs.get(entry.id);
       if (job === undefined) break;
       setState(entry.id, { step: "sending", sent: 0 });
-      const state = await sendOne(entry.id, job);
+      const { id } = entry;
+      const state = await sendJob(job, options, (progress) => setState(id, progress));
       setState(entry.id, state);
       finished({ ...entry, state });
     }
@@ -118,6 +104,27 @@ export function createImportQueue({ send, explain, finished, isOwn }: QueueOptio
   };
 }
 export type ImportQueue = ReturnType<typeof createImportQueue>;
+
+async function sendJob(
+  { file, kept, stop }: Job,
+  { send, explain, isOwn }: QueueOptions,
+  tell: (progress: SendProgress) => void,
+): Promise<ImportState> {
+  const { signal } = stop;
+  let isOver = false;
+  const onProgress = (progress: SendProgress) => {
+    if (!isOwn()) stop.abort();
+    // A look at how far it is can come back after the end.
+    if (!isOver) tell(progress);
+  };
+  try {
+    return { step: "done", report: await send(file, { kept, signal, onProgress }) };
+  } catch (error) {
+    return signal.aborted ? { step: "cancelled" } : { step: "failed", ...explain(error) };
+  } finally {
+    isOver = true;
+  }
+}
 
 export function isEnded({ state: { step } }: ImportEntry): boolean {
   return step === "done" || step === "failed" || step === "cancelled";

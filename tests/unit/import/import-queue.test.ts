@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { createImportQueue } from "#src/features/import/import-queue.ts";
+import { createImportQueue, type ImportEntry } from "#src/features/import/import-queue.ts";
 import type { SendOptions } from "#src/features/import/send/send-file.ts";
 import { ImportDesk } from "#tests/support/import-fixtures.ts";
 import { reportRow } from "#mocks/backend/read/import-report.ts";
@@ -12,7 +12,7 @@ const file = (name = "a.json") => new File(["[]"], name);
 /** A queue whose files end when the test says so. */
 function queueOf(isOwn = () => true) {
   const sent: (SendOptions & { end(): void; fail(error: unknown): void })[] = [];
-  const finished = vi.fn();
+  const finished = vi.fn<(entry: ImportEntry) => void>();
   const send = (_file: File, options: SendOptions) =>
     new Promise<ImportReport>((resolve, reject) => {
       sent.push({ ...options, end: () => resolve(report), fail: reject });

@@ -22,7 +22,7 @@ export function ImportHead({ imported: { at, by, sequence, report } }: { readonl
           <Link
             to="/audit"
             search={{ entry: String(sequence) }}
-            className="text-accent-ink underline-offset-2 hover:underline"
+            className="text-accent-ink underline underline-offset-2"
           >
             Entry {formatNumber(sequence)} of the audit log
           </Link>

@@ -83,11 +83,7 @@ function Provenance({ investigation }: { readonly investigation: InvestigationDe
               Status in the record: <UntrustedText text={recordedStatus} limit={80} quoted />.
             </>
           )}{" "}
-          <Link
-            to="/imports/$id"
-            params={{ id: importId }}
-            className="text-accent-ink underline-offset-2 hover:underline"
-          >
+          <Link to="/imports/$id" params={{ id: importId }} className="text-accent-ink underline underline-offset-2">
             Report of the import
           </Link>
         </p>
