@@ -4,6 +4,7 @@ import * as audit from "./audit.ts";
 import * as demo from "./demo.ts";
 import * as document from "./document.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as entities from "./entities.ts";
 import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
 import * as policy from "./policy.ts";
@@ -13,7 +14,7 @@ type Definitions = Readonly<Record<string, unknown>>;
 
 /** Every endpoint of the contract by its name, which is also its operation id. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [actions, actionCommands, investigations, imports, policy, session, audit, demo, document].flatMap(
+  [actions, actionCommands, investigations, entities, imports, policy, session, audit, demo, document].flatMap(
     (definitions: Definitions) =>
       Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),
