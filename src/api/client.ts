@@ -102,12 +102,15 @@ async function reach(
 
 const apiUrl: unknown = import.meta.env["VITE_API_URL"];
 
+/** Origin (and prefix) of the backend; empty for the page's own. */
+export const baseUrl = typeof apiUrl === "string" ? apiUrl.replace(/\/+$/, "") : "";
+
 /** Keys of commands without an answer yet; forgotten when another person takes over the tab. */
 export const commandKeys = createCommandKeys(randomId);
 
 /** Calls one endpoint of the backend by its definition; see `createCaller` for how it fails. */
 export const call = createCaller({
-  baseUrl: typeof apiUrl === "string" ? apiUrl.replace(/\/+$/, "") : "",
+  baseUrl,
   token: personaToken,
   keys: commandKeys,
   observeTime: serverClock.observe,

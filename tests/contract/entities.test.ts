@@ -45,7 +45,7 @@ describe("one entity wherever it was seen", () => {
     const seen = await entity(small, "url", key);
     expect(seen.entity).toMatchObject({ kind: "url", title: evilUrl, verdict: "malicious" });
     expect(seen.actions.items.map(({ id }) => id)).toEqual(["url"]);
-    expect(seen.investigations).toMatchObject({ total: 5, items: expect.arrayContaining([]) });
+    expect(seen.investigations).toMatchObject({ total: 5 });
     expect(seen.locations).toEqual([{ location: "inbox", count: 1 }]);
     expect(seen.mailboxes).toMatchObject({ total: 1, items: [{ address: "ada@northwind.example" }] });
   });

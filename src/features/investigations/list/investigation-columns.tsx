@@ -15,12 +15,12 @@ type Column = DataTableColumn<InvestigationRow>;
 export const investigationColumns: readonly Column[] = [
   { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
   { id: "status", header: "Status", width: 224, sortable: true, cell: (row) => <StatusCell row={row} /> },
-  { id: "type", header: "Type", width: 152, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
+  { id: "type", header: "Type", width: 152, leaves: 6, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
     id: "severity",
     header: "Severity",
     width: 108,
-    leaves: 9,
+    leaves: 11,
     sortable: true,
     descFirst: true,
     cell: ({ severity }) => <SeverityLabel severity={severity} />,
@@ -29,28 +29,44 @@ export const investigationColumns: readonly Column[] = [
     id: "actions",
     header: "Actions",
     width: 112,
-    leaves: 8,
+    leaves: 10,
     sortable: true,
     descFirst: true,
     cell: ({ actions }) => <ActionsCell actions={actions} />,
   },
   {
     ...time("startedAt", "Started"),
-    leaves: 7,
+    leaves: 9,
     cell: ({ startedAt }) => <RelativeTime at={startedAt} className="text-ink-2" />,
   },
   {
     ...time("lastChangedAt", "Last changed"),
     width: 112,
-    leaves: 6,
+    leaves: 8,
     cell: ({ lastChangedAt }) => <RelativeTime at={lastChangedAt} className="text-ink-2" />,
   },
+  {
+    id: "incidentId",
+    header: "Incident",
+    width: 84,
+    leaves: 3,
+    sortable: true,
+    cell: ({ incidentId }) => <RecordedId id={incidentId} />,
+  },
+  {
+    id: "ticketId",
+    header: "Ticket",
+    width: 92,
+    leaves: 4,
+    sortable: true,
+    cell: ({ ticketId }) => <RecordedId id={ticketId} />,
+  },
   { ...figure("alerts", "Alerts", 66), leaves: 2, cell: ({ alerts }) => formatNumber(alerts) },
-  { ...figure("threats", "Threats", 76), leaves: 5, cell: ({ threats }) => formatNumber(threats) },
+  { ...figure("threats", "Threats", 76), leaves: 7, cell: ({ threats }) => formatNumber(threats) },
   { ...figure("duration", "Duration", 96), leaves: 1, cell: ({ duration }) => <Seconds value={duration} /> },
   {
     ...figure("waitedForApproval", "Waited", 92),
-    leaves: 3,
+    leaves: 5,
     cell: ({ waitedForApproval }) => <Seconds value={waitedForApproval} />,
   },
 ];
@@ -105,6 +121,16 @@ function ActionsCell({ actions: { total, byStatus } }: { readonly actions: Inves
       <span className="text-accent-ink font-medium">{formatNumber(pending)} pending</span>
       {total > pending && <span className="text-ink-2"> of {formatNumber(total)}</span>}
     </span>
+  );
+}
+
+/** In the words of another system. */
+function RecordedId({ id }: { readonly id: string | null }) {
+  if (id === null) return <span className="text-ink-3">–</span>;
+  return (
+    <CutText className="text-ink-2 tabular-nums">
+      <UntrustedText text={id} limit={60} />
+    </CutText>
   );
 }
 

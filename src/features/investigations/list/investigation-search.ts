@@ -33,6 +33,8 @@ export const sortable = [
   "type",
   "severity",
   "actions",
+  "incidentId",
+  "ticketId",
   "alerts",
   "threats",
   "startedAt",
