@@ -1,8 +1,6 @@
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
-import { Bell, Clock, Flag, Search, type LucideIcon } from "lucide-react";
 import { CutText } from "#src/components/ui/cut-text.tsx";
-import { actionKindLooks } from "#src/features/investigations/action-kinds.ts";
-import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
+import { BoxIcon } from "./box-icon.tsx";
 import type { Box } from "./graph-model.ts";
 import { targetOf, wordsOfBox, wordsOfWait } from "./graph-words.ts";
 import { GroupBox } from "./group-box.tsx";
@@ -40,7 +38,6 @@ function SingleBox({ box, investigationId, reachable, selected }: SingleBoxProps
   const { title, text } = wordsOfBox(box);
   const node = box.kind === "node" ? box.node : box.of[0];
   if (node === undefined) return null;
-  const Icon = iconOf(box);
   return (
     <NodeLink
       node={node}
@@ -51,7 +48,7 @@ function SingleBox({ box, investigationId, reachable, selected }: SingleBoxProps
       className={`nopan rounded-control flex size-full flex-col justify-center px-2.5 ${toneClass[toneOf(box)]} ${selected ? "bg-selected" : "bg-surface hover:bg-hover"}`}
     >
       <span className="flex min-w-0 items-center gap-1.5">
-        <Icon aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" strokeWidth={1.75} />
+        <BoxIcon box={box} />
         <CutText className="font-medium">
           <bdi>{title}</bdi>
         </CutText>
@@ -88,24 +85,4 @@ function WaitBar({ box }: { readonly box: Extract<Box, { kind: "wait" }> }) {
       />
     </span>
   );
-}
-
-function iconOf(box: SingleBoxProps["box"]): LucideIcon {
-  if (box.kind === "wait") return Clock;
-  if (box.kind === "result") return Flag;
-  const { node } = box;
-  switch (node.kind) {
-    case "alert":
-      return Bell;
-    case "investigation":
-      return Search;
-    case "entity":
-      return entityKindWords[node.entityKind].icon;
-    case "mailbox":
-      return entityKindWords.mailbox.icon;
-    case "action":
-      return actionKindLooks[node.action.kind].icon;
-    default:
-      return node satisfies never;
-  }
 }

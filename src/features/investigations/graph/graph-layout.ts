@@ -9,18 +9,18 @@ export interface Place {
   readonly height: number;
 }
 
-export const membersPerPage = 24;
+export const membersPerPage = 20;
 const memberColumns = 2;
 const memberHeight = 30;
 
 const boxHeight = 52;
 const widths = {
   alert: 196,
-  investigation: 132,
+  investigation: 156,
   entity: 208,
   mailbox: 208,
   action: 212,
-  wait: 156,
+  wait: 164,
   result: 164,
 } as const;
 const openWidth = 456;
@@ -30,7 +30,7 @@ const openFrame = 84;
 /** Every box at its place: steps from left to right, lines crossing as little as they can. Pure; a few ms for what a screen holds. */
 export function placesOf({ boxes, lines }: Picture): ReadonlyMap<string, Place> {
   const graph = new graphlib.Graph<GraphLabel, NodeLabel, EdgeLabel>();
-  graph.setGraph({ rankdir: "LR", nodesep: 12, ranksep: 44, marginx: 12, marginy: 12 });
+  graph.setGraph({ rankdir: "LR", nodesep: 12, ranksep: 52, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const box of boxes) graph.setNode(box.id, sizeOf(box));
   for (const { from, to } of lines) graph.setEdge(from, to);

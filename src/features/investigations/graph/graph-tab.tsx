@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import { explainError } from "#src/api/errors.ts";
 import { investigationGraphQuery } from "#src/api/queries/investigations.ts";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
@@ -12,7 +12,7 @@ import { GraphText } from "./graph-text.tsx";
 
 const GraphCanvas = lazy(async () => ({ default: (await import("./graph-canvas.tsx")).GraphCanvas }));
 
-function openGroupsOf({ open }: GraphSearch): readonly string[] {
+function openGroupsOf(open: GraphSearch["open"]): readonly string[] {
   return [open ?? []].flat().filter((id) => id !== "");
 }
 
@@ -26,16 +26,19 @@ interface GraphTabProps {
 export function GraphTab({ id, search, selectedId }: GraphTabProps) {
   const query = useQuery(investigationGraphQuery(id));
   const navigate = useNavigate();
-  const open = openGroupsOf(search);
-  const toggle = (group: string) => {
-    const next = open.includes(group) ? open.filter((other) => other !== group) : [...open, group];
-    void navigate({
-      to: "/investigations/$id/graph",
-      params: { id },
-      search: (former: object) => ({ ...former, open: next.length === 0 ? undefined : next }),
-      replace: true,
-    });
-  };
+  const open = useMemo(() => openGroupsOf(search.open), [search.open]);
+  const toggle = useCallback(
+    (group: string) => {
+      const next = open.includes(group) ? open.filter((other) => other !== group) : [...open, group];
+      void navigate({
+        to: "/investigations/$id/graph",
+        params: { id },
+        search: (former: object) => ({ ...former, open: next.length === 0 ? undefined : next }),
+        replace: true,
+      });
+    },
+    [navigate, id, open],
+  );
   const asText = search.form === "text";
   return (
     <div className="flex min-h-100 flex-1 flex-col gap-3">

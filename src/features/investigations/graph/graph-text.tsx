@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useDeferredValue, useState, type ReactNode } from "react";
 import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
@@ -25,10 +25,16 @@ const stages = [
 const mostUnfolded = 12;
 
 /** The picture as nested lists: for who reads rather than looks. */
-export function GraphText({ investigationId, graph, plain = false }: GraphTextProps) {
+export function GraphText({ graph: newest, ...rest }: GraphTextProps) {
+  // Hundreds of lines are made in slices, so that the page answers meanwhile.
+  const graph = useDeferredValue(newest, null);
+  return graph === null ? null : <Stages graph={graph} {...rest} />;
+}
+
+function Stages({ investigationId, graph, plain = false }: GraphTextProps) {
   const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node)]));
   const causes = causesOf(graph);
-  const item = (node: GraphNode): ReactNode => (
+  const item = (node: GraphNode) => (
     <li key={node.id}>
       <Name node={node} investigationId={investigationId} plain={plain} />
       {node.kind === "action" && <ActionStory node={node} causes={causesInWords(causes.get(node.id) ?? [], names)} />}
@@ -44,9 +50,7 @@ export function GraphText({ investigationId, graph, plain = false }: GraphTextPr
             <h3 className="font-medium">{title}</h3>
             <ul className="mt-1 flex flex-col gap-1">
               {groups.map((group) => (
-                <GroupText key={group.id} group={group} plain={plain}>
-                  {graph.nodes.filter((node) => node.kind !== "investigation" && node.group === group.id).map(item)}
-                </GroupText>
+                <GroupText key={group.id} group={group} members={membersOf(graph, group)} plain={plain} item={item} />
               ))}
             </ul>
           </li>
@@ -56,20 +60,29 @@ export function GraphText({ investigationId, graph, plain = false }: GraphTextPr
   );
 }
 
-interface GroupTextProps {
-  readonly group: GraphGroup;
-  readonly plain: boolean;
-  readonly children: readonly ReactNode[];
+function membersOf({ nodes }: InvestigationGraph, { id }: GraphGroup): readonly GraphNode[] {
+  return nodes.filter((node) => node.kind !== "investigation" && node.group === id);
 }
 
-function GroupText({ group, plain, children }: GroupTextProps) {
-  const { title, text } = wordsOfGroup(group);
-  const list = <ul className="border-line mt-0.5 ml-1 flex flex-col gap-0.5 border-l pl-3">{children}</ul>;
+interface GroupTextProps {
+  readonly group: GraphGroup;
+  readonly members: readonly GraphNode[];
+  readonly plain: boolean;
+  readonly item: (node: GraphNode) => ReactNode;
+}
+
+function GroupText({ group, members, plain, item }: GroupTextProps) {
+  const unfolded = plain || members.length <= mostUnfolded;
+  const [open, setOpen] = useState(false);
+  const { title, text } = wordsOfGroup(group, members);
+  const list = (unfolded || open) && (
+    <ul className="border-line mt-0.5 ml-1 flex flex-col gap-0.5 border-l pl-3">{members.map(item)}</ul>
+  );
   const rest = group.count > group.held && (
     <p className="text-ink-2">The worst {formatNumber(group.held)} are listed; all of them stand under Evidence.</p>
   );
   const words = `${title}${text === "" ? "" : `: ${text}`}`;
-  if (plain || children.length <= mostUnfolded) {
+  if (unfolded) {
     return (
       <li>
         {words}
@@ -80,7 +93,7 @@ function GroupText({ group, plain, children }: GroupTextProps) {
   }
   return (
     <li>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="cursor-pointer">{words}</summary>
         {list}
         {rest}
@@ -122,8 +135,7 @@ function ActionStory({ node, causes }: { readonly node: ActionNode; readonly cau
       {causes !== "" && <li>Because of {causes}</li>}
       {wait !== null && (
         <li>
-          {waited.waits ? "Waits for approval" : "Waited"} {waited.title}, since <Instant at={wait.since} />
-          {wait.endedBy !== null && <>, decided by {wait.endedBy}</>}
+          {waited.title} {waited.text}, since <Instant at={wait.since} />
         </li>
       )}
       {action.status !== "pendingApproval" && (

@@ -83,18 +83,20 @@ export function targetOf({ action: { kind, target } }: ActionNode): string {
   return shown(target).replaceAll(/[^\s"“”<>]+@[^\s"“”<>]+/g, defangAddress);
 }
 
-export function wordsOfGroup({ stage, entityKind, actionKind, actionStatus, count, byVerdict }: GraphGroup): Words {
+/** What many of a kind come to; `members` are those of them that are known. */
+export function wordsOfGroup(group: GraphGroup, members: readonly GraphNode[]): Words {
+  const { stage, entityKind, actionKind, actionStatus, count, byVerdict } = group;
   switch (stage) {
     case "alerts":
-      return { title: plural(count, "alert"), text: "several led here" };
+      return { title: plural(count, "alert"), text: "led here" };
     case "found": {
       const kind = entityKind === null ? { one: "entity", many: "entities" } : entityKindWords[entityKind];
       return { title: plural(count, inSentence(kind.one), inSentence(kind.many)), text: verdictsInWords(byVerdict) };
     }
     case "harmless":
-      return { title: `${formatNumber(count)} without a threat`, text: verdictsInWords(byVerdict) };
+      return { title: `${formatNumber(count)} without a known threat`, text: verdictsInWords(byVerdict) };
     case "mailboxes":
-      return { title: plural(count, "mailbox", "mailboxes"), text: "concerned" };
+      return { title: plural(count, "mailbox", "mailboxes"), text: marksIn(members) };
     case "actions": {
       const kind = actionKind === null ? "actions" : actionKindWords[actionKind].toLowerCase();
       const status = actionStatus === null ? "" : actionStatusWords[actionStatus].toLowerCase();
@@ -103,6 +105,15 @@ export function wordsOfGroup({ stage, entityKind, actionKind, actionStatus, coun
     default:
       return stage satisfies never;
   }
+}
+
+/** "2 priority, 3 shared": whose loss would hurt most. */
+function marksIn(members: readonly GraphNode[]): string {
+  const boxes = members.flatMap((node) => (node.kind === "mailbox" ? [node] : []));
+  const priority = boxes.filter((box) => box.priority).length;
+  const shared = boxes.filter((box) => box.shared).length;
+  const marks = [priority > 0 && `${priority} priority`, shared > 0 && `${shared} shared`];
+  return marks.filter((mark) => mark !== false).join(", ") || "no priority account";
 }
 
 /** "Email cluster" after a number is "email cluster"; "URL" and "IP address" stay. */
@@ -121,7 +132,7 @@ export function verdictsInWords(byVerdict: GraphGroup["byVerdict"]): string {
     .join(", ");
 }
 
-/** "Waits for approval 6 d 3 h", or how long it waited and who ended that. Of several the longest. */
+/** "Waits 6 d 3 h for approval", or how long it waited and who ended that. Of several the longest. */
 export function wordsOfWait(of: readonly ActionNode[]): Words & { readonly seconds: number; readonly waits: boolean } {
   const waits = of.flatMap(({ wait }) => wait ?? []);
   const seconds = Math.max(0, ...waits.map((wait) => wait.seconds));
@@ -130,8 +141,8 @@ export function wordsOfWait(of: readonly ActionNode[]): Words & { readonly secon
   const [only] = who;
   const by = who.length === 1 && only !== undefined ? shown(only) : who.length > 1 ? `${who.length} people` : "nobody";
   return {
-    title: `${of.length > 1 ? "up to " : ""}${formatDuration(seconds * 1000)}`,
-    text: pending ? "waits for approval" : `waited, decided by ${by}`,
+    title: `${pending ? "Waits" : "Waited"} ${of.length > 1 ? "up to " : ""}${formatDuration(seconds * 1000)}`,
+    text: pending ? "for approval" : `decided by ${by}`,
     seconds,
     waits: pending,
   };
@@ -174,7 +185,7 @@ export function wordsOfBox(box: Box): Words {
     case "node":
       return wordsOfNode(box.node);
     case "group":
-      return wordsOfGroup(box.group);
+      return wordsOfGroup(box.group, box.members);
     case "wait":
       return wordsOfWait(box.of);
     case "result":

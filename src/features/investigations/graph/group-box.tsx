@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { GraphGroup } from "#src/api/contract/shapes/graph.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
@@ -22,7 +22,7 @@ interface GroupBoxProps {
 
 /** Many of a kind: one box until it is opened, then its members page by page. The head stays the same button, so focus stays. */
 export function GroupBox({ group, members, open, investigationId, reachable, onToggle }: GroupBoxProps) {
-  const { title, text } = wordsOfGroup(group);
+  const { title, text } = wordsOfGroup(group, members);
   const tone = toneClass[toneOf({ id: group.id, kind: "group", group, members, open })];
   const Chevron = open ? ChevronUp : ChevronDown;
   return (
@@ -49,16 +49,20 @@ export function GroupBox({ group, members, open, investigationId, reachable, onT
   );
 }
 
+const nobody: readonly Member[] = [];
+
 type MembersProps = Pick<GroupBoxProps, "group" | "members" | "investigationId">;
 
 function Members({ group, members, investigationId }: MembersProps) {
   const [page, setPage] = useState(0);
   const first = page * membersPerPage;
-  const shown = members.slice(first, first + membersPerPage);
-  const last = first + shown.length;
+  const onPage = useMemo(() => members.slice(first, first + membersPerPage), [members, first]);
+  // The frame opens at once; what fills it is made in slices.
+  const shown = useDeferredValue(onPage, nobody);
+  const last = Math.min(members.length, first + membersPerPage);
   return (
     <div className="border-line flex min-h-0 flex-1 flex-col border-t px-1">
-      <ul aria-label={wordsOfGroup(group).title} className="grid flex-1 grid-cols-2 content-start gap-x-1">
+      <ul aria-label={wordsOfGroup(group, members).title} className="grid flex-1 grid-cols-2 content-start gap-x-1">
         {shown.map((node) => (
           <li key={node.id} className="min-w-0">
             <NodeLink

@@ -1,11 +1,11 @@
-import type { FocusEvent, KeyboardEvent, RefObject } from "react";
+import type { FocusEvent, KeyboardEvent } from "react";
 import { arrowOf, neighbourOf } from "./graph-keys.ts";
 import type { Place } from "./graph-layout.ts";
-import type { Picture } from "./graph-model.ts";
+import type { Line } from "./graph-model.ts";
 
 interface ArrowKeys {
-  readonly frame: RefObject<HTMLDivElement | null>;
-  readonly picture: Picture;
+  readonly frame: HTMLElement | null;
+  readonly lines: readonly Line[];
   readonly places: ReadonlyMap<string, Place>;
   readonly current: string | null;
   readonly setCurrent: (id: string) => void;
@@ -13,7 +13,7 @@ interface ArrowKeys {
 }
 
 /** One stop for Tab; arrows go from box to box, and what is reached is brought into view. */
-export function useArrowKeys({ frame, picture, places, current, setCurrent, bringIntoView }: ArrowKeys) {
+export function useArrowKeys({ frame, lines, places, current, setCurrent, bringIntoView }: ArrowKeys) {
   const onFocus = (event: FocusEvent<HTMLElement>) => {
     const id = boxIn(event.target);
     if (id === null) return;
@@ -25,9 +25,9 @@ export function useArrowKeys({ frame, picture, places, current, setCurrent, brin
     const id = boxIn(event.target) ?? current;
     if (arrow === null || id === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const next = neighbourOf(id, arrow, places, picture.lines);
+    const next = neighbourOf(id, arrow, places, lines);
     if (next !== null)
-      boxesIn(frame.current)
+      boxesIn(frame)
         .find((box) => box.dataset["box"] === next)
         ?.focus({ preventScroll: true });
   };

@@ -1,49 +1,59 @@
 import { useReactFlow } from "@xyflow/react";
-import { useCallback, useEffect, useRef, type RefObject } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { Place } from "./graph-layout.ts";
 import { centredOn, fitted, isInView, sizeOfPicture } from "./viewport.ts";
 
+interface Viewed {
+  readonly frame: HTMLElement | null;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly selectedId: string | null;
+  readonly openGroups: readonly string[];
+}
+
 /** What of the picture is seen, and moving it; at once for who asked for less motion. */
-export function useViewport(
-  frame: RefObject<HTMLDivElement | null>,
-  places: ReadonlyMap<string, Place>,
-  selectedId: string | null,
-) {
+export function useViewport({ frame, places, selectedId, openGroups }: Viewed) {
   const flow = useReactFlow();
-  const toggled = useRef<string | null>(null);
 
   const fit = useCallback(() => {
-    void flow.setViewport(fitted(sizeOfPicture(places.values()), sizeOf(frame.current)));
+    void flow.setViewport(fitted(sizeOfPicture(places.values()), sizeOf(frame)));
   }, [flow, frame, places]);
 
   const bringIntoView = useCallback(
-    (id: string, always = false) => {
+    (id: string) => {
       const place = places.get(id);
       const view = flow.getViewport();
-      const room = sizeOf(frame.current);
-      if (place === undefined || room.width === 0 || (!always && isInView(place, view, room))) return;
+      const room = sizeOf(frame);
+      if (place === undefined || room.width === 0 || isInView(place, view, room)) return;
       void flow.setViewport(centredOn(place, view, room), { duration: calm() ? 0 : 150 });
     },
     [flow, frame, places],
   );
 
-  // The panel takes room from the picture, and a group that opens moves its surroundings: what it is about stays in view.
-  useEffect(() => {
+  const begin = useCallback(() => {
+    fit();
     if (selectedId !== null) bringIntoView(selectedId);
-  }, [selectedId, bringIntoView]);
-  useEffect(() => {
-    if (toggled.current !== null) bringIntoView(toggled.current, true);
-    toggled.current = null;
-  }, [places, bringIntoView]);
+  }, [fit, bringIntoView, selectedId]);
 
-  const kept = useCallback(
-    (toggle: (group: string) => void) => (group: string) => {
-      toggled.current = group;
-      toggle(group);
-    },
-    [],
-  );
-  return { fit, bringIntoView, kept };
+  // The panel takes room from the picture, and a group that opens moves its surroundings: what it is about stays in view.
+  useKeptInView(selectedId, places, bringIntoView);
+  useKeptInView(openGroups.at(-1) ?? null, places, bringIntoView);
+
+  return { begin, fit, bringIntoView };
+}
+
+/** Only when the box changes or moves: who has looked elsewhere since is not called back by every refresh. */
+function useKeptInView(
+  id: string | null,
+  places: ReadonlyMap<string, Place>,
+  bringIntoView: (id: string) => void,
+): void {
+  const shown = useRef("");
+  useEffect(() => {
+    const place = id === null ? undefined : places.get(id);
+    const where = place === undefined ? "" : `${id} ${place.x} ${place.y} ${place.height}`;
+    if (id !== null && where !== shown.current) bringIntoView(id);
+    shown.current = where;
+  }, [id, places, bringIntoView]);
 }
 
 function sizeOf(element: HTMLElement | null) {

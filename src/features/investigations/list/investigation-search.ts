@@ -34,7 +34,6 @@ export const sortable = [
   "severity",
   "actions",
   "incidentId",
-  "ticketId",
   "alerts",
   "threats",
   "startedAt",

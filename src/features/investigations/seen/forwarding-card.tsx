@@ -8,11 +8,11 @@ import { plural } from "#src/lib/numbers.ts";
 
 type Forwarding = MailboxDetail["forwardings"][number];
 
-/** What sends mail on, and what did until it was removed. */
+/** Its rules and its own forwarding as they are now, and what was removed: what sends mail outside is marked. */
 export function ForwardingCard({ forwardings }: { readonly forwardings: readonly Forwarding[] }) {
   return (
-    <Card title="Forwarding" count={forwardings.filter(({ present }) => present).length}>
-      {forwardings.length === 0 && <p className="text-ink-2 py-1">Nothing forwards mail of this mailbox.</p>}
+    <Card title="Rules and forwarding" count={forwardings.filter(({ present }) => present).length}>
+      {forwardings.length === 0 && <p className="text-ink-2 py-1">No rule or forwarding of this mailbox is known.</p>}
       <ul>
         {forwardings.map((forwarding) => (
           <li
@@ -28,7 +28,7 @@ export function ForwardingCard({ forwardings }: { readonly forwardings: readonly
 }
 
 function ForwardingLine({ forwarding }: { readonly forwarding: Forwarding }) {
-  const { source, definition, external, present, forwarded, createdAt, createdBy } = forwarding;
+  const { source, definition, forwarded, createdAt, createdBy } = forwarding;
   const to = [...definition.forwardTo, ...definition.forwardAsAttachmentTo, ...definition.redirectTo];
   return (
     <>
@@ -42,17 +42,18 @@ function ForwardingLine({ forwarding }: { readonly forwarding: Forwarding }) {
         )}
       </span>
       <span className="wrap-anywhere">
-        to <UntrustedText text={to.map(defangAddress).join(", ")} limit={200} />
+        {to.length > 0 ? (
+          <>
+            to <UntrustedText text={to.map(defangAddress).join(", ")} limit={200} />
+          </>
+        ) : (
+          <UntrustedText text={definition.otherActions.join(", ")} limit={200} />
+        )}
       </span>
-      {present ? (
-        <Badge tone={external ? "warn" : "quiet"}>
-          {definition.enabled ? (external ? "Forwards outside" : "Forwards inside") : "Switched off"}
-        </Badge>
-      ) : (
-        <Badge tone="good">Removed, kept for undo</Badge>
-      )}
+      <StandingBadge forwarding={forwarding} forwards={to.length > 0} />
       <span className="text-ink-2">
-        {forwarded.count === null ? "how much left is unknown" : `${plural(forwarded.count, "message")} left`}
+        {to.length > 0 &&
+          (forwarded.count === null ? "how much left is unknown" : `${plural(forwarded.count, "message")} left`)}
         {forwarded.since !== null && (
           <>
             {" "}
@@ -61,7 +62,7 @@ function ForwardingLine({ forwarding }: { readonly forwarding: Forwarding }) {
         )}
         {createdAt !== null && (
           <>
-            , created <Instant at={createdAt} style="date" />
+            {to.length > 0 ? ", created" : "created"} <Instant at={createdAt} style="date" />
           </>
         )}
         {createdBy !== null && (
@@ -73,4 +74,12 @@ function ForwardingLine({ forwarding }: { readonly forwarding: Forwarding }) {
       </span>
     </>
   );
+}
+
+function StandingBadge({ forwarding, forwards }: { readonly forwarding: Forwarding; readonly forwards: boolean }) {
+  const { definition, external, present } = forwarding;
+  if (!present) return <Badge tone="good">Removed, kept for undo</Badge>;
+  if (!definition.enabled) return <Badge tone="quiet">Switched off</Badge>;
+  if (!forwards) return <Badge tone="quiet">Does not forward</Badge>;
+  return <Badge tone={external ? "warn" : "quiet"}>{external ? "Forwards outside" : "Forwards inside"}</Badge>;
 }

@@ -97,7 +97,11 @@ export function MessagesCard({ mailbox, search }: { readonly mailbox: MailboxDet
   const searchText = useCallback((q: string) => change({ q: q === "" ? undefined : q }), [change]);
   const filtered = locationsOf(search).length > 0 || (search.q ?? "") !== "";
   return (
-    <section aria-label="Messages" className="rounded-card border-line flex h-96 flex-col overflow-hidden border">
+    <section
+      aria-label="Messages"
+      className="rounded-card border-line flex flex-col overflow-hidden border"
+      style={{ height: heightFor(mailbox.messages) }}
+    >
       <div
         role="group"
         aria-label="Search and filters"
@@ -130,6 +134,11 @@ export function MessagesCard({ mailbox, search }: { readonly mailbox: MailboxDet
       />
     </section>
   );
+}
+
+/** As high as its rows, but for an empty table and a long one, which scrolls. */
+function heightFor(messages: number): string {
+  return `${6.5 + 2.5 * Math.min(9, Math.max(4, messages))}rem`;
 }
 
 const movers = { user: "the reader", zap: "ZAP", undo: "an undo" } as const;
