@@ -84,8 +84,10 @@ describe("where it is drawn", () => {
   });
 
   test("a picture that fits is whole, a wide one begins at its first step and stays readable", () => {
-    expect(fitted({ width: 400, height: 200 }, { width: 800, height: 600 })).toEqual({ x: 200, y: 200, zoom: 1 });
-    expect(fitted({ width: 4000, height: 200 }, { width: 800, height: 600 })).toMatchObject({ x: 0, zoom: 0.72 });
+    const frame = { width: 800, height: 600 };
+    expect(fitted({ width: 400, height: 200 }, frame, 0.72)).toEqual({ x: 200, y: 200, zoom: 1 });
+    expect(fitted({ width: 4000, height: 200 }, frame, 0.72)).toMatchObject({ x: 0, zoom: 0.72 });
+    expect(fitted({ width: 1592, height: 200 }, frame, 0.3).zoom).toBeCloseTo(0.4975);
   });
 
   test("bringing a box into view puts it there, and a large one by its beginning", () => {

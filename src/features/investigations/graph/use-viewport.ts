@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
 import type { Place } from "./graph-layout.ts";
-import { centredOn, fitted, isInView, sizeOfPicture } from "./viewport.ts";
+import { centredOn, fitted, isInView, leastReadable, leastZoom, sizeOfPicture } from "./viewport.ts";
 
 interface Viewed {
   readonly frame: HTMLElement | null;
@@ -14,9 +14,11 @@ interface Viewed {
 export function useViewport({ frame, places, selectedId, openGroups }: Viewed) {
   const flow = useReactFlow();
 
-  const fit = useCallback(() => {
-    void flow.setViewport(fitted(sizeOfPicture(places.values()), sizeOf(frame)));
-  }, [flow, frame, places]);
+  const show = useCallback(
+    (least: number) => void flow.setViewport(fitted(sizeOfPicture(places.values()), sizeOf(frame), least)),
+    [flow, frame, places],
+  );
+  const fit = useCallback(() => show(leastZoom), [show]);
 
   const bringIntoView = useCallback(
     (id: string) => {
@@ -30,9 +32,9 @@ export function useViewport({ frame, places, selectedId, openGroups }: Viewed) {
   );
 
   const begin = useCallback(() => {
-    fit();
+    show(leastReadable);
     if (selectedId !== null) bringIntoView(selectedId);
-  }, [fit, bringIntoView, selectedId]);
+  }, [show, bringIntoView, selectedId]);
 
   // The panel takes room from the picture, and a group that opens moves its surroundings: what it is about stays in view.
   useKeptInView(selectedId, places, bringIntoView);

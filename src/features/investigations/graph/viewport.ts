@@ -11,15 +11,17 @@ interface Size {
   readonly height: number;
 }
 
-/** Below this the words cannot be read: then the picture is larger than its frame, and begins at its first step. */
-const leastReadable = 0.72;
+/** Below this the words are hard to read: a picture that is larger than its frame is then shown from its first step. */
+export const leastReadable = 0.72;
+/** As far as it can be zoomed out. */
+export const leastZoom = 0.3;
 const margin = 8;
 
-/** The whole picture, as large as it is drawn at most; where that would be too small to read, its beginning. */
-export function fitted(picture: Size, frame: Size): View {
+/** The whole picture, as large as it is drawn at most; where that would be smaller than `least`, its beginning. */
+export function fitted(picture: Size, frame: Size, least: number): View {
   if (frame.width === 0 || picture.width === 0) return { x: 0, y: 0, zoom: 1 };
   const wanted = Math.min(1, (frame.width - margin) / picture.width, (frame.height - margin) / picture.height);
-  const zoom = Math.max(leastReadable, wanted);
+  const zoom = Math.max(least, wanted);
   return { x: start(picture.width * zoom, frame.width), y: start(picture.height * zoom, frame.height), zoom };
 }
 
