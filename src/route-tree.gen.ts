@@ -20,10 +20,13 @@ import { Route as ActionsPendingRouteImport } from "./routes/actions/pending";
 import { Route as ImportsIdRouteImport } from "./routes/imports/$id";
 import { Route as InvestigationsIndexRouteImport } from "./routes/investigations/index";
 import { Route as InvestigationsIdRouteRouteImport } from "./routes/investigations/$id/route";
+import { Route as MailboxesAddressRouteImport } from "./routes/mailboxes/$address";
+import { Route as EntitiesKindIdRouteImport } from "./routes/entities/$kind/$id";
 import { Route as InvestigationsIdIndexRouteImport } from "./routes/investigations/$id/index";
 import { Route as InvestigationsIdActionsRouteImport } from "./routes/investigations/$id/actions";
 import { Route as InvestigationsIdAlertsRouteImport } from "./routes/investigations/$id/alerts";
 import { Route as InvestigationsIdEvidenceRouteImport } from "./routes/investigations/$id/evidence";
+import { Route as InvestigationsIdGraphRouteImport } from "./routes/investigations/$id/graph";
 import { Route as InvestigationsIdLogRouteImport } from "./routes/investigations/$id/log";
 
 const IndexRoute = IndexRouteImport.update({
@@ -81,6 +84,16 @@ const InvestigationsIdRouteRoute = InvestigationsIdRouteRouteImport.update({
   path: "/investigations/$id",
   getParentRoute: () => rootRouteImport,
 } as any);
+const MailboxesAddressRoute = MailboxesAddressRouteImport.update({
+  id: "/mailboxes/$address",
+  path: "/mailboxes/$address",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const EntitiesKindIdRoute = EntitiesKindIdRouteImport.update({
+  id: "/entities/$kind/$id",
+  path: "/entities/$kind/$id",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const InvestigationsIdIndexRoute = InvestigationsIdIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -102,6 +115,11 @@ const InvestigationsIdEvidenceRoute =
     path: "/evidence",
     getParentRoute: () => InvestigationsIdRouteRoute,
   } as any);
+const InvestigationsIdGraphRoute = InvestigationsIdGraphRouteImport.update({
+  id: "/graph",
+  path: "/graph",
+  getParentRoute: () => InvestigationsIdRouteRoute,
+} as any);
 const InvestigationsIdLogRoute = InvestigationsIdLogRouteImport.update({
   id: "/log",
   path: "/log",
@@ -118,11 +136,14 @@ export interface FileRoutesByFullPath {
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
   "/imports/$id": typeof ImportsIdRoute;
+  "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
+  "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
   "/investigations/$id/evidence": typeof InvestigationsIdEvidenceRoute;
+  "/investigations/$id/graph": typeof InvestigationsIdGraphRoute;
   "/investigations/$id/log": typeof InvestigationsIdLogRoute;
   "/investigations/$id/": typeof InvestigationsIdIndexRoute;
 }
@@ -134,11 +155,14 @@ export interface FileRoutesByTo {
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
   "/imports/$id": typeof ImportsIdRoute;
+  "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions": typeof ActionsIndexRoute;
   "/investigations": typeof InvestigationsIndexRoute;
+  "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
   "/investigations/$id/evidence": typeof InvestigationsIdEvidenceRoute;
+  "/investigations/$id/graph": typeof InvestigationsIdGraphRoute;
   "/investigations/$id/log": typeof InvestigationsIdLogRoute;
   "/investigations/$id": typeof InvestigationsIdIndexRoute;
 }
@@ -153,11 +177,14 @@ export interface FileRoutesById {
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
   "/imports/$id": typeof ImportsIdRoute;
+  "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
+  "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
   "/investigations/$id/evidence": typeof InvestigationsIdEvidenceRoute;
+  "/investigations/$id/graph": typeof InvestigationsIdGraphRoute;
   "/investigations/$id/log": typeof InvestigationsIdLogRoute;
   "/investigations/$id/": typeof InvestigationsIdIndexRoute;
 }
@@ -173,11 +200,14 @@ export interface FileRouteTypes {
     | "/actions/in-progress"
     | "/actions/pending"
     | "/imports/$id"
+    | "/mailboxes/$address"
     | "/actions/"
     | "/investigations/"
+    | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
     | "/investigations/$id/evidence"
+    | "/investigations/$id/graph"
     | "/investigations/$id/log"
     | "/investigations/$id/";
   fileRoutesByTo: FileRoutesByTo;
@@ -189,11 +219,14 @@ export interface FileRouteTypes {
     | "/actions/in-progress"
     | "/actions/pending"
     | "/imports/$id"
+    | "/mailboxes/$address"
     | "/actions"
     | "/investigations"
+    | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
     | "/investigations/$id/evidence"
+    | "/investigations/$id/graph"
     | "/investigations/$id/log"
     | "/investigations/$id";
   id:
@@ -207,11 +240,14 @@ export interface FileRouteTypes {
     | "/actions/in-progress"
     | "/actions/pending"
     | "/imports/$id"
+    | "/mailboxes/$address"
     | "/actions/"
     | "/investigations/"
+    | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
     | "/investigations/$id/evidence"
+    | "/investigations/$id/graph"
     | "/investigations/$id/log"
     | "/investigations/$id/";
   fileRoutesById: FileRoutesById;
@@ -223,7 +259,9 @@ export interface RootRouteChildren {
   SettingsRoute: typeof SettingsRoute;
   InvestigationsIdRouteRoute: typeof InvestigationsIdRouteRouteWithChildren;
   ImportsIdRoute: typeof ImportsIdRoute;
+  MailboxesAddressRoute: typeof MailboxesAddressRoute;
   InvestigationsIndexRoute: typeof InvestigationsIndexRoute;
+  EntitiesKindIdRoute: typeof EntitiesKindIdRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -305,6 +343,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof InvestigationsIdRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/mailboxes/$address": {
+      id: "/mailboxes/$address";
+      path: "/mailboxes/$address";
+      fullPath: "/mailboxes/$address";
+      preLoaderRoute: typeof MailboxesAddressRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/entities/$kind/$id": {
+      id: "/entities/$kind/$id";
+      path: "/entities/$kind/$id";
+      fullPath: "/entities/$kind/$id";
+      preLoaderRoute: typeof EntitiesKindIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/investigations/$id/": {
       id: "/investigations/$id/";
       path: "/";
@@ -331,6 +383,13 @@ declare module "@tanstack/react-router" {
       path: "/evidence";
       fullPath: "/investigations/$id/evidence";
       preLoaderRoute: typeof InvestigationsIdEvidenceRouteImport;
+      parentRoute: typeof InvestigationsIdRouteRoute;
+    };
+    "/investigations/$id/graph": {
+      id: "/investigations/$id/graph";
+      path: "/graph";
+      fullPath: "/investigations/$id/graph";
+      preLoaderRoute: typeof InvestigationsIdGraphRouteImport;
       parentRoute: typeof InvestigationsIdRouteRoute;
     };
     "/investigations/$id/log": {
@@ -365,6 +424,7 @@ interface InvestigationsIdRouteRouteChildren {
   InvestigationsIdActionsRoute: typeof InvestigationsIdActionsRoute;
   InvestigationsIdAlertsRoute: typeof InvestigationsIdAlertsRoute;
   InvestigationsIdEvidenceRoute: typeof InvestigationsIdEvidenceRoute;
+  InvestigationsIdGraphRoute: typeof InvestigationsIdGraphRoute;
   InvestigationsIdLogRoute: typeof InvestigationsIdLogRoute;
   InvestigationsIdIndexRoute: typeof InvestigationsIdIndexRoute;
 }
@@ -373,6 +433,7 @@ const InvestigationsIdRouteRouteChildren: InvestigationsIdRouteRouteChildren = {
   InvestigationsIdActionsRoute: InvestigationsIdActionsRoute,
   InvestigationsIdAlertsRoute: InvestigationsIdAlertsRoute,
   InvestigationsIdEvidenceRoute: InvestigationsIdEvidenceRoute,
+  InvestigationsIdGraphRoute: InvestigationsIdGraphRoute,
   InvestigationsIdLogRoute: InvestigationsIdLogRoute,
   InvestigationsIdIndexRoute: InvestigationsIdIndexRoute,
 };
@@ -389,7 +450,9 @@ const rootRouteChildren: RootRouteChildren = {
   SettingsRoute: SettingsRoute,
   InvestigationsIdRouteRoute: InvestigationsIdRouteRouteWithChildren,
   ImportsIdRoute: ImportsIdRoute,
+  MailboxesAddressRoute: MailboxesAddressRoute,
   InvestigationsIndexRoute: InvestigationsIndexRoute,
+  EntitiesKindIdRoute: EntitiesKindIdRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

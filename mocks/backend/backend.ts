@@ -2,8 +2,10 @@ import { actionCommandRoutes } from "#mocks/handlers/action-commands.ts";
 import { actionRoutes } from "#mocks/handlers/actions.ts";
 import { contractRoutes } from "#mocks/handlers/contract.ts";
 import { demoRoutes } from "#mocks/handlers/demo.ts";
+import { entityRoutes } from "#mocks/handlers/entities.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
+import { investigationExportRoutes } from "#mocks/handlers/investigation-exports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
 import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
@@ -22,12 +24,14 @@ export type Backend = { handle(request: Request): Promise<Response> };
 
 /** All that is answered, in the order of matching. */
 export const routes = [
-  // Before the actions: "export" is no id.
+  // Before the actions and investigations: "export" is no id.
   ...exportRoutes,
+  ...investigationExportRoutes,
   ...actionRoutes,
   ...actionCommandRoutes,
   ...investigationRoutes,
   ...overviewRoutes,
+  ...entityRoutes,
   ...recordRoutes,
   ...importRoutes,
   ...uploadRoutes,

@@ -1,5 +1,6 @@
 import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
 import { csvOf } from "#mocks/backend/export/csv.ts";
+import { fileName } from "#mocks/backend/export/file-name.ts";
 import { eventCount, ocsfOf } from "#mocks/backend/export/ocsf.ts";
 import { exportCompleted, snapshotOf, type ExportQuery, type Snapshot } from "#mocks/backend/export/snapshot.ts";
 import { stream, type StreamedText } from "#mocks/backend/http/route.ts";
@@ -46,8 +47,3 @@ function fileOf({ format, view = "all" }: ExportQuery, snapshot: Snapshot): Stre
 }
 
 const viewWords = { pending: "pending", inProgress: "in-progress", history: "history", all: "actions" } as const;
-
-/** `countersign-history-2026-11-25T1629Z`: sorts by time, and no system refuses it. */
-function fileName(what: string, exportedAt: string): string {
-  return `countersign-${what}-${exportedAt.slice(0, 16).replace(":", "")}Z`;
-}

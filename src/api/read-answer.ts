@@ -14,7 +14,8 @@ export async function readAnswer(endpoint: Pick<Endpoint, "response">, response:
   return parsed(endpoint.response, await bodyOf(response), response.status);
 }
 
-async function refusalIn(response: Response): Promise<Error> {
+/** What an answer that is no success says of itself. */
+export async function refusalIn(response: Response): Promise<Error> {
   if (!isJson(response)) return foreignAnswer(response);
   const read = z.safeParse(problem, await bodyOf(response));
   return read.success ? new ProblemError(read.data) : wrongShape(response.status, read.error);
@@ -46,7 +47,7 @@ function isJson(response: Response): boolean {
 }
 
 // A static host answers an unknown address with its own page, often with status 200.
-function foreignAnswer(response: Response): UnexpectedAnswerError {
+export function foreignAnswer(response: Response): UnexpectedAnswerError {
   const what = response.headers.get("content-type")?.includes("html") ? "a web page" : "something else than data";
   return new UnexpectedAnswerError(
     response.status,

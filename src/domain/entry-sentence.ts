@@ -53,7 +53,8 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "import.completed": imported,
   "export.completed": (data) => {
     const count = numberIn(data, "count");
-    return [who, words(` exported ${count === null ? "actions" : plural(count, "action")} as `), told(formatOf(data))];
+    const [one, many] = exportedWords[textIn(data, "of") ?? ""] ?? exportedWords.actions;
+    return [who, words(` exported ${count === null ? many : plural(count, one, many)} as `), told(formatOf(data))];
   },
   "log.started": (data) => {
     const head = recordIn(data, "previousHead");
@@ -169,6 +170,14 @@ function imported(data: Data): Parts {
   ].filter((part) => part !== "");
   return [who, words(` imported AIR events${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`)];
 }
+
+const exportedWords: { readonly actions: readonly [string, string] } & Readonly<
+  Record<string, readonly [string, string]>
+> = {
+  actions: ["action", "actions"],
+  investigations: ["investigation", "investigations"],
+  investigationLog: ["step of a log", "steps of a log"],
+};
 
 function formatOf(data: Data): string {
   return (textIn(data, "format") ?? "a file").toUpperCase();

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { actionFilters } from "./actions.ts";
 import { endpoint } from "./endpoint.ts";
+import { fileHeaders } from "./file-headers.ts";
 import { paging } from "./primitives.ts";
 
 export const exportFormats = ["csv", "ocsf"] as const;
@@ -19,7 +20,7 @@ export const exportHeaders = z.object({
   "X-Export-Rows": count,
   /** Sequence and hash of the log's head. */
   "X-Export-Head": z.string().check(z.regex(/^\d{1,15} [0-9a-f]{64}$/)),
-  "Content-Disposition": z.string().check(z.regex(/^attachment; filename="[\w.-]{1,100}"$/)),
+  ...fileHeaders.shape,
 });
 
 export const exportActions = endpoint({

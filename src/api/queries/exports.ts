@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
 import { listActions } from "#src/api/contract/actions.ts";
 import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
+import { fileNameIn } from "#src/api/contract/file-headers.ts";
 import { openStream } from "#src/api/stream.ts";
 import { actionsKey, type ActionListParams } from "./actions.ts";
 
@@ -33,7 +34,7 @@ export async function openExport(
   const { told, mediaType, chunks } = await openStream(exportActions, { query: { ...params, format }, signal });
   const [sequence = "", hash = ""] = told["X-Export-Head"].split(" ");
   return {
-    fileName: /"(.+)"/.exec(told["Content-Disposition"])?.[1] ?? "",
+    fileName: fileNameIn(told["Content-Disposition"]),
     mediaType,
     count: Number(told["X-Export-Count"]),
     rows: Number(told["X-Export-Rows"]),

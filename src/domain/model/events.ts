@@ -182,10 +182,12 @@ export type LedgerEvent =
       /** What left the product: recorded before the first byte is sent, so that nothing leaves unrecorded. */
       readonly type: "export.completed";
       readonly data: {
+        /** What left; absent: actions. */
+        readonly of?: "investigations" | "investigationLog";
         readonly format: string;
         /** The query as it was asked, without the format. */
         readonly filter: Readonly<Record<string, string | readonly string[]>>;
-        /** Actions. */
+        /** Actions, investigations or steps of a log. */
         readonly count: number;
         /** The newest entry that the export tells of. */
         readonly head: { readonly sequence: number; readonly hash: string };

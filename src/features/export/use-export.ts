@@ -7,7 +7,7 @@ import { useToast } from "#src/components/ui/toast.tsx";
 import { type ExportProgress, type ExportRun, progressInWords, rowsInWords } from "./export-run.ts";
 import { formats } from "./formats.ts";
 import { receiveFile } from "./receive-file.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "#src/lib/save-file.ts";
 import { whyNotExported } from "./why-not-exported.ts";
 
 const progressMs = 100;

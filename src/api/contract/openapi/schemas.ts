@@ -10,7 +10,10 @@ import {
   review,
 } from "#src/api/contract/shapes/action.ts";
 import { auditEntry, head } from "#src/api/contract/shapes/audit.ts";
+import { entityDetail, mailboxDetail, mailboxMessage } from "#src/api/contract/shapes/entity.ts";
 import { evidence } from "#src/api/contract/shapes/evidence.ts";
+import { followUp } from "#src/api/contract/shapes/follow-up.ts";
+import { graphGroup, graphNode } from "#src/api/contract/shapes/graph.ts";
 import { importReport } from "#src/api/contract/shapes/import.ts";
 import {
   alert,
@@ -39,9 +42,15 @@ const shapes = {
   ImportReport: importReport,
   Alert: alert,
   Entity: entity,
+  EntityDetail: entityDetail,
+  FollowUp: followUp,
+  GraphGroup: graphGroup,
+  GraphNode: graphNode,
   InvestigationDetail: investigationDetail,
   InvestigationRow: investigationRow,
   LogStep: logStep,
+  MailboxDetail: mailboxDetail,
+  MailboxMessage: mailboxMessage,
   Policy: policy,
   Session: session,
   DifferenceRow: differenceRow,

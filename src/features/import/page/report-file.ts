@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import type { ImportedReport } from "#src/api/contract/shapes/import.ts";
+import { saveFile } from "#src/lib/save-file.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 
 const columns = ["importId", "importedAt", "importedBy", "line", "outcome", "kind", "id", "text"] as const;
@@ -24,17 +25,10 @@ function cellText(text: string): string {
   return visibleText(text).replace(formulaAfterSemicolon, ";'");
 }
 
-/** Long enough for every browser to have begun to read it. */
-const keptMs = 60_000;
-
 /** Hands the report to the browser, which saves it as any download. */
 export function saveReport(imported: ImportedReport, format: "CSV" | "JSON"): void {
   const isCsv = format === "CSV";
   const text = isCsv ? reportAsCsv(imported) : `${JSON.stringify(imported, null, 2)}\n`;
-  const href = URL.createObjectURL(new Blob([text], { type: isCsv ? "text/csv" : "application/json" }));
-  const link = document.createElement("a");
-  link.href = href;
-  link.download = `countersign-import-${imported.report.importId}.${format.toLowerCase()}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), keptMs);
+  const file = new Blob([text], { type: isCsv ? "text/csv" : "application/json" });
+  saveFile(file, `countersign-import-${imported.report.importId}.${format.toLowerCase()}`);
 }
