@@ -1,4 +1,4 @@
-import { useDeferredValue, useState, type ReactNode } from "react";
+import { memo, useDeferredValue, useState, type ReactNode } from "react";
 import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
@@ -31,7 +31,8 @@ export function GraphText({ graph: newest, ...rest }: GraphTextProps) {
   return graph === null ? null : <Stages graph={graph} {...rest} />;
 }
 
-function Stages({ investigationId, graph, plain = false }: GraphTextProps) {
+/** Made once for each graph: a group that opens in the picture changes nothing here. */
+const Stages = memo(function Stages({ investigationId, graph, plain = false }: GraphTextProps) {
   const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node)]));
   const causes = causesOf(graph);
   const item = (node: GraphNode) => (
@@ -58,7 +59,7 @@ function Stages({ investigationId, graph, plain = false }: GraphTextProps) {
       })}
     </ol>
   );
-}
+});
 
 function membersOf({ nodes }: InvestigationGraph, { id }: GraphGroup): readonly GraphNode[] {
   return nodes.filter((node) => node.kind !== "investigation" && node.group === id);
