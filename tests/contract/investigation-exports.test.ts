@@ -51,7 +51,7 @@ test("what begins like a formula is text, and a link is not live", async () => {
 test("a log as CSV has a record for each step", async () => {
   const backend = await startBackend();
   const log = await backend.call("reader", "GET", "/api/investigations/inv-660b79/log?limit=200");
-  const { headers, text } = await fetchFile(backend, "/api/investigations/inv-660b79/log/export");
+  const { text } = await fetchFile(backend, "/api/investigations/inv-660b79/log/export");
   const rows = readRecords(text);
   expect(log.body).toMatchObject({ total: rows.length });
   expect(rows[0]).toMatchObject({ actionType: "Email indicators extraction", status: "Completed", duration: "14" });
