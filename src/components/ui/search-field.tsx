@@ -25,7 +25,7 @@ export function SearchField({ label, value, onSearch, placeholder, shortcut }: S
     search("");
   };
   return (
-    <div className="relative w-80 max-w-full min-w-40 shrink">
+    <div className="relative w-80 max-w-full min-w-40 shrink max-lg:w-52">
       <Search
         aria-hidden="true"
         className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"

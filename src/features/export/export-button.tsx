@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
-import { Button } from "#src/components/ui/button.tsx";
 import { preloadDialog } from "#src/components/ui/dialog.tsx";
+import { ToolbarButton } from "#src/components/ui/toolbar-button.tsx";
 
 const loadControl = () => import("./export-control.tsx");
 const ExportControl = lazy(async () => ({ default: (await loadControl()).ExportControl }));
@@ -17,16 +17,14 @@ export function ExportButton({ params }: { readonly params: ActionListParams }) 
   };
   return (
     <>
-      <Button
-        tone="quiet"
+      <ToolbarButton
+        label="Export"
         icon={Download}
         aria-haspopup="dialog"
         onPointerEnter={preload}
         onFocus={preload}
         onClick={() => setOpen(true)}
-      >
-        Export
-      </Button>
+      />
       {open !== undefined && (
         <Suspense fallback={null}>
           <ExportControl params={params} open={open} onOpenChange={setOpen} />

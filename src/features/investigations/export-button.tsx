@@ -2,8 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { explainError } from "#src/api/errors.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { Button } from "#src/components/ui/button.tsx";
 import { useToast } from "#src/components/ui/toast.tsx";
+import { ToolbarButton } from "#src/components/ui/toolbar-button.tsx";
 
 interface ExportButtonProps {
   /** What leaves, for who only hears it: "Export investigations as CSV". */
@@ -21,8 +21,14 @@ export function ExportButton({ label, save }: ExportButtonProps) {
     onError: (error) => notify({ tone: "danger", ...explainError(error) }),
   });
   return (
-    <Button icon={Download} tone="quiet" busy={isPending} aria-label={label} data-tip={label} onClick={() => mutate()}>
-      {isPending ? "Exporting" : "Export"}
-    </Button>
+    <ToolbarButton
+      label={isPending ? "Exporting" : "Export"}
+      icon={Download}
+      busy={isPending}
+      aria-label={label}
+      data-tip={label}
+      data-tip-below={undefined}
+      onClick={() => mutate()}
+    />
   );
 }

@@ -100,6 +100,15 @@ function investigatedBox({ entities, logEntries }: InvestigationDetail): FlowBox
   };
 }
 
+/** What nobody gave a verdict on is not harmless: an import may bring none. */
+function nothingFound(entities: number, evidence: InvestigationDetail["evidence"]): Pick<FlowBox, "title" | "text"> {
+  if (entities === 0) return { title: "Nothing", text: "no entities are recorded" };
+  if (evidence.some(({ byVerdict }) => (byVerdict.noThreatsFound ?? 0) > 0)) {
+    return { title: "No threats", text: "nothing malicious found" };
+  }
+  return { title: plural(entities, "entity", "entities"), text: "verdict unknown" };
+}
+
 /** Only what is malicious or suspicious; how much else was looked at stands under Evidence. */
 function foundBoxes({ evidence, entities }: InvestigationDetail): FlowBox[] {
   const boxes = entityKindOrder.flatMap((kind): FlowBox[] => {
@@ -122,8 +131,7 @@ function foundBoxes({ evidence, entities }: InvestigationDetail): FlowBox[] {
     ];
   });
   if (boxes.length === 0) {
-    const text = entities === 0 ? "no entities are recorded" : "nothing malicious found";
-    return [{ key: "none", title: entities === 0 ? "Nothing" : "No threats", text, tone: "plain", entity: null }];
+    return [{ key: "none", ...nothingFound(entities, evidence), tone: "plain", entity: null }];
   }
   return boxes;
 }
