@@ -17,12 +17,16 @@ import { Route as ActionsIndexRouteImport } from "./routes/actions/index";
 import { Route as ActionsHistoryRouteImport } from "./routes/actions/history";
 import { Route as ActionsInProgressRouteImport } from "./routes/actions/in-progress";
 import { Route as ActionsPendingRouteImport } from "./routes/actions/pending";
+import { Route as ImportsIdRouteImport } from "./routes/imports/$id";
 import { Route as InvestigationsIndexRouteImport } from "./routes/investigations/index";
 import { Route as InvestigationsIdRouteRouteImport } from "./routes/investigations/$id/route";
+import { Route as MailboxesAddressRouteImport } from "./routes/mailboxes/$address";
+import { Route as EntitiesKindIdRouteImport } from "./routes/entities/$kind/$id";
 import { Route as InvestigationsIdIndexRouteImport } from "./routes/investigations/$id/index";
 import { Route as InvestigationsIdActionsRouteImport } from "./routes/investigations/$id/actions";
 import { Route as InvestigationsIdAlertsRouteImport } from "./routes/investigations/$id/alerts";
 import { Route as InvestigationsIdEvidenceRouteImport } from "./routes/investigations/$id/evidence";
+import { Route as InvestigationsIdGraphRouteImport } from "./routes/investigations/$id/graph";
 import { Route as InvestigationsIdLogRouteImport } from "./routes/investigations/$id/log";
 
 const IndexRoute = IndexRouteImport.update({
@@ -65,6 +69,11 @@ const ActionsPendingRoute = ActionsPendingRouteImport.update({
   path: "/pending",
   getParentRoute: () => ActionsRouteRoute,
 } as any);
+const ImportsIdRoute = ImportsIdRouteImport.update({
+  id: "/imports/$id",
+  path: "/imports/$id",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const InvestigationsIndexRoute = InvestigationsIndexRouteImport.update({
   id: "/investigations/",
   path: "/investigations/",
@@ -73,6 +82,16 @@ const InvestigationsIndexRoute = InvestigationsIndexRouteImport.update({
 const InvestigationsIdRouteRoute = InvestigationsIdRouteRouteImport.update({
   id: "/investigations/$id",
   path: "/investigations/$id",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MailboxesAddressRoute = MailboxesAddressRouteImport.update({
+  id: "/mailboxes/$address",
+  path: "/mailboxes/$address",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const EntitiesKindIdRoute = EntitiesKindIdRouteImport.update({
+  id: "/entities/$kind/$id",
+  path: "/entities/$kind/$id",
   getParentRoute: () => rootRouteImport,
 } as any);
 const InvestigationsIdIndexRoute = InvestigationsIdIndexRouteImport.update({
@@ -96,6 +115,11 @@ const InvestigationsIdEvidenceRoute =
     path: "/evidence",
     getParentRoute: () => InvestigationsIdRouteRoute,
   } as any);
+const InvestigationsIdGraphRoute = InvestigationsIdGraphRouteImport.update({
+  id: "/graph",
+  path: "/graph",
+  getParentRoute: () => InvestigationsIdRouteRoute,
+} as any);
 const InvestigationsIdLogRoute = InvestigationsIdLogRouteImport.update({
   id: "/log",
   path: "/log",
@@ -111,11 +135,15 @@ export interface FileRoutesByFullPath {
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
+  "/imports/$id": typeof ImportsIdRoute;
+  "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
+  "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
   "/investigations/$id/evidence": typeof InvestigationsIdEvidenceRoute;
+  "/investigations/$id/graph": typeof InvestigationsIdGraphRoute;
   "/investigations/$id/log": typeof InvestigationsIdLogRoute;
   "/investigations/$id/": typeof InvestigationsIdIndexRoute;
 }
@@ -126,11 +154,15 @@ export interface FileRoutesByTo {
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
+  "/imports/$id": typeof ImportsIdRoute;
+  "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions": typeof ActionsIndexRoute;
   "/investigations": typeof InvestigationsIndexRoute;
+  "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
   "/investigations/$id/evidence": typeof InvestigationsIdEvidenceRoute;
+  "/investigations/$id/graph": typeof InvestigationsIdGraphRoute;
   "/investigations/$id/log": typeof InvestigationsIdLogRoute;
   "/investigations/$id": typeof InvestigationsIdIndexRoute;
 }
@@ -144,11 +176,15 @@ export interface FileRoutesById {
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
+  "/imports/$id": typeof ImportsIdRoute;
+  "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
+  "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
   "/investigations/$id/evidence": typeof InvestigationsIdEvidenceRoute;
+  "/investigations/$id/graph": typeof InvestigationsIdGraphRoute;
   "/investigations/$id/log": typeof InvestigationsIdLogRoute;
   "/investigations/$id/": typeof InvestigationsIdIndexRoute;
 }
@@ -163,11 +199,15 @@ export interface FileRouteTypes {
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
+    | "/imports/$id"
+    | "/mailboxes/$address"
     | "/actions/"
     | "/investigations/"
+    | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
     | "/investigations/$id/evidence"
+    | "/investigations/$id/graph"
     | "/investigations/$id/log"
     | "/investigations/$id/";
   fileRoutesByTo: FileRoutesByTo;
@@ -178,11 +218,15 @@ export interface FileRouteTypes {
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
+    | "/imports/$id"
+    | "/mailboxes/$address"
     | "/actions"
     | "/investigations"
+    | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
     | "/investigations/$id/evidence"
+    | "/investigations/$id/graph"
     | "/investigations/$id/log"
     | "/investigations/$id";
   id:
@@ -195,11 +239,15 @@ export interface FileRouteTypes {
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
+    | "/imports/$id"
+    | "/mailboxes/$address"
     | "/actions/"
     | "/investigations/"
+    | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
     | "/investigations/$id/evidence"
+    | "/investigations/$id/graph"
     | "/investigations/$id/log"
     | "/investigations/$id/";
   fileRoutesById: FileRoutesById;
@@ -210,7 +258,10 @@ export interface RootRouteChildren {
   AuditRoute: typeof AuditRoute;
   SettingsRoute: typeof SettingsRoute;
   InvestigationsIdRouteRoute: typeof InvestigationsIdRouteRouteWithChildren;
+  ImportsIdRoute: typeof ImportsIdRoute;
+  MailboxesAddressRoute: typeof MailboxesAddressRoute;
   InvestigationsIndexRoute: typeof InvestigationsIndexRoute;
+  EntitiesKindIdRoute: typeof EntitiesKindIdRoute;
 }
 
 declare module "@tanstack/react-router" {
@@ -271,6 +322,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof ActionsPendingRouteImport;
       parentRoute: typeof ActionsRouteRoute;
     };
+    "/imports/$id": {
+      id: "/imports/$id";
+      path: "/imports/$id";
+      fullPath: "/imports/$id";
+      preLoaderRoute: typeof ImportsIdRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/investigations/": {
       id: "/investigations/";
       path: "/investigations";
@@ -283,6 +341,20 @@ declare module "@tanstack/react-router" {
       path: "/investigations/$id";
       fullPath: "/investigations/$id";
       preLoaderRoute: typeof InvestigationsIdRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/mailboxes/$address": {
+      id: "/mailboxes/$address";
+      path: "/mailboxes/$address";
+      fullPath: "/mailboxes/$address";
+      preLoaderRoute: typeof MailboxesAddressRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/entities/$kind/$id": {
+      id: "/entities/$kind/$id";
+      path: "/entities/$kind/$id";
+      fullPath: "/entities/$kind/$id";
+      preLoaderRoute: typeof EntitiesKindIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/investigations/$id/": {
@@ -311,6 +383,13 @@ declare module "@tanstack/react-router" {
       path: "/evidence";
       fullPath: "/investigations/$id/evidence";
       preLoaderRoute: typeof InvestigationsIdEvidenceRouteImport;
+      parentRoute: typeof InvestigationsIdRouteRoute;
+    };
+    "/investigations/$id/graph": {
+      id: "/investigations/$id/graph";
+      path: "/graph";
+      fullPath: "/investigations/$id/graph";
+      preLoaderRoute: typeof InvestigationsIdGraphRouteImport;
       parentRoute: typeof InvestigationsIdRouteRoute;
     };
     "/investigations/$id/log": {
@@ -345,6 +424,7 @@ interface InvestigationsIdRouteRouteChildren {
   InvestigationsIdActionsRoute: typeof InvestigationsIdActionsRoute;
   InvestigationsIdAlertsRoute: typeof InvestigationsIdAlertsRoute;
   InvestigationsIdEvidenceRoute: typeof InvestigationsIdEvidenceRoute;
+  InvestigationsIdGraphRoute: typeof InvestigationsIdGraphRoute;
   InvestigationsIdLogRoute: typeof InvestigationsIdLogRoute;
   InvestigationsIdIndexRoute: typeof InvestigationsIdIndexRoute;
 }
@@ -353,6 +433,7 @@ const InvestigationsIdRouteRouteChildren: InvestigationsIdRouteRouteChildren = {
   InvestigationsIdActionsRoute: InvestigationsIdActionsRoute,
   InvestigationsIdAlertsRoute: InvestigationsIdAlertsRoute,
   InvestigationsIdEvidenceRoute: InvestigationsIdEvidenceRoute,
+  InvestigationsIdGraphRoute: InvestigationsIdGraphRoute,
   InvestigationsIdLogRoute: InvestigationsIdLogRoute,
   InvestigationsIdIndexRoute: InvestigationsIdIndexRoute,
 };
@@ -368,7 +449,10 @@ const rootRouteChildren: RootRouteChildren = {
   AuditRoute: AuditRoute,
   SettingsRoute: SettingsRoute,
   InvestigationsIdRouteRoute: InvestigationsIdRouteRouteWithChildren,
+  ImportsIdRoute: ImportsIdRoute,
+  MailboxesAddressRoute: MailboxesAddressRoute,
   InvestigationsIndexRoute: InvestigationsIndexRoute,
+  EntitiesKindIdRoute: EntitiesKindIdRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -2,29 +2,39 @@ import { actionCommandRoutes } from "#mocks/handlers/action-commands.ts";
 import { actionRoutes } from "#mocks/handlers/actions.ts";
 import { contractRoutes } from "#mocks/handlers/contract.ts";
 import { demoRoutes } from "#mocks/handlers/demo.ts";
+import { entityRoutes } from "#mocks/handlers/entities.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
+import { investigationExportRoutes } from "#mocks/handlers/investigation-exports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
+import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
+import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { StartOptions } from "./core.ts";
 import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
-import type { IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { callerOf } from "./personas.ts";
+import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
 
 /** All that is answered, in the order of matching. */
 export const routes = [
-  // Before the actions: "export" is no id.
+  // Before the actions and investigations: "export" is no id.
   ...exportRoutes,
+  ...investigationExportRoutes,
   ...actionRoutes,
   ...actionCommandRoutes,
   ...investigationRoutes,
+  ...overviewRoutes,
+  ...entityRoutes,
   ...recordRoutes,
   ...importRoutes,
+  ...uploadRoutes,
   ...demoRoutes,
   ...contractRoutes,
 ];
@@ -37,18 +47,31 @@ export async function createBackend(options: {
   readonly start: StartOptions & { readonly fresh?: boolean };
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
+  /** The demo's four people unless told. */
+  readonly people?: Directory;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
-  const { storage, clock, ids, start, scenarios, onFault = toConsole } = options;
-  const core = await createCore({ storage, clock, start, ...(scenarios !== undefined && { scenarios }) });
+  const { storage, clock, ids, start, scenarios, people = callerOf, onFault = toConsole } = options;
+  const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
+  const uploads = createUploads();
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
+    uploads.forgetAll();
   };
-  return { handle: createServer({ services: { core, ids, forgetOldLog }, routes, answers, attempts, onFault }) };
+  return {
+    handle: createServer({
+      services: { core, ids, uploads, forgetOldLog },
+      people,
+      routes,
+      answers,
+      attempts,
+      onFault,
+    }),
+  };
 }
 
 function toConsole(message: string, error: unknown): void {

@@ -1,8 +1,14 @@
 import type { AuditEntry } from "#src/domain/model/events.ts";
+import type { Caller } from "#src/domain/model/people.ts";
 
 /** Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. */
 export type LogStorage = {
-  load(): Promise<{ entries: readonly AuditEntry[]; meta: Readonly<Record<string, string>> }>;
+  /** What was stored, by its type only as far as nobody altered it. `head`: how many entries it wrote, where it keeps that apart. */
+  load(): Promise<{
+    readonly entries: readonly AuditEntry[];
+    readonly head?: number;
+    readonly meta: Readonly<Record<string, string>>;
+  }>;
   append(entries: readonly AuditEntry[]): Promise<void>;
   /** A reset: drops the old log and stores the new one, in one transaction. */
   replace(entries: readonly AuditEntry[], meta: Readonly<Record<string, string>>): Promise<void>;
@@ -12,6 +18,9 @@ export type LogStorage = {
 
 /** The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. */
 export type MachineClock = { now(): number };
+
+/** Who somebody is at this moment, by id; null for whom nobody knows (any more). Asked anew for each decision (R-02, R-19). */
+export type Directory = (personId: string) => Caller | null;
 
 /** Makes ids that were never given before, for requests and imports. */
 export type IdSource = { next(prefix: string): string };

@@ -9,7 +9,6 @@ import { toIso } from "#src/lib/time.ts";
 import type { ProposalSeed, ScriptStep } from "#mocks/scenarios/scenario.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Engine } from "./engine.ts";
-import { callerOf } from "./personas.ts";
 import type { World } from "./world.ts";
 
 /** Makes the demo's history by doing it, at past times, through the same rules as everybody. Throws where a rule refuses: a wrong script. */
@@ -54,7 +53,7 @@ function proposedData(world: World, seed: ProposalSeed, at: Instant): ProposedDa
 type DecidingStep = Exclude<ScriptStep, { do: "propose" }>;
 
 function decideAs(engine: Engine, step: DecidingStep): void {
-  const caller = callerOf(step.as);
+  const caller = engine.people(step.as);
   const action = engine.world.actions.get(step.actionId);
   if (caller === null || action === undefined)
     throw new Error(`The script names ${step.as} and ${step.actionId}; one is unknown.`);

@@ -9,20 +9,23 @@ import { lapseOf } from "#src/domain/rules/approval-lapse.ts";
 import { emailSlots, isEmailRemediation, paceOf } from "#src/domain/rules/execution.ts";
 import { Agenda } from "./agenda.ts";
 import { ItemBatches } from "./item-batches.ts";
-import { callerOf } from "./personas.ts";
+import type { Directory } from "./ports.ts";
+import { Progress } from "./progress.ts";
 import { bySystem, type Recorder } from "./recorder.ts";
 import { reEvaluate, reEvaluateTouched } from "./re-evaluate.ts";
 
 /** Records all that time brings, in order of time: drift, expiry, lapse, end of hold, items, ends. No timers: it is asked. */
 export class Settler {
   readonly #recorder: Recorder;
+  readonly #people: Directory;
   readonly #agenda: Agenda;
   readonly #batches = new ItemBatches();
   /** Approved email remediations whose hold is over while no slot was free. */
   readonly #waiting = new Set<string>();
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, people: Directory) {
     this.#recorder = recorder;
+    this.#people = people;
     const { world } = recorder;
     this.#agenda = new Agenda(
       (id) => this.#batches.withPending(world.actions.get(id)),
@@ -48,8 +51,10 @@ export class Settler {
     this.#agenda.plan(id);
   }
 
+  /** Throws where it does not get past an instant: a rule that asks for the same thing again and again. */
   settle(now: Instant): void {
-    const { tenant } = this.#recorder.world;
+    const { tenant, actions } = this.#recorder.world;
+    const progress = new Progress();
     for (;;) {
       const next = this.#agenda.next();
       const driftAt = tenant.nextDriftAt();
@@ -57,8 +62,10 @@ export class Settler {
       if (drifts && driftAt <= now) {
         this.#flush();
         this.#touched(tenant.driftOnce(), driftAt);
-      } else if (next !== null && next.due.at <= now) this.#handle(next.id, next.due);
-      else break;
+      } else if (next !== null && next.due.at <= now) {
+        progress.note(next.id, next.due, actions.size);
+        this.#handle(next.id, next.due);
+      } else break;
     }
     this.#flush();
   }
@@ -85,7 +92,7 @@ export class Settler {
   #startUndoOrLapse(action: ActionState, at: Instant): void {
     if (action.undo === null) return;
     const { policy } = this.#recorder.world;
-    const lapse = lapseOf({ ...action, approvals: action.undo.approvals }, { now: at, policy, callerOf });
+    const lapse = lapseOf({ ...action, approvals: action.undo.approvals }, { now: at, policy, callerOf: this.#people });
     const actionId = action.id;
     if (lapse !== null)
       return this.#record(actionId, { type: "action.approvalVoided", data: { actionId, ...lapse } }, at);
@@ -111,7 +118,7 @@ export class Settler {
   #endIfLapsed(action: ActionState, at: Instant): void {
     const { policy } = this.#recorder.world;
     const approvals = action.undo?.approvals ?? action.approvals;
-    const lapse = lapseOf({ ...action, approvals }, { now: at, policy, callerOf });
+    const lapse = lapseOf({ ...action, approvals }, { now: at, policy, callerOf: this.#people });
     const end = lapse === null ? null : endNow(action);
     if (lapse === null || end === null) return;
     this.#record(action.id, end, at);
@@ -120,7 +127,7 @@ export class Settler {
   /** approvals that no longer carry an approved action are void, which sends it back to pending. */
   voidIfLapsed(action: ActionState, at: Instant): boolean {
     const { policy } = this.#recorder.world;
-    const lapse = lapseOf(action, { now: at, policy, callerOf }, action.retryQueued === null);
+    const lapse = lapseOf(action, { now: at, policy, callerOf: this.#people }, action.retryQueued === null);
     if (lapse === null) return false;
     this.#record(action.id, { type: "action.approvalVoided", data: { actionId: action.id, ...lapse } }, at);
     reEvaluate(this.#recorder, action.id, at);

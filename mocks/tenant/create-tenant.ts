@@ -7,7 +7,7 @@ import { carryOutItem } from "./carry-out.ts";
 import { driftQueue } from "./drift-queue.ts";
 import type { EndlessDrift } from "./drift-queue.ts";
 import { factsOf } from "./facts.ts";
-import { forwardingOf } from "./forwarding.ts";
+import { forwardingOf, removedForwardingsOf } from "./forwarding.ts";
 import { takeDriftStep } from "./take-drift-step.ts";
 import { addressKey, coveringEntry, emptyState, messagesAt } from "./tenant-state.ts";
 import type { Tenant } from "./tenant.ts";
@@ -44,11 +44,13 @@ export function createTenant(options: {
     mailboxes: () => state.mailboxes.values(),
     message: (id) => state.messages.get(id) ?? null,
     copiesOf: (networkMessageId) => messagesAt(state, state.idsByEmail.get(networkMessageId)),
+    messages: () => state.messages.values(),
     messagesOfCluster: (key) => messagesAt(state, state.idsByCluster.get(key)),
     messagesWithUrl: (url) => messagesAt(state, state.idsByUrl.get(url)),
     countedOfCluster: (key) => state.counted.get(key) ?? [],
     rulesOf: (mailbox) => state.rules.get(addressKey(mailbox)) ?? [],
     forwarding: (mailbox, definitionId) => forwardingOf(state, mailbox, definitionId),
+    removedForwardingsOf: (mailbox) => removedForwardingsOf(state, mailbox),
     clicksOn: (url) => state.clicks.get(url) ?? [],
     urls: () => new Set([...state.idsByUrl.keys(), ...state.clicks.keys()]),
     blockEntryFor: (entryValue, at) => coveringEntry(state, entryValue, at),

@@ -17,6 +17,12 @@ export function forwardingOf(state: TenantState, address: string, definitionId: 
   return removed === undefined ? null : { rule: removed, present: false };
 }
 
+/** What stood in a mailbox once and was removed, by an action or by its owner. */
+export function removedForwardingsOf(state: TenantState, address: string): readonly InboxRule[] {
+  const prefix = forwardingKey(address, "");
+  return [...state.removedForwardings].flatMap(([key, rule]) => (key.startsWith(prefix) ? [rule] : []));
+}
+
 /** Removes it wherever it stands; false where there is none. What was known about it is kept. */
 export function removeForwarding(state: TenantState, address: string, definitionId: string): boolean {
   const found = forwardingOf(state, address, definitionId);

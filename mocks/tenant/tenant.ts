@@ -43,12 +43,16 @@ export type Tenant = {
   mailboxes(): Iterable<Mailbox>;
   message(id: string): Message | null;
   copiesOf(networkMessageId: string): readonly Message[];
+  /** Every message, in no order: for what has no index of its own. */
+  messages(): Iterable<Message>;
   messagesOfCluster(key: string): readonly Message[];
   messagesWithUrl(url: string): readonly Message[];
   countedOfCluster(key: string): readonly { readonly location: string; readonly count: number }[];
   rulesOf(mailbox: string): readonly InboxRule[];
   /** One forwarding of a mailbox, by Inbox rule or by the mailbox itself; still told, with `present: false`, once it was removed. */
   forwarding(mailbox: string, definitionId: string): { readonly rule: InboxRule; readonly present: boolean } | null;
+  /** Forwardings of a mailbox that were removed and are kept. */
+  removedForwardingsOf(mailbox: string): readonly InboxRule[];
   clicksOn(url: string): readonly UrlClick[];
   urls(): Iterable<string>;
   blockEntryFor(entryValue: string, at: Instant): BlockEntry | null;

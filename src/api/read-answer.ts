@@ -14,14 +14,16 @@ export async function readAnswer(endpoint: Pick<Endpoint, "response">, response:
   return parsed(endpoint.response, await bodyOf(response), response.status);
 }
 
-async function refusalIn(response: Response): Promise<Error> {
+/** What an answer that is no success says of itself. */
+export async function refusalIn(response: Response): Promise<Error> {
   if (!isJson(response)) return foreignAnswer(response);
   const read = z.safeParse(problem, await bodyOf(response));
   return read.success ? new ProblemError(read.data) : wrongShape(response.status, read.error);
 }
 
-function parsed(schema: z.ZodMiniType, body: unknown, status: number): unknown {
-  const read = z.safeParse(schema, body);
+/** A part of an answer by its schema; throws `UnexpectedAnswerError` for what the contract does not know. */
+export function parsed<T>(schema: z.ZodMiniType<T>, part: unknown, status: number): T {
+  const read = z.safeParse(schema, part);
   if (!read.success) throw wrongShape(status, read.error);
   return read.data;
 }
@@ -34,13 +36,18 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
+/** `text/csv`: in lower case, without parameters. */
+export function mediaTypeOf(response: Response): string {
+  return response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
 function isJson(response: Response): boolean {
-  const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = mediaTypeOf(response);
   return type === "application/json" || type.endsWith("+json");
 }
 
 // A static host answers an unknown address with its own page, often with status 200.
-function foreignAnswer(response: Response): UnexpectedAnswerError {
+export function foreignAnswer(response: Response): UnexpectedAnswerError {
   const what = response.headers.get("content-type")?.includes("html") ? "a web page" : "something else than data";
   return new UnexpectedAnswerError(
     response.status,

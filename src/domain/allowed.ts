@@ -33,6 +33,8 @@ export function allowedFor(action: ActionState, context: Context): Allowed {
   };
 }
 
+/** Where the status refuses an undo nobody looks at the digest, so it is not made. */
 function undoDigest(action: ActionState, context: Context): string {
+  if (action.status !== "completed" && action.status !== "partiallyCompleted") return "";
   return reviewDigestOf(undoReview(action, context.undoFacts(action), context.policy));
 }

@@ -16,9 +16,11 @@ export function afterStart(action: ActionState, itemMs: number, at: Instant): Ac
   };
 }
 
+/** without a run nothing was done, whatever an entry claims. */
 export function afterItems(action: ActionState, processed: readonly ProcessedItem[]): ActionState {
+  if (action.run === null) return action;
   const results = new Map(processed.map((item) => [item.id, item]));
-  const run = action.run === null ? null : { ...action.run, done: action.run.done + processed.length };
+  const run = { ...action.run, done: action.run.done + processed.length };
   const items = action.items.map((item) => {
     const done = results.get(item.id);
     if (done === undefined) return item;

@@ -47,7 +47,8 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
     case "action.executionCancelled":
       return afterCancel(action);
     case "action.executionStarted":
-      return afterStart(action, event.data.itemMs, at);
+      // R-01 in the fold itself: a log that claims a start without an approval starts nothing.
+      return action.status === "approved" ? afterStart(action, event.data.itemMs, at) : action;
     case "action.itemsProcessed":
       return afterItems(action, event.data.items);
     case "action.executionEnded":

@@ -53,14 +53,25 @@ function neededAlone(action: ActionState, policy: Policy): number {
   return approvalsNeededAlone(action, action.facts, stricterPolicy(action.policyAtProposal, policy));
 }
 
-/** Live while pending, frozen from the deciding approval on. */
+const currentReviews = new WeakMap<ActionState, { readonly policy: Policy; readonly review: Review }>();
+const reviewDigests = new WeakMap<Review, string>();
+
+/** Live while pending, frozen from the deciding approval on. Made once per state and policy. */
 export function currentReview(action: ActionState, policy: Policy): Review {
-  return reviewOf(action.id, action, action.facts, neededAlone(action, policy));
+  const known = currentReviews.get(action);
+  if (known?.policy === policy) return known.review;
+  const review = reviewOf(action.id, action, action.facts, neededAlone(action, policy));
+  currentReviews.set(action, { policy, review });
+  return review;
 }
 
 /** `reviewDigest`: lower-case hex SHA-256 of the review as canonical JSON. */
 export function reviewDigestOf(review: Review): string {
-  return digestOf(review);
+  const known = reviewDigests.get(review);
+  if (known !== undefined) return known;
+  const digest = digestOf(review);
+  reviewDigests.set(review, digest);
+  return digest;
 }
 
 /** The snapshot and need that a digest was made of, if this action ever showed such a review. */

@@ -57,6 +57,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     excludedItemIds: { sort: "ids", good: ["m-1"], needed: true, beyond: [many, ["x".repeat(129)]] },
   },
   openEvidence: {},
+  beginUpload: {
+    size: { sort: "whole", good: 1, needed: true, beyond: [0, -1, 2 ** 60] },
+    contentType: { sort: "text", good: "text/csv", beyond: ["x".repeat(201)] },
+  },
+  completeUpload: {},
   putPolicy: {
     version: { sort: "whole", good: 1, needed: true, beyond: [-1] },
     secondApproval: {
@@ -124,6 +129,19 @@ const queries: Readonly<Record<string, Query>> = {
   listInvestigationEvidence: { bad: { ...paging, kind: ["nothing"], verdict: ["bad"], q: ["x".repeat(501)] } },
   listInvestigationAlerts: { bad: paging },
   listInvestigationLog: { bad: paging },
+  exportInvestigations: {
+    bad: {
+      sort: paging.sort,
+      status: ["done"],
+      type: ["x".repeat(321)],
+      severity: ["severe"],
+      q: ["x".repeat(501)],
+      from: ["x"],
+      to: ["x"],
+    },
+  },
+  exportInvestigationLog: { bad: { sort: paging.sort } },
+  listMailboxMessages: { bad: { ...paging, location: ["nowhere"], q: ["x".repeat(501)] } },
   listAudit: {
     bad: {
       type: ["x".repeat(321)],
@@ -147,7 +165,8 @@ beforeAll(async () => {
 
 function addressOf(name: string): readonly [method: string, path: string] {
   const { method = "", path = "" } = endpoints.get(name) ?? {};
-  return [method, path.replace("{id}", path.startsWith("/api/investigations") ? "inv-url" : "url")];
+  const id = path.startsWith("/api/investigations") ? "inv-url" : "url";
+  return [method, path.replace("{id}", id).replace("{address}", "ada@northwind.example")];
 }
 
 /** Where the 400 says the fault is. */

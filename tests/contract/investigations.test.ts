@@ -51,6 +51,8 @@ describe("the list", () => {
     "type",
     "status",
     "severity",
+    "incidentId",
+    "ticketId",
     "detectionSource",
     "startedAt",
     "endedAt",

@@ -1,57 +1,125 @@
 import * as fc from "fast-check";
 import { personaIds } from "#tests/support/backend.ts";
+import { standings } from "./people.ts";
 
-/** Ids of the small story; `~2` are those proposed again. */
-const actionIds = ["email", "cluster", "url", "rule", "crowd", "cluster~2", "email~2", "crowd~2", "url~2", "rule~2"];
+/** Ids of the story; `~2` are those proposed again, `import 1` the first that an import brought. */
+const actionIds = ["cluster", "email", "note", "crowd", "leaving", "url", "host", "rule"];
+const laterIds = [...actionIds.map((id) => `${id}~2`), "import 1", "import 2", "import 3", "import 1~2"];
 
 const as = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom("operator" as const, "operator-2" as const) },
   fc.constantFrom(...personaIds),
 );
-const id = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...actionIds.slice(0, 5)) }, fc.constantFrom(...actionIds));
-const digest = fc.oneof({ weight: 6, arbitrary: fc.constant("current" as const) }, fc.constantFrom("first", "forged"));
+const id = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...actionIds) },
+  { weight: 2, arbitrary: fc.constantFrom(...laterIds) },
+);
+/** `stale`: what was seen last, without looking again, as from a screen that stood for a while. */
+const digest = fc.oneof(
+  { weight: 4, arbitrary: fc.constant("current" as const) },
+  { weight: 5, arbitrary: fc.constant("stale" as const) },
+  fc.constantFrom("first" as const, "forged" as const),
+);
 const round = fc.oneof({ weight: 5, arbitrary: fc.constant("current" as const) }, fc.constantFrom("none", "old"));
 
-/** One thing that somebody does or that happens. Key 0 is none; the same key again is a repeated call. */
-export const step = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ do: fc.constant("approve" as const), as, id, digest, round, key: fc.nat(3) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("reject" as const), as, id, digest, round, key: fc.nat(3) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("undo" as const), as, id, digest, round, key: fc.nat(3) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("targets" as const), as, id, digest, round, key: fc.nat(3) }) },
+/** Key 0 is none; the same key again is a repeated call. `blank` leaves out reason and comment. */
+const common = { as, id, digest, round, key: fc.nat(3), blank: fc.integer({ min: 0, max: 7 }).map((n) => n === 0) };
+const deed = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ do: fc.constant("approve" as const), ...common }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("reject" as const), ...common }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("undo" as const), ...common }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("targets" as const), ...common }) },
   {
-    weight: 8,
+    weight: 9,
     arbitrary: fc.record({
-      do: fc.constantFrom("execute", "cancel", "retry", "withdraw", "repropose"),
-      as,
-      id,
-      digest,
-      round,
-      key: fc.nat(3),
+      do: fc.constantFrom("execute", "cancel", "retry", "withdraw", "repropose", "evidence-opened"),
+      ...common,
+    }),
+  },
+);
+export type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+
+const seconds = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(0, 1, 2, 9, 10, 11, 60) },
+  { weight: 2, arbitrary: fc.constantFrom(600, 1_800, 3_599, 3_600, 7_200) },
+  fc.constantFrom(86_399, 86_400, 518_390, 518_400, 604_800, 1_209_600),
+);
+
+const change = fc.constantFrom(
+  { mailboxes: 0 },
+  { mailboxes: 1 },
+  { mailboxes: 100_000 },
+  { holdSeconds: 0 },
+  { holdSeconds: 120 },
+  { hours: 1 },
+  { ownDomains: ["evil.example"] },
+  { pause: true },
+  { pause: false },
+  { pause: false },
+  { version: 0 },
+);
+
+/** One thing that somebody does or that happens. */
+export const step = fc.oneof(
+  { weight: 24, arbitrary: deed },
+  // One person decides on a whole investigation in one go (R-06).
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("sweep" as const), as }) },
+  // Approved so late that the hold ends after the action expires (R-08).
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("brink" as const), id }) },
+  { weight: 9, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds }) },
+  // Whoever must agrees, and it executes: what comes after (undo, retry, proposing again) is reached often.
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("carry" as const), id, seconds: fc.constantFrom(1, 12, 70) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("retryOften" as const), as, id, times: fc.constantFrom(2, 6) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("takeBack" as const), id, seconds: fc.constantFrom(1, 12, 70) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("race" as const),
+      deeds: fc.array(deed, { minLength: 2, maxLength: 3 }),
+      sameId: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("policy" as const),
+      as: fc.oneof({ weight: 4, arbitrary: fc.constant("administrator" as const) }, as),
+      change,
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constant("policy" as const),
-      as,
-      change: fc.constantFrom(
-        { mailboxes: 1 },
-        { mailboxes: 100_000 },
-        { holdSeconds: 0 },
-        { holdSeconds: 120 },
-        { hours: 1 },
-        { pause: true },
-        { pause: false },
-      ),
+      do: fc.constant("people" as const),
+      who: fc.constantFrom("operator", "operator-2", "administrator"),
+      standing: fc.constantFrom(...standings, "full" as const),
     }),
   },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant("wait" as const),
-      seconds: fc.constantFrom(0, 1, 5, 10, 11, 60, 600, 3_599, 3_600, 86_399, 86_400, 604_800),
-    }),
-  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("import" as const), as, file: fc.nat(4) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("again" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("restart" as const) }) },
 );
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+export type StepOf<Name extends Step["do"]> = Extract<Step, { do: Name }>;
+
+/** How the stored log is altered at the end of some sequences. */
+export const tampering = fc.record({
+  how: fc.constantFrom(
+    "data",
+    "dataAndHash",
+    "actor",
+    "deleted",
+    "repeated",
+    "swapped",
+    "cut",
+    "first",
+    "forgedStart",
+    "forgedItems",
+  ),
+  /** Where, as a share of the log. */
+  where: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+export type Tampering = typeof tampering extends fc.Arbitrary<infer T> ? T : never;

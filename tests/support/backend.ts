@@ -1,6 +1,6 @@
 import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import type { Directory, LogStorage } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { noon } from "./tenant-fixtures.ts";
 
@@ -37,11 +37,21 @@ export type StartTest = {
   readonly storage?: LogStorage;
   /** A scenario of the test's own, instead of those of the demo. */
   readonly story?: Scenario;
+  /** Who people are; the demo's four unless told. */
+  readonly people?: Directory;
 };
 
 /** The whole backend in this process: memory instead of a database, a clock that moves only when told. */
 export async function startBackend(options: StartTest = {}): Promise<TestBackend> {
-  const { scenario = "demo", seed = 7, actions = 0, now = noon, storage = createMemoryStorage(), story } = options;
+  const {
+    scenario = "demo",
+    seed = 7,
+    actions = 0,
+    now = noon,
+    storage = createMemoryStorage(),
+    story,
+    people,
+  } = options;
   const time = { now };
   let ids = 0;
   const faults: string[] = [];
@@ -57,6 +67,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
       },
       start: { scenario, seed, actions },
       ...(story !== undefined && { scenarios: () => story }),
+      ...(people !== undefined && { people }),
       onFault: (message, error) => {
         faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
       },

@@ -33,6 +33,7 @@ describe("the list of investigations", () => {
       "Actions",
       "Started",
       "Last changed",
+      "Incident, ticket",
       "Alerts",
       "Threats",
       "Duration",

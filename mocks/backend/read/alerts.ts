@@ -1,11 +1,16 @@
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { listInvestigationAlerts } from "#src/api/contract/investigations.ts";
+import type { InvestigationLink } from "#src/api/contract/shapes/investigation.ts";
 import type { AlertRecord, InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { severities } from "#src/domain/vocabulary.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import { standingOf } from "./investigation-row.ts";
 import { pageOf, type ListShape } from "./list.ts";
+import type { Reading } from "./reading.ts";
 import { rankIn, textKey } from "./text-key.ts";
 
+const mostOthers = 20;
 const severityRank = rankIn(severities);
 
 const sorts: ListShape<AlertRecord>["sorts"] = {
@@ -21,6 +26,7 @@ const sorts: ListShape<AlertRecord>["sorts"] = {
 export function alertList(
   { id, alerts }: InvestigationRecord,
   query: QueryOf<typeof listInvestigationAlerts>,
+  { world }: Reading,
 ): ResponseOf<typeof listInvestigationAlerts> {
   const { items, ...page } = pageOf(alerts, {
     shape: { name: `alerts of ${id}`, idOf: (alert) => alert.id, sorts, defaultSort: "-at" },
@@ -28,5 +34,29 @@ export function alertList(
     filters: [],
     facets: [{ field: "severity", valueOf: ({ severity }) => severity }],
   });
-  return { ...page, items: items.map((alert) => ({ ...alert, at: toIso(alert.at) })) };
+  return {
+    ...page,
+    items: items.map((alert) => ({
+      ...alert,
+      at: toIso(alert.at),
+      incidentId: alert.incidentId ?? null,
+      alsoStarted: alsoStarted(alert.id, id, world),
+    })),
+  };
+}
+
+/** Other investigations that the same alert started, newest first. */
+function alsoStarted(alertId: string, investigationId: string, world: WorldView): InvestigationLink[] {
+  const others = [...world.investigations.values()].filter(
+    ({ id, alerts }) => id !== investigationId && alerts.some((alert) => alert.id === alertId),
+  );
+  return others
+    .toSorted((a, b) => b.startedAt - a.startedAt)
+    .slice(0, mostOthers)
+    .map((record) => ({
+      id: record.id,
+      shortId: record.shortId,
+      name: record.name,
+      status: standingOf(record, world).status,
+    }));
 }

@@ -1,10 +1,12 @@
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { listInvestigationEvidence } from "#src/api/contract/investigations.ts";
-import { entityKinds, type Entity } from "#src/api/contract/shapes/investigation.ts";
+import { entityKinds } from "#src/api/contract/shapes/entity-kinds.ts";
+import type { Entity } from "#src/api/contract/shapes/investigation.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { threatVerdicts, type ThreatVerdict } from "#src/domain/vocabulary.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { countBy } from "./evidence-common.ts";
+import { entityKey } from "./entity-key.ts";
 import { entityNow, remediationOf, type EntityNow } from "./entity-actions.ts";
 import { pageOf, type Filter, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
@@ -70,15 +72,16 @@ function textOf({ record: { title, ref, fields } }: EntityNow): string {
 }
 
 /** One mail's verdict can change after it was recorded; the tenant knows the newest. */
-function verdictOf({ record, messages }: EntityNow): ThreatVerdict {
+export function verdictOf({ record, messages }: EntityNow): ThreatVerdict {
   const [message] = messages;
   return record.kind === "email" && messages.length === 1 && message !== undefined ? message.verdict : record.verdict;
 }
 
-function entityRow(entity: EntityNow, tenant: Tenant): Entity {
+export function entityRow(entity: EntityNow, tenant: Tenant): Entity {
   const { record, actions } = entity;
   return {
     id: record.id,
+    key: entityKey(record),
     kind: record.kind,
     verdict: verdictOf(entity),
     title: record.title,
@@ -114,7 +117,13 @@ function fieldsNow({ record, messages }: EntityNow, tenant: Tenant): Entity["fie
       const mailbox = tenant.mailbox(record.ref ?? record.title);
       return mailbox === null
         ? {}
-        : { displayName: mailbox.displayName, riskLevel: mailbox.riskLevel, riskReason: mailbox.riskReason };
+        : {
+            displayName: mailbox.displayName,
+            riskLevel: mailbox.riskLevel,
+            riskReason: mailbox.riskReason,
+            priorityAccount: mailbox.priority,
+            sharedMailbox: mailbox.kind === "unknown" ? null : mailbox.kind === "shared",
+          };
     }
     case "ip":
     case "file":

@@ -1,4 +1,5 @@
-import { entityKinds, type InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
+import { entityKinds } from "#src/api/contract/shapes/entity-kinds.ts";
+import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
@@ -6,6 +7,7 @@ import { MINUTE, toMs } from "#src/lib/instant.ts";
 import { formatDuration, toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { countBy } from "./evidence-common.ts";
+import { followUps } from "./follow-up.ts";
 import { logSteps } from "./investigation-log.ts";
 import { investigationRow, requireInvestigation } from "./investigation-row.ts";
 import type { Reading } from "./reading.ts";
@@ -23,6 +25,7 @@ export function investigationDetail(id: string, reading: Reading): Investigation
     evidence: evidenceCounts(record),
     logEntries: logSteps(record, reading).length,
     latest: latest(record, actions, reading.world),
+    followUp: followUps(record, actions, reading.world),
   };
 }
 

@@ -1,16 +1,17 @@
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
-import type { listInvestigations } from "#src/api/contract/investigations.ts";
+import type { exportInvestigations, listInvestigations } from "#src/api/contract/investigations.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { investigationStatuses, severities } from "#src/domain/vocabulary.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
 import { durationOf, investigationRow, standingOf, waitedForApproval } from "./investigation-row.ts";
-import { pageOf, type Filter, type ListShape } from "./list.ts";
+import { allOf, pageOf, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
 import type { Reading } from "./reading.ts";
 import { searchText, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
 type Query = QueryOf<typeof listInvestigations>;
+type ExportQuery = QueryOf<typeof exportInvestigations>;
 
 const statusRank = rankIn(investigationStatuses);
 const severityRank = rankIn(severities);
@@ -29,6 +30,12 @@ export function investigationList(query: Query, reading: Reading): ResponseOf<ty
   return { ...page, items: items.map((record) => investigationRow(record, reading)) };
 }
 
+/** The whole result in its order. */
+export function listedInvestigations(query: ExportQuery, reading: Reading): readonly InvestigationRecord[] {
+  const filters = filtersOf(query, reading);
+  return allOf(reading.world.investigations.values(), { shape: shapeOf(reading), query, filters });
+}
+
 function shapeOf({ world, now }: Reading): ListShape<InvestigationRecord> {
   const standing = (record: InvestigationRecord) => standingOf(record, world);
   return {
@@ -42,6 +49,8 @@ function shapeOf({ world, now }: Reading): ListShape<InvestigationRecord> {
       type: ({ type }) => textKey(type),
       status: (record) => statusRank(standing(record).status),
       severity: ({ severity }) => severityRank(severity),
+      incidentId: ({ incidentId }) => textOrNull(incidentId),
+      ticketId: ({ ticketId }) => textOrNull(ticketId),
       detectionSource: ({ detectionSource }) => textKey(detectionSource),
       startedAt: ({ startedAt }) => startedAt,
       endedAt: (record) => standing(record).endedAt,
@@ -57,9 +66,13 @@ function shapeOf({ world, now }: Reading): ListShape<InvestigationRecord> {
   };
 }
 
+function textOrNull(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : textKey(text);
+}
+
 type Test = (record: InvestigationRecord) => boolean;
 
-function filtersOf(query: Query, { world }: Reading): readonly Filter<InvestigationRecord>[] {
+function filtersOf(query: ExportQuery, { world }: Reading): readonly Filter<InvestigationRecord>[] {
   const hits = textFilter(query.q);
   const among = (
     facet: string,
@@ -82,7 +95,7 @@ function filter(facet: string | null, passes: Test | null): readonly Filter<Inve
   return passes === null ? [] : [{ facet, passes }];
 }
 
-function startedWithin({ from, to }: Query): Test | null {
+function startedWithin({ from, to }: ExportQuery): Test | null {
   const first = momentOf("from", from);
   const end = momentOf("to", to);
   if (first === null && end === null) return null;
@@ -101,6 +114,8 @@ function searchTextOf(record: InvestigationRecord): string {
     record.name,
     record.type,
     record.description,
+    record.incidentId ?? null,
+    record.ticketId ?? null,
     ...record.alerts.flatMap(({ id, title }) => [id, title]),
     ...record.entities.flatMap(({ title, ref, fields }) => [
       title,

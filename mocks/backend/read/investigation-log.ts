@@ -1,5 +1,6 @@
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { listInvestigationLog } from "#src/api/contract/investigations.ts";
+import type { LogStep } from "#src/api/contract/shapes/investigation.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord, LogStepRecord } from "#src/domain/model/investigation.ts";
@@ -7,7 +8,7 @@ import { actionKindWords, actionStatusWords, rejectReasonWords } from "#src/doma
 import { SECOND, toMs } from "#src/lib/instant.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
-import { pageOf, type ListShape } from "./list.ts";
+import { allOf, pageOf, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";
 import { textKey } from "./text-key.ts";
@@ -47,7 +48,24 @@ export function logSteps(record: InvestigationRecord, { world, now }: Reading): 
   return [...record.log.map((step) => ({ ...step, waited: null })), ...own];
 }
 
-function stepRow({ id, actionType, description, status, createdAt, startedAt, endedAt, by, comment, waited }: Step) {
+/** The whole log in its order, for what does not come in pages. 400 for an unknown column. */
+export function wholeLog(record: InvestigationRecord, sort: string | undefined, reading: Reading): readonly LogStep[] {
+  const shape = { name: `log of ${record.id}`, idOf: ({ id }: Step) => id, sorts, defaultSort: "createdAt" };
+  return allOf(logSteps(record, reading), { shape, query: { sort }, filters: [] }).map(stepRow);
+}
+
+function stepRow({
+  id,
+  actionType,
+  description,
+  status,
+  createdAt,
+  startedAt,
+  endedAt,
+  by,
+  comment,
+  waited,
+}: Step): LogStep {
   return {
     id,
     actionType,

@@ -81,12 +81,19 @@ export function durationOf({ startedAt }: InvestigationRecord, { endedAt }: Stan
   return inSeconds((endedAt ?? now) - startedAt);
 }
 
+/** When an action began to wait for a decision and when it ended; null for what was decided elsewhere. */
+export function waitOf(
+  { recordedBy, proposedAt, decision, completedAt }: ActionState,
+  now: Instant,
+): { readonly from: Instant; readonly to: Instant; readonly ended: boolean } | null {
+  if (recordedBy !== "countersign") return null;
+  const end = decision?.at ?? completedAt;
+  return { from: proposedAt, to: end ?? now, ended: end !== null };
+}
+
 /** Seconds during which at least one action waited for a decision; waiting side by side counts once. */
 export function waitedForApproval({ actions }: Standing, now: Instant): number {
-  const waits = actions
-    .filter(({ recordedBy }) => recordedBy === "countersign")
-    .map(({ proposedAt, decision, completedAt }) => ({ from: proposedAt, to: decision?.at ?? completedAt ?? now }))
-    .toSorted((a, b) => a.from - b.from);
+  const waits = actions.flatMap((action) => waitOf(action, now) ?? []).toSorted((a, b) => a.from - b.from);
   let waited = 0;
   let until = Number.NEGATIVE_INFINITY;
   for (const { from, to } of waits) {
@@ -112,6 +119,8 @@ export function investigationRow(record: InvestigationRecord, { world, now }: Re
     recordedStatus: record.rawStatus,
     severity: record.severity,
     detectionSource: record.detectionSource,
+    incidentId: record.incidentId ?? null,
+    ticketId: record.ticketId ?? null,
     startedAt: toIso(record.startedAt),
     endedAt: isoOrNull(standing.endedAt),
     lastChangedAt: toIso(standing.lastChangedAt),

@@ -24,6 +24,8 @@ type RaisedAlert = {
   readonly severity: Severity;
   readonly at: Instant;
   readonly status?: string;
+  /** Where it started more than one investigation: the id under which all of them name it. */
+  readonly id?: string;
 };
 
 export type Investigated = {
@@ -36,6 +38,8 @@ export type Investigated = {
   readonly alerts: readonly RaisedAlert[];
   readonly entities: readonly Found[];
   readonly playbook: readonly PlaybookStep[];
+  /** Where people follow it. */
+  readonly ticketId?: string;
   /** As AIR recorded it; our own status follows from the actions once there are any (R-18). */
   readonly status?: InvestigationStatus;
 };
@@ -65,16 +69,18 @@ export function investigation(told: Investigated): InvestigationRecord {
     deepLink: null,
     importId: null,
     exportedAt: null,
+    incidentId: incidentOf(shortId),
+    ticketId: told.ticketId ?? null,
   };
 }
 
 function alertRecord(
   shortId: string,
   number: number,
-  { title, severity, at, status = "New" }: RaisedAlert,
+  { title, severity, at, status = "New", id = `al-${shortId}-${number}` }: RaisedAlert,
 ): AlertRecord {
   return {
-    id: `al-${shortId}-${number}`,
+    id,
     title,
     severity,
     category: "Threat management",
@@ -82,7 +88,13 @@ function alertRecord(
     detectionSource: source,
     at,
     deepLink: null,
+    incidentId: incidentOf(shortId),
   };
+}
+
+/** Incidents have numbers; this one is always the same for the same investigation. */
+function incidentOf(shortId: string): string {
+  return String(4000 + (Number.parseInt(shortId.slice(0, 4), 16) % 5000));
 }
 
 /** Titles as Defender words its alerts. */

@@ -220,6 +220,7 @@ export function invoiceOverdue(clock: StoryClock): Chapter {
     investigations: [
       investigation({
         shortId,
+        ticketId: "SOC-2041",
         name: "Mail with malicious URL was removed after delivery",
         type: investigationTypes.zappedUrl,
         severity: "high",

@@ -41,7 +41,10 @@ function harmless(clock: StoryClock) {
   return { messages, told };
 }
 
-/** Investigations that have proposed nothing: one found nothing, one is at work, one waits for its turn. */
+/**
+ * Investigations that have proposed nothing: one found nothing, one is at work, one waits for its turn. The last two were
+ * started by one alert, about a person who clicked two links.
+ */
 export function quietInvestigations(clock: StoryClock): Chapter {
   const { messages, told } = harmless(clock);
   const click = (url: string, shortId: string, startedAt: number): Omit<Investigated, "status" | "playbook"> => ({
@@ -51,7 +54,7 @@ export function quietInvestigations(clock: StoryClock): Chapter {
     severity: "high",
     startedAt,
     description: "One click on a link whose verdict is not settled yet.",
-    alerts: [{ title: alertTitles.click, severity: "high", at: startedAt - MINUTE }],
+    alerts: [{ title: alertTitles.click, severity: "high", at: clock.ago("7m"), id: "al-a90e31-1" }],
     entities: [urlEntity(url, "unknown", { firstSeen: startedAt - HOUR, emailCount: 0, clickCount: 1 })],
   });
   const atWork = click("https://intranet-login.example/start", "a90e31", clock.ago("6m"));

@@ -1,8 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getInvestigation, listInvestigationAlerts, listInvestigationLog } from "#src/api/contract/investigations.ts";
+import {
+  getInvestigation,
+  getInvestigationGraph,
+  listInvestigationAlerts,
+  listInvestigationLog,
+} from "#src/api/contract/investigations.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
+import { inProgressStatuses } from "#src/domain/vocabulary.ts";
 import { beat } from "./next-look.ts";
 import { pagedQuery } from "./paging.ts";
 
@@ -25,6 +31,19 @@ export const investigationQuery = (id: string) =>
     refetchInterval: ({ state }) => {
       const by = state.data?.actions.byStatus;
       return by !== undefined && (by.approved || by.running || by.undoing) ? 2 * beat : false;
+    },
+  });
+
+/** What led to what. Moves with its actions, like the investigation itself. */
+export const investigationGraphQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...investigationsKey, "graph", id],
+    queryFn: ({ signal }) => call(getInvestigationGraph, { params: { id }, signal }),
+    refetchInterval: ({ state }) => {
+      const moves = state.data?.nodes.some(
+        (node) => node.kind === "action" && inProgressStatuses.some((status) => status === node.action.status),
+      );
+      return moves === true ? 2 * beat : false;
     },
   });
 

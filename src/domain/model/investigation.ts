@@ -11,6 +11,8 @@ export type AlertRecord = {
   readonly at: Instant;
   /** Live only where the host is security.microsoft.com. */
   readonly deepLink: string | null;
+  /** Absent or null where the record does not tell. */
+  readonly incidentId?: string | null;
 };
 
 /** An entity that the investigation looked at. What is true of it now is read from the tenant by `ref`. */
@@ -63,6 +65,10 @@ export type InvestigationRecord = {
   /** Null unless an import brought it. */
   readonly importId: string | null;
   readonly exportedAt: Instant | null;
+  /** Absent or null where the record does not tell. */
+  readonly incidentId?: string | null;
+  /** Of the ticket in which people follow it, in the words of their own system ("SOC-2041"). */
+  readonly ticketId?: string | null;
 };
 
 /** What the record of an action itself says, kept beside ours and shown as history of elsewhere. */

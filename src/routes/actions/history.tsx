@@ -1,9 +1,12 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import { actionListQuery } from "#src/api/queries/actions.ts";
 import { ActionListPage } from "#src/features/action-center/list/action-list-page.tsx";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
 import { listParams } from "#src/features/action-center/list/list-params.ts";
+import { ExportButton } from "#src/features/export/export-button.tsx";
 import { ImportButton } from "#src/features/import/import-button.tsx";
+
+const route = getRouteApi("/actions/history");
 
 export const Route = createFileRoute("/actions/history")({
   validateSearch: actionSearch,
@@ -15,13 +18,19 @@ export const Route = createFileRoute("/actions/history")({
 });
 
 function HistoryRoute() {
-  const navigate = Route.useNavigate();
+  const navigate = route.useNavigate();
+  const search = route.useSearch();
   return (
     <ActionListPage
       view="history"
-      search={Route.useSearch()}
+      search={search}
       onSearchChange={(change, replace) => void navigate({ search: (former) => ({ ...former, ...change }), replace })}
-      commands={<ImportButton />}
+      commands={
+        <>
+          <ExportButton params={listParams("history", search)} />
+          <ImportButton />
+        </>
+      }
     />
   );
 }

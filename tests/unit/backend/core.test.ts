@@ -2,12 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { ApproveCommand } from "#src/domain/commands.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { minutes, noon, aCluster, aMailbox, deleteCluster } from "#tests/support/tenant-fixtures.ts";
+import type { AuditEntry } from "#src/domain/model/events.ts";
+import { toIso } from "#src/lib/time.ts";
+import { chained, noHash } from "#mocks/backend/audit-chain.ts";
 import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
 import { createCore } from "#mocks/backend/create-core.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { smallScenario } from "#tests/support/engine.ts";
+import { sealed, tamper } from "#tests/support/tampering.ts";
 
 const people = ["a@northwind.example", "b@northwind.example"];
 const scenario = smallScenario(
@@ -84,7 +88,64 @@ describe("R-01 a tampered stored log executes nothing", () => {
     await core.reset(start);
     expect(await approve(core, noon)).toBeNull();
   });
+
+  test("a chain that was sealed anew over what cannot have happened holds up to there", async () => {
+    const memory = createMemoryStorage();
+    await approve(await coreOver(memory), noon);
+    await tamper(memory, (entries) => entries.map((entry) => (entry.sequence === 3 ? impossible(entry) : entry)));
+    const core = await coreOver(memory);
+    expect(core.alteredEntry).toBe(3);
+    expect(core.log).toHaveLength(3);
+    expect(statusOf(core)).toBe("pendingApproval");
+    await tamper(memory, (entries) => entries.slice(1, 2).map((entry) => resealedFirst(entry)));
+    const beheaded = await coreOver(memory);
+    expect(beheaded.alteredEntry).toBe(1);
+    expect(beheaded.world.actions.size).toBe(0);
+  });
+
+  test("altered from its first entry on, nothing is shown, taken or overwritten", async () => {
+    const memory = createMemoryStorage();
+    await approve(await coreOver(memory), noon);
+    const { entries } = await memory.load();
+    const forged = entries.map((entry, index) => (index === 0 ? { ...entry, requestId: "req-forged" } : entry));
+    await memory.replace(forged, {});
+    const core = await coreOver(memory);
+    expect(core.world.actions.size).toBe(0);
+    await expect(core.settle(noon + minutes(5))).rejects.toThrow(/altered at entry 1/);
+    expect((await memory.load()).entries).toEqual(forged);
+  });
+
+  test("a forged start or result on what nobody approved changes nothing, though its chain holds", async () => {
+    const memory = createMemoryStorage();
+    await coreOver(memory);
+    const { entries } = await memory.load();
+    const itemId = (await coreOver(memory)).world.actions.get("act-0")?.facts.targets[0]?.id ?? "";
+    const item = { id: itemId, result: "success", undoResult: null, error: null, at: toIso(noon) } as const;
+    const link = { at: noon, actor: { id: "operator", name: "Mira Novak" }, requestId: null };
+    const started = chained(
+      { type: "action.executionStarted", data: { actionId: "act-0", items: 2, itemMs: 40 } },
+      { ...link, previous: entries.at(-1) },
+    );
+    const processed = chained(
+      { type: "action.itemsProcessed", data: { actionId: "act-0", items: [item] } },
+      { ...link, previous: started },
+    );
+    await memory.append([started, processed]);
+    const core = await coreOver(memory);
+    await core.settle(noon + minutes(5));
+    expect(statusOf(core)).toBe("pendingApproval");
+    expect(core.world.tenant.message(itemId)?.location).toBe("inbox");
+  });
 });
+
+/** A decision about an action that was never proposed. */
+function impossible(entry: AuditEntry): AuditEntry {
+  return sealed({ ...entry, type: "action.expired", data: { actionId: "act-9" } });
+}
+
+function resealedFirst(entry: AuditEntry): AuditEntry {
+  return sealed({ ...entry, sequence: 1, previousHash: noHash });
+}
 
 describe("R-10 restart", () => {
   test("a new start over the same storage goes on where the old one stopped", async () => {

@@ -10,7 +10,10 @@ import {
   review,
 } from "#src/api/contract/shapes/action.ts";
 import { auditEntry, head } from "#src/api/contract/shapes/audit.ts";
+import { entityDetail, mailboxDetail, mailboxMessage } from "#src/api/contract/shapes/entity.ts";
 import { evidence } from "#src/api/contract/shapes/evidence.ts";
+import { followUp } from "#src/api/contract/shapes/follow-up.ts";
+import { graphGroup, graphNode } from "#src/api/contract/shapes/graph.ts";
 import { importReport } from "#src/api/contract/shapes/import.ts";
 import {
   alert,
@@ -39,9 +42,15 @@ const shapes = {
   ImportReport: importReport,
   Alert: alert,
   Entity: entity,
+  EntityDetail: entityDetail,
+  FollowUp: followUp,
+  GraphGroup: graphGroup,
+  GraphNode: graphNode,
   InvestigationDetail: investigationDetail,
   InvestigationRow: investigationRow,
   LogStep: logStep,
+  MailboxDetail: mailboxDetail,
+  MailboxMessage: mailboxMessage,
   Policy: policy,
   Session: session,
   DifferenceRow: differenceRow,
@@ -55,8 +64,8 @@ export function namedSchemas(): Schemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(shapes)) registry.add(schema, { id });
   const inline = new Map<z.ZodMiniType, string>();
-  for (const [name, { query, body, response }] of endpoints) {
-    for (const [part, schema] of Object.entries({ query, body, response })) {
+  for (const [name, { query, body, response, headers }] of endpoints) {
+    for (const [part, schema] of Object.entries({ query, body, response, headers })) {
       if (schema === undefined || registry.has(schema)) continue;
       inline.set(schema, `${name} ${part}`);
       registry.add(schema, { id: `${name} ${part}` });

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { actionStatuses, investigationStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
 import { count, instant } from "#src/api/contract/primitives.ts";
-
-export const entityKinds = ["url", "email", "emailCluster", "mailbox", "ip", "file", "submission"] as const;
+import { entityKinds } from "./entity-kinds.ts";
+import { followUp } from "./follow-up.ts";
 
 export const investigationRow = z.object({
   id: z.string(),
@@ -17,6 +17,9 @@ export const investigationRow = z.object({
   recordedStatus: z.nullable(z.string()),
   severity: z.enum(severities),
   detectionSource: z.string(),
+  /** Of the incident that it belongs to, and of the ticket in which people follow it; null where none is recorded. */
+  incidentId: z.nullable(z.string()),
+  ticketId: z.nullable(z.string()),
   startedAt: instant,
   endedAt: z.nullable(instant),
   lastChangedAt: instant,
@@ -51,11 +54,14 @@ export const investigationDetail = z.object({
   logEntries: count,
   /** Newest first, at most 8 sentences. */
   latest: z.array(z.object({ at: instant, text: z.string() })),
+  followUp: z.array(followUp),
 });
 export type InvestigationDetail = z.output<typeof investigationDetail>;
 
 export const entity = z.object({
   id: z.string(),
+  /** The same for the same thing in every investigation: leads to `/api/entities/{kind}/{id}`. */
+  key: z.string(),
   kind: z.enum(entityKinds),
   verdict: z.enum(threatVerdicts),
   /** Subject, address, URL, file name: untrusted text. */
@@ -69,6 +75,15 @@ export const entity = z.object({
 });
 export type Entity = z.output<typeof entity>;
 
+/** Another investigation, as far as a link needs it. */
+export const investigationLink = z.object({
+  id: z.string(),
+  shortId: z.string(),
+  name: z.string(),
+  status: z.enum(investigationStatuses),
+});
+export type InvestigationLink = z.output<typeof investigationLink>;
+
 export const alert = z.object({
   id: z.string(),
   title: z.string(),
@@ -78,6 +93,9 @@ export const alert = z.object({
   detectionSource: z.string(),
   at: instant,
   deepLink: z.nullable(z.string()),
+  incidentId: z.nullable(z.string()),
+  /** Other investigations that the same alert started, newest first, at most 20. */
+  alsoStarted: z.array(investigationLink),
 });
 export type Alert = z.output<typeof alert>;
 

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
 import { Card } from "#src/components/ui/card.tsx";
@@ -28,7 +29,7 @@ export function HowItWent({ investigation, actions }: HowItWentProps) {
   );
   const fan = found.map((_, index) => [0, index] as const);
   return (
-    <Card title="How it went">
+    <Card title="How it went" aside={<WholeGraph id={investigation.id} />}>
       <div className="@container">
         <ol className="flex flex-col gap-2 py-2 md:flex-row md:gap-0">
           <FlowStep
@@ -59,6 +60,14 @@ export function HowItWent({ investigation, actions }: HowItWentProps) {
         </ol>
       </div>
     </Card>
+  );
+}
+
+function WholeGraph({ id }: { readonly id: string }) {
+  return (
+    <Link to="/investigations/$id/graph" params={{ id }} className="text-accent-ink hover:underline">
+      Whole graph
+    </Link>
   );
 }
 

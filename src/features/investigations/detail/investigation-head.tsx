@@ -43,7 +43,8 @@ export function InvestigationHead({ investigation }: { readonly investigation: I
 }
 
 function headFacts(investigation: InvestigationDetail) {
-  const { startedAt, endedAt, duration, waitedForApproval, alerts, mailboxes, actions } = investigation;
+  const { startedAt, endedAt, duration, waitedForApproval, alerts, mailboxes, actions, incidentId, ticketId } =
+    investigation;
   return [
     { label: "Started", value: <Instant at={startedAt} /> },
     ...(endedAt === null
@@ -59,6 +60,8 @@ function headFacts(investigation: InvestigationDetail) {
     { label: "Alerts", value: formatNumber(alerts) },
     { label: "Mailboxes", value: formatNumber(mailboxes) },
     { label: "Actions", value: actionsInWords(actions) },
+    ...(incidentId === null ? [] : [{ label: "Incident", value: <UntrustedText text={incidentId} limit={40} /> }]),
+    ...(ticketId === null ? [] : [{ label: "Ticket", value: <UntrustedText text={ticketId} limit={40} /> }]),
   ];
 }
 
@@ -82,7 +85,10 @@ function Provenance({ investigation }: { readonly investigation: InvestigationDe
               {" "}
               Status in the record: <UntrustedText text={recordedStatus} limit={80} quoted />.
             </>
-          )}
+          )}{" "}
+          <Link to="/imports/$id" params={{ id: importId }} className="text-accent-ink underline underline-offset-2">
+            Report of the import
+          </Link>
         </p>
       )}
       {deepLink !== null && (

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { investigationQuery } from "#src/api/queries/investigations.ts";
@@ -7,32 +6,24 @@ import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { usePanelPlace, type RenderPanel } from "#src/features/investigations/panel-place.ts";
 import { InvestigationHead } from "./investigation-head.tsx";
 import { InvestigationNotFound } from "./investigation-not-found.tsx";
 import { InvestigationTabs } from "./investigation-tabs.tsx";
 import { useInvestigationActions } from "./use-investigation-actions.ts";
 
-/** What the panel of an action is given: the same as on the pages of the action center. */
-export interface PanelPlace {
-  readonly id: string;
-  readonly position: { readonly index: number; readonly total: number } | null;
-  readonly onPrevious: (() => void) | null;
-  readonly onNext: (() => void) | null;
-  readonly onClose: () => void;
-}
-
 interface InvestigationPageProps {
   readonly id: string;
   readonly selectedId: string | null;
-  /** The panel belongs to another feature; the route brings it. */
-  readonly renderPanel: (place: PanelPlace) => ReactNode;
+  readonly renderPanel: RenderPanel;
   /** The chosen tab. */
   readonly children: ReactNode;
 }
 
 export function InvestigationPage({ id, selectedId, renderPanel, children }: InvestigationPageProps) {
   const query = useQuery(investigationQuery(id));
-  const place = usePanelPlace(id, selectedId);
+  const { actions, total } = useInvestigationActions(id);
+  const place = usePanelPlace(actions, total, selectedId);
   const investigation = query.data;
   if (investigation === undefined && problemOf(query.error)?.code === "not_found") {
     return <InvestigationNotFound id={id} />;
@@ -64,27 +55,6 @@ export function InvestigationPage({ id, selectedId, renderPanel, children }: Inv
       </WithSidePanel>
     </div>
   );
-}
-
-/** Previous and next go through the actions of this investigation, in the order in which the page shows them. */
-function usePanelPlace(investigationId: string, selectedId: string | null): PanelPlace | null {
-  const navigate = useNavigate();
-  const { actions, total } = useInvestigationActions(investigationId);
-  if (selectedId === null) return null;
-  const index = actions.findIndex(({ id }) => id === selectedId);
-  const select = (selected: string | undefined) =>
-    void navigate({ to: ".", search: (search: object) => ({ ...search, selected }), replace: true });
-  const stepTo = (offset: number) => {
-    const target = index === -1 ? undefined : actions[index + offset];
-    return target === undefined ? null : () => select(target.id);
-  };
-  return {
-    id: selectedId,
-    position: index === -1 ? null : { index, total },
-    onPrevious: stepTo(-1),
-    onNext: stepTo(1),
-    onClose: () => select(undefined),
-  };
 }
 
 function Waiting() {

@@ -14,6 +14,9 @@ export function InvestigationTabs({ investigation }: { readonly investigation: I
         <LinkTab to="/investigations/$id" {...shared}>
           Summary
         </LinkTab>
+        <LinkTab to="/investigations/$id/graph" {...shared}>
+          Graph
+        </LinkTab>
         <LinkTab to="/investigations/$id/alerts" {...shared} count={alerts}>
           Alerts
         </LinkTab>

@@ -5,6 +5,7 @@ import { investigationQuery } from "#src/api/queries/investigations.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Card } from "#src/components/ui/card.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { FollowUpCard } from "#src/features/investigations/follow-up/follow-up-card.tsx";
 import { ActionsList } from "./actions-list.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
 import { HowItWent } from "./how-it-went.tsx";
@@ -51,6 +52,7 @@ function Story({ investigationId, selectedId }: StoryProps) {
         {query.isSuccess && total === 0 && <p className="text-ink-2 py-1">Nothing was proposed.</p>}
         <ActionsList actions={actions.slice(0, shownActions)} selectedId={selectedId} />
       </Card>
+      <FollowUpCard investigation={investigation} />
     </>
   );
 }

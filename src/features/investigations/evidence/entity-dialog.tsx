@@ -16,7 +16,7 @@ import { fieldWord } from "./field-words.ts";
 
 /** All that is known of one entity, and the actions that concern it. */
 export function EntityDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
-  const { kind, title, verdict, remediation, firstSeen, fields, actionIds } = entity;
+  const { kind, key, title, verdict, remediation, firstSeen, fields, actionIds } = entity;
   const isUrl = kind === "url";
   return (
     <Dialog open size="large" onOpenChange={(open) => !open && onClose()} title={entityKindWords[kind].one}>
@@ -38,6 +38,17 @@ export function EntityDialog({ entity, onClose }: { readonly entity: Entity; rea
             })),
           ]}
         />
+        <div>
+          {kind === "mailbox" ? (
+            <Link to="/mailboxes/$address" params={{ address: title }} className={buttonClass()}>
+              Open the mailbox
+            </Link>
+          ) : (
+            <Link to="/entities/$kind/$id" params={{ kind, id: key }} className={buttonClass()}>
+              Where else it was seen
+            </Link>
+          )}
+        </div>
         {actionIds.length > 0 && (
           <div className="border-line flex flex-wrap items-center gap-2 border-t pt-3">
             <span className="text-ink-2">{plural(actionIds.length, "action")} of this investigation:</span>

@@ -40,9 +40,21 @@ export function EvidenceFilters({ investigation, kind, search, onChange }: Evide
             count: counts[verdict] ?? 0,
           }))}
         />
+        <span className="text-ink-2">{verdictCounts(counts)}</span>
       </div>
     </div>
   );
+}
+
+/** "2 malicious, 1 suspicious, 1 unknown": the worst first. */
+function verdictCounts(counts: InvestigationDetail["evidence"][number]["byVerdict"]): string {
+  return threatVerdicts
+    .toReversed()
+    .flatMap((verdict) => {
+      const count = counts[verdict] ?? 0;
+      return count === 0 ? [] : [`${formatNumber(count)} ${verdictWords[verdict].toLowerCase()}`];
+    })
+    .join(", ");
 }
 
 /** Every kind that was looked at is one press away; a filter of one kind means nothing for the next. */

@@ -22,6 +22,9 @@ const quantities: ReadonlySet<string> = new Set([
   "delivered",
   "junked",
   "blocked",
+  "outside",
+  "identified",
+  "maliciousUrl",
 ]);
 const addresses: ReadonlySet<string> = new Set(["sender", "recipient", "reportedBy"]);
 const identifiers: ReadonlySet<string> = new Set(["sha256", "networkMessageId", "query"]);

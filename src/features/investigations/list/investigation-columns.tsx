@@ -13,14 +13,14 @@ type Column = DataTableColumn<InvestigationRow>;
 
 /** A growing column gives up room first, so only the name grows; the figures that tell least leave first. */
 export const investigationColumns: readonly Column[] = [
-  { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
+  { id: "name", header: "Investigation", width: 240, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
   { id: "status", header: "Status", width: 224, sortable: true, cell: (row) => <StatusCell row={row} /> },
-  { id: "type", header: "Type", width: 152, leaves: 4, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
+  { id: "type", header: "Type", width: 152, leaves: 3, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
     id: "severity",
     header: "Severity",
     width: 108,
-    leaves: 9,
+    leaves: 10,
     sortable: true,
     descFirst: true,
     cell: ({ severity }) => <SeverityLabel severity={severity} />,
@@ -29,28 +29,36 @@ export const investigationColumns: readonly Column[] = [
     id: "actions",
     header: "Actions",
     width: 112,
-    leaves: 8,
+    leaves: 9,
     sortable: true,
     descFirst: true,
     cell: ({ actions }) => <ActionsCell actions={actions} />,
   },
   {
     ...time("startedAt", "Started"),
-    leaves: 7,
+    leaves: 8,
     cell: ({ startedAt }) => <RelativeTime at={startedAt} className="text-ink-2" />,
   },
   {
     ...time("lastChangedAt", "Last changed"),
     width: 112,
-    leaves: 6,
+    leaves: 2,
     cell: ({ lastChangedAt }) => <RelativeTime at={lastChangedAt} className="text-ink-2" />,
   },
-  { ...figure("alerts", "Alerts", 66), leaves: 2, cell: ({ alerts }) => formatNumber(alerts) },
-  { ...figure("threats", "Threats", 76), leaves: 5, cell: ({ threats }) => formatNumber(threats) },
-  { ...figure("duration", "Duration", 96), leaves: 1, cell: ({ duration }) => <Seconds value={duration} /> },
   {
-    ...figure("waitedForApproval", "Waited", 92),
-    leaves: 3,
+    id: "incidentId",
+    header: "Incident, ticket",
+    width: 116,
+    leaves: 4,
+    sortable: true,
+    cell: (row) => <IdsCell row={row} />,
+  },
+  { ...figure("alerts", "Alerts", 66), leaves: 1, cell: ({ alerts }) => formatNumber(alerts) },
+  { ...figure("threats", "Threats", 76), leaves: 6, cell: ({ threats }) => formatNumber(threats) },
+  { ...figure("duration", "Duration", 92), leaves: 5, cell: ({ duration }) => <Seconds value={duration} /> },
+  {
+    ...figure("waitedForApproval", "Waited", 88),
+    leaves: 7,
     cell: ({ waitedForApproval }) => <Seconds value={waitedForApproval} />,
   },
 ];
@@ -105,6 +113,17 @@ function ActionsCell({ actions: { total, byStatus } }: { readonly actions: Inves
       <span className="text-accent-ink font-medium">{formatNumber(pending)} pending</span>
       {total > pending && <span className="text-ink-2"> of {formatNumber(total)}</span>}
     </span>
+  );
+}
+
+/** What other systems call it: "5123, SOC-2041". */
+function IdsCell({ row: { incidentId, ticketId } }: { readonly row: InvestigationRow }) {
+  const ids = [incidentId, ticketId].filter((id) => id !== null).join(", ");
+  if (ids === "") return <span className="text-ink-3">–</span>;
+  return (
+    <CutText className="text-ink-2 tabular-nums">
+      <UntrustedText text={ids} limit={80} />
+    </CutText>
   );
 }
 

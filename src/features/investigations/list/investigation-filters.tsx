@@ -25,7 +25,7 @@ export function InvestigationFilters({ search, facets, onChange, onText, end }: 
     <Toolbar label="Search and filters" end={end}>
       <SearchField
         label="Search investigations"
-        placeholder="Search name, subject, URL, id…"
+        placeholder="Search name, URL, ticket…"
         shortcut="/"
         value={search.q ?? ""}
         onSearch={onText}

@@ -33,6 +33,7 @@ export const sortable = [
   "type",
   "severity",
   "actions",
+  "incidentId",
   "alerts",
   "threats",
   "startedAt",

@@ -1,8 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
+import { exportInvestigations } from "#src/api/contract/investigations.ts";
 import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
 import { investigationListQuery } from "#src/api/queries/investigations.ts";
+import { saveStream } from "#src/api/save-stream.ts";
+import { openStream } from "#src/api/stream.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
@@ -11,6 +14,7 @@ import { investigationStatusWords, severityWords } from "#src/domain/words.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { plural } from "#src/lib/numbers.ts";
+import { ExportButton } from "#src/features/investigations/export-button.tsx";
 import { tableProps } from "#src/features/investigations/table-props.ts";
 import { investigationColumns } from "./investigation-columns.tsx";
 import { InvestigationFilters } from "./investigation-filters.tsx";
@@ -24,8 +28,9 @@ interface InvestigationsPageProps {
 
 export function InvestigationsPage({ search, importButton }: InvestigationsPageProps) {
   const navigate = useNavigate();
+  const params = listParams(search, useNow());
   const query = useInfiniteQuery({
-    ...investigationListQuery(listParams(search, useNow())),
+    ...investigationListQuery(params),
     placeholderData: keepPreviousData,
   });
   const change = useCallback(
@@ -43,7 +48,15 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
         facets={query.data?.facets ?? {}}
         onChange={change}
         onText={searchText}
-        end={importButton}
+        end={
+          <>
+            <ExportButton
+              label="Export these investigations as CSV"
+              save={() => saveStream(openStream(exportInvestigations, { query: params }))}
+            />
+            {importButton}
+          </>
+        }
       />
       <DataTable
         label="Investigations"

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { Alert } from "#src/api/contract/shapes/investigation.ts";
 import { investigationAlertsQuery } from "#src/api/queries/investigations.ts";
 import type { DataTableColumn } from "#src/components/data-table/columns.ts";
@@ -10,7 +10,7 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { severityWords } from "#src/domain/words.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
-import { SeverityLabel } from "#src/features/investigations/badges.tsx";
+import { InvestigationStatusBadge, SeverityLabel } from "#src/features/investigations/badges.tsx";
 import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
 import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { tableProps } from "#src/features/investigations/table-props.ts";
@@ -53,12 +53,29 @@ const columns: readonly DataTableColumn<Alert>[] = [
     leaves: 2,
     cell: ({ detectionSource }) => <Plain text={detectionSource} />,
   },
+  {
+    id: "alsoStarted",
+    header: "Also started",
+    width: 132,
+    leaves: 3,
+    cell: ({ alsoStarted }) => <OthersCell links={alsoStarted} />,
+  },
   { id: "at", header: "Time", width: 140, cell: ({ at }) => <Instant at={at} className="text-ink-2" /> },
 ];
 
-export function AlertsTab({ id }: { readonly id: string }) {
+interface AlertsTabProps {
+  readonly id: string;
+  /** The id of the alert that is open. */
+  readonly openId: string | null;
+}
+
+/** What started it. An alert can start several investigations, and several alerts can lead to one. */
+export function AlertsTab({ id, openId }: AlertsTabProps) {
   const query = useInfiniteQuery(investigationAlertsQuery(id));
-  const [open, setOpen] = useState<Alert | null>(null);
+  const navigate = useNavigate();
+  const open = query.data?.rows.find((alert) => alert.id === openId) ?? null;
+  const setOpen = (alert: Alert | null) =>
+    void navigate({ to: ".", search: (former: object) => ({ ...former, alert: alert?.id }), replace: true });
   return (
     <>
       <RecordTable
@@ -81,6 +98,11 @@ export function AlertsTab({ id }: { readonly id: string }) {
             { label: "Status", value: <UntrustedText text={open.status} /> },
             { label: "Detected by", value: <UntrustedText text={open.detectionSource} /> },
             { label: "Time", value: <Instant at={open.at} /> },
+            {
+              label: "Incident",
+              value: open.incidentId === null ? null : <UntrustedText text={open.incidentId} limit={60} />,
+            },
+            { label: "Also started", value: <AlsoStarted links={open.alsoStarted} /> },
             { label: "Alert id", value: <UntrustedText text={open.id} className="text-caption font-mono" /> },
             ...(open.deepLink === null ? [] : [{ label: "Link", value: <DefenderLink url={open.deepLink} /> }]),
           ]}
@@ -88,6 +110,40 @@ export function AlertsTab({ id }: { readonly id: string }) {
         />
       )}
     </>
+  );
+}
+
+function OthersCell({ links }: { readonly links: Alert["alsoStarted"] }) {
+  const [first] = links;
+  if (first === undefined) return <span className="text-ink-3">–</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <Link
+        to="/investigations/$id"
+        params={{ id: first.id }}
+        className="text-caption text-accent-ink font-mono hover:underline"
+      >
+        #{first.shortId}
+      </Link>
+      {links.length > 1 && <span className="text-ink-2">and {links.length - 1} more</span>}
+    </span>
+  );
+}
+
+/** The other investigations of the same alert. */
+function AlsoStarted({ links }: { readonly links: Alert["alsoStarted"] }) {
+  if (links.length === 0) return "no other investigation";
+  return (
+    <ul className="flex flex-col gap-1">
+      {links.map(({ id, shortId, name, status }) => (
+        <li key={id} className="flex flex-wrap items-center gap-1.5">
+          <Link to="/investigations/$id" params={{ id }} className="text-accent-ink hover:underline">
+            #{shortId} <RecordText text={name} limit={120} />
+          </Link>
+          <InvestigationStatusBadge status={status} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

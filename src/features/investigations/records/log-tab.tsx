@@ -1,7 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { exportInvestigationLog } from "#src/api/contract/investigations.ts";
 import type { LogStep } from "#src/api/contract/shapes/investigation.ts";
 import { investigationLogQuery } from "#src/api/queries/investigations.ts";
+import { saveStream } from "#src/api/save-stream.ts";
+import { openStream } from "#src/api/stream.ts";
 import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { CutText } from "#src/components/ui/cut-text.tsx";
@@ -9,6 +12,7 @@ import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { formatDuration } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
+import { ExportButton } from "#src/features/investigations/export-button.tsx";
 import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { tableProps } from "#src/features/investigations/table-props.ts";
 import { RecordDialog } from "./record-dialog.tsx";
@@ -49,7 +53,16 @@ export function LogTab({ id }: { readonly id: string }) {
   const query = useInfiniteQuery(investigationLogQuery(id));
   const [open, setOpen] = useState<LogStep | null>(null);
   return (
-    <>
+    <div className="flex flex-1 flex-col gap-2">
+      <div className="flex items-center gap-2">
+        <p className="text-ink-2">Steps of the playbook, and what people and the system did, oldest first.</p>
+        <div className="ml-auto shrink-0">
+          <ExportButton
+            label="Export this log as CSV"
+            save={() => saveStream(openStream(exportInvestigationLog, { params: { id } }))}
+          />
+        </div>
+      </div>
       <RecordTable
         label="Log"
         columns={columns}
@@ -61,7 +74,7 @@ export function LogTab({ id }: { readonly id: string }) {
       {open !== null && (
         <RecordDialog title="Step" text={open.actionType} facts={factsOf(open)} onClose={() => setOpen(null)} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import { evidenceSearch } from "#src/features/investigations/evidence/evidence-search.ts";
 import { EvidenceTab } from "#src/features/investigations/evidence/evidence-tab.tsx";
+
+const route = getRouteApi("/investigations/$id/evidence");
 
 export const Route = createFileRoute("/investigations/$id/evidence")({
   validateSearch: evidenceSearch,
@@ -8,5 +10,5 @@ export const Route = createFileRoute("/investigations/$id/evidence")({
 });
 
 function Evidence() {
-  return <EvidenceTab id={Route.useParams().id} search={Route.useSearch()} />;
+  return <EvidenceTab id={route.useParams().id} search={route.useSearch()} />;
 }

@@ -1,0 +1,55 @@
+import type { EntityRecord, InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { sha256Hex } from "#src/lib/canonical.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+
+/** One thing in one investigation. */
+export type Sighting = { readonly investigation: InvestigationRecord; readonly record: EntityRecord };
+
+const keys = new WeakMap<EntityRecord, string>();
+
+/** What an entity is known by beyond its investigation: 32 hex digits that say nothing and are safe in an address. */
+export function entityKey(record: EntityRecord): string {
+  const known = keys.get(record);
+  if (known !== undefined) return known;
+  const key = sha256Hex(`${record.kind} ${identityOf(record)}`).slice(0, 32);
+  keys.set(record, key);
+  return key;
+}
+
+/** A file by its hash, a mailbox in any case; everything else by what leads to the tenant. */
+function identityOf({ kind, ref, title, fields }: EntityRecord): string {
+  if (kind === "mailbox" || kind === "ip") return (ref ?? title).toLowerCase();
+  const hash = kind === "file" ? fields["sha256"] : null;
+  return ref ?? (typeof hash === "string" ? hash : title);
+}
+
+type Index = { readonly read: WeakSet<InvestigationRecord>; readonly byKey: Map<string, Sighting[]> };
+
+const indexes = new WeakMap<WorldView, Map<EntityRecord["kind"], Index>>();
+
+/** Where an entity was seen, newest investigation first. Investigations that came since the last call are read first. */
+export function sightingsOf(kind: EntityRecord["kind"], key: string, world: WorldView): readonly Sighting[] {
+  const { read, byKey } = indexOf(kind, world);
+  for (const investigation of world.investigations.values()) {
+    if (read.has(investigation)) continue;
+    read.add(investigation);
+    for (const record of investigation.entities) {
+      if (record.kind !== kind) continue;
+      const known = byKey.get(entityKey(record));
+      if (known === undefined) byKey.set(entityKey(record), [{ investigation, record }]);
+      else known.push({ investigation, record });
+    }
+  }
+  // A record that a newer import replaced is read under its new form.
+  return (byKey.get(key) ?? [])
+    .filter(({ investigation }) => world.investigations.get(investigation.id) === investigation)
+    .toSorted((a, b) => b.investigation.startedAt - a.investigation.startedAt);
+}
+
+function indexOf(kind: EntityRecord["kind"], world: WorldView): Index {
+  const ofWorld = indexes.get(world) ?? new Map<EntityRecord["kind"], Index>();
+  indexes.set(world, ofWorld);
+  const index = ofWorld.get(kind) ?? { read: new WeakSet(), byKey: new Map() };
+  ofWorld.set(kind, index);
+  return index;
+}

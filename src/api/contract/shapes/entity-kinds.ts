@@ -1,0 +1,1 @@
+export const entityKinds = ["url", "email", "emailCluster", "mailbox", "ip", "file", "submission"] as const;

@@ -1,0 +1,195 @@
+import type { Answer, Persona, TestBackend } from "#tests/support/backend.ts";
+import * as z from "zod/mini";
+import { Auditor } from "./auditor.ts";
+import type { Belief } from "./belief.ts";
+import { believedOf, investigations, investigationStatus, rows, shownOf, tenantDiffers } from "./compare.ts";
+import type { Counts } from "./counts.ts";
+import type { Entry } from "./entries.ts";
+import { overdue } from "./overdue.ts";
+import { Journal } from "./journal.ts";
+import type { People } from "./people.ts";
+import { digestOf, noteReview } from "./reviews.ts";
+import type { TenantAtStart } from "#tests/support/gate-story.ts";
+
+export type Sent = {
+  readonly as: Persona;
+  readonly command: string;
+  readonly status: number;
+  readonly code: string | null;
+  readonly requestId: string;
+  readonly key: string | null;
+  readonly replayed: boolean;
+  readonly answer: Answer;
+};
+
+/** An accepted request is answered again for so long. */
+const keptFor = 86_400_000;
+
+const session = z.object({ policy: z.looseObject({}) });
+const problem = z.object({ code: z.string() });
+
+/** Thrown with everything that is known of it; fast-check shrinks the sequence and says it with its seed. */
+function fail(what: string): never {
+  throw new Error(what);
+}
+
+/** One backend under audit: every command goes through here, and what it came to is read back from the log and judged. */
+export class AuditedDesk {
+  backend: TestBackend;
+  readonly people: People;
+  readonly auditor: Auditor;
+  readonly journal = new Journal();
+  /** The backend's time when the log was last read, milliseconds UTC. */
+  now = 0;
+  /** A cut log may end in the middle of what was written at once; then nothing is due "by now". */
+  expectsRest = true;
+  readonly #counts: Counts;
+  readonly #answers = new Map<string, { readonly at: number; readonly body: string }>();
+
+  constructor(backend: TestBackend, people: People, tenant: TenantAtStart, counts: Counts) {
+    this.backend = backend;
+    this.people = people;
+    this.auditor = new Auditor(people, tenant);
+    this.#counts = counts;
+  }
+
+  async send(as: Persona, method: string, path: string, body: unknown, key: string | null = null): Promise<Sent> {
+    const headers = { "content-type": "application/json", ...(key !== null && { "idempotency-key": key }) };
+    const answer = await this.backend.call(as, method, path, body, headers);
+    const { status } = answer;
+    return {
+      as,
+      command: `${method} ${path}`,
+      status,
+      code: status < 300 ? null : problem.parse(answer.body).code,
+      requestId: answer.headers.get("x-request-id") ?? "",
+      key: key === null ? null : `${as} ${key}`,
+      replayed: answer.headers.get("idempotent-replayed") === "true",
+      answer,
+    };
+  }
+
+  /** Reads what is new in the log, has it audited, and holds each call against what it wrote. Answers what is new. */
+  async judge(sent: readonly Sent[]): Promise<readonly Entry[]> {
+    const { entries, now } = await this.journal.follow(this.backend);
+    const { auditor } = this;
+    this.now = now;
+    auditor.read(entries);
+    auditor.whereabouts.driftTo(now);
+    const wrong = [...auditor.violations, ...(this.expectsRest ? overdue(auditor, now) : []), ...this.backend.faults];
+    if (wrong.length > 0) fail(wrong.join("\n"));
+    for (const { type } of entries) {
+      if (type === "action.executionStarted") this.#counts.executions += 1;
+      if (type === "action.undoStarted") this.#counts.undone += 1;
+    }
+    for (const call of sent) this.#judgeOne(call, entries);
+    const known = new Set(sent.map(({ requestId }) => requestId));
+    const stray = entries.find(({ requestId }) => requestId !== null && !known.has(requestId));
+    if (stray !== undefined && this.journal.head.sequence > entries.length)
+      fail(`${stray.type} names a request that nobody made`);
+    return entries;
+  }
+
+  #judgeOne(call: Sent, entries: readonly Entry[]): void {
+    const { status, requestId, command, code, as } = call;
+    const own = entries.filter((entry) => entry.requestId === requestId);
+    const what = `${command} by ${as}: ${status} ${code ?? ""}`;
+    if (status < 300) return this.#judgeAccepted(call, own, what);
+    this.#counts.refused += 1;
+    if (status >= 500) fail(`${what}: the backend failed`);
+    if (own.some(({ type }) => type !== "attempt.refused"))
+      fail(`${what}, yet it wrote ${own.map(({ type }) => type).join()}`);
+    const isRecorded = status === 403 || status === 409 || status === 422;
+    const [first] = own;
+    const isTold = own.length === 1 && first?.data["code"] === code && first.actor.id === as;
+    if (isRecorded !== isTold || (!isRecorded && own.length > 0))
+      fail(`R-14 ${what}, and the log tells ${own.length} attempts`);
+  }
+
+  #judgeAccepted({ replayed, key, answer, command, status }: Sent, own: readonly Entry[], what: string): void {
+    if (replayed) {
+      this.#counts.replayed += 1;
+      if (own.length > 0) fail(`R-04 ${what}: a repeated call wrote ${own.map(({ type }) => type).join()}`);
+      const first = key === null ? undefined : this.#answers.get(key);
+      if (first !== undefined && first.body !== JSON.stringify(answer.body))
+        fail(`R-04 ${what}: a repeated call is answered otherwise`);
+      return;
+    }
+    this.#counts.accepted += 1;
+    if (key !== null) {
+      const at = Date.parse(answer.headers.get("x-now") ?? "");
+      const first = this.#answers.get(key);
+      if (first !== undefined && at < first.at + keptFor) fail(`R-04 ${what}: a repeated call is carried out again`);
+      this.#answers.set(key, { at, body: JSON.stringify(answer.body) });
+    }
+    if (own.some(({ type }) => type === "attempt.refused")) fail(`${what}, yet the log tells of a refusal`);
+    const mayWriteNothing = status === 204 || command.endsWith("/execute");
+    if (own.length === 0 && !mayWriteNothing) fail(`R-14 ${what}, yet nothing stands in the log`);
+  }
+
+  async read(path: string): Promise<Answer> {
+    const answer = await this.backend.call("reader", "GET", path);
+    if (answer.status !== 200) fail(`GET ${path}: ${answer.status}`);
+    return answer;
+  }
+
+  /** The current one, as a person would look it up. */
+  digestOf(id: string): string {
+    const belief = this.auditor.beliefs.get(id) ?? fail(`There is no ${id}`);
+    return digestOf(belief, noteReview(belief, this.auditor.policy));
+  }
+
+  /** As it is now, for whoever changes part of it. */
+  async policy(): Promise<Readonly<Record<string, unknown>>> {
+    return session.parse((await this.read("/api/session")).body).policy;
+  }
+
+  /**
+   * What the API shows is what the log folds to, and the tenant is where the log's executions and its drift lead. `turn`:
+   * of what nobody touched another two are looked at each time.
+   */
+  async compare(turn: number): Promise<void> {
+    await this.judge([]);
+    const { auditor } = this;
+    const { items } = rows.parse((await this.read("/api/actions?view=all&limit=200")).body);
+    if (items.length !== auditor.beliefs.size)
+      fail(`${items.length} actions are shown, the log tells of ${auditor.beliefs.size}`);
+    for (const [index, row] of items.entries()) {
+      const belief = auditor.beliefs.get(row.id) ?? fail(`${row.id} stands nowhere in the log`);
+      if (belief.external) {
+        if (row.status !== belief.status) fail(`${row.id} is shown as ${row.status}, not ${belief.status}`);
+        continue;
+      }
+      const [is, should] = [shownOf(row), believedOf(belief, auditor.policy)].map(inOrder);
+      if (is !== should) fail(`The API shows\n${is}\nthe log folds to\n${should}`);
+      if (belief.results.size > 0 || (index + turn) % 4 === 0) await this.#compareTenant(belief);
+    }
+    await this.#compareInvestigations();
+  }
+
+  async #compareTenant(belief: Belief): Promise<void> {
+    const { headers, body } = await this.read(`/api/actions/${belief.id}`);
+    const now = Date.parse(headers.get("x-now") ?? "");
+    const differs = tenantDiffers(belief, body, this.auditor.whereabouts, now);
+    if (differs !== null) fail(`R-01 ${differs}`);
+  }
+
+  async #compareInvestigations(): Promise<void> {
+    const beliefs = [...this.auditor.beliefs.values()];
+    const { items } = investigations.parse((await this.read("/api/investigations?limit=200")).body);
+    for (const { id, status, statusDetail, importId } of items) {
+      const own = beliefs.filter(({ investigationId }) => investigationId === id);
+      // What was recorded stands until an action here moves it.
+      if (importId !== null || own.length === 0) continue;
+      const should = investigationStatus(own);
+      if (status !== should) fail(`R-18 ${id} is shown as ${status}, not ${should}`);
+      if (should === "partiallyRemediated" && statusDetail === null) fail(`R-18 ${id} hides its failures`);
+    }
+  }
+}
+
+function inOrder(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, inner]) => `${key}: ${Array.isArray(inner) ? JSON.stringify(inner) : inOrder(inner)}`).join(", ")}}`;
+}

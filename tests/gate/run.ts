@@ -1,0 +1,215 @@
+import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { startBackend, type Persona } from "#tests/support/backend.ts";
+import { gateStory, gateTenant, type GatePolicy } from "#tests/support/gate-story.ts";
+import { bodyOf, type Shown, shown } from "./bodies.ts";
+import type { Counts } from "./counts.ts";
+import { AuditedDesk, type Sent } from "./desk.ts";
+import { files } from "./imports.ts";
+import { People } from "./people.ts";
+import type { Deed, Step, StepOf } from "./steps.ts";
+
+const stories = { plain: gateStory("plain"), instant: gateStory("instant"), strict: gateStory("strict") };
+/** So many calls are made before the log is read again; each is then held against what it wrote. */
+const callsPerReading = 6;
+
+/** One sequence of steps against a backend of its own. */
+export class Run {
+  readonly desk: AuditedDesk;
+  readonly storage: ReturnType<typeof createMemoryStorage>;
+  readonly #first = new Map<string, string>();
+  readonly #seen = new Map<string, Shown>();
+  /** Seen since anything changed. */
+  readonly #fresh = new Set<string>();
+  #unjudged: Sent[] = [];
+  #again: (() => Promise<Sent>) | null = null;
+  #refusals = 0;
+
+  private constructor(desk: AuditedDesk, storage: ReturnType<typeof createMemoryStorage>) {
+    this.desk = desk;
+    this.storage = storage;
+  }
+
+  static async start(policy: GatePolicy, counts: Counts): Promise<Run> {
+    const people = new People();
+    const storage = createMemoryStorage();
+    const backend = await startBackend({ story: stories[policy], people: people.directory, storage });
+    const run = new Run(new AuditedDesk(backend, people, gateTenant, counts), storage);
+    await run.judge();
+    return run;
+  }
+
+  async take(step: Step): Promise<void> {
+    switch (step.do) {
+      case "wait":
+        return this.#wait(step.seconds);
+      case "restart":
+        this.desk.backend = await this.desk.backend.restart();
+        return;
+      case "people":
+        // What is due was due under the old permissions.
+        await this.judge();
+        this.#fresh.clear();
+        return this.desk.people.change(step.who, step.standing);
+      case "policy":
+        return this.#changePolicy(step);
+      case "import":
+        this.#note(await this.desk.send(step.as, "POST", "/api/imports", files[step.file]));
+        return this.judge();
+      case "again":
+        if (this.#again !== null) this.#note(await this.#again());
+        return;
+      case "race":
+        return this.#race(step);
+      case "carry":
+        return this.#carry(step.id, "approve", step.seconds);
+      case "takeBack":
+        return this.#carry(this.#among(["completed", "partiallyCompleted"]) ?? step.id, "undo", step.seconds);
+      case "sweep":
+        for (const id of ["cluster", "email", "note"]) await this.#act(plainDeed("approve", step.as, id));
+        return;
+      case "brink":
+        return this.#approveLate(step.id);
+      case "retryOften":
+        return this.#retry(step);
+      default:
+        await this.#act(step);
+    }
+  }
+
+  /** Has all that was sent audited, up to now. */
+  async judge(): Promise<void> {
+    const sent = this.#unjudged;
+    this.#unjudged = [];
+    const entries = await this.desk.judge(sent);
+    if (entries.some(({ requestId }) => requestId === null)) this.#fresh.clear();
+  }
+
+  #wait(seconds: number): void {
+    this.desk.backend.advance(seconds);
+    this.#fresh.clear();
+  }
+
+  /** Both operators agree, as far as it takes both. */
+  async #carry(id: string, what: "approve" | "undo", seconds: number): Promise<void> {
+    const first = await this.#act(plainDeed(what, "operator", id));
+    const isDecided = first !== null && first.status === 200 && this.#seen.get(first.id)?.status === "approved";
+    if (!isDecided) await this.#act(plainDeed(what, "operator-2", id));
+    this.#wait(seconds);
+  }
+
+  async #approveLate(id: string): Promise<void> {
+    await this.judge();
+    const left = (this.desk.auditor.beliefs.get(id)?.expiresAt ?? 0) - this.desk.now;
+    if (left > 5_000) this.#wait(Math.floor(left / 1_000) - 5);
+    await this.#carry(id, "approve", 12);
+  }
+
+  async #retry({ as, id, times }: StepOf<"retryOften">): Promise<void> {
+    const failed = this.#among(["partiallyCompleted", "failed"]) ?? id;
+    for (let n = 0; n < times; n += 1) {
+      await this.#act(plainDeed("retry", as, failed));
+      this.#wait(2);
+    }
+  }
+
+  /** The last that got there, so that what comes after an execution is tried often. */
+  #among(statuses: readonly string[]): string | null {
+    const { beliefs } = this.desk.auditor;
+    return [...beliefs.values()].findLast(({ status, external }) => !external && statuses.includes(status))?.id ?? null;
+  }
+
+  async #changePolicy({ as, change }: StepOf<"policy">): Promise<void> {
+    const next = {
+      ...(await this.desk.policy()),
+      ...("mailboxes" in change && { secondApproval: { mailboxes: change.mailboxes } }),
+      ...("holdSeconds" in change && { holdSeconds: change.holdSeconds }),
+      ...("hours" in change && { approvalValidHours: change.hours }),
+      ...("ownDomains" in change && { ownDomains: change.ownDomains }),
+      ...("version" in change && { version: change.version }),
+      ...("pause" in change && { pause: change.pause ? { reason: "freeze" } : null }),
+    };
+    this.#note(await this.desk.send(as, "PUT", "/api/policy", next));
+  }
+
+  async #act(deed: Deed): Promise<{ readonly id: string; readonly status: number } | null> {
+    const id = await this.#idOf(deed.id);
+    if (id === null) return null;
+    const before = await this.#look(id, deed.digest !== "stale");
+    const wasFresh = this.#fresh.has(id);
+    const call = this.#callOf(deed, id, before);
+    const sent = await call();
+    if (deed.key !== 0) this.#again = call;
+    this.#note(sent);
+    if (sent.status === 200) this.#saw(deed, sent);
+    else if (sent.status >= 400 && wasFresh && this.#fresh.has(id)) await this.#expectUnchanged(id, before, sent);
+    if (this.#unjudged.length >= callsPerReading) await this.judge();
+    return { id, status: sent.status };
+  }
+
+  /** All are sent before any is answered: one wins, and the log tells one story. */
+  async #race({ deeds, sameId }: StepOf<"race">): Promise<void> {
+    const calls: (() => Promise<Sent>)[] = [];
+    for (const deed of deeds) {
+      const id = await this.#idOf(sameId ? (deeds[0]?.id ?? "") : deed.id);
+      if (id !== null) calls.push(this.#callOf(deed, id, await this.#look(id, true)));
+    }
+    for (const sent of await Promise.all(calls.map((call) => call()))) this.#note(sent);
+    await this.judge();
+  }
+
+  #callOf(deed: Deed, id: string, before: Shown): () => Promise<Sent> {
+    const key = deed.key === 0 ? null : `${deed.do}-${id}-${deed.key}`;
+    const method = deed.do === "targets" ? "PUT" : "POST";
+    const body = bodyOf(deed, before, this.#first.get(id), this.desk.auditor.beliefs.get(id));
+    return () => this.desk.send(deed.as, method, `/api/actions/${id}/${deed.do}`, body, key);
+  }
+
+  #note(sent: Sent): void {
+    this.#unjudged.push(sent);
+    if (sent.status < 300 || sent.code === "approval_lapsed") this.#fresh.clear();
+  }
+
+  /** A successful decision answers with the action's new state; without a hold the next request finds it moved on. */
+  #saw(deed: Deed, { answer, replayed }: Sent): void {
+    if (replayed || deed.do === "repropose") return;
+    const now = shown.parse(answer.body);
+    this.#seen.set(now.id, now);
+  }
+
+  async #look(id: string, again: boolean): Promise<Shown> {
+    const known = this.#seen.get(id);
+    if (known !== undefined && (this.#fresh.has(id) || !again)) return known;
+    const now = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
+    if (!this.#first.has(id)) this.#first.set(id, now.reviewDigest);
+    this.#seen.set(id, now);
+    this.#fresh.add(id);
+    return now;
+  }
+
+  /** No time has passed: a refusal leaves the action and its part of the tenant as they were. One in three is looked at. */
+  async #expectUnchanged(id: string, before: Shown, { command, status, code }: Sent): Promise<void> {
+    this.#refusals += 1;
+    if (this.#refusals % 3 !== 0) return;
+    const after = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
+    const [was, is] = [before, after].map(({ timeline: _entries, allowed: _of, ...rest }) => JSON.stringify(rest));
+    if (was !== is) throw new Error(`${command} was refused (${status} ${code}), yet it changed\n${was}\nto\n${is}`);
+  }
+
+  /** `import 2` is the second action that an import brought. Null for what does not exist (yet). */
+  async #idOf(name: string): Promise<string | null> {
+    const { beliefs } = this.desk.auditor;
+    if (beliefs.has(name)) return name;
+    // It may have been proposed again since the log was read.
+    if (name.includes("~") && this.#unjudged.some(({ command }) => command.endsWith("/repropose"))) await this.judge();
+    const [, number, again = ""] = /^import (\d)(~2)?$/.exec(name) ?? [];
+    if (number === undefined) return beliefs.has(name) ? name : null;
+    const imported = [...beliefs.values()].filter((belief) => belief.imported).map(({ id }) => id);
+    const id = `${imported[Number(number) - 1] ?? ""}${again}`;
+    return beliefs.has(id) ? id : null;
+  }
+}
+
+function plainDeed(what: "approve" | "undo" | "retry", as: Persona, id: string): Deed {
+  const plain = { as, id, digest: "current", round: "current", key: 0, blank: false } as const;
+  return what === "retry" ? { do: "retry", ...plain } : { do: what, ...plain };
+}
