@@ -155,8 +155,8 @@ function refusedAttempt(data: Data): Parts {
   if (suppressed !== null) {
     return [who, words(` made ${plural(suppressed, "more attempt")} within a minute, refused too`)];
   }
-  const command = textIn(data, "command") ?? "aCommand";
-  const verb = told(attempts[command] ?? spaced(command));
+  const command = textIn(data, "command");
+  const verb = command === null ? words("do something") : told(attempts[command] ?? spaced(command));
   return [who, words(" tried to "), verb, words(", refused: "), told(spaced(textIn(data, "code")))];
 }
 

@@ -62,6 +62,7 @@ describe("R-14 an altered log is told of at once", () => {
     await waitFor(() =>
       expect(screen.queryByRole("region", { name: "The audit log was altered" })).not.toBeInTheDocument(),
     );
+    await user.click(screen.getByRole("link", { name: "Action center" }));
     await user.click(await screen.findByRole("row", { name: /Invoice overdue/ }));
     await user.click(await (await panel()).findByRole("button", { name: "Approve" }));
     expect(await screen.findByRole("button", { name: "Cancel execution" })).toBeInTheDocument();

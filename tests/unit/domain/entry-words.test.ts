@@ -77,9 +77,9 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["action.undoEnded", { status: "undone", notAttempted: 1200 }, "Undone: 1,200 not attempted"],
     ["action.undoEnded", {}, "Undone in part"],
     ["action.evidenceOpened", {}, "Mira opened the evidence"],
-    ["attempt.refused", {}, "Mira was refused: a command, unknown"],
-    ["attempt.refused", { suppressed: 1 }, "Mira was refused 1 more time within a minute"],
-    ["attempt.refused", { suppressed: 0 }, "Mira was refused 0 more times within a minute"],
+    ["attempt.refused", {}, "Mira tried to do something, refused: unknown"],
+    ["attempt.refused", { suppressed: 1 }, "Mira made 1 more attempt within a minute, refused too"],
+    ["attempt.refused", { suppressed: 0 }, "Mira made 0 more attempts within a minute, refused too"],
     [
       "import.completed",
       { summary: { read: 1, actionsCreated: 0 } },
