@@ -22,7 +22,7 @@ export function decidePolicy(
         secondApproval: { mailboxes: command.secondApproval.mailboxes },
         holdSeconds: command.holdSeconds,
         approvalValidHours: command.approvalValidHours,
-        pause: pause === null || pause.reason === reason ? pause : { ...pause, reason },
+        pause: pause === null ? null : { ...pause, reason },
         ownDomains: [...new Set(command.ownDomains.map((domain) => domain.toLowerCase()))],
       };
       return [{ type: "policy.changed", data: { before: policy, after } }];

@@ -38,7 +38,7 @@ function dueWhileApproved(action: ActionState, policy: Policy): Due | null {
 /** a pause lets the current item finish and no other begin. */
 function dueWhileRunning(run: Run, policy: Policy): Due | null {
   const itemId = run.order[run.done];
-  const held = policy.pause !== null && (run.pauseAfter === null || run.done >= run.pauseAfter);
+  const held = policy.pause !== null && run.done >= (run.pauseAfter ?? run.done);
   if (itemId === undefined || held) return null;
   return { what: "item", at: run.anchor + (run.done - run.doneAtAnchor + 1) * run.itemMs, itemId };
 }

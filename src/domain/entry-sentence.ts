@@ -111,8 +111,8 @@ function editedWords(data: Data): string {
 
 function countOf(data: Data): string {
   const count = numberIn(data, "count");
-  const required = numberIn(data, "required");
-  return count === null || required === null || required < 2 ? "" : ` (${count} of ${required})`;
+  const required = numberIn(data, "required") ?? 1;
+  return count === null || required < 2 ? "" : ` (${count} of ${required})`;
 }
 
 function itemsOf(data: Data): string {

@@ -10,7 +10,7 @@ export function policyEntrySentence(data: Data): readonly SentencePart[] {
   const after = recordIn(data, "after") ?? {};
   const did = [pauseWords(before, after), changeWords(before, after)].filter((text) => text !== "").join("; ");
   const reason = textIn(recordIn(after, "pause") ?? {}, "reason");
-  const why = reason !== null && did.startsWith("paused") ? reason : null;
+  const why = did.startsWith("paused") ? reason : null;
   return [
     { kind: "who" },
     { kind: "text", text: " " },

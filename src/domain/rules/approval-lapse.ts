@@ -40,7 +40,7 @@ export function lapseOf(
 }
 
 /** R-19 as a ruling on a command. */
-export function approvalHolds(action: ActionState, context: Context, withAge = true): Ruling {
+export function approvalHolds(action: ActionState, context: Context, withAge: boolean): Ruling {
   const lapse = lapseOf(action, context, withAge);
   return lapse === null ? permitted : refused("approval_lapsed", `${lapse.message} Approve it again.`);
 }

@@ -43,6 +43,7 @@ describe("R-06 an entry for a whole host", () => {
     { entry: "evil.example", hostOnly: true },
     { entry: "evil.example/", hostOnly: true },
     { entry: "203.0.113.44", hostOnly: true },
+    { entry: "https://evil.example", hostOnly: true },
     { entry: "evil.example/reset", hostOnly: false },
     { entry: "evil.example?u=1", hostOnly: false },
     { entry: "not an address", hostOnly: true },
@@ -76,6 +77,7 @@ test.each([
   { value: "other://Evil.Example/a", canonical: "evil.example/a" },
   { value: "file:///etc/hosts", canonical: "file:///etc/hosts" },
   { value: "https://./a", canonical: "https://./a" },
+  { value: "Evil.example/go?to=https://b.example", canonical: "evil.example/go?to=https://b.example" },
   { value: "no address", canonical: "no address" },
 ])("$value is written $canonical", ({ value, canonical }) => {
   expect(canonicalEntry(value)).toBe(canonical);

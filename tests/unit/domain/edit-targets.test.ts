@@ -99,6 +99,11 @@ describe("R-07, R-19 editing targets", () => {
     expect(refusal.message).toContain(says);
   });
 
+  test("R-04 of a decided action it is too late, whatever it names", () => {
+    const desk = approved();
+    expect(refusalOf(desk, leaveOut(desk, "m-7")).code).toBe("already_decided");
+  });
+
   test("the same id twice is one; what is out already counts as known", () => {
     const desk = edit(new Desk({ facts: factsOf(copies(2)) }), "m-0");
     expect(eventsOf(desk, leaveOut(desk, "m-0", "m-0"))).toHaveLength(1);

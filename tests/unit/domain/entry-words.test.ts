@@ -101,6 +101,11 @@ describe("R-14 what the log says of a decision and its execution", () => {
       { kind: "text", text: " " },
       { kind: "told", text: "x" },
     ]);
+    expect(entrySentence({ type: "action.approved", data: {} })).toEqual([
+      { kind: "who" },
+      { kind: "text", text: " approved" },
+    ]);
+    expect(entrySentence({ type: "action.cancelled", data: {} })).toEqual([{ kind: "text", text: "Cancelled" }]);
     expect(entrySentence({ type: "action.cancelled", data: { message: "Gone." } })).toEqual([
       { kind: "text", text: "Cancelled" },
       { kind: "text", text: ": " },
@@ -137,6 +142,10 @@ describe("items of several batches", () => {
     const words = "Items undone: 1 brought back, 1 already there, 1 not found, 1 not attempted, 1 failed";
     expect(processedSentence(undo)).toBe(words);
     expect(processedSentence(countProcessed({ items: [] }, undo))).toBe(words);
+  });
+
+  test("none are none", () => {
+    expect(countProcessed({})).toStrictEqual({ undo: false, counts: new Map() });
   });
 
   test("thousands are grouped", () => {

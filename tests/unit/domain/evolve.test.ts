@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import { evolve } from "#src/domain/evolve.ts";
 import { DAY, SECOND } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
@@ -67,7 +68,9 @@ describe("what a proposal comes to", () => {
   test.each([url, forwarding, cluster, { kind: "softDeleteEmail", parameters: { networkMessageId: "n-1" } } as const])(
     "$kind keeps its parameters",
     (proposal) => {
-      expect(new Desk({ proposal }).action).toMatchObject(proposal);
+      const { action } = new Desk({ proposal });
+      expect(action).toMatchObject(proposal);
+      expect(proposalOf(action)).toEqual(proposal);
     },
   );
 

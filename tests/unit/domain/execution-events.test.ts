@@ -13,7 +13,7 @@ import { HOUR, SECOND } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { copies, Desk, factsOf, plainPolicy, start, url } from "#tests/support/desk.ts";
 import { commandsOn, eventsOf, refusalOf } from "./support/answers.ts";
-import { ada, approved, ends, executed, forwarding, running, undoAsked, wide } from "./support/desks.ts";
+import { ada, approved, ends, executed, forwarding, running, undoAsked, undoing, wide } from "./support/desks.ts";
 
 const started = (items: number, itemMs = 600) => ({
   type: "action.executionStarted",
@@ -127,6 +127,13 @@ describe("R-09, R-10 cancel", () => {
     const desk = running();
     desk.command("cancel");
     expect(refusalOf(desk, commandsOn(desk).cancel)).toMatchObject({ code: "not_cancellable", message: words });
+  });
+
+  test("an undo that runs stops likewise", () => {
+    const desk = undoing();
+    expect(desk.command("cancel")).toBe("undoing");
+    expect(desk.action.run?.stopAfter).toBe(1);
+    expect(desk.command("cancel")).toBe("not_cancellable");
   });
 
   test("an undo in its hold, but not while it waits for a second person", () => {

@@ -46,6 +46,8 @@ describe("R-03 new facts move a pending action", () => {
     desk.happens({ type: "action.factsChanged", data: back });
     expect(desk.action.facts.targets.map(({ id }) => id)).toEqual(["m-1", "m-3", "m-0"]);
     expect(desk.action.departed).toEqual(["m-2"]);
+    desk.happens({ type: "action.factsChanged", data: { ...unchanged, departed: ["m-3"] } });
+    expect(desk.action.departed).toEqual(["m-2", "m-3"]);
   });
 
   test("a target that is told again replaces what was known of it", () => {

@@ -108,6 +108,9 @@ describe("R-06 over one investigation", () => {
   test("only where one approval would decide: not the second, nor where two are needed anyway", () => {
     expect(raises(approved(wide), mailboxes(100))).toBe(false);
     expect(raises(new Desk(wide), mailboxes(100))).toBe(false);
+    const shrunk = approved(wide);
+    shrunk.action = { ...shrunk.action, facts: factsOf(copies(3)) };
+    expect(raises(shrunk, mailboxes(100))).toBe(false);
     const raised = new Desk();
     raised.context = { decidedAlone: () => mailboxes(100) };
     raised.approve();

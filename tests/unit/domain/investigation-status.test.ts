@@ -144,6 +144,11 @@ describe("R-18 the status of an investigation follows from its actions", () => {
     expect(investigationStatusOf(record, actions())).toEqual({ status, detail });
   });
 
+  test("what others did elsewhere counts for nothing beside it", () => {
+    const elsewhere = action("completed", { recordedBy: "external" });
+    expect(investigationStatusOf(record, [action("rejected"), elsewhere]).status).toBe("partiallyInvestigated");
+  });
+
   test("without actions of our own the recorded status stands", () => {
     expect(investigationStatusOf(record, [])).toEqual({ status: "remediated", detail: null });
     expect(investigationStatusOf(record, [action("completed", { recordedBy: "external" })]).status).toBe("remediated");

@@ -185,6 +185,16 @@ describe("withdrawing", () => {
     expect(desk.action.undo).toBeNull();
   });
 
+  test("one of several who asked finds the own request", () => {
+    const desk = undoAsked(51);
+    const { undo } = desk.action;
+    if (undo === null) throw new Error("no undo");
+    const other = { by: jonas, at: start, comment: null };
+    desk.action = { ...desk.action, undo: { ...undo, approvals: [other, ...undo.approvals] } };
+    expect(desk.ask("operator", commandsOn(desk).undo)).toBe("second_approver_must_differ");
+    expect(eventsOf(desk, commandsOn(desk).withdraw)).toHaveLength(1);
+  });
+
   test("not once the undo is in its hold or runs", () => {
     const desk = undoAsked();
     expect(desk.command("withdraw")).toBe("not_withdrawable");
