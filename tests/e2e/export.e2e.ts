@@ -62,7 +62,7 @@ test("what the filters show is saved as CSV and as OCSF, and its head is found i
 });
 
 test("a large export comes whole, in many pieces", async ({ page }) => {
-  await page.goto("/?seed=7&actions=3000");
+  await page.goto("/actions/pending?seed=7&actions=3000");
   const list = page.getByRole("grid", { name: "Pending actions" });
   await expect(list.getByRole("row").nth(1)).toBeVisible({ timeout: 60_000 });
   await button(page, "Export").click();
