@@ -12,5 +12,7 @@ test("settling that asks for the same thing at one instant again and again is a 
 
 test("many actions due at one instant are no fault", () => {
   const progress = new Progress();
-  for (let n = 0; n < 100; n += 1) progress.note(`act-${n}`, { what: "expire", at: 1_000 }, 100);
+  expect(() => {
+    for (let n = 0; n < 100; n += 1) progress.note(`act-${n}`, { what: "expire", at: 1_000 }, 100);
+  }).not.toThrow();
 });
