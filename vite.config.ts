@@ -8,6 +8,9 @@ import { mockServiceWorker } from "./mocks/vite-plugin.ts";
 const frame =
   /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store|react-query|query-core))\//;
 
+/** Addresses and search schemas of all routes, without their pages: as a dozen files each would list what its page loads anew. */
+const routes = /\/src\/(routes\/.*\.tsx|route-tree\.gen\.ts)$/;
+
 /** `vite build --mode api` makes the app without the mocked backend, for the backend at `VITE_API_URL` (its own origin when unset). */
 export default defineConfig(({ mode }) => {
   const demo = mode !== "api";
@@ -34,7 +37,16 @@ export default defineConfig(({ mode }) => {
       target: "es2022",
       // The size check and the check for mock code read which source went into which chunk.
       manifest: true,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: frame }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "frame", test: frame },
+              { name: "routes", test: routes },
+            ],
+          },
+        },
+      },
     },
   };
 });

@@ -14,12 +14,23 @@ const REMEMBER_CLIENTS = `addEventListener("fetch", (event) => {
 `;
 
 /**
+ * MSW sends the page a second copy of every answer, for listeners that we have none of. It would hold a whole export in
+ * memory, and a cancelled one would go on to its end: a stream with two readers ends only when both have left.
+ */
+const NO_SECOND_COPY = `Response.prototype.clone = function () {
+  return new Response(null, this);
+};
+`;
+
+/**
  * Serves MSW's service worker in dev and emits it in a build. It is taken from the installed package, so that it can never
  * be of another version, and it is not in `public`, so that a build without mocks has no trace of it.
  */
 export function mockServiceWorker(): Plugin {
   const source = () =>
-    REMEMBER_CLIENTS + readFileSync(createRequire(import.meta.url).resolve("msw/mockServiceWorker.js"), "utf8");
+    REMEMBER_CLIENTS +
+    NO_SECOND_COPY +
+    readFileSync(createRequire(import.meta.url).resolve("msw/mockServiceWorker.js"), "utf8");
   return {
     name: "countersign:mock-service-worker",
     configureServer(server) {

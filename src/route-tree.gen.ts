@@ -17,6 +17,7 @@ import { Route as ActionsIndexRouteImport } from "./routes/actions/index";
 import { Route as ActionsHistoryRouteImport } from "./routes/actions/history";
 import { Route as ActionsInProgressRouteImport } from "./routes/actions/in-progress";
 import { Route as ActionsPendingRouteImport } from "./routes/actions/pending";
+import { Route as ImportsIdRouteImport } from "./routes/imports/$id";
 import { Route as InvestigationsIndexRouteImport } from "./routes/investigations/index";
 import { Route as InvestigationsIdRouteRouteImport } from "./routes/investigations/$id/route";
 import { Route as InvestigationsIdIndexRouteImport } from "./routes/investigations/$id/index";
@@ -65,6 +66,11 @@ const ActionsPendingRoute = ActionsPendingRouteImport.update({
   path: "/pending",
   getParentRoute: () => ActionsRouteRoute,
 } as any);
+const ImportsIdRoute = ImportsIdRouteImport.update({
+  id: "/imports/$id",
+  path: "/imports/$id",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const InvestigationsIndexRoute = InvestigationsIndexRouteImport.update({
   id: "/investigations/",
   path: "/investigations/",
@@ -111,6 +117,7 @@ export interface FileRoutesByFullPath {
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
+  "/imports/$id": typeof ImportsIdRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
@@ -126,6 +133,7 @@ export interface FileRoutesByTo {
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
+  "/imports/$id": typeof ImportsIdRoute;
   "/actions": typeof ActionsIndexRoute;
   "/investigations": typeof InvestigationsIndexRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
@@ -144,6 +152,7 @@ export interface FileRoutesById {
   "/actions/history": typeof ActionsHistoryRoute;
   "/actions/in-progress": typeof ActionsInProgressRoute;
   "/actions/pending": typeof ActionsPendingRoute;
+  "/imports/$id": typeof ImportsIdRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
@@ -163,6 +172,7 @@ export interface FileRouteTypes {
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
+    | "/imports/$id"
     | "/actions/"
     | "/investigations/"
     | "/investigations/$id/actions"
@@ -178,6 +188,7 @@ export interface FileRouteTypes {
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
+    | "/imports/$id"
     | "/actions"
     | "/investigations"
     | "/investigations/$id/actions"
@@ -195,6 +206,7 @@ export interface FileRouteTypes {
     | "/actions/history"
     | "/actions/in-progress"
     | "/actions/pending"
+    | "/imports/$id"
     | "/actions/"
     | "/investigations/"
     | "/investigations/$id/actions"
@@ -210,6 +222,7 @@ export interface RootRouteChildren {
   AuditRoute: typeof AuditRoute;
   SettingsRoute: typeof SettingsRoute;
   InvestigationsIdRouteRoute: typeof InvestigationsIdRouteRouteWithChildren;
+  ImportsIdRoute: typeof ImportsIdRoute;
   InvestigationsIndexRoute: typeof InvestigationsIndexRoute;
 }
 
@@ -270,6 +283,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/actions/pending";
       preLoaderRoute: typeof ActionsPendingRouteImport;
       parentRoute: typeof ActionsRouteRoute;
+    };
+    "/imports/$id": {
+      id: "/imports/$id";
+      path: "/imports/$id";
+      fullPath: "/imports/$id";
+      preLoaderRoute: typeof ImportsIdRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     "/investigations/": {
       id: "/investigations/";
@@ -368,6 +388,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuditRoute: AuditRoute,
   SettingsRoute: SettingsRoute,
   InvestigationsIdRouteRoute: InvestigationsIdRouteRouteWithChildren,
+  ImportsIdRoute: ImportsIdRoute,
   InvestigationsIndexRoute: InvestigationsIndexRoute,
 };
 export const routeTree = rootRouteImport

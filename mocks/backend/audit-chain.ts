@@ -40,10 +40,18 @@ export function withRequest<E extends DomainEvent>(event: E, request: RequestKey
 export function firstBroken(entries: readonly AuditEntry[]): number | null {
   let previousHash = noHash;
   for (const [index, entry] of entries.entries()) {
-    const { hash, ...unsealed } = entry;
-    const continues = entry.sequence === index + 1 && entry.previousHash === previousHash;
-    if (!continues || digestOf(unsealed) !== hash) return index;
-    previousHash = hash;
+    if (!continues(entry, index, previousHash)) return index;
+    previousHash = entry.hash;
   }
   return null;
+}
+
+function continues(entry: AuditEntry, index: number, previousHash: string): boolean {
+  try {
+    const { hash, ...unsealed } = entry;
+    return entry.sequence === index + 1 && entry.previousHash === previousHash && digestOf(unsealed) === hash;
+  } catch {
+    // In an altered log anything can stand here: null, a number that JSON does not have, a cycle.
+    return false;
+  }
 }

@@ -5,7 +5,9 @@ import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
+import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
+import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { StartOptions } from "./core.ts";
 import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
@@ -13,6 +15,7 @@ import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { handle(request: Request): Promise<Response> };
@@ -24,8 +27,10 @@ export const routes = [
   ...actionRoutes,
   ...actionCommandRoutes,
   ...investigationRoutes,
+  ...overviewRoutes,
   ...recordRoutes,
   ...importRoutes,
+  ...uploadRoutes,
   ...demoRoutes,
   ...contractRoutes,
 ];
@@ -47,12 +52,21 @@ export async function createBackend(options: {
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
+  const uploads = createUploads();
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
+    uploads.forgetAll();
   };
   return {
-    handle: createServer({ services: { core, ids, forgetOldLog }, people, routes, answers, attempts, onFault }),
+    handle: createServer({
+      services: { core, ids, uploads, forgetOldLog },
+      people,
+      routes,
+      answers,
+      attempts,
+      onFault,
+    }),
   };
 }
 

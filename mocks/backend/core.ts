@@ -5,6 +5,7 @@ import type { PolicyCommand } from "#src/domain/decide-policy.ts";
 import type { DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller, Person } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { WorldView } from "./world-view.ts";
 
 /** The key of a request that was accepted, kept in the log with its first entry. */
@@ -24,12 +25,16 @@ export type Authored = {
 /** Which demo: the name of a scenario, its seed and size. */
 export type StartOptions = { readonly scenario: string; readonly seed: number; readonly actions: number };
 
-/** Thrown where the log cannot be written: nothing was accepted (503 `audit_unavailable`). */
+/** Thrown where the log takes nothing: nothing was accepted (503 `audit_unavailable`). The message is for who asked. */
 export class AuditUnavailable extends Error {}
 
 /** The log, what it folds to, and the only way to change it. Calls must not overlap: go through `exclusive`. */
 export type Core = {
   readonly world: WorldView;
+  /** The log as it is stored, for its readers; `world` folds the part of it that holds. */
+  readonly log: readonly AuditEntryRow[];
+  /** Sequence of the first stored entry that somebody altered: nothing is accepted until a reset. Null where the log holds (R-14). */
+  readonly alteredEntry: number | null;
   /** The demo's clock now, never before the newest entry. */
   now(): Instant;
   /** Runs one task at a time, in order of arrival. */

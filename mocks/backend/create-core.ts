@@ -2,15 +2,16 @@ import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
+import { nothing } from "#mocks/scenarios/nothing.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
-import { firstBroken } from "./audit-chain.ts";
 import type { Core, StartOptions } from "./core.ts";
 import { DemoClock } from "./demo-clock.ts";
-import { Engine } from "./engine.ts";
-import { clockKey, LogCore, stored, type Engines } from "./log-core.ts";
+import { Engine, Unfoldable } from "./engine.ts";
+import { clockKey, LogCore, type Engines, type OldLog } from "./log-core.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory, LogStorage, MachineClock } from "./ports.ts";
 import { runScript } from "./run-script.ts";
+import { alteredFrom, judge } from "./stored-log.ts";
 
 type Scenarios = typeof scenarioFor;
 
@@ -33,22 +34,28 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const clock = new DemoClock(options.clock, meta.get(clockKey));
   const engines: Engines = {
     resume: (entries) => resumed(entries, scenarios, people),
-    begin: (asked, head) => begun(asked, head, clock.now(), { scenarios, people }),
+    begin: (asked, old) => begun(asked, old, clock.now(), { scenarios, people }),
   };
   const parts = { storage, clock, engines, meta };
 
   // What was altered is not believed: the log counts up to the first bad entry.
-  const broken = firstBroken(loaded.entries);
-  const good = broken === null ? loaded.entries : loaded.entries.slice(0, broken);
-  if (good.length > 0 && !asksForAnother(start, good[0])) {
-    return new LogCore(parts, engines.resume(good), broken === null ? null : broken + 1);
+  const log = foldable(loaded, engines);
+  const core = new LogCore(parts, log.engine, log.altered);
+  const empty = loaded.entries.length === 0 && log.altered === null;
+  if (empty || asksForAnother(start, log.engine.world.entries[0])) await core.reset(start);
+  return core;
+}
+
+/** A chain can be sealed anew, so that only folding it shows what cannot be: it holds up to there. */
+function foldable(loaded: Parameters<typeof judge>[0], engines: Engines) {
+  const { good, altered } = judge(loaded);
+  try {
+    return { engine: engines.resume(good), altered };
+  } catch (error) {
+    if (!(error instanceof Unfoldable)) throw error;
+    const shorter = alteredFrom(error.index, loaded.entries);
+    return { engine: engines.resume(shorter.good), altered: shorter.altered };
   }
-  // Altered from its first entry on: what the log told cannot be rebuilt, so the beginning is shown, and nothing accepted.
-  if (broken === 0 && start.fresh !== true) return new LogCore(parts, engines.begin(start, null), 1);
-  clock.reset();
-  const engine = engines.begin(start, good.at(-1) ?? null);
-  await stored(() => storage.replace(engine.takeUnsaved(), { [clockKey]: clock.save() }));
-  return new LogCore(parts, engine, null);
 }
 
 function asksForAnother(start: CoreOptions["start"], first: AuditEntry | undefined): boolean {
@@ -57,18 +64,19 @@ function asksForAnother(start: CoreOptions["start"], first: AuditEntry | undefin
   return scenario !== start.scenario || seed !== start.seed || actions !== start.actions;
 }
 
-/** Folds a log that begins with `log.started` and whose chain holds. */
+/** Folds a log whose chain holds. Throws Unfoldable, for its first entry too where that is not `log.started`. */
 function resumed(entries: readonly AuditEntry[], scenarios: Scenarios, people: Directory): Engine {
-  const first = entries[0];
-  if (first?.type !== "log.started") throw new Error("The log does not begin with log.started.");
+  const [first] = entries;
+  if (first === undefined) return new Engine(nothing, [], people);
+  if (first.type !== "log.started") throw new Unfoldable(0, "The log does not begin with log.started.");
   const { scenario, seed, actions, anchor } = first.data;
   return new Engine(scenarios({ scenario, seed, actions, anchor: toMs(anchor) }), entries, people);
 }
 
-/** A new log that names the head of the old one, with the scenario's history done up to `anchor`. */
+/** A new log that names the head of the old one, and whether that was altered, with the scenario's history done up to `anchor`. */
 function begun(
   options: StartOptions,
-  head: AuditEntry | null,
+  old: OldLog,
   anchor: number,
   { scenarios, people }: { readonly scenarios: Scenarios; readonly people: Directory },
 ): Engine {
@@ -76,8 +84,7 @@ function begun(
   const scenario = scenarios({ scenario: name, seed, actions, anchor });
   const engine = new Engine(scenario, [], people);
   const begin = Math.min(anchor, scenario.script[0]?.at ?? anchor, scenario.drift[0]?.at ?? anchor);
-  const previousHead = head === null ? null : { sequence: head.sequence, hash: head.hash };
-  const data = { previousHead, scenario: name, seed, actions, anchor: toIso(anchor), policy: scenario.policy };
+  const data = { ...old, scenario: name, seed, actions, anchor: toIso(anchor), policy: scenario.policy };
   engine.append([{ type: "log.started", data }], begin, { actor: system, requestId: null, requestKey: null });
   runScript(engine, scenario.script);
   engine.settle(anchor);

@@ -44,6 +44,8 @@ export class Engine {
       now,
       caller,
       policy: this.world.policy,
+      // What it was given held; whoever loaded the log knows of the rest.
+      alteredEntry: null,
       callerOf: this.people,
       decidedAlone: (personId, investigationId) => this.world.decidedAlone(personId, investigationId, now),
       emailSlotFree: this.#settler.emailSlotFree,
@@ -106,15 +108,33 @@ export class Engine {
   }
 }
 
-/** Folds a stored log; the tenant drifts in between as it did then. */
-function replay(world: World, entries: readonly AuditEntry[]): void {
-  for (const entry of entries) {
-    const at = toMs(entry.time);
-    for (let drift = world.tenant.nextDriftAt(); drift !== null && drift <= at; drift = world.tenant.nextDriftAt()) {
-      world.tenant.driftOnce();
-    }
-    world.apply(entry);
+/** Thrown for an entry whose chain holds but which cannot follow from what came before: it was sealed anew. */
+export class Unfoldable extends Error {
+  readonly index: number;
+
+  constructor(index: number, cause: unknown) {
+    super(`Entry ${index + 1} does not follow from those before it.`, { cause });
+    this.index = index;
   }
+}
+
+/** Folds a stored log; the tenant drifts in between as it did then. Throws Unfoldable. */
+function replay(world: World, entries: readonly AuditEntry[]): void {
+  for (const [index, entry] of entries.entries()) {
+    try {
+      replayOne(world, entry);
+    } catch (error) {
+      throw new Unfoldable(index, error);
+    }
+  }
+}
+
+function replayOne(world: World, entry: AuditEntry): void {
+  const at = toMs(entry.time);
+  for (let drift = world.tenant.nextDriftAt(); drift !== null && drift <= at; drift = world.tenant.nextDriftAt()) {
+    world.tenant.driftOnce();
+  }
+  world.apply(entry);
 }
 
 function isAboutAction(event: DomainEvent): event is ActionEvent {

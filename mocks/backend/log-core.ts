@@ -1,3 +1,4 @@
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
 import type { Context } from "#src/domain/context.ts";
 import type { PolicyCommand } from "#src/domain/decide-policy.ts";
@@ -5,6 +6,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
+import { logIntact } from "#src/domain/rules/log-intact.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { AuditUnavailable, type Authored, type Core, type StartOptions } from "./core.ts";
@@ -12,16 +14,20 @@ import type { DemoClock } from "./demo-clock.ts";
 import type { Engine } from "./engine.ts";
 import type { LogStorage } from "./ports.ts";
 import { createSerial } from "./serial.ts";
+import type { AlteredLog } from "./stored-log.ts";
 
 /** The demo clock's setting, kept beside the log. */
 export const clockKey = "clock";
 /** An accepted request is answered again for so long. */
 const replayFor = DAY;
 
+/** What a new log says of the one before it; nulls where there was none. */
+export type OldLog = Pick<Extract<DomainEvent, { type: "log.started" }>["data"], "previousHead" | "previousAltered">;
+
 /** How engines are made: from a log, or anew as the first of a new log. */
 export type Engines = {
   resume(entries: readonly AuditEntry[]): Engine;
-  begin(options: StartOptions, head: AuditEntry | null): Engine;
+  begin(options: StartOptions, old: OldLog): Engine;
 };
 
 type Parts = {
@@ -35,11 +41,11 @@ type Parts = {
 export class LogCore implements Core {
   readonly #parts: Parts;
   #engine: Engine;
-  /** Sequence of the first entry that somebody altered: nothing is accepted any more, until a reset (R-01, R-14). */
-  #altered: number | null;
+  /** What was altered in the storage: nothing is accepted any more, until a reset (R-01, R-14). */
+  #altered: AlteredLog | null;
   readonly exclusive = createSerial();
 
-  constructor(parts: Parts, engine: Engine, altered: number | null) {
+  constructor(parts: Parts, engine: Engine, altered: AlteredLog | null) {
     this.#parts = parts;
     this.#engine = engine;
     this.#altered = altered;
@@ -49,12 +55,20 @@ export class LogCore implements Core {
     return this.#engine.world;
   }
 
+  get log(): readonly AuditEntryRow[] {
+    return this.#altered?.rows ?? this.world.entries;
+  }
+
+  get alteredEntry(): number | null {
+    return this.#altered?.entry ?? null;
+  }
+
   now(): Instant {
     return Math.max(this.#parts.clock.now(), toMs(this.world.last?.time ?? toIso(0)));
   }
 
   contextFor(caller: Caller, now: Instant): Context {
-    return this.#engine.contextFor(caller, now);
+    return { ...this.#engine.contextFor(caller, now), alteredEntry: this.alteredEntry };
   }
 
   settle(now: Instant): Promise<void> {
@@ -84,7 +98,9 @@ export class LogCore implements Core {
   async reset(options: StartOptions): Promise<void> {
     const { engines, storage, clock, meta } = this.#parts;
     clock.reset();
-    const engine = engines.begin(options, this.world.last ?? null);
+    const last = this.log.at(-1);
+    const previousHead = last === undefined ? null : { sequence: last.sequence, hash: last.hash };
+    const engine = engines.begin(options, { previousHead, previousAltered: this.alteredEntry });
     await stored(() => storage.replace(engine.takeUnsaved(), { [clockKey]: clock.save() }));
     this.#engine = engine;
     this.#altered = null;
@@ -102,7 +118,8 @@ export class LogCore implements Core {
 
   /** Whole or not at all: what fails, or what the storage refuses, is forgotten by going back to what it holds. */
   async #transact<T>(work: () => T): Promise<T> {
-    if (this.#altered !== null) throw new AuditUnavailable(`The stored log was altered at entry ${this.#altered}.`);
+    const intact = logIntact(this.alteredEntry);
+    if (!intact.allowed) throw new AuditUnavailable(intact.message);
     const before = this.world.entries.length;
     try {
       const result = work();
@@ -119,10 +136,12 @@ export class LogCore implements Core {
 }
 
 /** Rejects with AuditUnavailable where the storage refuses. */
-export async function stored(write: () => Promise<void>): Promise<void> {
+async function stored(write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    throw new AuditUnavailable("The log could not be written.", { cause: error });
+    throw new AuditUnavailable("The audit log cannot be written, so nothing was accepted. Try again.", {
+      cause: error,
+    });
   }
 }

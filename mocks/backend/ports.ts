@@ -3,7 +3,12 @@ import type { Caller } from "#src/domain/model/people.ts";
 
 /** Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. */
 export type LogStorage = {
-  load(): Promise<{ entries: readonly AuditEntry[]; meta: Readonly<Record<string, string>> }>;
+  /** What was stored, by its type only as far as nobody altered it. `head`: how many entries it wrote, where it keeps that apart. */
+  load(): Promise<{
+    readonly entries: readonly AuditEntry[];
+    readonly head?: number;
+    readonly meta: Readonly<Record<string, string>>;
+  }>;
   append(entries: readonly AuditEntry[]): Promise<void>;
   /** A reset: drops the old log and stores the new one, in one transaction. */
   replace(entries: readonly AuditEntry[], meta: Readonly<Record<string, string>>): Promise<void>;

@@ -4,6 +4,8 @@ import type { InvestigationRecord, RecordedAction } from "#src/domain/model/inve
 import type { Policy } from "#src/domain/model/policy.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 
+export type ImportEntry = Extract<AuditEntry, { type: "import.completed" }>;
+
 /** Everything that the log folds to, for reading. Objects are replaced when they change, never mutated: caches may key on them. */
 export type WorldView = {
   readonly policy: Policy;
@@ -16,4 +18,6 @@ export type WorldView = {
   actionsOf(investigationId: string): readonly ActionState[];
   recordedOf(actionId: string): RecordedAction | null;
   importIdOf(investigationId: string): string | null;
+  /** The entry of the import of this id; null where there was none. */
+  importOf(importId: string): ImportEntry | null;
 };

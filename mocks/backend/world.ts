@@ -13,7 +13,7 @@ import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
-import type { WorldView } from "./world-view.ts";
+import type { ImportEntry, WorldView } from "./world-view.ts";
 
 /** Everything that the log folds to. `apply` is the only way to change it. */
 export class World implements WorldView {
@@ -28,6 +28,7 @@ export class World implements WorldView {
   readonly #entriesOf = new Map<string, AuditEntry[]>();
   readonly #actionsOf = new Map<string, string[]>();
   readonly #recorded = new Map<string, RecordedAction>();
+  readonly #imports = new Map<string, ImportEntry>();
   readonly #requests = new Map<string, KnownRequest>();
 
   constructor(scenario: Scenario) {
@@ -59,6 +60,7 @@ export class World implements WorldView {
         this.#changePolicy(entry.data, toMs(entry.time));
         return [];
       case "import.completed":
+        this.#imports.set(entry.data.importId, entry);
         for (const record of entry.data.investigations) this.investigations.set(record.id, record);
         for (const recorded of entry.data.recorded) this.#recorded.set(recorded.actionId, recorded);
         return this.tenant.add(entry.data.objects);
@@ -121,6 +123,10 @@ export class World implements WorldView {
 
   importIdOf(investigationId: string): string | null {
     return this.investigations.get(investigationId)?.importId ?? null;
+  }
+
+  importOf(importId: string): ImportEntry | null {
+    return this.#imports.get(importId) ?? null;
   }
 
   requestBy(callerId: string, key: string): KnownRequest | null {

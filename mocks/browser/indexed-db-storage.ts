@@ -41,14 +41,22 @@ export async function openIndexedDbStorage(name: string): Promise<LogStorage> {
 }
 
 async function load(db: IDBPDatabase<Schema>): Promise<Awaited<ReturnType<LogStorage["load"]>>> {
-  const transaction = db.transaction(["log", "meta"]);
-  const [records, keys, values] = await Promise.all([
+  const transaction = db.transaction(["log", "head", "meta"]);
+  const [records, head, keys, values] = await Promise.all([
     transaction.objectStore("log").getAll(),
+    transaction.objectStore("head").get(HEAD),
     transaction.objectStore("meta").getAllKeys(),
     transaction.objectStore("meta").getAll(),
   ]);
   const meta = Object.fromEntries(keys.map((key, index) => [key, values[index] ?? ""]));
-  return { entries: records.flatMap((record) => record.entries), meta };
+  const entries = records.flatMap((record) => record.entries);
+  return { entries, head: headOf(head, entries.length), meta };
+}
+
+/** A count that somebody took away says that entries may be missing, and not how many. */
+function headOf(stored: unknown, length: number): number {
+  if (stored === undefined && length === 0) return 0;
+  return typeof stored === "number" ? stored : Number.POSITIVE_INFINITY;
 }
 
 /** `add` and the head's check refuse a second writer: nothing of the transaction is stored then. */

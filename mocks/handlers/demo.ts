@@ -13,7 +13,7 @@ export const demoRoutes = [
     if (!isScenario(scenario)) throw invalid("There is no such scenario.", [{ path: "scenario", message: "Unknown" }]);
     await core.reset({ scenario, seed: body.seed ?? running.seed, actions: body.actions ?? running.actions });
     forgetOldLog();
-    return { now: toIso(core.now()), head: auditHead(core.world) };
+    return { now: toIso(core.now()), head: auditHead(core.log) };
   }),
 
   handle(setDemoClock, async ({ body }, { core }) => ({ now: toIso(await core.moveClock(body)) })),

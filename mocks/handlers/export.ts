@@ -1,7 +1,7 @@
-import { exportActions } from "#src/api/contract/actions.ts";
+import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
 import { csvOf } from "#mocks/backend/export/csv.ts";
-import { ocsfOf } from "#mocks/backend/export/ocsf.ts";
-import { exportCompleted, snapshotOf, type Snapshot } from "#mocks/backend/export/snapshot.ts";
+import { eventCount, ocsfOf } from "#mocks/backend/export/ocsf.ts";
+import { exportCompleted, snapshotOf, type ExportQuery, type Snapshot } from "#mocks/backend/export/snapshot.ts";
 import { stream, type StreamedText } from "#mocks/backend/http/route.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
 
@@ -10,27 +10,44 @@ export const exportRoutes = [
     const snapshot = snapshotOf(call.query, readingOf(core, call));
     // Before the first byte: what cannot be recorded does not leave (R-14).
     await core.append([exportCompleted(snapshot.record)], call.now, call.authored);
-    return fileOf(snapshot);
+    return fileOf(call.query, snapshot);
   }),
 ];
 
-/** The count and the head stand in the headers too, so that a reader can show progress and keep the head. */
-function fileOf(snapshot: Snapshot): StreamedText {
-  const { format, count, head, exportedAt } = snapshot.record;
-  const name = `countersign-actions-${exportedAt.replace(/[:.]/g, "-")}`;
-  const about = { "x-export-count": String(count), "x-export-head": `${head.sequence} ${head.hash}` };
-  if (format === "csv") {
-    return {
-      headers: { ...about, "content-type": "text/csv; charset=utf-8; header=present", ...saveAs(`${name}.csv`) },
-      parts: csvOf(snapshot),
-    };
-  }
+const files = {
+  csv: {
+    type: "text/csv; charset=utf-8; header=present",
+    ending: "csv",
+    partsOf: csvOf,
+    rowsOf: ({ record }: Snapshot) => record.count,
+  },
+  ocsf: {
+    type: "application/x-ndjson; charset=utf-8",
+    ending: "ocsf.ndjson",
+    partsOf: ocsfOf,
+    rowsOf: eventCount,
+  },
+} as const satisfies Record<ExportFormat, unknown>;
+
+/** Count and head stand in the headers too, so that a reader can show progress, see that nothing is missing, and keep the head. */
+function fileOf({ format, view = "all" }: ExportQuery, snapshot: Snapshot): StreamedText {
+  const { type, ending, partsOf, rowsOf } = files[format];
+  const { count, head, exportedAt } = snapshot.record;
   return {
-    headers: { ...about, "content-type": "application/x-ndjson; charset=utf-8", ...saveAs(`${name}.ocsf.ndjson`) },
-    parts: ocsfOf(snapshot),
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${fileName(viewWords[view], exportedAt)}.${ending}"`,
+      "x-export-count": String(count),
+      "x-export-rows": String(rowsOf(snapshot)),
+      "x-export-head": `${head.sequence} ${head.hash}`,
+    },
+    parts: partsOf(snapshot),
   };
 }
 
-function saveAs(fileName: string): Readonly<Record<string, string>> {
-  return { "content-disposition": `attachment; filename="${fileName}"` };
+const viewWords = { pending: "pending", inProgress: "in-progress", history: "history", all: "actions" } as const;
+
+/** `countersign-history-2026-11-25T1629Z`: sorts by time, and no system refuses it. */
+function fileName(what: string, exportedAt: string): string {
+  return `countersign-${what}-${exportedAt.slice(0, 16).replace(":", "")}Z`;
 }

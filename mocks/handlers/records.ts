@@ -7,7 +7,7 @@ import { auditHead, auditList } from "#mocks/backend/read/audit.ts";
 import { policyRow, sessionOf } from "#mocks/backend/read/session.ts";
 
 export const recordRoutes = [
-  handle(getSession, (call, { core }) => sessionOf(call.caller, core.world.policy, call.now)),
+  handle(getSession, (call, { core }) => sessionOf(call.caller, core, call.now)),
   handle(
     putPolicy,
     async (call, { core }) => {
@@ -18,6 +18,6 @@ export const recordRoutes = [
     },
     (_call, { core }) => policyRow(core.world.policy),
   ),
-  handle(listAudit, (call, { core }) => auditList(call.query, core.world)),
-  handle(getAuditHead, (_call, { core }) => auditHead(core.world)),
+  handle(listAudit, (call, { core }) => auditList(call.query, core.log)),
+  handle(getAuditHead, (_call, { core }) => auditHead(core.log)),
 ];

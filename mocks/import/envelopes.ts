@@ -1,21 +1,17 @@
+import { csvStart } from "./csv-header.ts";
+import { csvLines } from "./csv-lines.ts";
 import { faultIn, placeIn } from "./json-fault.ts";
 import { arrayUnder, elementsOf, extentOf, skipSpace, type Extent } from "./json-text.ts";
+import { lineCounter } from "./line-counter.ts";
 import { parseJson } from "./parse-json.ts";
-import type { Reason } from "./reasons.ts";
-
-/** One record as it stands in the file, or why it cannot be read. `line` is that of the file, from 1. */
-export type RawLine =
-  /** `text` is what stood there: the same text twice is the same record twice. */
-  | { readonly line: number; readonly value: unknown; readonly text: string | null }
-  | { readonly line: number; readonly reason: Reason };
-
-export type RawFile = { readonly lines: readonly RawLine[] } | { readonly unreadable: string };
+import type { RawFile, RawLine } from "./raw-line.ts";
+import type { Steps } from "./steps.ts";
 
 /** Members under which exports wrap their records. */
 const wrappers: ReadonlySet<string> = new Set(["records", "value", "results"]);
 
 /** Splits a file into records. The content decides, not its type: files are often sent with a wrong one. */
-export function readFile(text: string, contentType: string | null): RawFile {
+export function* readFile(text: string, contentType: string | null): Steps<RawFile> {
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const start = skipSpace(content, 0);
   if (start === content.length) return { unreadable: "The file is empty." };
@@ -24,29 +20,26 @@ export function readFile(text: string, contentType: string | null): RawFile {
     if (content.slice(0, 200).includes("\u0000")) {
       return { unreadable: "The file is not UTF-8 text (it looks like UTF-16). Save it as UTF-8 and import it again." };
     }
-    if (isCsv(content, contentType)) {
-      return { unreadable: "CSV files are not read yet. Export the same events as JSON and import that." };
-    }
+    const table = csvStart(content, start);
+    if (table !== null) return yield* csvLines(content, table);
+    if (contentType !== null && /\bcsv\b/i.test(contentType)) return { unreadable: notTheseColumns };
   }
-  const lines = linesOf(content, start);
+  const lines = yield* linesOf(content, start);
   return lines.length > 0 && !lines.some(isReadable) ? { unreadable: faultOf(content) } : { lines };
 }
+
+const notTheseColumns =
+  "This CSV does not begin with the columns of an audit log search (AuditData) or of hunting (RawEventData).";
 
 function isReadable(line: RawLine): boolean {
   return "value" in line || line.reason === "notARecord" || line.reason === "tooDeep";
 }
 
-function isCsv(text: string, contentType: string | null): boolean {
-  if (contentType !== null && /\bcsv\b/i.test(contentType)) return true;
-  const header = /^.*/.exec(text.trimStart())?.[0] ?? "";
-  return /(?:^|,)"?(?:AuditData|RawEventData|CreationDate|CreationTime|Timestamp)"?(?:,|$)/i.test(header);
-}
-
 /** A broken line can hide where the next value begins; reading line by line then saves more. */
-function linesOf(text: string, start: number): readonly RawLine[] {
-  const lines = inSequence(text, start);
+function* linesOf(text: string, start: number): Steps<readonly RawLine[]> {
+  const lines = yield* inSequence(text, start);
   if (lines.every((line) => "value" in line)) return lines;
-  const byLine = lineByLine(text);
+  const byLine = yield* lineByLine(text);
   // Of an array, line by line, only its brackets would be left over as bad lines.
   const atLeast = text.charAt(start) === "[" ? goodIn(lines) + 1 : Math.max(1, goodIn(lines));
   return goodIn(byLine) >= atLeast ? byLine : lines;
@@ -57,7 +50,7 @@ function goodIn(lines: readonly RawLine[]): number {
 }
 
 /** An array, an object, an envelope, or several of them one after the other. */
-function inSequence(text: string, start: number): readonly RawLine[] {
+function* inSequence(text: string, start: number): Steps<readonly RawLine[]> {
   const lineAt = lineCounter(text);
   const lines: RawLine[] = [];
   for (let at = start; at < text.length; at = skipSpace(text, at)) {
@@ -65,17 +58,24 @@ function inSequence(text: string, start: number): readonly RawLine[] {
     const whole = isValue ? extentOf(text, at) : { end: endOfLine(text, at), closed: true, depth: 0 };
     const array = arrayAt(text, at, whole);
     const slices = array === -1 ? [{ start: at, ...whole }] : elementsOf(text, array);
-    for (const slice of slices) addRecords(lines, text.slice(slice.start, slice.end), lineAt(slice.start), slice);
+    for (const slice of slices) {
+      addRecords(lines, text.slice(slice.start, slice.end), lineAt(slice.start), slice);
+      yield { share: slice.start / text.length, records: lines.length };
+    }
     at = whole.end;
   }
   return lines;
 }
 
-/** The array that holds the records. In an envelope of one line, parsing finds it; of more, or cut off, it is looked for. */
+/** Longer than this, an envelope is never parsed as a whole. */
+const longestWhole = 1024 * 1024;
+
+/** The array that holds the records. In a short envelope of one line, parsing finds it; else, or cut off, it is looked for. */
 function arrayAt(text: string, at: number, whole: Extent): number {
   if (text.charAt(at) === "[") return at;
   if (text.charAt(at) !== "{") return -1;
-  const newline = whole.closed ? text.indexOf("\n", at) : at;
+  const isWhole = whole.closed && whole.end - at <= longestWhole;
+  const newline = isWhole ? text.indexOf("\n", at) : at;
   return newline === -1 || newline >= whole.end ? -1 : arrayUnder(text, at, wrappers);
 }
 
@@ -84,11 +84,14 @@ function endOfLine(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-function lineByLine(text: string): readonly RawLine[] {
+function* lineByLine(text: string): Steps<readonly RawLine[]> {
   const lines: RawLine[] = [];
+  let at = 0;
   for (const [index, content] of text.split("\n").entries()) {
     const record = content.trim().replace(/,$/, "");
     if (record !== "") addRecords(lines, record, index + 1, extentOf(record, 0));
+    at += content.length + 1;
+    yield { share: at / text.length, records: lines.length };
   }
   return lines;
 }
@@ -119,19 +122,6 @@ function wrappedIn(value: object): readonly unknown[] | null {
     if (Array.isArray(content)) return Array.from<unknown>(content);
   }
   return null;
-}
-
-/** Lines of growing positions, counted once over the whole text. */
-function lineCounter(text: string): (position: number) => number {
-  let line = 1;
-  let next = text.indexOf("\n");
-  return (position) => {
-    while (next !== -1 && next < position) {
-      line += 1;
-      next = text.indexOf("\n", next + 1);
-    }
-    return line;
-  };
 }
 
 function faultOf(text: string): string {

@@ -3,6 +3,8 @@ export const reasons = {
   badJson: "This is not valid JSON.",
   truncated: "This ends in the middle: the file was cut off.",
   tooDeep: "This is nested deeper than any event is.",
+  brokenRow: "A quote in this row is not closed as CSV asks, so it cannot be told where the row ends.",
+  unreadRest: "Too many rows before this are broken: from here on the file was not read.",
   notARecord: "This is JSON, but not an event.",
   emptyRecord: "The row holds no event: its AuditData or RawEventData is empty.",
   noInvestigationId: "The record has no InvestigationId, so it cannot be told which investigation it is about.",

@@ -1,10 +1,12 @@
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
+import type { ImportReport } from "#src/domain/model/import.ts";
 import { actionKindWords } from "#src/domain/words.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import type { Draft } from "./drafts.ts";
 import type { Outcome } from "./decide-draft.ts";
+import { listed, mostLines } from "./listed-lines.ts";
 import { reasons, type Reason } from "./reasons.ts";
+import type { SortedRecords } from "./sort-records.ts";
 
 /** One line of the report stays one line, however long a subject is. */
 export function cutLine(text: string): string {
@@ -31,19 +33,26 @@ export function actionLine(
 
 type Became = ImportReport["became"][number];
 
-/** Lists are cut here; totals are not. */
-const mostLines = 1000;
+/** Of one line, what holds the others comes first. */
+const whats = { investigation: 0, action: 1, evidence: 2 } as const satisfies Record<Became["what"], number>;
 
 /** Collects what an import came to, in the order in which it is told. */
 export class Report {
-  read = 0;
+  readonly read: number;
   evidence = 0;
-  duplicates = 0;
+  duplicates: number;
   readonly #investigations = { created: 0, updated: 0, unchanged: 0 };
   readonly #actions = { created: 0, updated: 0, unchanged: 0 };
   readonly #byReason = new Map<Reason, number>();
   readonly #lines: { line: number; reason: Reason }[] = [];
   readonly #became: Became[] = [];
+
+  /** Begins with what came to nothing before the world was asked. */
+  constructor({ read, duplicates, leftOut }: Pick<SortedRecords, "read" | "duplicates" | "leftOut">) {
+    this.read = read;
+    this.duplicates = duplicates;
+    for (const { line, reason } of leftOut) this.leaveOut(line, reason);
+  }
 
   leaveOut(line: number, reason: Reason): void {
     this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
@@ -80,7 +89,7 @@ export class Report {
   }
 
   finish(importId: string): ImportReport {
-    const lines = this.#lines.toSorted((one, other) => one.line - other.line).slice(0, mostLines);
+    const lines = listed(this.#lines, ({ reason }) => reason);
     return {
       importId,
       read: this.read,
@@ -93,7 +102,15 @@ export class Report {
         byReason: Object.fromEntries(this.#byReason),
         lines: lines.map(({ line, reason }) => ({ line, reason, message: reasons[reason] })),
       },
-      became: this.#became.toSorted((one, other) => one.line - other.line).slice(0, mostLines),
+      became: this.#named(),
     };
+  }
+  /** What is new or changed is named before what stayed as it was. */
+  #named(): readonly Became[] {
+    const moved = this.#became.filter(({ outcome }) => outcome !== "unchanged");
+    const same = this.#became.filter(({ outcome }) => outcome === "unchanged");
+    const named = listed(moved, ({ what }) => what);
+    const rest = listed(same, ({ what }) => what, mostLines - named.length);
+    return [...named, ...rest].toSorted((one, other) => one.line - other.line || whats[one.what] - whats[other.what]);
   }
 }

@@ -1,41 +1,51 @@
 import type { AirRecord } from "./air-record.ts";
 import type { ClickRecord } from "./click-record.ts";
-import type { RawLine } from "./envelopes.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
+import type { RawLine } from "./raw-line.ts";
+import type { Reason } from "./reasons.ts";
 import { recognise } from "./recognise.ts";
-import type { Report } from "./report.ts";
+import type { Steps } from "./steps.ts";
 import { unwrap } from "./unwrap.ts";
 
-export type Sorted = {
+/** A file's records by what they are, before the world is asked. */
+export type SortedRecords = {
+  /** All that the file holds, whatever becomes of it. */
+  readonly read: number;
+  readonly firstLine: number;
+  /** What stands in the file a second time. */
+  readonly duplicates: number;
   readonly air: readonly AirRecord[];
   readonly forwarding: readonly ForwardingRecord[];
   readonly clicks: readonly ClickRecord[];
+  readonly leftOut: readonly { readonly line: number; readonly reason: Reason }[];
 };
 
-/** Tells records by what they are; what is nothing here, and what the file holds twice, goes to the report. */
-export function sortRecords(lines: readonly RawLine[], report: Report): Sorted {
+/** Tells records by what they are; what is nothing here, or stands there twice, is counted and left out. */
+export function* sortRecords(lines: readonly RawLine[]): Steps<SortedRecords> {
   const air: AirRecord[] = [];
   const forwarding: ForwardingRecord[] = [];
   const clicks: ClickRecord[] = [];
+  const leftOut: { line: number; reason: Reason }[] = [];
   const seen = new Set<string>();
-  for (const raw of lines) {
-    report.read += 1;
+  let duplicates = 0;
+  for (const [index, raw] of lines.entries()) {
+    if (index > 0) yield { share: index / lines.length, records: lines.length };
     if ("reason" in raw) {
-      report.leaveOut(raw.line, raw.reason);
+      leftOut.push(raw);
       continue;
     }
     const content = raw.text ?? JSON.stringify(raw.value);
     if (seen.has(content)) {
-      report.duplicates += 1;
+      duplicates += 1;
       continue;
     }
     seen.add(content);
     const unwrapped = unwrap(raw.value);
     const found = "reason" in unwrapped ? unwrapped : recognise(unwrapped.fields, unwrapped.category, raw.line);
-    if ("reason" in found) report.leaveOut(raw.line, found.reason);
+    if ("reason" in found) leftOut.push({ line: raw.line, reason: found.reason });
     else if (found.what === "air") air.push(found.record);
     else if (found.what === "forwarding") forwarding.push(found.record);
     else clicks.push(found.record);
   }
-  return { air, forwarding, clicks };
+  return { read: lines.length, firstLine: lines[0]?.line ?? 1, duplicates, air, forwarding, clicks, leftOut };
 }

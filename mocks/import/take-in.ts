@@ -3,34 +3,29 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { ActionEvent, DomainEvent } from "#src/domain/model/events.ts";
 import type { RecordedAction } from "#src/domain/model/investigation.ts";
 import type { Mailbox, TenantObjects } from "#src/domain/model/mail.ts";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { ImportReport } from "#src/domain/model/import.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { cancelled, changed, type ImportContext } from "./action-events.ts";
 import { decideDraft, type Decided } from "./decide-draft.ts";
 import type { Draft } from "./drafts.ts";
-import { readFile } from "./envelopes.ts";
 import { mailObjects } from "./mail-objects.ts";
 import { actionLine, Report } from "./report.ts";
 import { factsAfter, touchedBy, type FactsAfter } from "./scratch-tenant.ts";
-import { sortRecords } from "./sort-records.ts";
+import type { SortedRecords } from "./sort-records.ts";
 import { takeAir } from "./take-air.ts";
 import { takeClicks } from "./take-clicks.ts";
 import { takeForwarding } from "./take-forwarding.ts";
 
-export type TakenIn =
-  | { readonly report: ImportReport; readonly events: readonly DomainEvent[] }
-  | { readonly unreadable: string };
+export type TakenIn = { readonly report: ImportReport; readonly events: readonly DomainEvent[] };
 
 /**
- * Reads a file of events against the world as it is, and answers what it comes to: `import.completed` first, then what
+ * Holds what was read against the world as it is, and answers what it comes to: `import.completed` first, then what
  * happens to actions. Changes nothing itself. Whatever a record says of approvals, no event approves or starts (R-01).
- * `now` in milliseconds since 1970 UTC. `unreadable`: a sentence that says where, for 422 `invalid_request`.
+ * `now` in milliseconds since 1970 UTC.
  */
-export function takeIn(text: string, contentType: string | null, world: WorldView, context: ImportContext): TakenIn {
-  const file = readFile(text, contentType);
-  if ("unreadable" in file) return file;
-  const report = new Report();
-  const { air, forwarding, clicks } = sortRecords(file.lines, report);
+export function takeIn(records: SortedRecords, world: WorldView, context: ImportContext): TakenIn {
+  const { air, forwarding, clicks, firstLine } = records;
+  const report = new Report(records);
   const taken = takeAir(air, world, context, report);
   const rules = takeForwarding(forwarding, world, context, report);
   const drafts = [...taken.drafts, ...rules.drafts.map((draft) => ({ draft, isOlder: false }))];
@@ -70,18 +65,19 @@ export function takeIn(text: string, contentType: string | null, world: WorldVie
     const known = world.actions.get(actionId);
     if (known !== undefined) report.action(line, decided.outcome, actionId, actionLine(lineOf(known), decided.events));
   }
-  const firstLine = file.lines[0]?.line ?? 1;
   for (const action of affected) {
     const changes = reconsidered(action, facts, { ...context, world });
     if (changes.length === 0) continue;
     events.push(...changes);
     report.action(firstLine, "updated", action.id, actionLine(lineOf(action), changes));
   }
+  const { importId } = context;
+  const told = report.finish(importId);
   const completed: DomainEvent = {
     type: "import.completed",
-    data: { importId: context.importId, summary: report.summary(), investigations, recorded, objects },
+    data: { importId, summary: report.summary(), report: told, investigations, recorded, objects },
   };
-  return { report: report.finish(context.importId), events: [completed, ...events] };
+  return { report: told, events: [completed, ...events] };
 }
 
 function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derived"> {

@@ -31,8 +31,13 @@ export function unwrap(value: unknown): Unwrapped {
 }
 
 function contentOf(carried: unknown): { readonly fields: Fields } | { readonly reason: Reason } {
-  const parsed = typeof carried === "string" ? parseJson(carried) : { good: true as const, value: carried };
-  if (!parsed.good) return { reason: parsed.reason };
-  const fields = fieldsOf(parsed.value);
+  let value = carried;
+  // Some exports write the text as a text once more.
+  for (let times = 0; times < 2 && typeof value === "string"; times += 1) {
+    const parsed = parseJson(value);
+    if (!parsed.good) return { reason: parsed.reason };
+    value = parsed.value;
+  }
+  const fields = fieldsOf(value);
   return fields === null ? { reason: "notARecord" } : { fields };
 }

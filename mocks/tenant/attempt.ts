@@ -17,7 +17,10 @@ const alreadyThere: Attempt = { result: "alreadyInDestination", error: null };
 const failure = (code: string, message: string): Attempt => ({ result: "failure", error: { code, message } });
 const notFound = (message: string): Attempt => ({ result: "notFound", error: { code: "notFound", message } });
 
-/** What acting on the target would come to at that instant. Failures follow from the tenant's state and end with it. */
+/**
+ * What acting on the target would come to at that instant. Failures follow from the tenant's state and end with it; what is
+ * where it should be is left there (R-16).
+ */
 export function attemptOn(state: TenantState, proposal: Proposal, target: Target, at: Instant): Attempt {
   switch (proposal.kind) {
     case "blockUrl":

@@ -71,13 +71,15 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
   return `${endpoint.method} ${pathOf(endpoint, input)} ${content}`;
 }
 
-async function reach(
+/** One request and whatever answers it. Rejects with `NetworkError`, or the signal's reason. */
+export async function reach(
   { baseUrl, token, onConnection }: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
   key: string | null,
 ): Promise<Response> {
-  const headers = new Headers({ accept: "application/json", authorization: `Bearer ${token()}` });
+  const accept = ["application/json", ...endpoint.streams].join();
+  const headers = new Headers({ accept, authorization: `Bearer ${token()}` });
   if (key !== null) headers.set("Idempotency-Key", key);
   if (input.body !== undefined || input.file !== undefined) {
     headers.set("content-type", input.file?.type || "application/json");
@@ -105,12 +107,15 @@ const apiUrl: unknown = import.meta.env["VITE_API_URL"];
 /** Keys of commands without an answer yet; forgotten when another person takes over the tab. */
 export const commandKeys = createCommandKeys(randomId);
 
-/** Calls one endpoint of the backend by its definition; see `createCaller` for how it fails. */
-export const call = createCaller({
+/** The backend of this page, as the person of this tab. */
+export const ownBackend: ClientOptions = {
   baseUrl: typeof apiUrl === "string" ? apiUrl.replace(/\/+$/, "") : "",
   token: personaToken,
   keys: commandKeys,
   observeTime: serverClock.observe,
   onConnection: reportConnection,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-});
+};
+
+/** Calls one endpoint of the backend by its definition; see `createCaller` for how it fails. */
+export const call = createCaller(ownBackend);

@@ -20,8 +20,9 @@ async function refusalIn(response: Response): Promise<Error> {
   return read.success ? new ProblemError(read.data) : wrongShape(response.status, read.error);
 }
 
-function parsed(schema: z.ZodMiniType, body: unknown, status: number): unknown {
-  const read = z.safeParse(schema, body);
+/** A part of an answer by its schema; throws `UnexpectedAnswerError` for what the contract does not know. */
+export function parsed<T>(schema: z.ZodMiniType<T>, part: unknown, status: number): T {
+  const read = z.safeParse(schema, part);
   if (!read.success) throw wrongShape(status, read.error);
   return read.data;
 }
@@ -34,8 +35,13 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
+/** `text/csv`: in lower case, without parameters. */
+export function mediaTypeOf(response: Response): string {
+  return response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
 function isJson(response: Response): boolean {
-  const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = mediaTypeOf(response);
   return type === "application/json" || type.endsWith("+json");
 }
 

@@ -1,5 +1,5 @@
 import { Link, useLocation, type LinkProps } from "@tanstack/react-router";
-import { ListChecks, Radar, ScrollText, Settings, type LucideIcon } from "lucide-react";
+import { LayoutDashboard, ListChecks, Radar, ScrollText, Settings, type LucideIcon } from "lucide-react";
 import { useId } from "react";
 import { formatNumber } from "#src/lib/numbers.ts";
 
@@ -7,11 +7,12 @@ interface Destination {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly to: NonNullable<LinkProps["to"]>;
-  /** All pages below this path belong to it. */
-  readonly below: string;
+  /** All pages below this path belong to it; null where it is one page. */
+  readonly below: string | null;
 }
 
 /** Only what has a page behind it. */
+const overview: Destination = { label: "Overview", icon: LayoutDashboard, to: "/", below: null };
 const actionCenter: Destination = {
   label: "Action center",
   icon: ListChecks,
@@ -31,6 +32,7 @@ const settings: Destination = { label: "Settings", icon: Settings, to: "/setting
 export function Navigation({ pending }: { readonly pending: number | undefined }) {
   return (
     <nav aria-label="Main" className="flex gap-0.5 md:flex-col">
+      <NavigationLink destination={overview} />
       <NavigationLink destination={actionCenter} count={pending} />
       <NavigationLink destination={investigations} />
       <NavigationLink destination={auditLog} />
@@ -51,7 +53,9 @@ function NavigationLink({
   readonly count?: number | undefined;
 }) {
   const { label, icon: Icon, to, below } = destination;
-  const here = useLocation({ select: ({ pathname }) => pathname.startsWith(below) });
+  const here = useLocation({
+    select: ({ pathname }) => (below === null ? pathname === to : pathname.startsWith(below)),
+  });
   const id = useId();
   const shown = count === undefined || count === 0 ? null : formatNumber(count);
   return (

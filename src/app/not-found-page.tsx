@@ -5,7 +5,7 @@ import { buttonClass } from "#src/components/ui/button-style.ts";
 export function NotFoundPage() {
   return (
     <ErrorPage title="There is no page at this address" detail="The link may be cut off, or what it led to is gone.">
-      <Link to="/" className={buttonClass("primary")}>
+      <Link to="/actions/pending" className={buttonClass("primary")}>
         Go to pending actions
       </Link>
     </ErrorPage>

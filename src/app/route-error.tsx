@@ -12,7 +12,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   };
   return (
     <ErrorPage {...explainError(error)} onRetry={retry}>
-      <Link to="/" className={buttonClass()}>
+      <Link to="/actions/pending" className={buttonClass()}>
         Go to pending actions
       </Link>
     </ErrorPage>

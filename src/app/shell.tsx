@@ -10,7 +10,7 @@ import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
-import { PauseNotice } from "./pause-notice.tsx";
+import { Notices } from "./notices.tsx";
 
 const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
 
@@ -22,8 +22,8 @@ export function Shell() {
     <PageHeaderSlotsProvider value={headerSlots}>
       <ImportDropZone>
         <SkipLink />
-        <div className="flex h-dvh flex-col md:flex-row">
-          <header className="border-line flex shrink-0 items-center gap-3 px-2 max-md:h-12 max-md:border-b md:w-14 md:flex-col md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0">
+        <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
+          <header className="border-line flex shrink-0 items-center gap-3 px-2 max-md:h-12 max-md:border-b md:w-14 md:flex-col md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0 print:hidden">
             <Link to="/" className="text-ink flex h-13 items-center gap-2.5 px-2 max-lg:px-1.5">
               <Mark />
               <span className="text-[0.9375rem] font-semibold max-lg:sr-only">Countersign</span>
@@ -34,8 +34,13 @@ export function Shell() {
             </div>
           </header>
           {/* Another person is another page: drafts and open panels of the one before must not stay. */}
-          <main key={persona} id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
-            <PauseNotice />
+          <main
+            key={persona}
+            id="content"
+            tabIndex={-1}
+            className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
+          >
+            <Notices />
             <Outlet />
           </main>
         </div>

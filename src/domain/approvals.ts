@@ -1,4 +1,4 @@
-import { isHostOnly } from "./block-entry.ts";
+import { hostOfEntry, isHostOnly } from "./block-entry.ts";
 import type { Context } from "./context.ts";
 import { impactOf, mailboxKeys } from "./impact.ts";
 import type { ActionState } from "./model/action.ts";
@@ -50,7 +50,8 @@ export function touchedMailboxes(action: ActionState): ReadonlySet<string> {
   return action.kind === "blockUrl" ? new Set() : mailboxKeys(action.facts.targets);
 }
 
+/** Whether the entry's host, as a browser would resolve it, is one of these domains or below one. */
 export function isOwnHost(entryValue: string, ownDomains: readonly string[]): boolean {
-  const host = entryValue.split("/", 1)[0]?.toLowerCase() ?? "";
-  return ownDomains.some((own) => host === own.toLowerCase() || host.endsWith(`.${own.toLowerCase()}`));
+  const host = hostOfEntry(entryValue);
+  return ownDomains.map(hostOfEntry).some((own) => own !== "" && (host === own || host.endsWith(`.${own}`)));
 }

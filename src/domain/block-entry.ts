@@ -7,9 +7,10 @@ function placeOf(value: string): Place | null {
   const address = scheme.test(value) ? value : `https://${value}`;
   if (!URL.canParse(address)) return null;
   const { hostname, pathname, search } = new URL(address);
-  if (hostname === "") return null;
+  const host = hostname.toLowerCase().replace(/\.$/, "");
+  if (host === "") return null;
   const path = search === "" ? pathname.replace(/\/+$/, "") : pathname;
-  return { host: hostname.toLowerCase().replace(/\.$/, ""), rest: path + search };
+  return { host, rest: path + search };
 }
 
 /**
@@ -56,7 +57,8 @@ function placesAbove(rest: string): readonly string[] {
 
 /** A host and the domains above it, down to two labels: what a host-only entry could name to cover it. */
 function hostAndParents(host: string): readonly string[] {
-  if (host === "" || host.startsWith("[") || /^[\d.]+$/.test(host)) return host === "" ? [] : [host];
+  // An IPv4 address has no domains above it; an IPv6 address has no dots.
+  if (/^[\d.]+$/.test(host)) return [host];
   const labels = host.split(".");
   const levels = Math.max(1, labels.length - 1);
   return Array.from({ length: levels }, (_, level) => labels.slice(level).join("."));

@@ -8,6 +8,8 @@ export type Context = {
   readonly now: Instant;
   readonly caller: Caller;
   readonly policy: Policy;
+  /** sequence of the first stored entry that somebody altered; null where the log holds. */
+  readonly alteredEntry: number | null;
   /** Who somebody is today; null when they are no longer known. */
   readonly callerOf: (personId: string) => Caller | null;
   /** mailboxes on which this person alone decided in this investigation within the hour before now. */

@@ -9,10 +9,13 @@ import { decideUndo } from "./decide-undo.ts";
 import { decideWithdraw } from "./decide-withdraw.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
+import { logIntact } from "./rules/log-intact.ts";
 import type { Decision } from "./ruling.ts";
 
 /** One command on one action: the events it comes to, or the first rule that refuses, in the contract's order. */
 export function decide(command: ActionCommand, action: ActionState, context: Context): Decision<ActionEvent> {
+  const log = logIntact(context.alteredEntry); // R-14, before all others
+  if (!log.allowed) return { accepted: false, refusal: log };
   switch (command.type) {
     case "approve":
       return decideApprove(command, action, context);

@@ -9,7 +9,7 @@ export type Due =
   | { readonly what: "expire" | "lapse" | "start" | "lapseUndo" | "startUndo"; readonly at: Instant }
   | { readonly what: "item"; readonly at: Instant; readonly itemId: string };
 
-/** The next thing that time brings to this action; null when only a person can move it. */
+/** The next thing that time brings to this action, its expiry among them; null when only a person can move it. */
 export function nextDue(action: ActionState, policy: Policy): Due | null {
   switch (action.status) {
     case "pendingApproval": {

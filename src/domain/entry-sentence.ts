@@ -58,8 +58,12 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "log.started": (data) => {
     const head = recordIn(data, "previousHead");
     const before = head === null ? null : numberIn(head, "sequence");
-    return [words(before === null ? "The log began" : `A new log began; the one before ended at entry ${before}`)];
+    if (before === null) return [words("The log began")];
+    const altered = numberIn(data, "previousAltered");
+    const how = altered === null ? "" : ` and was altered at entry ${altered}`;
+    return [words(`A new log began; the one before ended at entry ${before}${how}`)];
   },
+  "log.unreadable": () => [words("What is stored here cannot be read as an entry")],
 };
 
 function comment(data: Data): Parts {
@@ -135,11 +139,24 @@ function undoEnded(data: Data): string {
   return `${textIn(data, "status") === "undone" ? "Undone" : "Undone in part"}${rest}`;
 }
 
+/** Commands whose name is no verb. */
+const attempts: Readonly<Record<string, string>> = {
+  repropose: "propose it again",
+  targets: "edit its targets",
+  evidenceOpened: "open its evidence",
+  imports: "import",
+  policy: "change the policy",
+};
+
+/** In words that go with "you" as with a name. */
 function refusedAttempt(data: Data): Parts {
   const suppressed = numberIn(data, "suppressed");
-  if (suppressed !== null) return [who, words(` was refused ${plural(suppressed, "more time")} within a minute`)];
-  const command = spaced(textIn(data, "command") ?? "aCommand");
-  return [who, words(" was refused: "), told(`${command}, ${spaced(textIn(data, "code"))}`)];
+  if (suppressed !== null) {
+    return [who, words(` made ${plural(suppressed, "more attempt")} within a minute, refused too`)];
+  }
+  const command = textIn(data, "command") ?? "aCommand";
+  const verb = told(attempts[command] ?? spaced(command));
+  return [who, words(" tried to "), verb, words(", refused: "), told(spaced(textIn(data, "code")))];
 }
 
 function imported(data: Data): Parts {

@@ -31,6 +31,8 @@ function standingOf(actions: readonly ActionState[]): InvestigationStanding {
   }
   const failures = failuresIn(actions);
   if (failures !== null) return { status: "partiallyRemediated", detail: failures };
+  // Without a failure only an undo leaves an execution partial: the rest stays remediated.
+  if (any("partiallyCompleted")) return { status: "partiallyRemediated", detail: "undone in part" };
   const remediated = actions.some(
     ({ status, cancelReason }) =>
       status === "completed" || (status === "cancelled" && cancelReason !== "recordedElsewhere"),

@@ -27,9 +27,10 @@ const targetsDigests = new WeakMap<Facts, string>();
 export function targetsDigest(facts: Facts): string {
   const known = targetsDigests.get(facts);
   if (known !== undefined) return known;
-  const rows = facts.targets.map(({ id, location }) => [id, location]);
-  rows.sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0));
-  const made = digestOf(rows);
+  const places = new Map(facts.targets.map(({ id, location }) => [id, location]));
+  // Without a comparator strings are sorted by UTF-16 code units.
+  const ids = facts.targets.map(({ id }) => id).toSorted();
+  const made = digestOf(ids.map((id) => [id, places.get(id)]));
   targetsDigests.set(facts, made);
   return made;
 }

@@ -68,6 +68,9 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
+export const decisionOutcomes = ["approved", "rejected"] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
 export const cancelReasons = ["nothingLeft", "remediatedElsewhere", "recordedElsewhere"] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 

@@ -2,6 +2,7 @@ import type {
   ActionKind,
   ActionStatus,
   CancelReason,
+  DecisionOutcome,
   InvestigationStatus,
   ItemResult,
   MailLocation,
@@ -67,6 +68,11 @@ export const roleWords = {
   securityOperator: "Security operator",
   securityAdministrator: "Security administrator",
 } as const satisfies Record<Role, string>;
+
+export const decisionOutcomeWords = {
+  approved: "Approved",
+  rejected: "Rejected",
+} as const satisfies Record<DecisionOutcome, string>;
 
 export const rejectReasonWords = {
   falsePositive: "False positive",

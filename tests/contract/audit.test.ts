@@ -30,7 +30,7 @@ describe("R-14 the log, checked from outside", () => {
     expect(firstBadEntry(log.filter(({ sequence }) => sequence !== 7))).toBe(7);
   });
 
-  test("every review is what its digest says, over the targets that the items list", async () => {
+  test("R-03 every review is what its digest says, over the targets that the items list", async () => {
     const { rows } = await pageOf(backend, "?limit=200");
     for (const { id, reviewDigest } of rows) {
       const { review } = await detailOf(backend, id);
@@ -48,7 +48,7 @@ describe("R-14 the log, checked from outside", () => {
     }
   });
 
-  test("an approval in the log names the digest that was shown", async () => {
+  test("R-03 an approval in the log names the digest that was shown", async () => {
     const own = await startBackend({ story: smallStory() });
     const { reviewDigest } = await detailOf(own, "cluster");
     await approve(own, "cluster", "operator");

@@ -57,6 +57,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     excludedItemIds: { sort: "ids", good: ["m-1"], needed: true, beyond: [many, ["x".repeat(129)]] },
   },
   openEvidence: {},
+  beginUpload: {
+    size: { sort: "whole", good: 1, needed: true, beyond: [0, -1, 2 ** 60] },
+    contentType: { sort: "text", good: "text/csv", beyond: ["x".repeat(201)] },
+  },
+  completeUpload: {},
   putPolicy: {
     version: { sort: "whole", good: 1, needed: true, beyond: [-1] },
     secondApproval: {

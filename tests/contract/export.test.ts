@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import * as z from "zod/mini";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend, type Answer, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, outcomeOf, pageOf, wholeLog } from "./support/ask.ts";
@@ -66,6 +67,8 @@ describe("the export as CSV", () => {
       expect(rows.map(({ id }) => id)).toEqual(ids);
       expect(about["count"]).toBe(String(ids.length));
       expect(headers.get("x-export-count")).toBe(String(ids.length));
+      expect(headers.get("x-export-rows")).toBe(String(ids.length));
+      expect(headers.get("x-export-head")).toBe(`${about["headSequence"]} ${about["headHash"]}`);
       expect({ sequence: Number(about["headSequence"]), hash: about["headHash"] }).toEqual(newest);
       expect(about["exportedBy"]).toBe("Lena Fischer");
     }
@@ -105,7 +108,7 @@ describe("the export as CSV", () => {
   test("is RFC 4180 in UTF-8: a byte order mark, CRLF after each record, no other line break", async () => {
     const { headers, text } = await download(await workedOn(), "format=csv");
     expect(headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
-    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="countersign-actions-[\dTZ-]+\.csv"$/);
+    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="countersign-actions-[\dT-]+Z\.csv"$/);
     expect(text.startsWith("\ufeffrecord,id,kind,")).toBe(true);
     expect(text.endsWith("\r\n")).toBe(true);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
@@ -126,6 +129,7 @@ describe("the export as OCSF", () => {
     const { headers, text } = await download(await workedOn(), "format=ocsf&sort=id");
     expect(headers.get("content-type")).toBe("application/x-ndjson; charset=utf-8");
     const events = linesOf(text).map(ocsfEvent);
+    expect([headers.get("x-export-count"), headers.get("x-export-rows")]).toEqual(["5", String(events.length)]);
     expect(
       events.map(({ command_uid, type_uid, status_id, status }) => [command_uid, type_uid, status_id, status]),
     ).toEqual([
@@ -200,7 +204,9 @@ describe("R-14 an export is on record", () => {
     const newest = await head(backend);
     await download(backend, "format=ocsf&view=pending&kind=blockUrl", "administrator");
     const [entry] = await wholeLog(backend, "&type=export.completed");
+    // The head cannot be the export's own entry, which names it: it is the one before.
     expect(entry).toMatchObject({
+      previousHash: z.object({ hash: z.string() }).parse(newest).hash,
       actor: { id: "administrator", name: "Ada Perez" },
       data: { format: "ocsf", filter: { view: "pending", kind: "blockUrl" }, count: 1, head: newest },
     });
@@ -221,6 +227,12 @@ describe("R-14 an export is on record", () => {
     expect(status).toBe(503);
     expect(JSON.parse(text)).toMatchObject({ code: "audit_unavailable" });
     expect((await backend.call("reader", "GET", "/api/session")).status).toBe(200);
+  });
+
+  test("the file is named after its list and its minute", async () => {
+    const backend = await startBackend({ story: smallStory() });
+    const { headers } = await download(backend, "format=ocsf&view=inProgress");
+    expect(headers.get("content-disposition")).toMatch(/="countersign-in-progress-[\dT-]+Z\.ocsf\.ndjson"$/);
   });
 
   test("is refused with what is wrong, and then not recorded", async () => {

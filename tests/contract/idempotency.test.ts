@@ -17,7 +17,7 @@ async function approval(): Promise<unknown> {
   return { reviewDigest, round, comment: "Seen." };
 }
 
-describe("Idempotency-Key", () => {
+describe("R-04 a repeated call under its Idempotency-Key", () => {
   test("the first answer comes again, word for word, and nothing happens twice", async () => {
     const body = await approval();
     const first = await backend.call("operator", "POST", path, body, key);
@@ -111,7 +111,7 @@ describe("Idempotency-Key", () => {
   });
 });
 
-describe("a storage that takes no entry", () => {
+describe("R-14 a storage that takes no entry", () => {
   test("503, nothing accepted, reading goes on, and it works again afterwards", async () => {
     const memory = createMemoryStorage();
     const disk = { full: false };

@@ -36,7 +36,7 @@ async function ask({ backend, id }: Stand, command: Command, caller: Caller): Pr
 const known = Object.keys(standings).filter((name): name is Standing => name in standings);
 const rows = known.flatMap((standing) => kindsOf(standing).map((kind) => ({ standing, kind })));
 
-describe("every command by everybody, in every state, on every kind", () => {
+describe("R-01, R-02, R-04, R-08, R-12, R-13: every command by everybody, in every state, on every kind", () => {
   test.each(rows)("$standing: $kind", async ({ standing, kind }) => {
     const cells = commands.flatMap((command) =>
       callers.map((caller) => ({ command, caller, outcome: expected(command, standing, caller, kind) })),

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { actAs, button, openAction, openList, panel } from "#tests/e2e/support/app.ts";
+import { actAs, button, openAction, openList, openOverview, panel } from "#tests/e2e/support/app.ts";
 import { advanceClock, callApi } from "#tests/e2e/support/backend.ts";
 import { dropFile } from "#tests/e2e/support/drop-file.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
@@ -8,6 +8,7 @@ import { pendingInvestigation } from "#tests/support/air-export.ts";
 // Pictures of every screen, for the README (tests/screenshots) and for looking at (test-results/pictures).
 
 const inReadme: ReadonlySet<string> = new Set([
+  "overview",
   "action-center-light",
   "action-center-dark",
   "history",
@@ -46,6 +47,16 @@ test.describe.configure({ timeout: 120_000 });
 for (const { look, colorScheme, viewport } of looks) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport, reducedMotion: "reduce" });
+
+    test("the overview", async ({ page }) => {
+      await openOverview(page);
+      await picture(page, look === "light" ? "overview" : `${look}-overview`);
+      await page.getByRole("heading", { name: "Rejected, by what found it" }).scrollIntoViewIfNeeded();
+      await picture(page, `${look}-overview-below`);
+      await button(page, "Show as table").click();
+      await expect(page.getByRole("table")).toBeVisible();
+      await picture(page, `${look}-overview-table`);
+    });
 
     test("lists and panels", async ({ page }) => {
       await openList(page, "pending");
@@ -180,6 +191,8 @@ for (const { look, colorScheme, viewport } of looks) {
       await page.goto("/no/such/page");
       await picture(page, `${look}-unknown-page`);
       await callApi(page, "/api/demo/reset", { body: { scenario: "generated", seed: 7, actions: 0 } });
+      await openOverview(page);
+      await picture(page, `${look}-empty-overview`);
       for (const view of ["pending", "in-progress", "history"]) {
         await page.goto(`/actions/${view}`);
         await expect(page.getByRole("grid")).toBeVisible();

@@ -34,6 +34,7 @@ export const session: Session = {
     pause: null,
     ownDomains: ["northwind.example"],
   },
+  alteredEntry: null,
   now,
 };
 

@@ -108,7 +108,13 @@ export class Desk {
     const { now, policy } = this;
     const factsNow = ({ facts }: ActionState) => facts;
     const undoFacts = ({ facts }: ActionState) => ({ ...facts, targets: [] });
-    const rest = { decidedAlone: () => new Set<string>(), emailSlotFree: true, factsNow, undoFacts };
+    const rest = {
+      alteredEntry: null,
+      decidedAlone: () => new Set<string>(),
+      emailSlotFree: true,
+      factsNow,
+      undoFacts,
+    };
     return { now, caller, policy, callerOf, ...rest, ...this.context };
   }
 

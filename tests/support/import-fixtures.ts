@@ -1,11 +1,13 @@
 import { callerOf } from "#mocks/backend/personas.ts";
 import { Recorder } from "#mocks/backend/recorder.ts";
 import { World } from "#mocks/backend/world.ts";
+import { readRecords } from "#mocks/import/read-records.ts";
+import { atOnce } from "#mocks/import/steps.ts";
 import { takeIn } from "#mocks/import/take-in.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { DomainEvent } from "#src/domain/model/events.ts";
+import type { ImportReport } from "#src/domain/model/import.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
 import { noon, objects } from "./tenant-fixtures.ts";
@@ -170,8 +172,9 @@ export class ImportDesk {
     if (caller === null) throw new Error(`no persona ${importer}`);
     this.#imports += 1;
     const context = { importId: `imp-${this.#imports}`, importer: caller.person, now: this.now };
-    const taken = takeIn(text, contentType, this.world, context);
-    if ("unreadable" in taken) throw new Error(taken.unreadable);
+    const records = atOnce(readRecords(text, contentType));
+    if ("unreadable" in records) throw new Error(records.unreadable);
+    const taken = takeIn(records, this.world, context);
     for (const event of taken.events) this.record(event);
     this.now += 60_000;
     return taken;
@@ -238,12 +241,7 @@ export class ImportDesk {
 }
 
 export function unreadable(text: string, contentType: string | null = "application/json"): string {
-  const desk = new ImportDesk();
-  const taken = takeIn(text, contentType, desk.world, {
-    importId: "imp-1",
-    importer: { id: "operator", name: "Mira Novak" },
-    now: noon,
-  });
-  if (!("unreadable" in taken)) throw new Error("it was read");
-  return taken.unreadable;
+  const records = atOnce(readRecords(text, contentType));
+  if (!("unreadable" in records)) throw new Error("it was read");
+  return records.unreadable;
 }

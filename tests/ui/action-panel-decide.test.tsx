@@ -133,7 +133,7 @@ describe("refusals are shown where they arose", () => {
     [
       "R-14",
       problem("audit_unavailable", 503, "The log is full."),
-      /^Not approved: the audit log cannot be written\.The log is full\./,
+      /^Not approved: nothing can be recorded in the audit log\.The log is full\./,
     ],
   ])("%s", async (_rule, refusal, words) => {
     const { user } = await openPanel(clusterAction(), { outcomes: [refusal] });

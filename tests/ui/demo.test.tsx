@@ -32,7 +32,7 @@ describe("the demo says what it is", () => {
     await user.click(await screen.findByRole("button", { name: "Reset demo" }));
     const dialog = await screen.findByRole("dialog", { name: "Reset the demo?" });
     await user.click(within(dialog).getByRole("button", { name: "Reset demo" }));
-    await waitFor(() => expect(window.location.pathname).toBe("/actions/pending"));
+    await waitFor(() => expect(window.location.pathname).toBe("/"));
     expect(calls).toContain("POST /api/demo/reset");
     expect(screen.queryByRole("dialog", { name: "Reset the demo?" })).not.toBeInTheDocument();
   });

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { maxImportBytes } from "#src/features/import/import-queue.ts";
+import { maxImportBytes } from "#src/api/contract/imports.ts";
 import { linesInWords } from "#src/features/import/left-out-list.tsx";
 import { reasonInWords } from "#src/features/import/report-words.ts";
 import { pendingInvestigation } from "#tests/support/air-export.ts";
@@ -130,10 +130,12 @@ describe("what cannot be imported", () => {
     expect(failed[0]).toHaveTextContent(/Not imported: the file cannot be read.*empty/);
   });
 
-  test("a file over 5 MB is told so without being sent", async () => {
+  test("a file over 50 MB is told so without being sent", async () => {
     const app = await open(path);
     await choose(app, new File([new Uint8Array(maxImportBytes + 1)], "huge.json"));
-    expect(await within(await dialog()).findByRole("alert")).toHaveTextContent(/too large.*5\.0 MB.*5 MB is the most/);
+    expect(await within(await dialog()).findByRole("alert")).toHaveTextContent(
+      /too large.*50\.0 MB.*50 MB is the most/,
+    );
     expect(app.calls).not.toContain("POST /api/imports");
   });
 

@@ -58,6 +58,11 @@ export function executionsOf(action: ActionState, entries: readonly AuditEntry[]
   return done;
 }
 
+/** How many executions the entries tell, without putting them together. */
+export function executionCount(entries: readonly AuditEntry[]): number {
+  return entries.filter(({ type }) => type === "action.executionStarted" || type === "action.undoStarted").length;
+}
+
 function itemsOf(action: ActionState, { ids, results }: Open): Execution["items"] {
   const wanted = new Set(ids);
   return action.items

@@ -8,7 +8,7 @@ import { product } from "#src/lib/product.ts";
 import { toIso } from "#src/lib/time.ts";
 import { derivedOf } from "#mocks/backend/read/action-facts.ts";
 import { coveredTargets } from "#mocks/backend/read/mail-of.ts";
-import { executionsOf, type Execution } from "./executions.ts";
+import { executionCount, executionsOf, type Execution } from "./executions.ts";
 import { activityOf, countermeasureOf } from "./ocsf-activity.ts";
 import { observablesOf } from "./ocsf-observables.ts";
 import { outcomeOfAction, outcomeOfExecution, standardStatus } from "./ocsf-status.ts";
@@ -37,6 +37,11 @@ export function* ocsfOf(snapshot: Snapshot): Generator<string> {
     }
   }
   if (part !== "") yield part;
+}
+
+/** How many lines `ocsfOf` makes. */
+export function eventCount({ actions, entriesOf }: Snapshot): number {
+  return actions.reduce((sum, { action }) => sum + Math.max(1, executionCount(entriesOf(action.id))), 0);
 }
 
 function eventOf(

@@ -1,5 +1,5 @@
-import type { exportActions } from "#src/api/contract/actions.ts";
 import type { QueryOf } from "#src/api/contract/endpoint.ts";
+import type { exportActions } from "#src/api/contract/export.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Person } from "#src/domain/model/people.ts";
@@ -38,7 +38,7 @@ export type Snapshot = {
 /** 400 for an unknown column to sort by. */
 export function snapshotOf({ format, ...query }: ExportQuery, reading: Reading): Snapshot {
   const { world, caller, now } = reading;
-  const head = auditHead(world);
+  const head = auditHead(world.entries);
   const actions = listedActions(query, reading).map((action) => ({
     action,
     investigationName: world.investigations.get(action.investigationId)?.name ?? "",

@@ -21,7 +21,7 @@ export type Answers = {
 };
 
 /**
- * First answers by caller and Idempotency-Key, for 24 h. Projecting the answer again would tell of a later state, so the
+ * R-04: first answers by caller and Idempotency-Key, for 24 h. Projecting the answer again would tell of a later state, so the
  * text itself is kept, in memory and in the storage, where it outlives a restart. A reset drops it with the log.
  */
 export function createAnswers(storage: LogStorage, stored: ReadonlyMap<string, string>): Answers {

@@ -1,11 +1,11 @@
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
+import { textOf, type Chunks } from "./chunks.ts";
 import { invalid, notFound, Refused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
 
 const megabyte = 1024 * 1024;
-const limits = { json: megabyte, text: 50 * megabyte } as const;
 
 /** 401 without a bearer token that names a person. */
 export function callerFrom(request: Request, people: Directory): Caller {
@@ -50,11 +50,13 @@ function decoded(segment: string): string {
 export async function readInput(request: Request, url: URL, { route, params }: Match): Promise<RawInput> {
   const query = queryOf(url.searchParams);
   const contentType = request.headers.get("content-type");
-  if (route.takes === "nothing") return { params, query, json: undefined, text: "", contentType };
-  const text = textOf(await bytesOf(request, limits[route.takes]));
-  if (route.takes === "text") return { params, query, json: undefined, text, contentType };
+  const nothing = { params, query, json: undefined, file: [], contentType };
+  if (route.takes === "nothing") return nothing;
+  const chunks = await bytesOf(request, route.mostBytes);
+  if (route.takes === "file") return { ...nothing, file: chunks };
+  const text = textOf(chunks);
   if (text === null) throw invalid("The body is not UTF-8.");
-  return { params, query, json: objectOf(text), text, contentType };
+  return { ...nothing, json: objectOf(text) };
 }
 
 /** A key given twice becomes a list. `fromEntries` makes `__proto__` a key like any other, which the schema refuses. */
@@ -67,7 +69,7 @@ function queryOf(search: URLSearchParams): RawInput["query"] {
   return Object.fromEntries(values);
 }
 
-async function bytesOf(request: Request, limit: number): Promise<readonly Uint8Array[]> {
+async function bytesOf(request: Request, limit: number): Promise<Chunks> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (request.body === null) return [];
   const reader = request.body.getReader();
@@ -86,16 +88,6 @@ async function bytesOf(request: Request, limit: number): Promise<readonly Uint8A
 
 function tooLarge(limit: number): Refused {
   return new Refused(refused("payload_too_large", `The body is larger than ${limit / megabyte} MB.`));
-}
-
-/** Null for what is not UTF-8: nothing is guessed, since a changed character could change what is approved. */
-function textOf(chunks: readonly Uint8Array[]): string | null {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
-  } catch {
-    return null;
-  }
 }
 
 /** No body counts as `{}`. */

@@ -4,6 +4,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Authored } from "#mocks/backend/core.ts";
 import type { Services } from "#mocks/backend/services.ts";
+import type { Chunks } from "./chunks.ts";
 import { parsePart, wellFormed } from "./validate.ts";
 
 /** One validated request, as a handler sees it. `now` is the instant up to which the log was settled. */
@@ -11,8 +12,8 @@ export type Call<P extends string = string, Query = unknown, Body = unknown> = {
   readonly params: ParamsOf<Endpoint<Method, P>>;
   readonly query: Query;
   readonly body: Body;
-  /** The raw body, for endpoints without a body schema; null where it is not UTF-8. */
-  readonly text: string | null;
+  /** The raw body, for endpoints without a body schema. */
+  readonly file: Chunks;
   readonly contentType: string | null;
   readonly caller: Caller;
   readonly now: Instant;
@@ -24,7 +25,7 @@ export type RawInput = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly json: unknown;
-  readonly text: string | null;
+  readonly file: Chunks;
   readonly contentType: string | null;
 };
 
@@ -41,19 +42,30 @@ export type Answered = string | StreamedText | null;
 
 /** A validated request that waits for its turn. */
 export type Ready = {
-  readonly fingerprintedBody: unknown;
   run(turn: Turn, backend: Services): Promise<Answered>;
   /** The same request came before, but its answer was lost: answers from the world as it is, and changes nothing. */
   runAgain(turn: Turn, backend: Services): Promise<Answered>;
+};
+
+/** What a request has before its turn. `signal` ends when the caller goes away. */
+type Early = { readonly caller: Caller; readonly now: Instant; readonly signal: AbortSignal };
+
+export type Validated = {
+  /** What makes it the same request: its body, or that of a file as it came in. */
+  readonly body: { readonly value: unknown } | { readonly file: Chunks };
+  /** Does what takes long and needs no turn. */
+  prepare(early: Early, backend: Services): Promise<Ready>;
 };
 
 export type Route = {
   readonly method: Method;
   readonly path: string;
   readonly segments: readonly string[];
-  readonly takes: "nothing" | "json" | "text";
+  readonly takes: "nothing" | "json" | "file";
+  /** Bytes. */
+  readonly mostBytes: number;
   /** Throws 400 `invalid_request`. */
-  validate(input: RawInput): Ready;
+  validate(input: RawInput): Validated;
 };
 
 type Definition<P extends string, Query, Body, Answer> = {
@@ -62,12 +74,17 @@ type Definition<P extends string, Query, Body, Answer> = {
   readonly query: z.ZodMiniType<Query> | undefined;
   readonly body: z.ZodMiniType<Body> | undefined;
   readonly response: z.ZodMiniType<Answer> | undefined;
+  readonly mostBytes: number;
 };
 
-type Handler<P extends string, Query, Body, Answer> = (
+type Handler<P extends string, Query, Body, Answer, Read = undefined> = (
   call: Call<P, Query, Body>,
   backend: Services,
+  read: Read,
 ) => Answer | Promise<Answer>;
+
+export type EarlyCall<P extends string = string> = Pick<Call<P>, "params" | "file" | "contentType"> & Early;
+type Reader<P extends string, Read> = (call: EarlyCall<P>, backend: Services) => Promise<Read>;
 
 /** Binds an endpoint of the contract to the function that answers it. `again` answers where a first answer was lost. */
 export function handle<P extends string, Query, Body, Answer>(
@@ -75,11 +92,20 @@ export function handle<P extends string, Query, Body, Answer>(
   handler: Handler<P, Query, Body, NoInfer<Answer>>,
   again: Handler<P, Query, Body, NoInfer<Answer>> = handler,
 ): Route {
-  return bind(
-    definition,
-    async (call, backend) => answerText(definition, await handler(call, backend)),
-    async (call, backend) => answerText(definition, await again(call, backend)),
-  );
+  return handleRead(definition, async () => undefined, handler, again);
+}
+
+/** The same for what takes long to read: `read` works outside of the request's turn, so that nobody waits for it. */
+export function handleRead<P extends string, Query, Body, Answer, Read>(
+  definition: Definition<P, Query, Body, Answer>,
+  read: Reader<P, Read>,
+  handler: Handler<P, Query, Body, NoInfer<Answer>, Read>,
+  again: Handler<P, Query, Body, NoInfer<Answer>, Read> = handler,
+): Route {
+  return bind(definition, read, {
+    run: async (...given) => answerText(definition, await handler(...given)),
+    runAgain: async (...given) => answerText(definition, await again(...given)),
+  });
 }
 
 /** Binds an endpoint that only reads to the function that fixes what it streams. */
@@ -87,32 +113,37 @@ export function stream<P extends string, Query, Body>(
   definition: Definition<P, Query, Body, undefined> & { readonly method: "GET" },
   handler: Handler<P, Query, Body, StreamedText>,
 ): Route {
-  return bind(definition, handler, handler);
+  return bind(definition, async () => undefined, { run: handler, runAgain: handler });
 }
 
-function bind<P extends string, Query, Body>(
+type Answerers<P extends string, Query, Body, Read> = {
+  readonly run: Handler<P, Query, Body, Answered, Read>;
+  readonly runAgain: Handler<P, Query, Body, Answered, Read>;
+};
+
+function bind<P extends string, Query, Body, Read>(
   definition: Omit<Definition<P, Query, Body, unknown>, "response">,
-  handler: Handler<P, Query, Body, Answered>,
-  again: Handler<P, Query, Body, Answered>,
+  read: Reader<P, Read>,
+  { run, runAgain }: Answerers<P, Query, Body, Read>,
 ): Route {
-  const { method, path } = definition;
+  const { method, path, mostBytes } = definition;
   const takesBody = method === "POST" || method === "PUT";
   return {
     method,
     path,
     segments: path.split("/"),
-    takes: !takesBody ? "nothing" : definition.body === undefined ? "text" : "json",
-    validate(input) {
-      const query = parsePart(definition.query, input.query, "query");
-      const body = parsePart(definition.body, input.json, "body");
+    takes: !takesBody ? "nothing" : definition.body === undefined ? "file" : "json",
+    mostBytes,
+    validate({ query: givenQuery, json, params, file, contentType }) {
+      const query = parsePart(definition.query, givenQuery, "query");
+      const body = parsePart(definition.body, json, "body");
       wellFormed(body?.value);
-      const params = input.params;
       if (!fitsPath(path, params)) throw new Error(`${path} was matched without its parameters.`);
       const callOf = (turn: Turn): Call<P, Query, Body> => ({
         ...turn,
         params,
-        text: input.text,
-        contentType: input.contentType,
+        file,
+        contentType,
         get query() {
           return present(query);
         },
@@ -121,9 +152,14 @@ function bind<P extends string, Query, Body>(
         },
       });
       return {
-        fingerprintedBody: body === null ? input.text : body.value,
-        run: async (turn, backend) => handler(callOf(turn), backend),
-        runAgain: async (turn, backend) => again(callOf(turn), backend),
+        body: body ?? { file },
+        async prepare(early, services) {
+          const found = await read({ ...early, params, file, contentType }, services);
+          return {
+            run: async (turn, backend) => run(callOf(turn), backend, found),
+            runAgain: async (turn, backend) => runAgain(callOf(turn), backend, found),
+          };
+        },
       };
     },
   };

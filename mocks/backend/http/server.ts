@@ -7,11 +7,13 @@ import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import type { Answers } from "./answers.ts";
+import { hashOf } from "./chunks.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
 import type { RefusedAttempts } from "./refused-attempts.ts";
-import type { Answered, Ready, Route } from "./route.ts";
+import type { Answered, Ready, Route, Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
+import { noUpload } from "./no-upload.ts";
 
 type Parts = {
   readonly services: Services;
@@ -53,21 +55,26 @@ export function createServer(parts: Parts): (request: Request) => Promise<Respon
   };
 }
 
-async function receive({ routes, people }: Parts, request: Request, requestId: string): Promise<Incoming> {
+async function receive({ routes, people, services }: Parts, request: Request, requestId: string): Promise<Incoming> {
   const caller = callerFrom(request, people);
   const url = new URL(request.url);
   const match = matchRoute(routes, request.method, url.pathname);
   const key = idempotencyKeyOf(request);
-  const ready = match.route.validate(await readInput(request, url, match));
+  const valid = match.route.validate(await readInput(request, url, match));
   const requestKey =
-    key === null
-      ? null
-      : {
-          callerId: caller.person.id,
-          key,
-          fingerprint: digestOf({ method: request.method, path: url.pathname, body: ready.fingerprintedBody }),
-        };
+    key === null ? null : await requestKeyOf(request.method, url.pathname, valid.body, { caller, key });
+  const ready = await valid.prepare({ caller, now: services.core.now(), signal: request.signal }, services);
   return { route: match.route, id: match.params["id"] ?? null, ready, caller, requestId, requestKey };
+}
+
+async function requestKeyOf(
+  method: string,
+  path: string,
+  body: Validated["body"],
+  { caller, key }: { readonly caller: Caller; readonly key: string },
+): Promise<RequestKey> {
+  const content = "file" in body ? await hashOf(body.file) : body.value;
+  return { callerId: caller.person.id, key, fingerprint: digestOf({ method, path, body: content }) };
 }
 
 async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
@@ -92,20 +99,21 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   }
 }
 
-/** Reading goes on where the log cannot be written: what is shown is then as of the last entry. */
+/** Reading, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
 async function settle({ services, attempts }: Parts, now: Instant, route: Route): Promise<void> {
   try {
     await attempts.closeMinutes(now);
     await services.core.settle(now);
   } catch (error) {
-    if (!(error instanceof AuditUnavailable && route.method === "GET")) throw error;
+    const goesOn = route.method === "GET" || route.path.startsWith("/api/demo/");
+    if (!(error instanceof AuditUnavailable && goesOn)) throw error;
   }
 }
 
 async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: Authored): Promise<Reply> {
   const { services, answers } = parts;
-  const { route, ready, caller, requestKey } = incoming;
-  requireKnown(services, route, incoming.id);
+  const { ready, caller, requestKey } = incoming;
+  requireKnown(services, incoming, now);
   const turn = { caller, now, authored };
   if (requestKey === null) return accepted(await ready.run(turn, services));
 
@@ -124,11 +132,17 @@ async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: 
   return reply;
 }
 
-function requireKnown({ core }: Services, route: Route, id: string | null): void {
+function requireKnown({ core, uploads }: Services, { route, id, caller }: Incoming, now: Instant): void {
   if (id === null) return;
-  if (route.path.startsWith("/api/actions/") && !core.world.actions.has(id)) throw notFound("There is no such action.");
-  if (route.path.startsWith("/api/investigations/") && !core.world.investigations.has(id)) {
+  const { world } = core;
+  if (route.path.startsWith("/api/actions/") && !world.actions.has(id)) throw notFound("There is no such action.");
+  if (route.path.startsWith("/api/investigations/") && !world.investigations.has(id)) {
     throw notFound("There is no such investigation.");
+  }
+  if (route.path.startsWith("/api/imports/uploads/")) {
+    // Once it is complete it goes on under its id as an import.
+    const isOwn = world.importOf(id)?.actor.id === caller.person.id;
+    if (!isOwn && uploads.find(id, caller.person.id, now) === null) throw notFound(noUpload);
   }
 }
 
@@ -153,11 +167,7 @@ function accepted(body: Answered): Reply {
 
 function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refused {
   if (error instanceof Refused) return error;
-  if (error instanceof AuditUnavailable) {
-    return new Refused(
-      refused("audit_unavailable", "The audit log cannot be written, so nothing was accepted. Try again."),
-    );
-  }
+  if (error instanceof AuditUnavailable) return new Refused(refused("audit_unavailable", error.message));
   onFault(`Request ${requestId} failed`, error);
   return new Refused(
     refused("internal", "The backend failed. Nothing is known to have changed; look again, then retry."),

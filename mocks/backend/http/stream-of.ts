@@ -1,3 +1,5 @@
+import { nextTask } from "#mocks/backend/next-task.ts";
+
 /**
  * Texts as a stream of UTF-8, each made only when it is asked for. Between two of them other work of this thread gets its
  * turn, so that a long answer holds up nobody. A reader that goes away ends it.
@@ -26,11 +28,5 @@ export function streamOf(
       gone = true;
       iterator.return?.();
     },
-  });
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
   });
 }

@@ -2,7 +2,6 @@ import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { allowedFor } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
-import type { AuditEntry } from "#src/domain/model/events.ts";
 import { changedSinceProposed, reviewDigestOf } from "#src/domain/review.ts";
 import type { Ruling } from "#src/domain/ruling.ts";
 import { undoReview } from "#src/domain/undo.ts";
@@ -84,6 +83,6 @@ export function auditRow({
   requestId,
   previousHash,
   hash,
-}: AuditEntry): AuditEntryRow {
+}: AuditEntryRow): AuditEntryRow {
   return { sequence, time, actor, type, data: { ...data }, requestId, previousHash, hash };
 }

@@ -2,19 +2,18 @@ import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import { actionKinds, actionStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
-import { notApprovedBefore, notOwnProposal } from "#src/domain/rules/approvers.ts";
-import { mayDecide } from "#src/domain/rules/permission.ts";
-import { stillPending } from "#src/domain/rules/undecided.ts";
 import { impactOfAction } from "./action-facts.ts";
 import { actionRow, isInProgress } from "./action-row.ts";
+import { awaitingFilter } from "./awaiting.ts";
 import type { SortKey } from "./cursor.ts";
+import { detectionsOf, noDetection } from "./detections.ts";
 import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
 import type { Reading } from "./reading.ts";
 import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
-type Query = QueryOf<typeof listActions>;
+export type ActionQuery = QueryOf<typeof listActions>;
 type View = "pending" | "inProgress" | "history" | "all";
 
 const kindRank = rankIn(actionKinds);
@@ -68,7 +67,7 @@ const historyFacets: readonly Facet<ActionState>[] = [
 ];
 
 /** Actions by view, filtered, sorted and counted over the whole result. 400 for an unknown column or a bad cursor. */
-export function actionList(query: Query, reading: Reading): ResponseOf<typeof listActions> {
+export function actionList(query: ActionQuery, reading: Reading): ResponseOf<typeof listActions> {
   const view = query.view ?? "all";
   const { items, ...page } = pageOf(reading.world.actions.values(), {
     shape: shapeOf(query, view, reading),
@@ -80,13 +79,19 @@ export function actionList(query: Query, reading: Reading): ResponseOf<typeof li
 }
 
 /** All that the same filters show, in the same order. */
-export function listedActions(query: Query, reading: Reading): readonly ActionState[] {
+export function listedActions(query: ActionQuery, reading: Reading): readonly ActionState[] {
   const view = query.view ?? "all";
   const shape = shapeOf(query, view, reading);
   return allOf(reading.world.actions.values(), { shape, query, filters: filtersOf(query, view, reading) });
 }
 
-function shapeOf(query: Query, view: View, { caller }: Reading): ListShape<ActionState> {
+/** Whether an action stands in the list of a query: what a count that leads to a list counts by. */
+export function listTest(query: ActionQuery, reading: Reading): Test {
+  const filters = filtersOf(query, query.view ?? "all", reading);
+  return (action) => filters.every(({ passes }) => passes(action));
+}
+
+function shapeOf(query: ActionQuery, view: View, { caller }: Reading): ListShape<ActionState> {
   return {
     // "Waits for me" is another list for everybody.
     name: query.awaiting === "me" ? `actions of ${caller.person.id}` : "actions",
@@ -96,25 +101,16 @@ function shapeOf(query: Query, view: View, { caller }: Reading): ListShape<Actio
   };
 }
 
-export function isInView(action: ActionState, view: View): boolean {
-  switch (view) {
-    case "all":
-      return true;
-    case "pending":
-      return action.status === "pendingApproval";
-    case "inProgress":
-      return isInProgress(action);
-    case "history":
-      return action.status !== "pendingApproval" && !isInProgress(action);
-    default:
-      return view satisfies never;
-  }
+/** The view in which an action stands, besides that of all. */
+export function viewOf(action: ActionState): Exclude<View, "all"> {
+  if (action.status === "pendingApproval") return "pending";
+  return isInProgress(action) ? "inProgress" : "history";
 }
 
 type Test = (action: ActionState) => boolean;
 
 /** In the order of cost: the search text comes last, so that it is asked of few. */
-function filtersOf(query: Query, view: View, reading: Reading): readonly Filter<ActionState>[] {
+function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly Filter<ActionState>[] {
   const among = (
     facet: string | null,
     value: string | readonly string[] | undefined,
@@ -126,16 +122,18 @@ function filtersOf(query: Query, view: View, reading: Reading): readonly Filter<
   const { mailbox, sender } = query;
   const hits = textFilter(query.q);
   return [
-    filter(null, view === "all" ? null : (action) => isInView(action, view)),
+    filter(null, view === "all" ? null : (action) => viewOf(action) === view),
     among("kind", query.kind, ({ kind }) => kind),
     among("status", query.status, ({ status }) => status),
     among("severity", query.severity, ({ severity }) => severity),
     among(null, query.investigationId, ({ investigationId }) => investigationId),
     among("decidedBy", query.decidedBy, ({ decision }) => decision?.by.id ?? null),
     among("reason", query.reason, ({ decision }) => decision?.reason ?? null),
+    among(null, query.decision, ({ decision }) => decision?.outcome ?? null),
     filter(null, withinFilter(query, view)),
     filter(null, expiresFilter(momentOf("expiresBefore", query.expiresBefore))),
     filter(null, awaitingFilter(query.awaiting, reading)),
+    filter(null, detectionFilter(query.detection, reading)),
     filter(null, mailbox ? (action) => mailboxesOf(action).has(mailbox.toLowerCase()) : null),
     filter(null, sender ? (action) => sendersOf(action, reading.world).has(sender.toLowerCase()) : null),
     filter(null, hits && ((action) => hits(searchTextOf(action, reading.world)))),
@@ -146,8 +144,17 @@ function filter(facet: string | null, passes: Test | null): readonly Filter<Acti
   return passes === null ? [] : [{ facet, passes }];
 }
 
+function detectionFilter(value: ActionQuery["detection"], { world }: Reading): Test | null {
+  const wanted = anyOf(value);
+  if (wanted === null) return null;
+  return (action) => {
+    const found = detectionsOf(action, world);
+    return found.length === 0 ? wanted.has(noDetection) : found.some((detection) => wanted.has(detection));
+  };
+}
+
 /** `from` inclusive, `to` exclusive: when it ended in history, else when it was proposed. */
-function withinFilter({ from, to }: Query, view: View): Test | null {
+function withinFilter({ from, to }: ActionQuery, view: View): Test | null {
   const first = momentOf("from", from);
   const end = momentOf("to", to);
   if (first === null && end === null) return null;
@@ -159,18 +166,4 @@ function withinFilter({ from, to }: Query, view: View): Test | null {
 
 function expiresFilter(before: Instant | null): Test | null {
   return before === null ? null : ({ expiresAt }) => expiresAt < before;
-}
-
-/** `me`: what this caller could approve now. `secondApproval`: one signature is there, another is awaited. */
-function awaitingFilter(awaiting: Query["awaiting"], { context }: Reading): Test | null {
-  if (awaiting === undefined) return null;
-  if (awaiting === "secondApproval") {
-    return ({ status, approvals }) => status === "pendingApproval" && approvals.length > 0;
-  }
-  // The rules of approving without those about the digest: here it is always the right one.
-  return (action) =>
-    mayDecide(context.caller, action.kind).allowed &&
-    stillPending(action).allowed &&
-    notOwnProposal(action, context).allowed &&
-    notApprovedBefore(action, context).allowed;
 }

@@ -1,8 +1,9 @@
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
-import type { AuditEntry } from "#src/domain/model/events.ts";
+import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { textIn } from "#src/domain/entry-data.ts";
 import { toMs } from "#src/lib/instant.ts";
-import type { WorldView } from "#mocks/backend/world-view.ts";
+import { noHash } from "#mocks/backend/audit-chain.ts";
 import { auditRow } from "./action-detail.ts";
 import { bindingOf, cursorTo, positionOf } from "./cursor.ts";
 import { defaultLimit } from "./list.ts";
@@ -12,33 +13,25 @@ import { anyOf } from "./text-key.ts";
 type Query = QueryOf<typeof listAudit>;
 
 /** Sequence and hash of the newest entry (R-14). */
-export function auditHead({ entries }: WorldView): ResponseOf<typeof getAuditHead> {
+export function auditHead(entries: readonly AuditEntryRow[]): ResponseOf<typeof getAuditHead> {
   const newest = entries.at(-1);
-  if (newest === undefined) throw new Error("A log begins with log.started.");
-  return { sequence: newest.sequence, hash: newest.hash };
+  // A log begins with log.started: only one that was altered can be empty.
+  return newest === undefined ? { sequence: 0, hash: noHash } : { sequence: newest.sequence, hash: newest.hash };
 }
 
 /**
  * The log in its own order. A page says where it stopped looking, not only what it found, so that a reader can follow:
- * `nextCursor` is null only at the head.
+ * `nextCursor` is null only at the head. A cursor counts places, not sequences: in an altered log these differ, and who
+ * follows it by cursor is given every entry that is stored.
  */
-export function auditList(query: Query, { entries }: WorldView): ResponseOf<typeof listAudit> {
+export function auditList(query: Query, entries: readonly AuditEntryRow[]): ResponseOf<typeof listAudit> {
   const list = bindingOf("audit", query);
   const position = positionOf(list, query.cursor);
   const passes = auditFilter(query);
   const limit = query.limit ?? defaultLimit;
-  const first = query.after ?? 0;
-  const start = Math.max(first, typeof position?.key === "number" ? position.key : 0);
-  const items: AuditEntry[] = [];
-  let looked = start;
-  let total = 0;
-  for (const entry of entries.slice(first)) {
-    if (!passes(entry)) continue;
-    total += 1;
-    if (entry.sequence <= start || items.length === limit) continue;
-    items.push(entry);
-    looked = entry.sequence;
-  }
+  const start = typeof position?.key === "number" ? position.key : 0;
+  const { items, looked, total } =
+    passes === null ? pageAt(entries, start, limit) : search(entries, passes, start, limit);
   const atHead = items.length < limit || looked === entries.length;
   return {
     items: items.map(auditRow),
@@ -48,22 +41,50 @@ export function auditList(query: Query, { entries }: WorldView): ResponseOf<type
   };
 }
 
-function auditFilter({ type, actor, actionId, from, to }: Query): (entry: AuditEntry) => boolean {
+type Found = {
+  readonly items: readonly AuditEntryRow[];
+  /** How many entries lie before the next page. */
+  readonly looked: number;
+  readonly total: number;
+};
+
+/** Who reads the whole log asks for hundreds of pages, so none of them may look through all of it. */
+function pageAt(entries: readonly AuditEntryRow[], start: number, limit: number): Found {
+  const items = entries.slice(start, start + limit);
+  return { items, looked: start + items.length, total: entries.length };
+}
+
+function search(entries: readonly AuditEntryRow[], passes: Filter, start: number, limit: number): Found {
+  const items: AuditEntryRow[] = [];
+  let looked = start;
+  let total = 0;
+  for (const [index, entry] of entries.entries()) {
+    if (!passes(entry)) continue;
+    total += 1;
+    if (index < start || items.length === limit) continue;
+    items.push(entry);
+    looked = index + 1;
+  }
+  return { items, looked, total };
+}
+
+type Filter = (entry: AuditEntryRow) => boolean;
+
+/** Null where everything passes. */
+function auditFilter({ type, actor, actionId, from, to, after = 0 }: Query): Filter | null {
   const types = anyOf(type);
   const actors = anyOf(actor);
   const actionIds = anyOf(actionId);
   const start = momentOf("from", from);
   const end = momentOf("to", to);
+  if ([types, actors, actionIds, start, end].every((part) => part === null) && after === 0) return null;
   return (entry) => {
+    if (entry.sequence <= after) return false;
     if (types !== null && !types.has(entry.type)) return false;
     if (actors !== null && !actors.has(entry.actor.id)) return false;
-    if (actionIds !== null && !actionIds.has(actionOf(entry) ?? "")) return false;
+    if (actionIds !== null && !actionIds.has(textIn(entry.data, "actionId") ?? "")) return false;
     if (start === null && end === null) return true;
     const at = toMs(entry.time);
     return (start === null || at >= start) && (end === null || at < end);
   };
-}
-
-function actionOf({ data }: AuditEntry): string | null {
-  return "actionId" in data ? data.actionId : null;
 }

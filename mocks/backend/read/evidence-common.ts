@@ -1,9 +1,10 @@
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
-import type { EntityRecord, InvestigationRecord } from "#src/domain/model/investigation.ts";
+import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import { clusterKey, type Message } from "#src/domain/model/mail.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import { detectedBy } from "./detections.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";
@@ -32,19 +33,6 @@ export function commonEvidence(action: ActionState, messages: readonly Message[]
     derived: action.derived,
     imported: importedOf(action, world),
   };
-}
-
-/** Mail carries its detections. A URL or a forwarding without any was found by the step of the playbook that looks for it. */
-function detectedBy(
-  { kind }: ActionState,
-  messages: readonly Message[],
-  investigation: InvestigationRecord | undefined,
-): string[] {
-  const found = [...new Set(messages.flatMap((message) => message.detectedBy))];
-  const step = kind === "blockUrl" ? "URL reputation investigation" : "Mail forwarding rules investigation";
-  const hasStep = investigation?.log.some(({ actionType }) => actionType === step) === true;
-  const byStep = kind === "blockUrl" || kind === "turnOffExternalMailForwarding";
-  return found.length === 0 && byStep && hasStep ? [step] : found;
 }
 
 export function countBy<T>(values: Iterable<T>): ReadonlyMap<T, number> {

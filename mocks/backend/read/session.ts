@@ -3,13 +3,19 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Core } from "#mocks/backend/core.ts";
 
-export function sessionOf({ person, roles, permissions }: Caller, policy: Policy, now: Instant): Session {
+export function sessionOf(
+  { person, roles, permissions }: Caller,
+  { world, alteredEntry }: Pick<Core, "world" | "alteredEntry">,
+  now: Instant,
+): Session {
   return {
     user: person,
     roles: [...roles],
     permissions: [...permissions],
-    policy: policyRow(policy),
+    policy: policyRow(world.policy),
+    alteredEntry,
     now: toIso(now),
   };
 }

@@ -1,12 +1,10 @@
 import * as z from "zod/mini";
-import { actionKinds, actionStatuses, rejectReasons, severities } from "#src/domain/vocabulary.ts";
+import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
 import { filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
 import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
-
-export const exportFormats = ["csv", "ocsf"] as const;
 
 export const actionFilters = {
   view: z.optional(z.enum(actionViews)),
@@ -14,9 +12,13 @@ export const actionFilters = {
   status: many(z.enum(actionStatuses)),
   severity: many(z.enum(severities)),
   reason: many(z.enum(rejectReasons)),
+  decision: many(z.enum(decisionOutcomes)),
+  /** By what found it, as the evidence names it; `none` where nothing is recorded. */
+  detection: many(filterWord),
   investigationId: many(filterWord),
   decidedBy: many(filterWord),
-  awaiting: z.optional(z.enum(["me", "secondApproval"])),
+  /** What the caller could approve now, what one of two has signed, what ended with failures and can be retried (R-12). */
+  awaiting: z.optional(z.enum(["me", "secondApproval", "retry"])),
   mailbox: z.optional(filterWord),
   sender: z.optional(filterWord),
   q: searchWords,
@@ -46,13 +48,4 @@ export const listActionItems = endpoint({
   summary: "The targets that an approval covers, each with its result.",
   query: z.strictObject({ ...paging, result: many(filterWord), q: searchWords }),
   response: pageOf(actionItem),
-});
-
-export const exportActions = endpoint({
-  method: "GET",
-  path: "/api/actions/export",
-  summary: "What the filters show, as CSV or OCSF newline-delimited JSON, streamed; itself an audit entry.",
-  query: z.strictObject({ ...actionFilters, sort: paging.sort, format: z.enum(exportFormats) }),
-  streams: ["text/csv", "application/x-ndjson"],
-  refusals: ["audit_unavailable"],
 });

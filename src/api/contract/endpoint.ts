@@ -15,6 +15,7 @@ export type Endpoint<
   Q extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   B extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   R extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
+  H extends z.ZodMiniObject | undefined = z.ZodMiniObject | undefined,
 > = {
   readonly method: M;
   readonly path: P;
@@ -25,8 +26,12 @@ export type Endpoint<
   readonly response: R;
   /** Media types of an answer that is streamed text, not JSON. */
   readonly streams: readonly string[];
+  /** Headers of the answer that this endpoint alone has. */
+  readonly headers: H;
   /** Media types of a body that is a raw file and has no schema. */
   readonly takes: readonly string[];
+  /** A longer body is 413. */
+  readonly mostBytes: number;
   /**
    * Codes besides `unauthenticated`, `invalid_request`, `not_found` and `internal`, which any endpoint can answer.
    * `invalid_request` among them: the endpoint also answers it with 422, for a file that cannot be read.
@@ -36,12 +41,15 @@ export type Endpoint<
 
 type Part = z.ZodMiniType | undefined;
 
+const megabyte = 1024 * 1024;
+
 export function endpoint<
   const M extends Method,
   const P extends string,
   Q extends Part = undefined,
   B extends Part = undefined,
   R extends Part = undefined,
+  H extends z.ZodMiniObject | undefined = undefined,
 >(definition: {
   method: M;
   path: P;
@@ -50,11 +58,14 @@ export function endpoint<
   body?: B;
   response?: R;
   streams?: readonly string[];
+  headers?: H;
   takes?: readonly string[];
+  mostBytes?: number;
   refusals?: readonly ProblemCode[];
-}): Endpoint<M, P, Q | undefined, B | undefined, R | undefined> {
-  const { method, path, summary, query, body, response, streams = [], takes = [], refusals = [] } = definition;
-  return { method, path, summary, query, body, response, streams, takes, refusals };
+}): Endpoint<M, P, Q | undefined, B | undefined, R | undefined, H | undefined> {
+  const { streams = [], takes = [], mostBytes = megabyte, refusals = [] } = definition;
+  const { method, path, summary, query, body, response, headers } = definition;
+  return { method, path, summary, query, body, response, streams, headers, takes, mostBytes, refusals };
 }
 
 export type ParamsOf<E extends Endpoint> = PathParams<E["path"]>;
@@ -66,3 +77,5 @@ export type BodyInputOf<E extends Endpoint> =
   NonNullable<E["body"]> extends infer B extends z.ZodMiniType ? z.input<B> : never;
 export type ResponseOf<E extends Endpoint> =
   NonNullable<E["response"]> extends infer R extends z.ZodMiniType ? z.output<R> : undefined;
+export type HeadersOf<E extends Endpoint> =
+  NonNullable<E["headers"]> extends infer H extends z.ZodMiniType ? z.output<H> : undefined;

@@ -4,8 +4,10 @@ import * as audit from "./audit.ts";
 import * as demo from "./demo.ts";
 import * as document from "./document.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as exports from "./export.ts";
 import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
+import * as overview from "./overview.ts";
 import * as policy from "./policy.ts";
 import * as session from "./session.ts";
 
@@ -13,7 +15,7 @@ type Definitions = Readonly<Record<string, unknown>>;
 
 /** Every endpoint of the contract by its name, which is also its operation id. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [actions, actionCommands, investigations, imports, policy, session, audit, demo, document].flatMap(
+  [actions, exports, actionCommands, investigations, overview, imports, policy, session, audit, demo, document].flatMap(
     (definitions: Definitions) =>
       Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
   ),

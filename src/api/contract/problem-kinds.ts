@@ -21,7 +21,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   repropose_not_allowed: { status: 409, title: "Cannot be proposed again" },
   execution_paused: { status: 409, title: "Execution is paused" },
   approval_lapsed: { status: 409, title: "The approval no longer holds" },
-  audit_unavailable: { status: 503, title: "The audit log cannot be written" },
+  audit_unavailable: { status: 503, title: "Nothing can be recorded" },
   idempotency_key_reused: { status: 422, title: "This key belongs to another request" },
   payload_too_large: { status: 413, title: "Too large" },
   internal: { status: 500, title: "Something went wrong in the backend" },

@@ -4,7 +4,15 @@ import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 
 const mostPerCall = 200;
 
-/** The entries after a sequence in the log's own order, at most 200; none at its end. Nothing of it is kept. */
-export async function readEntriesAfter(after: number, signal: AbortSignal): Promise<readonly AuditEntryRow[]> {
-  return (await call(listAudit, { query: { after, limit: mostPerCall }, signal })).items;
+export interface LogPage {
+  readonly entries: readonly AuditEntryRow[];
+  /** Where the next page begins; null at the end of the log. */
+  readonly next: string | null;
+}
+
+/** A page of the log in the order in which it is stored, whatever its entries say of themselves. Nothing of it is kept. */
+export async function readLogPage(cursor: string | null, signal: AbortSignal): Promise<LogPage> {
+  const query = { limit: mostPerCall, ...(cursor !== null && { cursor }) };
+  const { items, nextCursor } = await call(listAudit, { query, signal });
+  return { entries: items, next: nextCursor };
 }

@@ -12,7 +12,10 @@ interface CardProps {
 export function Card({ title, count, aside, children }: CardProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="rounded-card border-line bg-surface min-w-0 border px-4 py-3.5">
+    <section
+      aria-labelledby={id}
+      className="rounded-card border-line bg-surface min-w-0 break-inside-avoid border px-4 py-3.5"
+    >
       <SectionHead id={id} title={title} count={count} aside={aside} />
       {children}
     </section>

@@ -25,7 +25,7 @@ export function PageHeader({ title, documentTitle, tabs, actions }: PageHeaderPr
       <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1.5">
         <h1 className="text-title font-semibold">{title}</h1>
         {beside}
-        <div className="ml-auto flex items-center gap-4">
+        <div className="ml-auto flex items-center gap-4 print:hidden">
           {actions}
           {end}
         </div>

@@ -1,6 +1,7 @@
 import type {
   ActionStatus,
   CancelReason,
+  DecisionOutcome,
   ItemResult,
   RecordedBy,
   RejectReason,
@@ -19,7 +20,7 @@ export type Approval = { readonly by: Person; readonly at: Instant; readonly com
 export type ActionDecision = {
   readonly by: Person;
   readonly at: Instant;
-  readonly outcome: "approved" | "rejected";
+  readonly outcome: DecisionOutcome;
   readonly reason: RejectReason | null;
   readonly comment: string | null;
 };

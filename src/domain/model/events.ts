@@ -10,6 +10,7 @@ import type {
 } from "#src/domain/vocabulary.ts";
 import type { ItemError } from "./action.ts";
 import type { Facts, LeftAlone, Target } from "./facts.ts";
+import type { ImportReport } from "./import.ts";
 import type { InvestigationRecord, RecordedAction } from "./investigation.ts";
 import type { TenantObjects } from "./mail.ts";
 import type { Parameters, Proposal } from "./parameters.ts";
@@ -194,6 +195,8 @@ export type LedgerEvent =
       readonly type: "log.started";
       readonly data: {
         readonly previousHead: null | { readonly sequence: number; readonly hash: string };
+        /** Sequence of the first entry of the old log that did not fit; null where it held, or there was none. */
+        readonly previousAltered: number | null;
         readonly scenario: string;
         readonly seed: number;
         readonly actions: number;
@@ -208,6 +211,8 @@ export type LedgerEvent =
         readonly importId: string;
         /** Counts of the report, for who reads the log. */
         readonly summary: Readonly<Record<string, number>>;
+        /** As it was answered, to be read again. */
+        readonly report: ImportReport;
         /** What came to exist by it, so that the log alone can rebuild it. */
         readonly investigations: readonly InvestigationRecord[];
         readonly recorded: readonly RecordedAction[];

@@ -37,7 +37,7 @@ export function notPaused(policy: Policy): Ruling {
 
 /** where two approvals were required, the hold stands. */
 export function holdMayEnd(action: ActionState, now: Instant): Ruling {
-  const over = action.holdEndsAt === null || now >= action.holdEndsAt;
+  const over = now >= (action.holdEndsAt ?? now);
   if (over || (action.requiredAtDecision ?? 1) < 2) return permitted;
   return refused("hold_required", "Two approvals were required, so the hold stands. It can still be cancelled.");
 }

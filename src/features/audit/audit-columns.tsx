@@ -1,3 +1,4 @@
+import { unreadableType } from "#src/api/contract/shapes/audit.ts";
 import type { ListedEntry } from "#src/api/queries/audit.ts";
 import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
@@ -13,11 +14,14 @@ export const auditColumns: readonly DataTableColumn<ListedEntry>[] = [
     id: "time",
     header: "When",
     width: 164,
-    cell: ({ time }) => (
-      <span className="text-ink-2 whitespace-nowrap">
-        <Instant at={time} style="date" /> <Instant at={time} style="time" />
-      </span>
-    ),
+    cell: ({ time, type }) =>
+      type === unreadableType ? (
+        <span className="text-ink-3">unknown</span>
+      ) : (
+        <span className="text-ink-2 whitespace-nowrap">
+          <Instant at={time} style="date" /> <Instant at={time} style="time" />
+        </span>
+      ),
   },
   {
     id: "actor",

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, ChevronUp, CircleCheck, TriangleAlert, X } from "lucide-react";
 import { explainError } from "#src/api/errors.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { auditEntryQuery } from "#src/api/queries/audit.ts";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -13,6 +13,7 @@ import { Section } from "#src/components/ui/section.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { textIn } from "#src/domain/entry-data.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { EntryData } from "./entry-data-view.tsx";
 import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
@@ -59,15 +60,41 @@ export function EntryPanel({ sequence, newest, onStep, onClose }: EntryPanelProp
             <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />
           </div>
         )}
-        {query.data === null && <EmptyState title="The log has no such entry">It ends before this number.</EmptyState>}
-        {query.data !== undefined && query.data !== null && <Loaded entry={query.data} />}
+        {query.data === null && (
+          <EmptyState title="The log has no such entry">
+            {newest !== null && sequence < newest
+              ? "Later ones are there: it was taken out, or its number was altered."
+              : "It ends before this number."}
+          </EmptyState>
+        )}
+        {query.data !== undefined &&
+          query.data !== null &&
+          (query.data.type === unreadableType ? <Unreadable entry={query.data} /> : <Loaded entry={query.data} />)}
       </div>
     </div>
   );
 }
 
+/** No more than what was found in its place: when, who and hashes are not known. */
+function Unreadable({ entry }: { readonly entry: AuditEntryRow }) {
+  return (
+    <>
+      <Section title="What happened">
+        <p className="text-danger flex gap-2">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          What is stored here cannot be read as an entry: it was put there past the log.
+        </p>
+      </Section>
+      <Section title="Data">
+        <EntryData data={entry.data} />
+      </Section>
+    </>
+  );
+}
+
 function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
   const about = aboutOf(entry);
+  const importId = entry.type === "import.completed" ? textIn(entry.data, "importId") : null;
   return (
     <>
       <Section title="What happened">
@@ -87,6 +114,7 @@ function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
             { label: "Who", value: <Person entry={entry} /> },
             { label: "Type", value: entryTypeWords[entry.type] ?? <UntrustedText text={entry.type} limit={120} /> },
             { label: "About", value: about === null ? "no single action" : <About id={about} /> },
+            ...(importId === null ? [] : [{ label: "Report", value: <ReportLink importId={importId} /> }]),
             {
               label: "Request",
               value:
@@ -123,6 +151,18 @@ function Person({ entry: { actor } }: { readonly entry: AuditEntryRow }) {
         <UntrustedText text={actor.id} limit={80} />
       </span>
     </>
+  );
+}
+
+function ReportLink({ importId }: { readonly importId: string }) {
+  return (
+    <Link
+      to="/imports/$id"
+      params={{ id: importId }}
+      className="text-accent-ink font-medium underline-offset-2 hover:underline"
+    >
+      Open the report of the import
+    </Link>
   );
 }
 

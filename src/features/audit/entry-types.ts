@@ -24,6 +24,7 @@ export const entryTypeWords: Readonly<Record<string, string>> = {
   "import.completed": "Import",
   "export.completed": "Export",
   "log.started": "Log began",
+  "log.unreadable": "Unreadable",
 };
 
 /** Long hashes and ids by their ends: enough to tell two apart at a glance, and copied whole. */

@@ -1,17 +1,16 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { preloadDialog } from "#src/components/ui/dialog.tsx";
 import { Popover } from "#src/components/ui/popover.tsx";
-import { ResetDemoDialog } from "./reset-demo-dialog.tsx";
+
+const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
 
 /** Says plainly that nothing here is real, and starts the demo again. Nothing of it exists against a real backend. */
 export function DemoNotice() {
   const [asking, setAsking] = useState(false);
   const { data: session } = useQuery(sessionQuery);
-  const navigate = useNavigate();
   if (import.meta.env.MODE === "api") return null;
   const tenant = session?.policy.ownDomains[0];
   return (
@@ -33,14 +32,9 @@ export function DemoNotice() {
         </div>
       </Popover>
       {asking && (
-        <ResetDemoDialog
-          onClose={() => setAsking(false)}
-          onDone={() => {
-            setAsking(false);
-            // What the address names may be gone.
-            void navigate({ to: "/" });
-          }}
-        />
+        <Suspense fallback={null}>
+          <ResetDemoDialog onClose={() => setAsking(false)} />
+        </Suspense>
       )}
     </>
   );

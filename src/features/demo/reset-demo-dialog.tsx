@@ -1,17 +1,22 @@
+import { useNavigate } from "@tanstack/react-router";
 import { explainError } from "#src/api/errors.ts";
 import { useResetDemo } from "#src/api/queries/demo.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 
-interface ResetDemoDialogProps {
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}
-
 /** The focus begins at Cancel: what cannot be taken back is never one key away. */
-export function ResetDemoDialog({ onClose, onDone }: ResetDemoDialogProps) {
+export function ResetDemoDialog({ onClose }: { readonly onClose: () => void }) {
   const reset = useResetDemo();
+  const navigate = useNavigate();
+  const start = async () => {
+    // Rejected, it is shown below. What opened the dialog may be gone by then, so this cannot hang on a callback of it.
+    const begun = await reset.mutateAsync({}).catch(() => null);
+    if (begun === null) return;
+    onClose();
+    // What the address names may be gone.
+    void navigate({ to: "/" });
+  };
   return (
     <Dialog
       open
@@ -21,7 +26,7 @@ export function ResetDemoDialog({ onClose, onDone }: ResetDemoDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="danger" busy={reset.isPending} onClick={() => reset.mutate({}, { onSuccess: onDone })}>
+          <Button tone="danger" busy={reset.isPending} onClick={() => void start()}>
             {reset.isPending ? "Resetting" : "Reset demo"}
           </Button>
         </>

@@ -10,16 +10,17 @@ type Became = ImportReport["became"][number];
 
 const shownAtFirst = 12;
 /** The report names no more than this; the figures above it count all. */
-const mostNamed = 1000;
+export const mostNamed = 1000;
 
-const outcomeWords = { created: "new", updated: "updated", unchanged: "unchanged" } as const satisfies Record<
+export const outcomeWords = { created: "new", updated: "updated", unchanged: "unchanged" } as const satisfies Record<
   Became["outcome"],
   string
 >;
-const whatWords = { investigation: "Investigation", action: "Action", evidence: "Evidence" } as const satisfies Record<
-  Became["what"],
-  string
->;
+export const whatWords = {
+  investigation: "Investigation",
+  action: "Action",
+  evidence: "Evidence",
+} as const satisfies Record<Became["what"], string>;
 
 interface BecameListProps {
   readonly became: readonly Became[];
@@ -59,7 +60,13 @@ export function BecameList({ became, onFollow }: BecameListProps) {
   );
 }
 
-function BecameTarget({ entry, onFollow }: { readonly entry: Became; readonly onFollow: () => void }) {
+interface BecameTargetProps {
+  readonly entry: Became;
+  readonly onFollow?: () => void;
+}
+
+/** What it is, as the way to it. Evidence leads to the investigation that holds it, where there is one. */
+export function BecameTarget({ entry, onFollow }: BecameTargetProps) {
   const words = <UntrustedText text={defangText(entry.text)} limit={160} />;
   const look = "text-accent-ink underline-offset-2 hover:underline";
   switch (entry.what) {
@@ -76,7 +83,12 @@ function BecameTarget({ entry, onFollow }: { readonly entry: Became; readonly on
         </Link>
       );
     case "evidence":
-      return words;
+      if (entry.id === "") return words;
+      return (
+        <Link to="/investigations/$id/evidence" params={{ id: entry.id }} className={look} onClick={onFollow}>
+          {words}
+        </Link>
+      );
     default:
       return entry.what satisfies never;
   }

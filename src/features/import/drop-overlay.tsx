@@ -11,7 +11,7 @@ export function DropOverlay({ refusal }: { readonly refusal: string | null }) {
       >
         <Icon aria-hidden="true" className="text-ink-2 mb-1 size-6" strokeWidth={1.75} />
         <p className="text-headline font-semibold">{refusal === null ? "Drop to import" : "You cannot import"}</p>
-        <p className="text-ink-2">{refusal ?? "AIR events as JSON, or as JSON line by line, up to 5 MB a file"}</p>
+        <p className="text-ink-2">{refusal ?? "AIR events as CSV, JSON, or JSON line by line, up to 50 MB a file"}</p>
       </div>
     </div>
   );

@@ -4,32 +4,30 @@ import { Button } from "#src/components/ui/button.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { ImportEntryView } from "./import-entry-view.tsx";
-import type { ImportEntry } from "./import-queue.ts";
+import { isEnded, type ImportEntry, type ImportQueue } from "./import-queue.ts";
 
 interface ImportDialogProps {
   readonly entries: readonly ImportEntry[];
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly onRetry: (id: number) => void;
-  readonly onClear: () => void;
+  readonly queue: ImportQueue;
   readonly onClose: () => void;
 }
 
-const accepted = ".json,.jsonl,.ndjson,.log,.txt,application/json,application/x-ndjson";
+const accepted = ".json,.jsonl,.ndjson,.csv,.tsv,.log,.txt,application/json,application/x-ndjson,text/csv";
 
-/** Choosing files, seeing them go in, and reading what became of each. Closing it stops and loses nothing. */
-export function ImportDialog({ entries, onFiles, onRetry, onClear, onClose }: ImportDialogProps) {
-  const ended = entries.filter(({ state }) => state.step === "done" || state.step === "failed").length;
+/** Choosing files, seeing them go in, and reading what became of each. Closing it stops and loses nothing: the desk goes on. */
+export function ImportDialog({ entries, queue, onClose }: ImportDialogProps) {
+  const ended = entries.filter(isEnded).length;
   return (
     <Dialog
       open
       size="large"
       onOpenChange={(open) => !open && onClose()}
       title="Import"
-      description="AIR events from the Management Activity API, an audit log search or Advanced hunting: JSON, or JSON line by line, up to 5 MB a file. What you import can only be approved by somebody else."
+      description="AIR events from the Management Activity API, an audit log search or Advanced hunting: CSV, JSON, or JSON line by line, up to 50 MB a file. What you import can only be approved by somebody else."
       footer={
         <>
           {ended > 0 && ended === entries.length && (
-            <Button tone="quiet" className="mr-auto" onClick={onClear}>
+            <Button tone="quiet" className="mr-auto" onClick={queue.clear}>
               Clear list
             </Button>
           )}
@@ -38,7 +36,7 @@ export function ImportDialog({ entries, onFiles, onRetry, onClear, onClose }: Im
       }
     >
       <div className="flex flex-col gap-4">
-        <FileChoice first={entries.length === 0} onFiles={onFiles} />
+        <FileChoice first={entries.length === 0} onFiles={queue.add} />
         {entries.length > 1 && ended < entries.length && (
           <div className="flex items-center gap-3">
             <ProgressBar
@@ -55,7 +53,7 @@ export function ImportDialog({ entries, onFiles, onRetry, onClear, onClose }: Im
         {entries.length > 0 && (
           <ul className="flex flex-col">
             {entries.map((entry) => (
-              <ImportEntryView key={entry.id} entry={entry} onRetry={onRetry} onFollow={onClose} />
+              <ImportEntryView key={entry.id} entry={entry} queue={queue} onFollow={onClose} />
             ))}
           </ul>
         )}
@@ -64,7 +62,8 @@ export function ImportDialog({ entries, onFiles, onRetry, onClear, onClose }: Im
   );
 }
 
-interface FileChoiceProps extends Pick<ImportDialogProps, "onFiles"> {
+interface FileChoiceProps {
+  readonly onFiles: ImportQueue["add"];
   /** Nothing was chosen yet: this is what the dialog is for. */
   readonly first: boolean;
 }

@@ -1,47 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { usePersona } from "#src/api/persona.ts";
-import { useImportEvents } from "#src/api/queries/imports.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { useToast } from "#src/components/ui/toast.tsx";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { DropOverlay } from "./drop-overlay.tsx";
+import { createFileTray } from "./file-tray.ts";
 import { ImportContext } from "./import-context.tsx";
-import { createImportQueue, type ImportEntry, type ImportQueue } from "./import-queue.ts";
-import { summaryOf } from "./report-summary.ts";
-import { whyNotImported } from "./why-not-imported.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 
-const ImportDialog = lazy(async () => ({ default: (await import("./import-dialog.tsx")).ImportDialog }));
+const ImportDesk = lazy(async () => ({ default: (await import("./import-desk.tsx")).ImportDesk }));
 
 /** Files can be dropped anywhere on what it holds; `ImportButton` opens the same dialog. */
 export function ImportDropZone({ children }: { readonly children: ReactNode }) {
-  const [dialogOpen, setDialogOpen] = useState(false);
+  const [desk, setDesk] = useState<"none" | "closed" | "open">("none");
+  const [tray] = useState(createFileTray);
+  const persona = usePersona();
   const refusal = useRefusal();
-  const { entries, addFiles, retry, clear } = useImports();
   const notify = useToast();
-  const take = (files: readonly File[]) => {
+  const dragging = useFileDrop((files) => {
     if (refusal !== null) notify({ title: "Not imported", detail: refusal });
     else if (files.length > 0) {
-      addFiles(files);
-      setDialogOpen(true);
+      tray.put(files);
+      setDesk("open");
     }
-  };
-  const dragging = useFileDrop(take);
+  });
   return (
-    <ImportContext value={{ openDialog: () => setDialogOpen(true), refusal }}>
+    <ImportContext value={{ openDialog: () => setDesk("open"), refusal }}>
       {children}
       {dragging && <DropOverlay refusal={refusal} />}
-      {dialogOpen && (
+      {desk !== "none" && (
         <Suspense fallback={null}>
-          <ImportDialog
-            entries={entries}
-            onFiles={take}
-            onRetry={retry}
-            onClear={clear}
-            onClose={() => setDialogOpen(false)}
-          />
+          {/* Another person is another desk: neither reports nor files that still wait go over to whoever takes the tab. */}
+          <ImportDesk key={persona} tray={tray} open={desk === "open"} onClose={() => setDesk("closed")} />
         </Suspense>
       )}
     </ImportContext>
@@ -53,39 +44,4 @@ function useRefusal(): string | null {
   if (session === undefined) return null;
   const ruling = mayImport({ person: session.user, roles: session.roles, permissions: session.permissions });
   return ruling.allowed ? null : ruling.message;
-}
-
-function useImports() {
-  const queue = usePersonalQueue();
-  const entries = useSyncExternalStore(queue.subscribe, queue.entries);
-  const { mutateAsync } = useImportEvents();
-  const announce = useAnnounce();
-  useEffect(() => {
-    queue.setOpen(true);
-    return () => queue.setOpen(false);
-  }, [queue]);
-  const options = {
-    send: (file: Blob) => mutateAsync({ file }),
-    explain: whyNotImported,
-    finished: ({ name, state }: ImportEntry) => {
-      if (state.step === "done") announce(`${name}: ${summaryOf(state.report)}`);
-      if (state.step === "failed") announce(`${name}: ${state.problem.title}`);
-    },
-  };
-  return {
-    entries,
-    addFiles: (files: readonly File[]) => queue.add(files, options),
-    retry: (id: number) => queue.retry(id, options),
-    clear: queue.clear,
-  };
-}
-
-/** Another person is another list: neither reports nor files that still wait go over to whoever takes the tab. */
-function usePersonalQueue(): ImportQueue {
-  const persona = usePersona();
-  const [held, setHeld] = useState(() => ({ persona, queue: createImportQueue() }));
-  if (held.persona === persona) return held.queue;
-  const next = { persona, queue: createImportQueue() };
-  setHeld(next);
-  return next.queue;
 }

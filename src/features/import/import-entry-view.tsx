@@ -1,18 +1,21 @@
+import { Link } from "@tanstack/react-router";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Badge } from "#src/components/ui/badge.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import type { ImportEntry } from "./import-queue.ts";
+import { formatBytes } from "#src/lib/bytes.ts";
+import type { ImportEntry, ImportQueue } from "./import-queue.ts";
 import { ImportReportView } from "./import-report-view.tsx";
+import { SendingView } from "./sending-view.tsx";
 
 interface ImportEntryViewProps {
   readonly entry: ImportEntry;
-  readonly onRetry: (id: number) => void;
+  readonly queue: ImportQueue;
   /** A link of the report was followed: the page behind it is what is wanted now. */
   readonly onFollow: () => void;
 }
 
 /** One file: its name, how far it is, and then its report or what went wrong. */
-export function ImportEntryView({ entry, onRetry, onFollow }: ImportEntryViewProps) {
+export function ImportEntryView({ entry, queue, onFollow }: ImportEntryViewProps) {
   const { state, name, size, id } = entry;
   return (
     <li className="border-line flex flex-col gap-2.5 border-t py-3.5 first:border-t-0 first:pt-0 last:pb-0">
@@ -20,13 +23,24 @@ export function ImportEntryView({ entry, onRetry, onFollow }: ImportEntryViewPro
         <h3 className="min-w-0 font-medium wrap-anywhere">
           <UntrustedText text={name} limit={120} />
         </h3>
-        <span className="text-caption text-ink-2 shrink-0 tabular-nums">{sizeInWords(size)}</span>
-        <span className="ml-auto shrink-0">
+        <span className="text-caption text-ink-2 shrink-0 tabular-nums">{formatBytes(size)}</span>
+        <span className="ml-auto flex shrink-0 items-center gap-3">
+          {state.step === "done" && (
+            <Link
+              to="/imports/$id"
+              params={{ id: state.report.importId }}
+              className="text-accent-ink underline-offset-2 hover:underline"
+              onClick={onFollow}
+            >
+              Open the report
+            </Link>
+          )}
           <StepBadge step={state.step} />
         </span>
       </div>
+      <SendingView entry={entry} onCancel={() => queue.cancel(id)} />
       {state.step === "failed" && (
-        <ProblemNote problem={state.problem} onRetry={state.canRetry ? () => onRetry(id) : undefined} />
+        <ProblemNote problem={state.problem} onRetry={state.canRetry ? () => queue.retry(id) : undefined} />
       )}
       {state.step === "done" && <ImportReportView report={state.report} onFollow={onFollow} />}
     </li>
@@ -39,17 +53,15 @@ function StepBadge({ step }: { readonly step: ImportEntry["state"]["step"] }) {
       return <Badge tone="quiet">Waiting</Badge>;
     case "sending":
       return <Badge tone="accent">Sending</Badge>;
+    case "reading":
+      return <Badge tone="accent">Reading</Badge>;
     case "done":
       return <Badge tone="good">Imported</Badge>;
     case "failed":
       return <Badge tone="danger">Not imported</Badge>;
+    case "cancelled":
+      return <Badge tone="quiet">Cancelled</Badge>;
     default:
       return step satisfies never;
   }
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const kib = bytes / 1024;
-  return kib < 1024 ? `${Math.ceil(kib)} KB` : `${(kib / 1024).toFixed(1)} MB`;
 }

@@ -1,15 +1,16 @@
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import type { ImportFailure } from "./why-not-imported.ts";
+import { maxImportBytes } from "#src/api/contract/imports.ts";
 import type { ShownProblem } from "#src/components/feedback/problem-note.tsx";
-
-/** Bytes. */
-export const maxImportBytes = 5 * 1024 * 1024;
+import { formatBytes } from "#src/lib/bytes.ts";
+import type { SendOptions, SendProgress } from "./send/send-file.ts";
+import type { ImportFailure } from "./why-not-imported.ts";
 
 export type ImportState =
   | { readonly step: "waiting" }
-  | { readonly step: "sending" }
+  | SendProgress
   | { readonly step: "done"; readonly report: ImportReport }
-  | { readonly step: "failed"; readonly problem: ShownProblem; readonly canRetry: boolean };
+  | { readonly step: "failed"; readonly problem: ShownProblem; readonly canRetry: boolean }
+  | { readonly step: "cancelled" };
 
 export interface ImportEntry {
   readonly id: number;
@@ -20,21 +21,28 @@ export interface ImportEntry {
 }
 
 interface QueueOptions {
-  readonly send: (file: Blob) => Promise<ImportReport>;
+  readonly send: (file: File, options: SendOptions) => Promise<ImportReport>;
   readonly explain: (error: unknown) => ImportFailure;
   readonly finished: (entry: ImportEntry) => void;
+  /** False once another person took over the tab: what was not sent yet must not be sent in their name. */
+  readonly isOwn: () => boolean;
+}
+
+interface Job {
+  readonly file: File;
+  readonly kept: SendOptions["kept"];
+  stop: AbortController;
 }
 
 /**
  * Files are sent one after another, in the order they were given, and what became of each stays until it is cleared:
  * closing the dialog or moving to another page loses no report.
  */
-export function createImportQueue() {
+export function createImportQueue({ send, explain, finished, isOwn }: QueueOptions) {
   let entries: readonly ImportEntry[] = [];
   let nextId = 1;
   let working = false;
-  const door = { open: true };
-  const files = new Map<number, File>();
+  const jobs = new Map<number, Job>();
   const listeners = new Set<() => void>();
 
   const replace = (next: readonly ImportEntry[]) => {
@@ -43,19 +51,37 @@ export function createImportQueue() {
   };
   const setState = (id: number, state: ImportState) =>
     replace(entries.map((entry) => (entry.id === id ? { ...entry, state } : entry)));
+  const nextWaiting = () => entries.find(({ state }) => state.step === "waiting");
 
-  const work = async (options: QueueOptions) => {
+  const sendOne = async (id: number, { file, kept, stop }: Job): Promise<ImportState> => {
+    const { signal } = stop;
+    let isOver = false;
+    const onProgress = (progress: SendProgress) => {
+      if (!isOwn()) stop.abort();
+      // A look at how far it is can come back after the end.
+      if (!isOver) setState(id, progress);
+    };
+    try {
+      return { step: "done", report: await send(file, { kept, signal, onProgress }) };
+    } catch (error) {
+      return signal.aborted ? { step: "cancelled" } : { step: "failed", ...explain(error) };
+    } finally {
+      isOver = true;
+    }
+  };
+  const work = async () => {
     if (working) return;
     working = true;
-    for (let entry = nextWaiting(); door.open && entry !== undefined; entry = nextWaiting()) {
-      setState(entry.id, { step: "sending" });
-      const state = await sendOne(files.get(entry.id), options);
+    for (let entry = nextWaiting(); isOwn() && entry !== undefined; entry = nextWaiting()) {
+      const job = jobs.get(entry.id);
+      if (job === undefined) break;
+      setState(entry.id, { step: "sending", sent: 0 });
+      const state = await sendOne(entry.id, job);
       setState(entry.id, state);
-      options.finished({ ...entry, state });
+      finished({ ...entry, state });
     }
     working = false;
   };
-  const nextWaiting = () => entries.find(({ state }) => state.step === "waiting");
 
   return {
     entries: () => entries,
@@ -63,60 +89,42 @@ export function createImportQueue() {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    add: (added: readonly File[], options: QueueOptions) => {
+    add: (added: readonly File[]) => {
       const fresh = added.map((file): ImportEntry => {
         const id = nextId++;
-        files.set(id, file);
+        jobs.set(id, { file, kept: { uploadId: null }, stop: new AbortController() });
         return { id, name: file.name, size: file.size, state: firstState(file) };
       });
       replace([...entries, ...fresh]);
-      void work(options);
+      void work();
     },
-    retry: (id: number, options: QueueOptions) => {
+    /** Goes on where the last attempt was cut off. */
+    retry: (id: number) => {
+      const job = jobs.get(id);
+      if (job !== undefined) job.stop = new AbortController();
       setState(id, { step: "waiting" });
-      void work(options);
+      void work();
+    },
+    cancel: (id: number) => {
+      jobs.get(id)?.stop.abort();
+      if (entries.some((entry) => entry.id === id && entry.state.step === "waiting"))
+        setState(id, { step: "cancelled" });
     },
     /** Takes away what has ended; what waits or is on its way stays. */
     clear: () => {
-      const ended = entries.filter(({ state }) => state.step === "done" || state.step === "failed");
-      for (const { id } of ended) files.delete(id);
-      replace(entries.filter((entry) => !ended.includes(entry)));
-    },
-    /** Another person took over the tab: what was not sent yet must not be sent in their name. */
-    setOpen: (value: boolean) => {
-      door.open = value;
+      for (const entry of entries) if (isEnded(entry)) jobs.delete(entry.id);
+      replace(entries.filter((entry) => !isEnded(entry)));
     },
   };
 }
 export type ImportQueue = ReturnType<typeof createImportQueue>;
 
+export function isEnded({ state: { step } }: ImportEntry): boolean {
+  return step === "done" || step === "failed" || step === "cancelled";
+}
+
 function firstState(file: File): ImportState {
   if (file.size <= maxImportBytes) return { step: "waiting" };
-  const size = (file.size / 1024 / 1024).toFixed(1);
-  const detail = `The file has ${size} MB, and 5 MB is the most that one import can take. Export a shorter time range, or split the file.`;
+  const detail = `The file has ${formatBytes(file.size)}, and 50 MB is the most that one import can take. Export a shorter time range, or split the file.`;
   return { step: "failed", problem: { title: "Not imported: too large", detail }, canRetry: false };
-}
-
-async function sendOne(file: File | undefined, { send, explain }: QueueOptions): Promise<ImportState> {
-  const blob = file === undefined ? null : await readWhole(file);
-  if (blob === null) return { step: "failed", problem: unreadable, canRetry: true };
-  try {
-    return { step: "done", report: await send(blob) };
-  } catch (error) {
-    return { step: "failed", ...explain(error) };
-  }
-}
-
-const unreadable: ShownProblem = {
-  title: "Not imported: the file could not be read",
-  detail: "It may have been moved or changed since it was chosen, or it is a folder. Choose the file again.",
-};
-
-/** A folder, or a file that changed on disk, only fails when it is read: before the call, so that it is not taken for a lost connection. */
-async function readWhole(file: File): Promise<Blob | null> {
-  try {
-    return new Blob([await file.arrayBuffer()], { type: file.type });
-  } catch {
-    return null;
-  }
 }

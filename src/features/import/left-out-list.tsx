@@ -5,12 +5,22 @@ import { reasonInWords } from "./report-words.ts";
 
 type LeftOut = ImportReport["leftOut"];
 
+interface LeftOutListProps {
+  readonly leftOut: LeftOut;
+  /** On a page of its own it is a part of that, not of a list of files. */
+  readonly onPage?: boolean;
+}
+
 /** By reason, the most frequent first; each opens to its lines. */
-export function LeftOutList({ leftOut: { byReason, lines, total } }: { readonly leftOut: LeftOut }) {
+export function LeftOutList({ leftOut: { byReason, lines, total }, onPage = false }: LeftOutListProps) {
   const reasons = Object.entries(byReason).toSorted(([, one], [, other]) => other - one);
   return (
     <div role="group" aria-label="What was left out">
-      <h4 className="text-caption text-ink-2 font-medium">What was left out, and why</h4>
+      {onPage ? (
+        <h3 className="text-title font-semibold">What was left out, and why</h3>
+      ) : (
+        <h4 className="text-caption text-ink-2 font-medium">What was left out, and why</h4>
+      )}
       <div className="mt-1 flex flex-col">
         {reasons.map(([reason, count]) => (
           <details
@@ -27,7 +37,7 @@ export function LeftOutList({ leftOut: { byReason, lines, total } }: { readonly 
       </div>
       {lines.length < total && (
         <p className="text-caption text-ink-2">
-          The first {formatNumber(lines.length)} of {formatNumber(total)} lines are listed.
+          {formatNumber(lines.length)} of {formatNumber(total)} lines are listed, some of each reason.
         </p>
       )}
     </div>

@@ -2,6 +2,8 @@ const reasonWords: Readonly<Record<string, string>> = {
   badJson: "Not valid JSON",
   truncated: "Cut off in the middle",
   tooDeep: "Nested too deep",
+  brokenRow: "Rows with broken quotes",
+  unreadRest: "The rest of the file",
   notARecord: "JSON, but not an event",
   emptyRecord: "Rows without an event",
   noInvestigationId: "No investigation id",

@@ -3,6 +3,7 @@ import { actionListQuery } from "#src/api/queries/actions.ts";
 import { ActionListPage } from "#src/features/action-center/list/action-list-page.tsx";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
 import { listParams } from "#src/features/action-center/list/list-params.ts";
+import { ExportButton } from "#src/features/export/export-button.tsx";
 import { ImportButton } from "#src/features/import/import-button.tsx";
 
 export const Route = createFileRoute("/actions/pending")({
@@ -16,12 +17,18 @@ export const Route = createFileRoute("/actions/pending")({
 
 function PendingRoute() {
   const navigate = Route.useNavigate();
+  const search = Route.useSearch();
   return (
     <ActionListPage
       view="pending"
-      search={Route.useSearch()}
+      search={search}
       onSearchChange={(change, replace) => void navigate({ search: (former) => ({ ...former, ...change }), replace })}
-      commands={<ImportButton />}
+      commands={
+        <>
+          <ExportButton params={listParams("pending", search)} />
+          <ImportButton />
+        </>
+      }
     />
   );
 }

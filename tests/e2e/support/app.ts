@@ -27,9 +27,23 @@ export function table(page: Page, view: View): Locator {
   return page.getByRole("grid", { name: tables[view] });
 }
 
+/** Goes to an address: in a page that shows the app as a link in it would, which saves starting it anew. */
+async function visit(page: Page, address: string): Promise<void> {
+  if (page.url() === "about:blank") await page.goto(address);
+  else await page.evaluate((to) => history.pushState(null, "", to), address);
+}
+
+/** The first page, which is the overview, with its figures and charts; `search` may name another demo. */
+export async function openOverview(page: Page, search = ""): Promise<void> {
+  await page.goto(`/${search}`);
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible({ timeout: 30_000 });
+  // A generated demo is made first, which takes its time on a busy machine.
+  await expect(page.getByRole("list", { name: "Proposed per day" })).toBeAttached({ timeout: 60_000 });
+}
+
 /** Opens a list by its address, with an action in the panel when one is named, and waits for its first rows. */
 export async function openList(page: Page, view: View, search = ""): Promise<Locator> {
-  await page.goto(paths[view] + search);
+  await visit(page, paths[view] + search);
   const list = table(page, view);
   await expect(list.getByRole("row").nth(1)).toBeVisible();
   return list;
@@ -49,7 +63,7 @@ export function panel(page: Page): Locator {
 
 /** Opens one action in the panel, beside the list in which it stands. */
 export async function openAction(page: Page, view: View, id: string): Promise<Locator> {
-  await page.goto(`${paths[view]}?selected=${id}`);
+  await visit(page, `${paths[view]}?selected=${id}`);
   const shown = panel(page);
   await expect(shown.getByRole("heading", { level: 2 })).toBeVisible();
   return shown;

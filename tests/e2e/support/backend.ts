@@ -28,6 +28,12 @@ export async function advanceClock(page: Page, seconds: number): Promise<void> {
   if (status !== 200) throw new Error(`The clock did not move: ${status}`);
 }
 
+/** How fast the demo's clock runs: 1 as the machine's, 0 stands still. */
+export async function setClockSpeed(page: Page, speed: number): Promise<void> {
+  const { status } = await callApi(page, "/api/demo/clock", { body: { speed } });
+  if (status !== 200) throw new Error(`The clock did not take its speed: ${status}`);
+}
+
 const acted = z.object({
   status: z.string(),
   results: z.record(z.string(), z.number()),

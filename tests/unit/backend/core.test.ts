@@ -2,14 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { ApproveCommand } from "#src/domain/commands.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { minutes, noon, aCluster, aMailbox, deleteCluster } from "#tests/support/tenant-fixtures.ts";
+import type { AuditEntry } from "#src/domain/model/events.ts";
 import { toIso } from "#src/lib/time.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
+import { chained, noHash } from "#mocks/backend/audit-chain.ts";
 import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
 import { createCore } from "#mocks/backend/create-core.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { smallScenario } from "#tests/support/engine.ts";
+import { sealed, tamper } from "#tests/support/tampering.ts";
 
 const people = ["a@northwind.example", "b@northwind.example"];
 const scenario = smallScenario(
@@ -87,14 +89,28 @@ describe("R-01 a tampered stored log executes nothing", () => {
     expect(await approve(core, noon)).toBeNull();
   });
 
-  test("altered from its first entry on, the beginning is shown and nothing is taken or overwritten", async () => {
+  test("a chain that was sealed anew over what cannot have happened holds up to there", async () => {
+    const memory = createMemoryStorage();
+    await approve(await coreOver(memory), noon);
+    await tamper(memory, (entries) => entries.map((entry) => (entry.sequence === 3 ? impossible(entry) : entry)));
+    const core = await coreOver(memory);
+    expect(core.alteredEntry).toBe(3);
+    expect(core.log).toHaveLength(3);
+    expect(statusOf(core)).toBe("pendingApproval");
+    await tamper(memory, (entries) => entries.slice(1, 2).map((entry) => resealedFirst(entry)));
+    const beheaded = await coreOver(memory);
+    expect(beheaded.alteredEntry).toBe(1);
+    expect(beheaded.world.actions.size).toBe(0);
+  });
+
+  test("altered from its first entry on, nothing is shown, taken or overwritten", async () => {
     const memory = createMemoryStorage();
     await approve(await coreOver(memory), noon);
     const { entries } = await memory.load();
     const forged = entries.map((entry, index) => (index === 0 ? { ...entry, requestId: "req-forged" } : entry));
     await memory.replace(forged, {});
     const core = await coreOver(memory);
-    expect(statusOf(core)).toBe("pendingApproval");
+    expect(core.world.actions.size).toBe(0);
     await expect(core.settle(noon + minutes(5))).rejects.toThrow(/altered at entry 1/);
     expect((await memory.load()).entries).toEqual(forged);
   });
@@ -121,6 +137,15 @@ describe("R-01 a tampered stored log executes nothing", () => {
     expect(core.world.tenant.message(itemId)?.location).toBe("inbox");
   });
 });
+
+/** A decision about an action that was never proposed. */
+function impossible(entry: AuditEntry): AuditEntry {
+  return sealed({ ...entry, type: "action.expired", data: { actionId: "act-9" } });
+}
+
+function resealedFirst(entry: AuditEntry): AuditEntry {
+  return sealed({ ...entry, sequence: 1, previousHash: noHash });
+}
 
 describe("R-10 restart", () => {
   test("a new start over the same storage goes on where the old one stopped", async () => {

@@ -25,6 +25,7 @@ describe("what a block entry covers", () => {
     { entry: "login.evil.example/reset", url: "https://eu.login.evil.example/reset", covers: false },
     { entry: "sso.evil.example/login?u=47", url: "https://sso.evil.example/login?u=47&v=1", covers: true },
     { entry: "sso.evil.example/login?u=47", url: "https://sso.evil.example/login?u=471", covers: false },
+    { entry: "a.example/go?to=https://b.example", url: "https://a.example/go?to=https://b.example", covers: true },
     { entry: "203.0.113.44", url: "http://203.0.113.44/~hr/benefits.php", covers: true },
     { entry: "", url: "https://evil.example/", covers: false },
     { entry: "evil.example", url: "no address at all", covers: false },
@@ -45,6 +46,7 @@ describe("R-06 an entry for a whole host", () => {
     { entry: "evil.example/reset", hostOnly: false },
     { entry: "evil.example?u=1", hostOnly: false },
     { entry: "not an address", hostOnly: true },
+    { entry: "not an address/", hostOnly: true },
     { entry: "not an address/x", hostOnly: false },
   ])("$entry: $hostOnly", ({ entry, hostOnly }) => {
     expect(isHostOnly(entry)).toBe(hostOnly);
@@ -64,6 +66,39 @@ test("entries that would cover one, from itself to the domain above", () => {
   ]);
   expect(coveringEntries("203.0.113.44")).toEqual(["203.0.113.44"]);
   expect(coveringEntries("localhost")).toEqual(["localhost"]);
+});
+
+test.each([
+  { value: "https://user:pass@Evil.Example:8443/a#top", canonical: "evil.example/a" },
+  { value: "evil.example/a//", canonical: "evil.example/a" },
+  { value: "evil.example/a/?q=1", canonical: "evil.example/a/?q=1" },
+  { value: "evil.example./a", canonical: "evil.example/a" },
+  { value: "other://Evil.Example/a", canonical: "evil.example/a" },
+  { value: "file:///etc/hosts", canonical: "file:///etc/hosts" },
+  { value: "https://./a", canonical: "https://./a" },
+  { value: "no address", canonical: "no address" },
+])("$value is written $canonical", ({ value, canonical }) => {
+  expect(canonicalEntry(value)).toBe(canonical);
+});
+
+test.each([
+  {
+    value: "evil.example/a?u=/b/c&d?e=1",
+    covering: ["evil.example/a?u=/b/c&d?e=1", "evil.example/a", "evil.example/a?u=/b/c", "evil.example"],
+  },
+  { value: "evil.example/a&b/c", covering: ["evil.example/a&b/c", "evil.example/a&b", "evil.example"] },
+  { value: "evil.example/a//b", covering: ["evil.example/a//b", "evil.example/a", "evil.example"] },
+  { value: "a.evil.c1", covering: ["a.evil.c1", "evil.c1"] },
+  { value: "1.evil.example", covering: ["1.evil.example", "evil.example"] },
+  { value: "http://[2001:db8::1]/a", covering: ["[2001:db8::1]/a", "[2001:db8::1]"] },
+  { value: "file:///etc/hosts", covering: ["file:///etc/hosts"] },
+  { value: "no address", covering: ["no address"] },
+])("$value is covered by $covering", ({ value, covering }) => {
+  expect(coveringEntries(value)).toEqual(covering);
+});
+
+test("no address has no host", () => {
+  expect(hostOfEntry("no address")).toBe("");
 });
 
 test("an entry covers itself and all that lies below, never what only begins like it", () => {

@@ -46,9 +46,9 @@ describe("R-14 each entry of the log is a sentence", () => {
     [
       "attempt.refused",
       { command: "evidenceOpened", code: "stale_review" },
-      "Mira was refused: evidence opened, stale review",
+      "Mira tried to open its evidence, refused: stale review",
     ],
-    ["attempt.refused", { suppressed: 12 }, "Mira was refused 12 more times within a minute"],
+    ["attempt.refused", { suppressed: 12 }, "Mira made 12 more attempts within a minute, refused too"],
     [
       "policy.changed",
       { before: policy, after: { ...policy, pause: paused } },

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFile } from "#mocks/import/envelopes.ts";
-import { takeIn } from "#mocks/import/take-in.ts";
+import { readRecords } from "#mocks/import/read-records.ts";
+import { atOnce } from "#mocks/import/steps.ts";
 import { importReport } from "#src/api/contract/shapes/import.ts";
 import { canonicalJson } from "#src/lib/canonical.ts";
 import {
@@ -188,15 +189,13 @@ describe("properties", () => {
   });
 
   test("whatever text it is, it is read or refused", () => {
-    const desk = new ImportDesk();
-    const context = { importId: "imp-1", importer: { id: "operator", name: "Mira Novak" }, now: noon };
     const pieces = fc.array(
       fc.oneof(fc.constantFrom("{", "}", "[", "]", '"', ":", ",", "\\", "\n", "1", "null", '{"a":1}'), fc.string()),
     );
     fc.assert(
       fc.property(pieces, fc.option(fc.constantFrom("text/csv", "application/json")), (parts, type) => {
-        const taken = takeIn(parts.join(""), type, desk.world, context);
-        expect("unreadable" in taken ? taken.unreadable : "Read.").toMatch(/\.$/);
+        const records = atOnce(readRecords(parts.join(""), type));
+        expect("unreadable" in records ? records.unreadable : "Read.").toMatch(/\.$/);
       }),
       { numRuns: 300 },
     );
@@ -214,7 +213,7 @@ describe("properties", () => {
     );
     fc.assert(
       fc.property(fc.array(line, { minLength: 1 }), (texts) => {
-        const file = readFile([JSON.stringify(airRecord([])), ...texts].join("\n"), null);
+        const file = atOnce(readFile([JSON.stringify(airRecord([])), ...texts].join("\n"), null));
         if ("unreadable" in file) throw new Error(file.unreadable);
         expect(file.lines.map((raw) => raw.line)).toEqual(
           Array.from({ length: texts.length + 1 }, (_, index) => index + 1),

@@ -93,12 +93,11 @@ describe("a file of which nothing can be read", () => {
     ['[{"a" 1}]', "line 1, column 7"],
     ['{\u0000"\u0000', "line 1, column 2"],
     ["\u0000{\u0000}", "UTF-16"],
-    ["RecordId,CreationDate,RecordType,AuditData\n1,2,3,4", "CSV"],
   ])("%j: %s", (text, said) => {
     expect(unreadable(text)).toContain(said);
   });
 
-  test("CSV by its type", () => {
+  test("CSV by its type alone", () => {
     expect(unreadable("a;b\n1;2", "text/csv; charset=utf-8")).toContain("CSV");
   });
 

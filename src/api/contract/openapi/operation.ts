@@ -66,9 +66,12 @@ function headerRefs(more: Readonly<Record<string, string>> = {}): Json {
   return Object.fromEntries(Object.entries({ ...headers, ...more }).map(([name, $ref]) => [name, { $ref }]));
 }
 
-function answer({ method, response, streams }: Endpoint, schemas: Schemas): Json {
+function answer({ method, response, streams, headers: own }: Endpoint, schemas: Schemas): Json {
   const replays = method === "POST" || method === "PUT";
-  const all = headerRefs(replays ? { "Idempotent-Replayed": "#/components/headers/Idempotent-Replayed" } : {});
+  const all = {
+    ...headerRefs(replays ? { "Idempotent-Replayed": "#/components/headers/Idempotent-Replayed" } : {}),
+    ...(own !== undefined && ownHeaders(schemas.of(own))),
+  };
   if (response !== undefined) {
     const content = { "application/json": { schema: schemas.of(response) } };
     return { "200": { description: "Done, or found.", headers: all, content } };
@@ -76,6 +79,11 @@ function answer({ method, response, streams }: Endpoint, schemas: Schemas): Json
   if (streams.length === 0) return { "204": { description: "Done.", headers: all } };
   const content = Object.fromEntries(streams.map((media) => [media, { schema: { type: "string" } }]));
   return { "200": { description: "The file, sent while it is made.", headers: all, content } };
+}
+
+function ownHeaders({ properties }: Json): Json {
+  const all = Object.entries(isJson(properties) ? properties : {});
+  return Object.fromEntries(all.map(([name, schema]) => [name, { required: true, schema }]));
 }
 
 function problemResponses(endpoint: Endpoint): Json {

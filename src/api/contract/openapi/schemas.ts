@@ -55,8 +55,8 @@ export function namedSchemas(): Schemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(shapes)) registry.add(schema, { id });
   const inline = new Map<z.ZodMiniType, string>();
-  for (const [name, { query, body, response }] of endpoints) {
-    for (const [part, schema] of Object.entries({ query, body, response })) {
+  for (const [name, { query, body, response, headers }] of endpoints) {
+    for (const [part, schema] of Object.entries({ query, body, response, headers })) {
       if (schema === undefined || registry.has(schema)) continue;
       inline.set(schema, `${name} ${part}`);
       registry.add(schema, { id: `${name} ${part}` });

@@ -3,6 +3,7 @@ import {
   actionKinds,
   actionStatuses,
   cancelReasons,
+  decisionOutcomes,
   itemResults,
   problemCodes,
   recorders,
@@ -109,7 +110,7 @@ const rowFields = {
     z.object({
       by: person,
       at: instant,
-      outcome: z.enum(["approved", "rejected"]),
+      outcome: z.enum(decisionOutcomes),
       reason: z.nullable(z.enum(rejectReasons)),
       comment: z.nullable(z.string()),
     }),

@@ -14,4 +14,10 @@ export const auditEntry = z.object({
 });
 export type AuditEntryRow = z.output<typeof auditEntry>;
 
+/**
+ * Type of what stands in an altered log and cannot be read as an entry: `data.stored` is what was found. Its sequence is its
+ * place, its time that of the entry before, its hashes are zeros.
+ */
+export const unreadableType = "log.unreadable";
+
 export const head = z.object({ sequence: count, hash: digest });

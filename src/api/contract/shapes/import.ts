@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count } from "#src/api/contract/primitives.ts";
+import { count, id, instant, person } from "#src/api/contract/primitives.ts";
 
 const tally = z.object({ created: count, updated: count, unchanged: count });
 
@@ -28,3 +28,26 @@ export const importReport = z.object({
   ),
 });
 export type ImportReport = z.output<typeof importReport>;
+
+/** A report that is read again, with the entry of the audit log that holds it. */
+export const importedReport = z.object({ at: instant, by: person, sequence: count, report: importReport });
+export type ImportedReport = z.output<typeof importedReport>;
+
+/** A file that is sent in parts. Each part has `partSize` bytes, the last one what is left. */
+export const upload = z.object({
+  /** Becomes the id of the import. */
+  id,
+  /** Bytes. */
+  size: count,
+  partSize: count,
+  parts: count,
+  /** Parts arrive; the file is read; it was taken in, and its report stands under this id. */
+  status: z.enum(["receiving", "reading", "takenIn"]),
+  /** The numbers of the parts that are here, from 1. */
+  received: z.array(count),
+  /** How far reading is: 0 to 1 of the file, and records so far. Null while parts arrive. */
+  reading: z.nullable(z.object({ share: z.number(), records: count })),
+  /** It is forgotten then, unless something of it arrives. */
+  expiresAt: instant,
+});
+export type Upload = z.output<typeof upload>;

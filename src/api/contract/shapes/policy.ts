@@ -16,6 +16,8 @@ export const session = z.object({
   roles: z.array(z.enum(roles)),
   permissions: z.array(z.enum(permissions)),
   policy,
+  /** Sequence of the first entry of the stored log that does not fit; null where all do. Nothing is accepted then. */
+  alteredEntry: z.nullable(count),
   now: instant,
 });
 export type Session = z.output<typeof session>;

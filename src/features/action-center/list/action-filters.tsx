@@ -1,5 +1,5 @@
 import { ListFilter } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import type { Facets } from "#src/api/queries/paging.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
@@ -26,10 +26,17 @@ export interface ActionFiltersProps {
   readonly end?: ReactNode;
 }
 
-const awaitings = [
-  { value: "me", label: "Waits for me" },
-  { value: "secondApproval", label: "Waits for second approval" },
-] as const;
+const awaitings = {
+  pending: [
+    { value: "me", label: "Waits for me" },
+    { value: "secondApproval", label: "Waits for second approval" },
+  ],
+  inProgress: [],
+  history: [{ value: "retry", label: "Can be retried" }],
+} as const satisfies Record<ListedView, readonly { value: ActionSearch["awaiting"]; label: string }[]>;
+
+/** Few addresses hold these, so their code comes with the first that does. */
+const DecisionChips = lazy(async () => ({ default: (await import("./decision-chips.tsx")).DecisionChips }));
 
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {
@@ -66,8 +73,13 @@ export function ActionFilters(props: ActionFiltersProps) {
       )}
       {view === "history" && <DecidedByFilter {...props} />}
       <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
-      {view === "pending" && <AwaitingFilters awaiting={search.awaiting} onFilter={onFilter} />}
+      <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
       <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
+      {view === "history" && (search.decision ?? search.reason ?? search.detection) !== undefined && (
+        <Suspense fallback={null}>
+          <DecisionChips search={search} onFilter={onFilter} />
+        </Suspense>
+      )}
       {splitOf(search.investigation).map((id, _index, all) => (
         <InvestigationChip
           key={id}
@@ -85,10 +97,11 @@ export function ActionFilters(props: ActionFiltersProps) {
 }
 
 function AwaitingFilters({
+  view,
   awaiting,
   onFilter,
-}: Pick<ActionSearch, "awaiting"> & Pick<ActionFiltersProps, "onFilter">) {
-  return awaitings.map(({ value, label }) => (
+}: Pick<ActionSearch, "awaiting"> & Pick<ActionFiltersProps, "view" | "onFilter">) {
+  return awaitings[view].map(({ value, label }) => (
     <FilterToggle
       key={value}
       label={label}

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { actionKinds, actionStatuses, severities } from "#src/domain/vocabulary.ts";
+import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 
 /** A key given twice means either, as does a comma: both become one text with commas. */
 const given = z.optional(z.union([z.string(), z.array(z.string())]));
@@ -29,11 +29,15 @@ export const actionSearch = z.object({
   status: values(actionStatuses),
   investigation: text,
   decidedBy: text,
+  decision: values(decisionOutcomes),
+  reason: values(rejectReasons),
+  /** The name of one detection, whatever it holds. */
+  detection: text,
   /** Days in UTC, `from` inclusive, `to` exclusive. */
   from: day,
   to: day,
-  /** What this person could sign now, or what has one signature of two. */
-  awaiting: z.catch(z.optional(z.enum(["me", "secondApproval"])), undefined),
+  /** What this person could sign now, what has one signature of two, or what can be retried. */
+  awaiting: z.catch(z.optional(z.enum(["me", "secondApproval", "retry"])), undefined),
   expiresBefore: z.catch(z.optional(z.iso.datetime()), undefined),
   sort: text,
   /** The action in the panel. */

@@ -1,6 +1,6 @@
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
-import { actionKinds, severities } from "#src/domain/vocabulary.ts";
+import { actionKinds, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { type ActionSearch, splitOf, valuesOf } from "./action-search.ts";
 import { type ListedView, viewDefaultSort, viewSorts, viewStatuses } from "./views.ts";
 
@@ -12,7 +12,7 @@ export function listParams(view: ListedView, search: ActionSearch): ActionListPa
   const severity = valuesOf(search.severity, severities);
   const status = view === "pending" ? [] : valuesOf(search.status, viewStatuses[view]);
   const investigationId = splitOf(search.investigation);
-  const decidedBy = view === "history" ? splitOf(search.decidedBy) : [];
+  const awaiting = awaitingOf(view, search);
   return {
     view,
     sort: desc ? `-${id}` : id,
@@ -21,11 +21,30 @@ export function listParams(view: ListedView, search: ActionSearch): ActionListPa
     ...(severity.length > 0 && { severity }),
     ...(status.length > 0 && { status }),
     ...(investigationId.length > 0 && { investigationId }),
-    ...(decidedBy.length > 0 && { decidedBy }),
     ...(search.from !== undefined && { from: search.from }),
     ...(search.to !== undefined && { to: search.to }),
-    ...(view === "pending" && search.awaiting !== undefined && { awaiting: search.awaiting }),
+    ...(awaiting !== undefined && { awaiting }),
     ...(view !== "history" && search.expiresBefore !== undefined && { expiresBefore: search.expiresBefore }),
+    ...(view === "history" && decisionParams(search)),
+  };
+}
+
+/** A retry is for what has ended, a signature for what is pending. */
+function awaitingOf(view: ListedView, { awaiting }: ActionSearch): ActionSearch["awaiting"] {
+  const of = awaiting === "retry" ? "history" : "pending";
+  return view === of ? awaiting : undefined;
+}
+
+/** Who decided, how and why, and what had found it. */
+function decisionParams(search: ActionSearch): Partial<ActionListParams> {
+  const decidedBy = splitOf(search.decidedBy);
+  const decision = valuesOf(search.decision, decisionOutcomes);
+  const reason = valuesOf(search.reason, rejectReasons);
+  return {
+    ...(decidedBy.length > 0 && { decidedBy }),
+    ...(decision.length > 0 && { decision }),
+    ...(reason.length > 0 && { reason }),
+    ...(search.detection !== undefined && { detection: search.detection }),
   };
 }
 
@@ -42,6 +61,9 @@ export const noFilters = {
   status: undefined,
   investigation: undefined,
   decidedBy: undefined,
+  decision: undefined,
+  reason: undefined,
+  detection: undefined,
   from: undefined,
   to: undefined,
   awaiting: undefined,

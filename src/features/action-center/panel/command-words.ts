@@ -43,7 +43,7 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
   repropose_not_allowed: "it cannot be proposed again",
   execution_paused: "execution is paused",
   approval_lapsed: "the approvals are void",
-  audit_unavailable: "the audit log cannot be written",
+  audit_unavailable: "nothing can be recorded in the audit log",
 };
 
 /** "Not approved: the facts changed while you were reading." */

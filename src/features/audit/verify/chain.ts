@@ -1,5 +1,6 @@
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { digestOf } from "#src/lib/canonical.ts";
+import { digestBeside } from "#src/lib/digest-beside.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 /** The newest entry of a log, or of a part of it: enough to know it again. */
@@ -14,7 +15,10 @@ export const beforeTheFirst: Head = { sequence: 0, hash: noHash };
 
 /** Where the chain breaks first, and how it shows. */
 export interface Break {
+  /** The number that had to come. */
   readonly sequence: number;
+  /** The number of the entry that stands there. */
+  readonly stands: number;
   readonly why: string;
 }
 
@@ -27,18 +31,28 @@ export function fitsItsHash({ hash, ...unsealed }: AuditEntryRow): boolean {
   }
 }
 
-/** Whether an entry continues the chain after `previous`; null where it does. */
-export function breakAt(entry: AuditEntryRow, previous: Head): Break | null {
-  const sequence = previous.sequence + 1;
-  if (entry.sequence !== sequence) {
-    const stands = formatNumber(entry.sequence);
-    return { sequence, why: `It is missing: entry ${stands} stands in its place.` };
+/** The same for many entries at once: hashed beside the page's thread. */
+export async function fitsBeside({ hash, ...unsealed }: AuditEntryRow): Promise<boolean> {
+  try {
+    return (await digestBeside(unsealed)) === hash;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an entry continues the chain after `previous`; null where it does. `fits`: its content matches its hash. */
+export function breakAt(entry: AuditEntryRow, previous: Head, fits: boolean): Break | null {
+  const why = whyBroken(entry, previous, fits);
+  return why === null ? null : { sequence: previous.sequence + 1, stands: entry.sequence, why };
+}
+
+function whyBroken(entry: AuditEntryRow, previous: Head, fits: boolean): string | null {
+  if (entry.type === unreadableType) return "What is stored in its place cannot be read as an entry.";
+  if (entry.sequence !== previous.sequence + 1) {
+    return `It is missing: entry ${formatNumber(entry.sequence)} stands in its place.`;
   }
   if (entry.previousHash !== previous.hash) {
-    return { sequence, why: "It does not follow from the entry before it: one of the two was put there later." };
+    return "It does not follow from the entry before it: one of the two was altered, or put there later.";
   }
-  if (!fitsItsHash(entry)) {
-    return { sequence, why: "What it says does not match its hash: it was altered after it was written." };
-  }
-  return null;
+  return fits ? null : "What it says does not match its hash: its content was altered after it was written.";
 }

@@ -4,8 +4,27 @@ export interface GivenHead {
   readonly hash: string;
 }
 
+/** As our exports write it: `"head":{"sequence":71,"hash":"…"}` in an event, `71,…` in a CSV, `71 …` in a header. */
+const exportedHeads = [
+  /"head"\s*:\s*\{\s*"sequence"\s*:\s*(?<sequence>\d{1,15})\s*,\s*"hash"\s*:\s*"(?<hash>[0-9a-f]{64})"/i,
+  /(?<!\d)(?<sequence>\d{1,15})["',;\s]{1,3}(?<hash>[0-9a-f]{64})(?![0-9a-f])/i,
+] as const;
+
 /** Reads a head from what was pasted: JSON, a line of an export, a note. Null where there is no whole hash in it. */
 export function givenHeadIn(text: string): GivenHead | null {
+  return exportedHeadIn(text) ?? notedHeadIn(text);
+}
+
+/** An event names other entries and hashes too: what it calls its head comes first. */
+function exportedHeadIn(text: string): GivenHead | null {
+  for (const pattern of exportedHeads) {
+    const { sequence, hash } = pattern.exec(text)?.groups ?? {};
+    if (sequence !== undefined && hash !== undefined) return { sequence: Number(sequence), hash: hash.toLowerCase() };
+  }
+  return null;
+}
+
+function notedHeadIn(text: string): GivenHead | null {
   const hash = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i.exec(text)?.[0];
   if (hash === undefined) return null;
   const rest = text.replace(hash, " ");

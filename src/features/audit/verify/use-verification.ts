@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { readEntriesAfter } from "#src/api/queries/audit-pages.ts";
+import { readLogPage } from "#src/api/queries/audit-pages.ts";
 import { auditEntryQuery, auditHeadQuery } from "#src/api/queries/audit.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { serverClock } from "#src/lib/clock.ts";
 import { toIso } from "#src/lib/time.ts";
+import { fitsItsHash } from "./chain.ts";
 import { compareHead } from "./compare-head.ts";
 import { rememberedHead, rememberHead, type RememberedHead } from "./remembered.ts";
 import { verifyLog, type Verified } from "./verify-log.ts";
@@ -40,7 +42,7 @@ export function useVerification() {
     announce("Verifying.");
     try {
       const verified = await verifyLog({
-        read: (after) => readEntriesAfter(after, abort.signal),
+        read: (cursor) => readLogPage(cursor, abort.signal),
         breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
         now: () => performance.now(),
         signal: abort.signal,
@@ -72,14 +74,20 @@ function takeNote(verified: Verified): RememberedHead | null {
   return remembered;
 }
 
-/** Of a log that this browser sees for the first time it keeps the head at once: from then on a shorter log shows. */
+/**
+ * Of a log that this browser sees for the first time it keeps the head at once: from then on a shorter log shows. A log is
+ * known by its first entry, so one whose first entry does not fit is none that could be known again. Nothing is kept of one
+ * that was altered.
+ */
 export function useRememberedHead(): RememberedHead | null {
   const { data: head } = useQuery(auditHeadQuery);
   const { data: first } = useQuery({ ...auditEntryQuery(1), staleTime: Number.POSITIVE_INFINITY });
-  const log = first?.hash;
+  const { data: session } = useQuery(sessionQuery);
+  const holds = session !== undefined && session.alteredEntry === null;
+  const log = first !== undefined && first !== null && fitsItsHash(first) ? first.hash : undefined;
   useEffect(() => {
-    if (log === undefined || head === undefined || rememberedHead(log) !== null) return;
+    if (!holds || log === undefined || head === undefined || rememberedHead(log) !== null) return;
     rememberHead(log, { ...head, at: toIso(serverClock.now()) });
-  }, [log, head]);
+  }, [holds, log, head]);
   return log === undefined ? null : rememberedHead(log);
 }

@@ -1,6 +1,7 @@
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { LogPage } from "#src/api/queries/audit-pages.ts";
 import { recordIn, numberIn, textIn } from "#src/domain/entry-data.ts";
-import { beforeTheFirst, breakAt, type Break, type Head } from "./chain.ts";
+import { beforeTheFirst, breakAt, fitsBeside, type Break, type Head } from "./chain.ts";
 
 export interface Verified {
   readonly head: Head;
@@ -13,8 +14,8 @@ export interface Verified {
 }
 
 interface VerifyParts {
-  /** Entries after a sequence, oldest first; none at the end of the log. */
-  readonly read: (after: number) => Promise<readonly AuditEntryRow[]>;
+  /** The page at a cursor, in stored order; null asks for the first. */
+  readonly read: (cursor: string | null) => Promise<LogPage>;
   /** Lets the page do what waits in it. */
   readonly breathe: () => Promise<void>;
   /** Milliseconds, from any beginning. */
@@ -30,33 +31,46 @@ const sliceMs = 8;
  * Recomputes the whole chain, in slices on the page's own thread: a worker would need a script address, which the
  * page's content security policy gives to nobody. Rejects with the signal's reason, or with what made reading fail.
  */
-export async function verifyLog({ read, breathe, now, signal, onProgress }: VerifyParts): Promise<Verified> {
+export async function verifyLog({ read, signal, onProgress, ...pace }: VerifyParts): Promise<Verified> {
   const hashes: string[] = [];
   let head = beforeTheFirst;
   let follows: Head | null = null;
-  let page = await read(0);
-  while (page.length > 0) {
+  let page: Promise<LogPage> | null = read(null);
+  while (page !== null) {
+    const { entries, next }: LogPage = await page;
+    signal.throwIfAborted();
     // The next page is on its way while this one is checked.
-    const after = page.at(-1)?.sequence ?? head.sequence;
-    const next = after > head.sequence ? read(after) : Promise.resolve([]);
-    next.catch(() => undefined);
-    let began = now();
-    for (const entry of page) {
-      const broken = breakAt(entry, head);
+    page = next === null ? null : read(next);
+    page?.catch(() => undefined);
+    const fits = await whichFit(entries, pace);
+    for (const [index, entry] of entries.entries()) {
+      const broken = breakAt(entry, head, fits[index] ?? false);
       if (broken !== null) return { head, hashes, broken, follows };
       if (entry.sequence === 1) follows = followedBy(entry);
       head = { sequence: entry.sequence, hash: entry.hash };
       hashes.push(entry.hash);
-      if (now() - began < sliceMs) continue;
-      onProgress(hashes.length);
-      await breathe();
-      signal.throwIfAborted();
-      began = now();
     }
-    page = await next;
+    onProgress(hashes.length);
     signal.throwIfAborted();
   }
   return { head, hashes, broken: null, follows };
+}
+
+/** Whether each entry matches its hash. */
+async function whichFit(
+  entries: readonly AuditEntryRow[],
+  { breathe, now }: Pick<VerifyParts, "breathe" | "now">,
+): Promise<readonly boolean[]> {
+  const fits: Promise<boolean>[] = [];
+  let began = now();
+  for (const entry of entries) {
+    fits.push(fitsBeside(entry));
+    if (now() - began < sliceMs) continue;
+    await breathe();
+    began = now();
+  }
+  await breathe();
+  return Promise.all(fits);
 }
 
 /** A reset starts a new log that names the head of the old one. */

@@ -14,13 +14,15 @@ import type { Verified } from "./verify-log.ts";
 
 interface VerifyResultProps {
   readonly verified: Verified;
+  /** Sequence of the entry at which the backend found its stored log altered; null where it found nothing. */
+  readonly alteredEntry: number | null;
   readonly remembered: RememberedHead | null;
   readonly head: Head | undefined;
   readonly onOpenEntry: (sequence: number) => void;
 }
 
 /** What was found, and no more than that. */
-export function VerifyResult({ verified, remembered, head, onOpenEntry }: VerifyResultProps) {
+export function VerifyResult({ verified, alteredEntry, remembered, head, onOpenEntry }: VerifyResultProps) {
   const { follows } = verified;
   return (
     <div className="mt-2 flex flex-col gap-2">
@@ -35,6 +37,12 @@ export function VerifyResult({ verified, remembered, head, onOpenEntry }: Verify
           <Line look="bad">
             The backend names entry {formatNumber(head.sequence)} as its newest, but gave none after{" "}
             {formatNumber(verified.head.sequence)}.
+          </Line>
+        )}
+        {verified.broken === null && alteredEntry !== null && (
+          <Line look="bad">
+            The backend found its stored log altered at entry {formatNumber(alteredEntry)}. The chain alone does not
+            show it: entries were cut off at the end, or sealed anew.
           </Line>
         )}
         {follows !== null && (
@@ -74,9 +82,9 @@ function Broken({ verified, broken, onOpenEntry }: BrokenProps) {
       <button
         type="button"
         className="rounded-small text-accent-ink font-medium underline-offset-2 hover:underline"
-        onClick={() => onOpenEntry(broken.sequence)}
+        onClick={() => onOpenEntry(broken.stands)}
       >
-        Open entry {formatNumber(broken.sequence)}
+        Open entry {formatNumber(broken.stands)}
       </button>
     </Line>
   );

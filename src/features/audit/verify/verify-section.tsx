@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { CopyButton } from "#src/components/ui/copy-button.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
@@ -6,6 +8,7 @@ import { Instant } from "#src/components/ui/time.tsx";
 import { shortHash } from "#src/features/audit/entry-types.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import type { Head } from "./chain.ts";
+import { compareHead } from "./compare-head.ts";
 import type { RememberedHead } from "./remembered.ts";
 import { useRememberedHead, useVerification, type Verification } from "./use-verification.ts";
 import { VerifyResult } from "./verify-result.tsx";
@@ -60,12 +63,26 @@ function Before({ head, remembered }: { readonly head: Head | undefined; readonl
     <p className="flex flex-wrap items-center gap-x-1.5">
       Newest entry {formatNumber(head.sequence)},<code className="text-caption font-mono">{shortHash(head.hash)}</code>
       <CopyButton label="Copy head" text={JSON.stringify(head)} />
-      {remembered !== null && (
-        <span>
-          This browser remembers entry {formatNumber(remembered.sequence)}, seen <Instant at={remembered.at} />.
-        </span>
-      )}
+      {remembered !== null && <Remembered head={head} remembered={remembered} />}
     </p>
+  );
+}
+
+/** That the log became shorter is said at once: for that nothing needs to be recomputed. */
+function Remembered({ head, remembered }: { readonly head: Head; readonly remembered: RememberedHead }) {
+  const seen = <Instant at={remembered.at} />;
+  if (remembered.sequence <= head.sequence) {
+    return (
+      <span>
+        This browser remembers entry {formatNumber(remembered.sequence)}, seen {seen}.
+      </span>
+    );
+  }
+  const { words } = compareHead({ hashes: [], head }, remembered, "that this browser remembers");
+  return (
+    <span className="text-danger">
+      {words} It was seen {seen}.
+    </span>
   );
 }
 
@@ -74,6 +91,7 @@ interface OutcomeProps extends VerifySectionProps {
 }
 
 function Outcome({ state, head, onOpenEntry }: OutcomeProps) {
+  const { data: session } = useQuery(sessionQuery);
   switch (state.kind) {
     case "idle":
     case "running":
@@ -93,7 +111,13 @@ function Outcome({ state, head, onOpenEntry }: OutcomeProps) {
       );
     case "done":
       return (
-        <VerifyResult verified={state.verified} remembered={state.remembered} head={head} onOpenEntry={onOpenEntry} />
+        <VerifyResult
+          verified={state.verified}
+          alteredEntry={session?.alteredEntry ?? null}
+          remembered={state.remembered}
+          head={head}
+          onOpenEntry={onOpenEntry}
+        />
       );
     default:
       return state satisfies never;

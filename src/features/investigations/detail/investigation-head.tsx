@@ -82,7 +82,14 @@ function Provenance({ investigation }: { readonly investigation: InvestigationDe
               {" "}
               Status in the record: <UntrustedText text={recordedStatus} limit={80} quoted />.
             </>
-          )}
+          )}{" "}
+          <Link
+            to="/imports/$id"
+            params={{ id: importId }}
+            className="text-accent-ink underline-offset-2 hover:underline"
+          >
+            Report of the import
+          </Link>
         </p>
       )}
       {deepLink !== null && (

@@ -115,10 +115,13 @@ export function ImportedLine({ imported, derived }: Pick<ActionDetail["evidence"
 
 export function RestoredLine({ count }: { readonly count: number }) {
   if (count === 0) return null;
+  const whom = count === 1 ? "its recipient" : "their recipients";
   return (
     <NoteLine icon={UserCheck} tone="warn">
-      <strong className="font-semibold">{plural(count, "message")} restored by their recipients</strong> after an
-      earlier soft delete.
+      <strong className="font-semibold">
+        {plural(count, "message")} restored by {whom}
+      </strong>{" "}
+      after an earlier soft delete.
     </NoteLine>
   );
 }

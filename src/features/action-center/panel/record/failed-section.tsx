@@ -61,7 +61,7 @@ function FailedItem({ item, action, sending, onRetry }: FailedItemProps) {
       <span className="text-ink-2 min-w-0 flex-1 wrap-anywhere">{reason}</span>
       <Button
         tone="quiet"
-        className="text-accent-ink!"
+        className={retry.allowed ? "text-accent-ink!" : ""}
         aria-label={`Retry ${what}`}
         disabledReason={retry.allowed ? null : retry.message}
         busy={sending}

@@ -1,0 +1,97 @@
+import type { Instant } from "#src/domain/model/action.ts";
+import { HOUR } from "#src/lib/instant.ts";
+import type { Chunks } from "./http/chunks.ts";
+
+/** Bytes of a part, but for the last one. */
+export const partSize = 1024 * 1024;
+/** An upload of which nothing arrives for so long is forgotten. */
+const keptFor = HOUR;
+/** One person's uploads at a time; with one more the one that waits longest is forgotten. */
+const mostOfOne = 4;
+
+/** A file that arrives in parts, in memory only: nothing of it is in the log before it is taken in. */
+export type Upload = {
+  readonly id: string;
+  readonly ownerId: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly contentType: string | null;
+  /** By number, from 1. */
+  readonly parts: Map<number, Chunks>;
+  /** Aborted once the upload is forgotten: whoever reads it stops. */
+  readonly gone: AbortController;
+  touchedAt: Instant;
+  reading: { readonly share: number; readonly records: number } | null;
+  /** Its parts are let go then; that it was there is told for as long as it would have been kept. */
+  isTakenIn: boolean;
+};
+
+export type Uploads = ReturnType<typeof createUploads>;
+
+export function createUploads() {
+  const uploads = new Map<string, Upload>();
+  const drop = (upload: Upload) => {
+    uploads.delete(upload.id);
+    upload.parts.clear();
+    upload.gone.abort();
+  };
+  const forgetOld = (now: Instant) => {
+    for (const upload of uploads.values()) if (expiresAt(upload) <= now) drop(upload);
+  };
+  return {
+    begin({ id, ownerId, size, contentType }: Pick<Upload, "id" | "ownerId" | "size" | "contentType">, now: Instant) {
+      forgetOld(now);
+      const own = [...uploads.values()].filter((upload) => upload.ownerId === ownerId);
+      const oldest = own.toSorted((one, other) => one.touchedAt - other.touchedAt);
+      for (const upload of oldest.slice(0, Math.max(0, own.length - mostOfOne + 1))) drop(upload);
+      const gone = new AbortController();
+      const upload: Upload = {
+        id,
+        ownerId,
+        size,
+        contentType,
+        parts: new Map(),
+        gone,
+        touchedAt: now,
+        reading: null,
+        isTakenIn: false,
+      };
+      uploads.set(id, upload);
+      return upload;
+    },
+    /** Null for what is unknown, forgotten or somebody else's: nobody learns that it exists. */
+    find(id: string, ownerId: string, now: Instant): Upload | null {
+      forgetOld(now);
+      const upload = uploads.get(id);
+      return upload?.ownerId === ownerId ? upload : null;
+    },
+    drop,
+    forgetAll() {
+      for (const upload of uploads.values()) drop(upload);
+    },
+  };
+}
+
+export function expiresAt({ touchedAt }: Upload): Instant {
+  return touchedAt + keptFor;
+}
+
+export function partsOf({ size }: Pick<Upload, "size">): number {
+  return Math.ceil(size / partSize);
+}
+
+/** Bytes that this part must have. */
+export function lengthOf({ size }: Pick<Upload, "size">, n: number): number {
+  return Math.min(partSize, size - (n - 1) * partSize);
+}
+
+/** Numbers of the parts that have not arrived. */
+export function missingParts(upload: Upload): readonly number[] {
+  const all = Array.from({ length: partsOf(upload) }, (_, index) => index + 1);
+  return all.filter((n) => !upload.parts.has(n));
+}
+
+/** The whole file, in order. */
+export function chunksOf(upload: Upload): Chunks {
+  return [...upload.parts].toSorted(([one], [other]) => one - other).flatMap(([, chunks]) => chunks);
+}

@@ -1,0 +1,6 @@
+import { getOverview } from "#src/api/contract/overview.ts";
+import { handle } from "#mocks/backend/http/route.ts";
+import { overviewOf } from "#mocks/backend/read/overview.ts";
+import { readingOf } from "#mocks/backend/read/reading.ts";
+
+export const overviewRoutes = [handle(getOverview, (call, { core }) => overviewOf(readingOf(core, call)))];

@@ -1,0 +1,127 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import type { ExportFormat } from "#src/api/contract/export.ts";
+import type { ActionListParams } from "#src/api/queries/actions.ts";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { Button } from "#src/components/ui/button.tsx";
+import { Dialog } from "#src/components/ui/dialog.tsx";
+import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { RadioGroup } from "#src/components/ui/radio-group.tsx";
+import { type ExportProgress, type ExportRun, progressInWords } from "./export-run.ts";
+import { ExportScope } from "./export-scope.tsx";
+import { ExportedFileView } from "./exported-file-view.tsx";
+import { formats } from "./formats.ts";
+
+interface ExportDialogProps {
+  readonly params: ActionListParams;
+  readonly format: ExportFormat;
+  readonly run: ExportRun;
+  readonly onFormat: (format: ExportFormat) => void;
+  readonly onStart: () => void;
+  readonly onCancel: () => void;
+  /** Back to the choice, for another export. */
+  readonly onStartOver: () => void;
+  readonly onClose: () => void;
+}
+
+/** What goes into the file, how far it is, and what came of it. Closing it stops nothing. */
+export function ExportDialog(props: ExportDialogProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && props.onClose()}
+      title="Export"
+      description="What the filters of this list show, as a file. The audit log records who exported what."
+      footer={<Footer {...props} />}
+    >
+      <Content {...props} />
+    </Dialog>
+  );
+}
+
+/** The button in the corner stays one and the same, so that a double click on Start does nothing more, and keeps its focus. */
+function Footer({ run, onStart, onCancel, onStartOver, onClose }: ExportDialogProps): ReactNode {
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [run.step]);
+  switch (run.step) {
+    case "choosing":
+      return (
+        <>
+          <Button key="close" onClick={onClose}>
+            Close
+          </Button>
+          <Button key="main" ref={main} tone="primary" onClick={onStart}>
+            Start
+          </Button>
+        </>
+      );
+    case "running":
+      return (
+        <>
+          <Button key="cancel" className="mr-auto" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button key="close" onClick={onClose}>
+            Close
+          </Button>
+          <Button key="main" ref={main} tone="primary" busy>
+            Exporting
+          </Button>
+        </>
+      );
+    case "done":
+    case "failed":
+      return (
+        <>
+          <Button key="again" tone="quiet" className="mr-auto" onClick={onStartOver}>
+            Another export
+          </Button>
+          <Button key="main" ref={main} onClick={onClose}>
+            Close
+          </Button>
+        </>
+      );
+    default:
+      return run satisfies never;
+  }
+}
+
+function Content({ params, format, run, onFormat, onStart }: ExportDialogProps): ReactNode {
+  switch (run.step) {
+    case "choosing":
+      return (
+        <div className="flex flex-col gap-4">
+          <ExportScope params={params} />
+          <RadioGroup label="Format" value={format} onValueChange={onFormat} options={Object.values(formats)} />
+          {run.cancelled && (
+            <p>
+              Cancelled: no file was saved. If the backend had begun to send it, the audit log names the export all the
+              same.
+            </p>
+          )}
+        </div>
+      );
+    case "running":
+      return <Running {...run} />;
+    case "done":
+      return <ExportedFileView file={run.file} />;
+    case "failed":
+      return <ProblemNote problem={run.problem} onRetry={onStart} />;
+    default:
+      return run satisfies never;
+  }
+}
+
+function Running(progress: ExportProgress) {
+  const words = progressInWords(progress) ?? "Starting";
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="tabular-nums">{words}</p>
+      <ProgressBar label="Export" value={progress.received} max={progress.rows ?? 1} text={words} />
+      <p className="text-ink-2">
+        Goes on when this is closed. It stops when you leave the list, and then no file is saved.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ActionListParams } from "#src/api/queries/actions.ts";
+import { investigationQuery } from "#src/api/queries/investigations.ts";
+import { exportCountQuery } from "#src/api/queries/exports.ts";
+import { Facts } from "#src/components/ui/facts.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import { filterWords, viewWords } from "./filter-words.ts";
+
+/** What an export would hold if it began now: how many actions, of which list, by which filters. */
+export function ExportScope({ params }: { readonly params: ActionListParams }) {
+  const { data: count } = useQuery(exportCountQuery(params));
+  const [zone] = useTimeZone();
+  const filters = filterWords(params, zone);
+  const investigations = [params.investigationId ?? []].flat();
+  const all = count === undefined ? "All actions" : count === 1 ? "The one action" : `All ${plural(count, "action")}`;
+  const some = count === undefined ? "The actions" : plural(count, "action");
+  const list = viewWords[params.view ?? "all"];
+  if (filters.length + investigations.length === 0) {
+    return (
+      <p>
+        {all} of {list}, in the order of the list.
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <p>
+        {some} of {list}, in the order of the list, filtered by:
+      </p>
+      <Facts
+        items={[
+          ...filters.map(({ label, value }) => ({ label, value: <UntrustedText text={value} /> })),
+          ...investigations.map((id) => ({ label: "Investigation", value: <InvestigationName id={id} /> })),
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The address holds the id; people know an investigation by its short one. */
+function InvestigationName({ id }: { readonly id: string }) {
+  const { data } = useQuery(investigationQuery(id));
+  return data === undefined ? <UntrustedText text={id} limit={40} /> : `#${data.shortId}`;
+}

@@ -1,0 +1,90 @@
+import { personas } from "#src/api/persona.ts";
+import type { ActionListParams } from "#src/api/queries/actions.ts";
+import {
+  actionKindWords,
+  actionStatusWords,
+  decisionOutcomeWords,
+  rejectReasonWords,
+  severityWords,
+} from "#src/domain/words.ts";
+import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
+
+export interface FilterWords {
+  readonly label: string;
+  readonly value: string;
+}
+
+export const viewWords = {
+  pending: "Pending",
+  inProgress: "In progress",
+  history: "History",
+  all: "all lists",
+} as const satisfies Record<NonNullable<ActionListParams["view"]>, string>;
+
+const awaitingWords = { me: "Me", secondApproval: "Second approval", retry: "A retry" } as const;
+
+/**
+ * The filters of a list in the words of its own controls, but for investigations, whose names are asked for. What was typed or
+ * came by the address is untrusted text.
+ */
+export function filterWords(params: ActionListParams, zone: TimeZoneChoice): readonly FilterWords[] {
+  const { q, kind, severity, status, decision, reason, detection, decidedBy, awaiting, expiresBefore, from, to, view } =
+    params;
+  return [
+    words("Search", q && `“${q}”`),
+    words(
+      "Action",
+      listed(kind, (value) => actionKindWords[value]),
+    ),
+    words(
+      "Severity",
+      listed(severity, (value) => severityWords[value]),
+    ),
+    words(
+      view === "history" ? "Result" : "Status",
+      listed(status, (value) => actionStatusWords[value]),
+    ),
+    words(
+      "Decision",
+      listed(decision, (value) => decisionOutcomeWords[value]),
+    ),
+    words(
+      "Reason",
+      listed(reason, (value) => rejectReasonWords[value]),
+    ),
+    words(
+      "Found by",
+      listed(detection, (value) => (value === "none" ? "not recorded" : value)),
+    ),
+    words("Decided by", listed(decidedBy, nameOf)),
+    words("Waits for", awaiting && awaitingWords[awaiting]),
+    words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
+    words(view === "history" ? "Completed" : "Proposed", period(from, to)),
+  ].flat();
+}
+
+function words(label: string, value: string | null | undefined): readonly FilterWords[] {
+  return value === null || value === undefined || value === "" ? [] : [{ label, value }];
+}
+
+function listed<Value extends string>(
+  given: Value | readonly Value[] | undefined | null,
+  wordOf: (value: Value) => string,
+): string {
+  const values = typeof given === "string" ? [given] : (given ?? []);
+  return values.map(wordOf).join(", ");
+}
+
+function nameOf(id: string): string {
+  return personas.find((person) => person.id === id)?.name ?? (id === "system" ? "System" : id);
+}
+
+/** Days in UTC, as in the address. */
+function period(from: string | null | undefined, to: string | null | undefined): string {
+  if (!from) return to ? `before ${dayOf(to)}` : "";
+  return to ? `${dayOf(from)} to ${dayOf(to)}` : `since ${dayOf(from)}`;
+}
+
+function dayOf(day: string): string {
+  return formatInstant(`${day.slice(0, 10)}T00:00:00.000Z`, "date", "utc");
+}

@@ -1,0 +1,49 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionCells } from "./cells.ts";
+
+interface ActionLinesProps {
+  readonly label: string;
+  readonly rows: readonly ActionRow[];
+  readonly to: "/actions/pending" | "/actions/history";
+  readonly cells: ActionCells;
+  /** The deadline, at the end of each line. */
+  readonly until: (row: ActionRow) => ReactNode;
+  /** In a narrow card the kind is its icon alone, and severity is left to the list. */
+  readonly narrow?: boolean;
+}
+
+/** A few actions of a list; each line leads to the list with that action open beside it. */
+export function ActionLines({ label, rows, to, cells, until, narrow = false }: ActionLinesProps) {
+  const columns = narrow
+    ? "grid-cols-[1rem_minmax(0,1fr)_auto]"
+    : "grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[15.25rem_minmax(0,1fr)_5.5rem_4.5rem]";
+  return (
+    <ul aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id} className="border-line border-t first:border-t-0">
+          <Link
+            to={to}
+            search={{ selected: row.id }}
+            className={`focus-inset rounded-control hover:bg-hover -mx-2 grid min-h-9.5 items-center gap-x-3 px-2 py-1 ${columns}`}
+          >
+            {narrow ? cells.kind(row, true) : <Kind row={row} cells={cells} />}
+            {cells.target(row)}
+            {!narrow && <span className="max-md:hidden">{cells.severity(row)}</span>}
+            <span className="justify-self-end whitespace-nowrap">{until(row)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Kind({ row, cells }: { readonly row: ActionRow; readonly cells: ActionCells }) {
+  return (
+    <>
+      <span className="md:hidden">{cells.kind(row, true)}</span>
+      <span className="max-md:hidden">{cells.kind(row, false)}</span>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { CutText } from "#src/components/ui/cut-text.tsx";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { Bar, type BarTone } from "./bar.tsx";
+import { FigureLink } from "./figure-link.tsx";
+
+export interface BreakdownPart {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly count: number;
+  readonly list: string;
+  readonly tone?: BarTone | undefined;
+}
+
+interface BreakdownProps {
+  readonly label: string;
+  readonly parts: readonly BreakdownPart[];
+}
+
+/** A count by its parts: name, bar and number of each in a line that leads to its list. Bars are as long as the largest lets them. */
+export function Breakdown({ label, parts }: BreakdownProps) {
+  const most = Math.max(1, ...parts.map(({ count }) => count));
+  return (
+    <ul aria-label={label} className="flex flex-col">
+      {parts.map(({ id, label: name, count, list, tone }) => (
+        <li key={id}>
+          <FigureLink
+            list={list}
+            className="rounded-control hover:bg-hover -mx-2 grid min-h-7 grid-cols-[minmax(0,1fr)_minmax(2rem,30%)_minmax(2rem,auto)] items-center gap-x-3 px-2"
+          >
+            <CutText className={count === 0 ? "text-ink-3" : ""}>{name}</CutText>
+            <Bar share={count / most} tone={tone} />
+            <span className={`text-right tabular-nums ${count === 0 ? "text-ink-3" : "font-medium"}`}>
+              {formatNumber(count)}
+            </span>
+          </FigureLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+interface DayBarsProps {
+  readonly perDay: readonly number[];
+  /** The value that fills the height. */
+  readonly most: number;
+  readonly className: string;
+}
+
+/** A value per day as a bar, in the box of a DayChart. */
+export function DayBars({ perDay, most, className }: DayBarsProps) {
+  return perDay.map((count, day) => {
+    const height = count / most;
+    return (
+      <rect
+        key={day}
+        x={day + 0.14}
+        y={1 - height}
+        width={0.72}
+        height={height}
+        className={`chart-mark ${className}`}
+      />
+    );
+  });
+}

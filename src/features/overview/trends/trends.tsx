@@ -1,0 +1,34 @@
+import type { Overview } from "#src/api/contract/shapes/overview.ts";
+import { Executions } from "./executions.tsx";
+import { Happened } from "./happened.tsx";
+import { RejectedByDetection, RejectedByReason } from "./rejections.tsx";
+import { TimeToDecision } from "./time-to-decision.tsx";
+import { TrendsTable } from "./trends-table.tsx";
+
+interface TrendsProps {
+  readonly trends: Overview["trends"];
+  readonly asTable: boolean;
+}
+
+/** The last 30 days: what came in, how it ended, how long people took, what failed, and what was rejected and why. */
+export function Trends({ trends, asTable }: TrendsProps) {
+  if (trends.decided.count === 0) {
+    return (
+      <>
+        {asTable ? <TrendsTable trends={trends} /> : <Happened trends={trends} />}
+        <p className="text-ink-2 px-1">Nothing was decided in the last 30 days.</p>
+      </>
+    );
+  }
+  return (
+    <>
+      {asTable ? <TrendsTable trends={trends} /> : <Happened trends={trends} />}
+      <div className="grid gap-4 md:grid-cols-2">
+        {!asTable && <TimeToDecision trends={trends} />}
+        <Executions trends={trends} />
+        <RejectedByReason reasons={trends.rejectedByReason} />
+        <RejectedByDetection detections={trends.rejectedByDetection} />
+      </div>
+    </>
+  );
+}
