@@ -111,6 +111,8 @@ export class Settler {
     for (const action of actions.values()) {
       if (resumed && action.run !== null) this.#endIfLapsed(action, at);
     }
+    // What waited for a slot has a new hold as well; a retry, which has none, goes back to its place.
+    if (resumed) this.#waiting.clear();
     this.planAll();
     if (policy.pause === null) this.#startWaiting(at);
   }

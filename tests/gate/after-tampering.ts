@@ -1,5 +1,6 @@
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { gateTenant } from "#tests/support/gate-story.ts";
+import { rows } from "./compare.ts";
 import type { Counts } from "./counts.ts";
 import { AuditedDesk } from "./desk.ts";
 import { People } from "./people.ts";
@@ -44,7 +45,8 @@ async function expectNothingAccepted(run: Run, backend: AuditedDesk["backend"], 
   const { storage, desk } = run;
   const before = await storage.load();
   desk.backend = backend;
-  const shown = async () => JSON.stringify((await desk.read("/api/actions?view=all&limit=200")).body);
+  // By what a decision or an execution moves: a place in the queue is told by the time alone.
+  const shown = async () => JSON.stringify(rows.parse((await desk.read("/api/actions?view=all&limit=200")).body).items);
   const first = await shown();
   await desk.read("/api/audit?limit=5");
   for (const id of ["cluster", "url"]) {

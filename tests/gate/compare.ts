@@ -82,8 +82,24 @@ export function investigationStatus(actions: readonly Belief[]): string {
       ["partiallyCompleted", "failed"].includes(status) &&
       [...results.values()].some((result) => result === "failure" || result === "notAttempted"),
   );
-  if (failed) return "partiallyRemediated";
-  return any("completed", "cancelled") ? "remediated" : "partiallyInvestigated";
+  // Without a failure only an undo leaves something partly done.
+  if (failed || any("partiallyCompleted")) return "partiallyRemediated";
+  const remediated = own.some(
+    ({ status, cancelReason }) =>
+      status === "completed" || (status === "cancelled" && cancelReason !== "recordedElsewhere"),
+  );
+  return remediated ? "remediated" : "partiallyInvestigated";
+}
+
+/** R-18: failures are shown with their count; null where there are none, or where something expired is told instead. */
+export function failuresShown(status: string, actions: readonly Belief[]): string | null {
+  if (status === "terminatedBySystem") return null;
+  const ended = actions.filter((belief) => ["partiallyCompleted", "failed"].includes(belief.status));
+  const count = (wanted: string) =>
+    ended.flatMap(({ results }) => [...results.values()]).filter((result) => result === wanted).length;
+  const [failed, notAttempted] = [count("failure"), count("notAttempted")];
+  const told = [failed > 0 && `${failed} failed`, notAttempted > 0 && `${notAttempted} not attempted`];
+  return told.filter((part) => part !== false).join(", ") || null;
 }
 
 const evidence = z.object({

@@ -1,6 +1,7 @@
 import { validFor, type Audit } from "./audit.ts";
 import { isEmail, targetsOf, type Belief } from "./belief.ts";
 import { runningEmail } from "./read-execution.ts";
+import { stillHolds } from "./reviews.ts";
 
 /** What a reader may not find in a settled log at `now`: things that time should have brought. */
 export function overdue(audit: Audit, now: number): readonly string[] {
@@ -19,6 +20,7 @@ function late({ policy }: Audit, belief: Belief, now: number, full: boolean): st
     if (targetsOf(belief).length === 0) return "R-11 is pending though nothing is left";
     const given = [...approvals.values()].map(({ at }) => at);
     if (given.some((at) => now >= at + validFor(belief, policy))) return "R-19 keeps an approval that is too old";
+    if (!holdsStill(belief)) return "R-19 keeps an approval of other facts";
   }
   if (status === "approved" && queue === null && now >= expiresAt) return "R-08 waits though its seven days are over";
   if (status === "approved" && !isPaused && !(full && isEmail(belief)) && (queue !== null || now >= executesAt))
@@ -26,4 +28,12 @@ function late({ policy }: Audit, belief: Belief, now: number, full: boolean): st
   if (undo !== null && undo.executesAt !== null && status !== "undoing" && !isPaused && now >= undo.executesAt)
     return "R-13 the undo waits though its hold is over";
   return null;
+}
+
+/** By the last review that was noted; a change of the policy asks for more, and takes nothing back. */
+function holdsStill(belief: Belief): boolean {
+  const now = belief.seen.at(-1);
+  return (
+    now === undefined || [...belief.approvals.values()].every(({ on }) => stillHolds(belief, on, { ...now, needed: 1 }))
+  );
 }

@@ -25,8 +25,9 @@ const approved: Reader = (audit, belief, { data, actor }, at) => {
   audit.expect(!belief.approvals.has(actor.id), "R-06 one person approves twice");
   expectFresh(audit, belief, read.reviewDigest);
   const on = noteReview(belief, audit.policy);
-  belief.approvals.set(actor.id, { at, on });
   if (read.raised) belief.raised = true;
+  // What is raised asks for two already, whatever it alone needs.
+  belief.approvals.set(actor.id, { at, on: belief.raised ? { ...on, needed: 2 } : on });
   const needed = belief.raised ? 2 : on.needed;
   audit.expect(read.count === belief.approvals.size && read.required === needed, "R-06 counts or needs wrongly");
   if (read.executesAt === null) return audit.expect(belief.approvals.size < needed, "decides nothing though it could");

@@ -1,16 +1,18 @@
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { startBackend, type Persona } from "#tests/support/backend.ts";
+import { startBackend } from "#tests/support/backend.ts";
 import { gateStory, gateTenant, type GatePolicy } from "#tests/support/gate-story.ts";
 import { bodyOf, type Shown, shown } from "./bodies.ts";
+import { fitFor, named, standing } from "./choose.ts";
 import type { Counts } from "./counts.ts";
 import { AuditedDesk, type Sent } from "./desk.ts";
 import { files } from "./imports.ts";
 import { People } from "./people.ts";
+import { deed as plain, scenes } from "./scenes.ts";
 import type { Deed, Step, StepOf } from "./steps.ts";
 
 const stories = { plain: gateStory("plain"), instant: gateStory("instant"), strict: gateStory("strict") };
 /** So many calls are made before the log is read again; each is then held against what it wrote. */
-const callsPerReading = 6;
+const callsPerReading = 8;
 
 /** One sequence of steps against a backend of its own. */
 export class Run {
@@ -18,7 +20,9 @@ export class Run {
   readonly storage: ReturnType<typeof createMemoryStorage>;
   readonly #first = new Map<string, string>();
   readonly #seen = new Map<string, Shown>();
-  /** Seen since anything changed. */
+  /** Seen since time passed or something happened that no request asked for: what a decision now can be based on. */
+  readonly #recent = new Set<string>();
+  /** Seen since anything at all changed. */
   readonly #fresh = new Set<string>();
   #unjudged: Sent[] = [];
   #again: (() => Promise<Sent>) | null = null;
@@ -48,12 +52,13 @@ export class Run {
       case "people":
         // What is due was due under the old permissions.
         await this.judge();
-        this.#fresh.clear();
+        this.#outdate();
         return this.desk.people.change(step.who, step.standing);
       case "policy":
         return this.#changePolicy(step);
       case "import":
         this.#note(await this.desk.send(step.as, "POST", "/api/imports", files[step.file]));
+        this.#outdate();
         return this.judge();
       case "again":
         if (this.#again !== null) this.#note(await this.#again());
@@ -61,19 +66,29 @@ export class Run {
       case "race":
         return this.#race(step);
       case "carry":
-        return this.#carry(step.id, "approve", step.seconds);
+        return this.#carry(this.#standing("pending", step.id), "approve", step.seconds);
       case "takeBack":
-        return this.#carry(this.#among(["completed", "partiallyCompleted"]) ?? step.id, "undo", step.seconds);
+        return this.#carry(this.#standing("done", step.id), "undo", step.seconds);
       case "sweep":
-        for (const id of ["cluster", "email", "note"]) await this.#act(plainDeed("approve", step.as, id));
+        for (const id of ["cluster", "email", "note"]) await this.#act(plain("approve", step.as, id));
         return;
+      case "scene":
+        return this.#play(step);
       case "brink":
         return this.#approveLate(step.id);
       case "retryOften":
         return this.#retry(step);
       default:
-        await this.#act(step);
+        await this.#act(step.any ? step : { ...step, id: fitFor(this.desk.auditor.beliefs, step) });
     }
+  }
+
+  async #play({ name, id }: StepOf<"scene">): Promise<void> {
+    await this.judge();
+    this.desk.people.restore();
+    if (this.desk.auditor.policy.pause !== null)
+      await this.#changePolicy({ do: "policy", as: "administrator", change: { pause: false } });
+    for (const step of scenes[name](this.#standing("pending", id))) await this.take(step);
   }
 
   /** Has all that was sent audited, up to now. */
@@ -81,19 +96,24 @@ export class Run {
     const sent = this.#unjudged;
     this.#unjudged = [];
     const entries = await this.desk.judge(sent);
-    if (entries.some(({ requestId }) => requestId === null)) this.#fresh.clear();
+    if (entries.some(({ requestId }) => requestId === null)) this.#outdate();
+  }
+
+  #outdate(): void {
+    this.#fresh.clear();
+    this.#recent.clear();
   }
 
   #wait(seconds: number): void {
     this.desk.backend.advance(seconds);
-    this.#fresh.clear();
+    this.#outdate();
   }
 
   /** Both operators agree, as far as it takes both. */
   async #carry(id: string, what: "approve" | "undo", seconds: number): Promise<void> {
-    const first = await this.#act(plainDeed(what, "operator", id));
+    const first = await this.#act(plain(what, "operator", id));
     const isDecided = first !== null && first.status === 200 && this.#seen.get(first.id)?.status === "approved";
-    if (!isDecided) await this.#act(plainDeed(what, "operator-2", id));
+    if (!isDecided) await this.#act(plain(what, "operator-2", id));
     this.#wait(seconds);
   }
 
@@ -105,17 +125,15 @@ export class Run {
   }
 
   async #retry({ as, id, times }: StepOf<"retryOften">): Promise<void> {
-    const failed = this.#among(["partiallyCompleted", "failed"]) ?? id;
+    const failed = this.#standing("failed", id);
     for (let n = 0; n < times; n += 1) {
-      await this.#act(plainDeed("retry", as, failed));
+      await this.#act(plain("retry", as, failed));
       this.#wait(2);
     }
   }
 
-  /** The last that got there, so that what comes after an execution is tried often. */
-  #among(statuses: readonly string[]): string | null {
-    const { beliefs } = this.desk.auditor;
-    return [...beliefs.values()].findLast(({ status, external }) => !external && statuses.includes(status))?.id ?? null;
+  #standing(as: Parameters<typeof standing>[1], id: string): string {
+    return standing(this.desk.auditor.beliefs, as, id) ?? id;
   }
 
   async #changePolicy({ as, change }: StepOf<"policy">): Promise<void> {
@@ -129,6 +147,7 @@ export class Run {
       ...("pause" in change && { pause: change.pause ? { reason: "freeze" } : null }),
     };
     this.#note(await this.desk.send(as, "PUT", "/api/policy", next));
+    this.#outdate();
   }
 
   async #act(deed: Deed): Promise<{ readonly id: string; readonly status: number } | null> {
@@ -166,7 +185,8 @@ export class Run {
 
   #note(sent: Sent): void {
     this.#unjudged.push(sent);
-    if (sent.status < 300 || sent.code === "approval_lapsed") this.#fresh.clear();
+    if (sent.code === "approval_lapsed") this.#outdate();
+    if (sent.status < 300) this.#fresh.clear();
   }
 
   /** A successful decision answers with the action's new state; without a hold the next request finds it moved on. */
@@ -174,42 +194,34 @@ export class Run {
     if (replayed || deed.do === "repropose") return;
     const now = shown.parse(answer.body);
     this.#seen.set(now.id, now);
+    this.#recent.add(now.id);
   }
 
   async #look(id: string, again: boolean): Promise<Shown> {
     const known = this.#seen.get(id);
-    if (known !== undefined && (this.#fresh.has(id) || !again)) return known;
+    if (known !== undefined && (this.#recent.has(id) || !again)) return known;
     const now = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
     if (!this.#first.has(id)) this.#first.set(id, now.reviewDigest);
     this.#seen.set(id, now);
     this.#fresh.add(id);
+    this.#recent.add(id);
     return now;
   }
 
-  /** No time has passed: a refusal leaves the action and its part of the tenant as they were. One in three is looked at. */
+  /** No time has passed: a refusal leaves the action and its part of the tenant as they were. One in four is looked at. */
   async #expectUnchanged(id: string, before: Shown, { command, status, code }: Sent): Promise<void> {
     this.#refusals += 1;
-    if (this.#refusals % 3 !== 0) return;
+    if (this.#refusals % 4 !== 0) return;
     const after = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
     const [was, is] = [before, after].map(({ timeline: _entries, allowed: _of, ...rest }) => JSON.stringify(rest));
     if (was !== is) throw new Error(`${command} was refused (${status} ${code}), yet it changed\n${was}\nto\n${is}`);
   }
 
-  /** `import 2` is the second action that an import brought. Null for what does not exist (yet). */
   async #idOf(name: string): Promise<string | null> {
     const { beliefs } = this.desk.auditor;
-    if (beliefs.has(name)) return name;
     // It may have been proposed again since the log was read.
-    if (name.includes("~") && this.#unjudged.some(({ command }) => command.endsWith("/repropose"))) await this.judge();
-    const [, number, again = ""] = /^import (\d)(~2)?$/.exec(name) ?? [];
-    if (number === undefined) return beliefs.has(name) ? name : null;
-    const imported = [...beliefs.values()].filter((belief) => belief.imported).map(({ id }) => id);
-    const id = `${imported[Number(number) - 1] ?? ""}${again}`;
-    return beliefs.has(id) ? id : null;
+    const isLater = name.includes("~") && !beliefs.has(name);
+    if (isLater && this.#unjudged.some(({ command }) => command.endsWith("/repropose"))) await this.judge();
+    return named(beliefs, name);
   }
-}
-
-function plainDeed(what: "approve" | "undo" | "retry", as: Persona, id: string): Deed {
-  const plain = { as, id, digest: "current", round: "current", key: 0, blank: false } as const;
-  return what === "retry" ? { do: "retry", ...plain } : { do: what, ...plain };
 }

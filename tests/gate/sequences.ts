@@ -6,7 +6,7 @@ import { step, tampering } from "./steps.ts";
 
 const sequence = fc.record({
   policy: fc.constantFrom("plain", "plain", "instant", "strict"),
-  steps: fc.array(step, { minLength: 4, maxLength: 30, size: "max" }),
+  steps: fc.array(step, { minLength: 4, maxLength: 14, size: "max" }),
   tampering: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, tampering),
 });
 

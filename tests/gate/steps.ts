@@ -22,8 +22,12 @@ const digest = fc.oneof(
 );
 const round = fc.oneof({ weight: 5, arbitrary: fc.constant("current" as const) }, fc.constantFrom("none", "old"));
 
-/** Key 0 is none; the same key again is a repeated call. `blank` leaves out reason and comment. */
-const common = { as, id, digest, round, key: fc.nat(3), blank: fc.integer({ min: 0, max: 7 }).map((n) => n === 0) };
+const oneIn = (n: number) => fc.nat(n - 1).map((drawn) => drawn === 0);
+/**
+ * Key 0 is none; the same key again is a repeated call. `blank` leaves out reason and comment. `any`: of the action that is
+ * named, however it stands; else of one whose status asks for it, so that not everything is refused.
+ */
+const common = { as, id, digest, round, key: fc.nat(3), blank: oneIn(8), any: oneIn(4) };
 const deed = fc.oneof(
   { weight: 10, arbitrary: fc.record({ do: fc.constant("approve" as const), ...common }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("reject" as const), ...common }) },
@@ -39,11 +43,14 @@ const deed = fc.oneof(
 );
 export type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
-const seconds = fc.oneof(
+const seconds: fc.Arbitrary<number> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(0, 1, 2, 9, 10, 11, 60) },
   { weight: 2, arbitrary: fc.constantFrom(600, 1_800, 3_599, 3_600, 7_200) },
   fc.constantFrom(86_399, 86_400, 518_390, 518_400, 604_800, 1_209_600),
 );
+
+/** Around the end of a hold. */
+const soon: fc.Arbitrary<number> = fc.constantFrom(1, 12, 70);
 
 const change = fc.constantFrom(
   { mailboxes: 0 },
@@ -59,20 +66,48 @@ const change = fc.constantFrom(
   { version: 0 },
 );
 
+/** What rarely comes by chance alone, told in a few steps each (`scenes.ts`). */
+export const sceneNames = [
+  "executeInPause",
+  "holdInPause",
+  "runInPause",
+  "againInPause",
+  "rightLostInHold",
+  "rightLostAtExecute",
+  "rightLostInRun",
+  "rightLostBeforeRetry",
+  "rightLostInUndo",
+  "oldApproval",
+  "oldFirstApproval",
+  "executeOfTwo",
+  "stopInRun",
+  "lateSecond",
+  "lookThenDecide",
+  "lookThenUndo",
+  "retryLate",
+  "repeatedCall",
+  "investigationDone",
+] as const;
+export type SceneName = (typeof sceneNames)[number];
+
 /** One thing that somebody does or that happens. */
 export const step = fc.oneof(
   { weight: 24, arbitrary: deed },
+  {
+    weight: 14,
+    arbitrary: fc.record({ do: fc.constant("scene" as const), name: fc.constantFrom(...sceneNames), id }),
+  },
   // One person decides on a whole investigation in one go (R-06).
   { weight: 2, arbitrary: fc.record({ do: fc.constant("sweep" as const), as }) },
   // Approved so late that the hold ends after the action expires (R-08).
   { weight: 1, arbitrary: fc.record({ do: fc.constant("brink" as const), id }) },
   { weight: 9, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds }) },
   // Whoever must agrees, and it executes: what comes after (undo, retry, proposing again) is reached often.
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("carry" as const), id, seconds: fc.constantFrom(1, 12, 70) }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("carry" as const), id, seconds: soon }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("retryOften" as const), as, id, times: fc.constantFrom(2, 6) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant("takeBack" as const), id, seconds: fc.constantFrom(1, 12, 70) }),
+    arbitrary: fc.record({ do: fc.constant("takeBack" as const), id, seconds: soon }),
   },
   {
     weight: 4,

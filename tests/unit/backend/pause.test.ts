@@ -3,7 +3,7 @@ import type { PolicyCommand } from "#src/domain/decide-policy.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import { DAY, HOUR, SECOND } from "#src/lib/instant.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
-import { aCluster, aMailbox, deleteCluster, minutes } from "#tests/support/tenant-fixtures.ts";
+import { aCluster, aMailbox, aMessage, deleteCluster, deleteEmail, minutes } from "#tests/support/tenant-fixtures.ts";
 
 const people = ["a@northwind.example", "b@northwind.example", "c@northwind.example"];
 const mailboxes = people.map((address) => aMailbox({ address }));
@@ -68,6 +68,26 @@ describe("R-15 pause", () => {
     change(desk, resume);
     desk.passes(minutes(1));
     expect(desk.results()).toEqual(["success", "success", "success"]);
+  });
+
+  test("R-17 what waited for a slot gets a new hold too", () => {
+    const copies = Array.from({ length: 51 }, (_, n) =>
+      aMessage({ networkMessageId: `nm-${n}`, mailbox: "a@northwind.example" }),
+    );
+    const proposals = copies.map(({ networkMessageId }) => deleteEmail(networkMessageId));
+    const desk = new EngineDesk(smallScenario({ mailboxes, messages: copies }, proposals));
+    for (const n of proposals.keys()) desk.approve(`act-${n}`, n % 2 === 0 ? "operator" : "operator-2");
+    desk.passes(10 * SECOND);
+    const waiting = [...desk.engine.world.actions.values()].filter(({ status }) => status === "approved");
+    expect(waiting).toHaveLength(1);
+    const [last = desk.action()] = waiting;
+    change(desk, pause);
+    desk.passes(minutes(1));
+    change(desk, resume);
+    desk.passes(9 * SECOND);
+    expect(desk.action(last.id).status).toBe("approved");
+    desk.passes(SECOND);
+    expect(desk.action(last.id).status).toBe("running");
   });
 
   test("R-19 an execution whose approval aged in the pause ends where it stands", () => {
