@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import * as z from "zod/mini";
-import { button, expectDisabled, openAction, openList, panel, table } from "#tests/e2e/support/app.ts";
+import { button, expectDisabled, openAction, openList, panel } from "#tests/e2e/support/app.ts";
 import { callApi } from "#tests/e2e/support/backend.ts";
 import { expectAccessible } from "#tests/e2e/support/axe.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
