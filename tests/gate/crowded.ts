@@ -6,7 +6,7 @@ import { AuditedDesk } from "./desk.ts";
 import { People } from "./people.ts";
 
 /** More than run at once, by a few. */
-const many = 53;
+const many = 58;
 const story = crowdedStory(many);
 
 const crowd = fc.record({
@@ -14,8 +14,8 @@ const crowd = fc.record({
     Array.from({ length: many }, (_, n) => n),
     { minLength: many - 1 },
   ),
-  /** After how many approvals a second passes, again and again; the holds then end one after the other. */
-  pace: fc.constantFrom(10, 25, 100),
+  /** After how many approvals a moment passes, again and again: the holds end one after the other, before a slot is free. */
+  pace: fc.constantFrom(1, 2, 100),
   executeNow: fc.boolean(),
   cancels: fc.nat(3),
   restarts: fc.boolean(),
@@ -37,13 +37,13 @@ export async function runCrowded(seed: number, count: number): Promise<number> {
       for (const [index, n] of order.entries()) {
         const id = ids[n] ?? "url";
         await command(id, "approve", { reviewDigest: desk.digestOf(id) });
-        if (index % pace === pace - 1) desk.backend.advance(1);
+        if (index % pace === pace - 1) desk.backend.advance(0.02);
       }
       await command("url", "approve", { reviewDigest: desk.digestOf("url") });
       if (executeNow) for (const n of order.slice(0, 2)) await command(ids[n] ?? "", "execute", {});
       desk.backend.advance(10);
       await desk.judge([]);
-      for (const n of order.slice(-cancels)) await command(ids[n] ?? "", "cancel", {});
+      for (const n of order.slice(order.length - cancels)) await command(ids[n] ?? "", "cancel", {});
       if (executeNow) for (const n of order.slice(-2)) await command(ids[n] ?? "", "execute", {});
       if (restarts) desk.backend = await desk.backend.restart();
       if (pauses) await pauseFor(desk, 30);

@@ -102,5 +102,15 @@ export const scenes: Readonly<Record<SceneName, (id: string) => readonly Step[]>
     deed("cancel", "operator", id),
     { do: "again" },
   ],
+  // A user restores one message in between; the second deletion of it is not the first's to take back.
+  deletedTwice: () => [
+    agreed("cluster"),
+    wait(anyHold),
+    wait(hour),
+    deed("repropose", "operator", "cluster"),
+    deed("approve", "operator-2", "cluster~2"),
+    wait(anyHold),
+    deed("undo", "operator", "cluster"),
+  ],
   investigationDone: () => [agreed("email"), agreed("cluster"), agreed("note"), wait(anyHold)],
 };

@@ -11,7 +11,7 @@ const isThorough = import.meta.env.MODE === "thorough";
 const total = Number(process.env["GATE_SEQUENCES"] ?? (isThorough ? 100_000 : 120));
 export const shares = 2;
 /** A crowded sequence has over fifty actions and costs as much as ten others. */
-const crowdedPerThousand = 4;
+const crowdedPerThousand = 2;
 const fewestCrowded = 3;
 
 /**

@@ -87,6 +87,7 @@ export const sceneNames = [
   "retryLate",
   "repeatedCall",
   "investigationDone",
+  "deletedTwice",
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
