@@ -13,7 +13,7 @@ type Column = DataTableColumn<InvestigationRow>;
 
 /** A growing column gives up room first, so only the name grows; the figures that tell least leave first. */
 export const investigationColumns: readonly Column[] = [
-  { id: "name", header: "Investigation", width: 316, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
+  { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
   { id: "status", header: "Status", width: 224, sortable: true, cell: (row) => <StatusCell row={row} /> },
   { id: "type", header: "Type", width: 152, leaves: 3, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
