@@ -28,8 +28,8 @@ interface VerifyParts {
 const sliceMs = 8;
 
 /**
- * Recomputes the whole chain, in slices on the page's own thread: a worker would need a script address, which the
- * page's content security policy gives to nobody. Rejects with the signal's reason, or with what made reading fail.
+ * Recomputes the whole chain: canonical JSON in slices on the page's own thread, hashes beside it. A worker of its own would
+ * need a script address, which the page's content security policy gives to nobody. Rejects with the signal's reason, or with what made reading fail.
  */
 export async function verifyLog({ read, signal, onProgress, ...pace }: VerifyParts): Promise<Verified> {
   const hashes: string[] = [];
