@@ -25,12 +25,16 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     baseURL: url,
     serviceWorkers: "allow",
-    trace: "retain-on-failure",
+    // A trace of every journey would take a quarter of its time: `npm run test:e2e -- --trace on` when one failed.
+    screenshot: "only-on-failure",
+    // Without a graphics card each frame is drawn by the processor, which the journeys need themselves.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // Chromium refuses its sandbox to root, as in a container; the rest keeps it from calling home during the tests.
       args: [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
