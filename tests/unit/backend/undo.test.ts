@@ -11,6 +11,7 @@ import {
   aRule,
   blockUrl,
   deleteCluster,
+  deleteEmail,
   minutes,
   turnOffForwarding,
 } from "#tests/support/tenant-fixtures.ts";
@@ -116,6 +117,32 @@ describe("R-13 undo is a decision of its own", () => {
     expect(desk.action().status).toBe("partiallyCompleted");
     expect(desk.action().items.map(({ undoResult }) => undoResult)).toContain("notFound");
     expect(undo(desk)).toBe("not_reversible");
+  });
+
+  test("what another action deleted after a user had restored it stays deleted", () => {
+    const [first] = messages;
+    if (first === undefined) throw new Error("no message");
+    const scenario = smallScenario({ mailboxes, messages }, [
+      deleteCluster("invoice"),
+      deleteEmail(first.networkMessageId),
+    ]);
+    const restored = { at: desk0() + minutes(3), drift: "restoredByUser", messageId: first.id } as const;
+    const desk = new EngineDesk({ ...scenario, drift: [restored] });
+    desk.approve();
+    desk.passes(minutes(4));
+    expect(desk.action("act-1").status).toBe("cancelled");
+    desk.ask("operator-2", { type: "repropose", actionId: "act-1", round: null, comment: null });
+    expect(desk.approve("act-1~2")).toBe("approved");
+    desk.passes(minutes(1));
+    expect(desk.action("act-1~2").status).toBe("completed");
+
+    undo(desk);
+    desk.passes(minutes(1));
+    const location = (id: string) => desk.engine.world.tenant.message(id)?.location;
+    expect(messages.map(({ id }) => location(id))).toEqual(["recoverableItems", "junkFolder", "junkFolder"]);
+    expect(undo(desk, "operator", "act-1~2")).toBe("completed");
+    desk.passes(minutes(1));
+    expect(location(first.id)).not.toBe("recoverableItems");
   });
 
   test("not after the retention is over, and an undone execution is not retried", () => {
