@@ -7,6 +7,8 @@ export type Services = {
   readonly core: Core;
   readonly ids: IdSource;
   readonly uploads: Uploads;
+  /** Whether each answer is held against the contract before it is given. */
+  readonly checksAnswers: boolean;
   /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, and uploads. */
   readonly forgetOldLog: () => void;
 };

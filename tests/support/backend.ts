@@ -39,6 +39,7 @@ export type StartTest = {
   readonly story?: Scenario;
   /** Who people are; the demo's four unless told. */
   readonly people?: Directory;
+  readonly checksAnswers?: boolean;
 };
 
 /** The whole backend in this process: memory instead of a database, a clock that moves only when told. */
@@ -51,6 +52,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     storage = createMemoryStorage(),
     story,
     people,
+    checksAnswers = true,
   } = options;
   const time = { now };
   let ids = 0;
@@ -66,6 +68,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
         },
       },
       start: { scenario, seed, actions },
+      checksAnswers,
       ...(story !== undefined && { scenarios: () => story }),
       ...(people !== undefined && { people }),
       onFault: (message, error) => {
