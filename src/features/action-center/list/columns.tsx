@@ -36,7 +36,7 @@ const investigation: Column = {
 const severity: Column = {
   id: "severity",
   header: "Severity",
-  width: 100,
+  width: 124,
   sortable: true,
   descFirst: true,
   cell: (row) => <SeverityCell row={row} />,

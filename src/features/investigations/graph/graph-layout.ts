@@ -15,13 +15,13 @@ const memberHeight = 30;
 
 const boxHeight = 52;
 const widths = {
-  alert: 196,
+  alert: 184,
   investigation: 156,
-  entity: 208,
-  mailbox: 208,
-  action: 212,
+  entity: 200,
+  mailbox: 200,
+  action: 204,
   wait: 164,
-  result: 164,
+  result: 152,
 } as const;
 const openWidth = 456;
 /** Its head and the row of pages. */
@@ -30,7 +30,7 @@ const openFrame = 84;
 /** Every box at its place: steps from left to right, lines crossing as little as they can. Pure; a few ms for what a screen holds. */
 export function placesOf({ boxes, lines }: Picture): ReadonlyMap<string, Place> {
   const graph = new graphlib.Graph<GraphLabel, NodeLabel, EdgeLabel>();
-  graph.setGraph({ rankdir: "LR", nodesep: 12, ranksep: 52, marginx: 12, marginy: 12 });
+  graph.setGraph({ rankdir: "LR", nodesep: 12, ranksep: 44, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const box of boxes) graph.setNode(box.id, sizeOf(box));
   for (const { from, to } of lines) graph.setEdge(from, to);

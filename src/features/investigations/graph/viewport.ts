@@ -12,7 +12,7 @@ interface Size {
 }
 
 /** Below this the words are hard to read: a picture that is larger than its frame is then shown from its first step. */
-export const leastReadable = 0.72;
+export const leastReadable = 0.7;
 /** As far as it can be zoomed out. */
 export const leastZoom = 0.3;
 const margin = 8;

@@ -19,7 +19,7 @@ export const investigationColumns: readonly Column[] = [
   {
     id: "severity",
     header: "Severity",
-    width: 94,
+    width: 120,
     leaves: 10,
     sortable: true,
     descFirst: true,
