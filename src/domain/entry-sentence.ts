@@ -1,4 +1,5 @@
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { ownValue } from "#src/lib/own-value.ts";
 import { isRecord, listIn, numberIn, recordIn, textIn } from "./entry-data.ts";
 import { policyEntrySentence } from "./policy-sentence.ts";
 import type { SentencePart } from "./sentence-part.ts";
@@ -15,7 +16,7 @@ const told = (text: string): SentencePart => ({ kind: "told", text });
 
 /** One entry of the log as a sentence: who did what, and in their words why (R-14). A type of a newer backend is named as it is. */
 export function entrySentence({ type, data }: Entry): Parts {
-  return sentences[type]?.(data) ?? [who, words(" "), told(type)];
+  return ownValue(sentences, type)?.(data) ?? [who, words(" "), told(type)];
 }
 
 const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
@@ -53,7 +54,7 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "import.completed": imported,
   "export.completed": (data) => {
     const count = numberIn(data, "count");
-    const [one, many] = exportedWords[textIn(data, "of") ?? ""] ?? exportedWords.actions;
+    const [one, many] = ownValue(exportedWords, textIn(data, "of")) ?? exportedActions;
     return [who, words(` exported ${count === null ? many : plural(count, one, many)} as `), told(formatOf(data))];
   },
   "log.started": (data) => {
@@ -156,7 +157,7 @@ function refusedAttempt(data: Data): Parts {
     return [who, words(` made ${plural(suppressed, "more attempt")} within a minute, refused too`)];
   }
   const command = textIn(data, "command");
-  const verb = command === null ? words("do something") : told(attempts[command] ?? spaced(command));
+  const verb = command === null ? words("do something") : told(ownValue(attempts, command) ?? spaced(command));
   return [who, words(" tried to "), verb, words(", refused: "), told(spaced(textIn(data, "code")))];
 }
 
@@ -171,10 +172,8 @@ function imported(data: Data): Parts {
   return [who, words(` imported AIR events${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`)];
 }
 
-const exportedWords: { readonly actions: readonly [string, string] } & Readonly<
-  Record<string, readonly [string, string]>
-> = {
-  actions: ["action", "actions"],
+const exportedActions = ["action", "actions"] as const;
+const exportedWords: Readonly<Record<string, readonly [string, string]>> = {
   investigations: ["investigation", "investigations"],
   investigationLog: ["step of a log", "steps of a log"],
 };

@@ -97,6 +97,20 @@ describe("R-14 verify names the first entry that does not fit", () => {
     expect(await shown.findByRole("region", { name: "Data" })).toBeInTheDocument();
   });
 
+  test.each(["constructor", "__proto__"])(
+    "an entry of the type %s is shown like any other unknown one",
+    async (type) => {
+      const { backend, alterNow } = await overTamperedLog((log) =>
+        log.map((entry) => (entry.sequence === 5 ? Object.assign({}, entry, { type }) : entry)),
+      );
+      await alterNow();
+      await open(backend, "/audit?entry=5");
+      const entry = within(await screen.findByRole("complementary", { name: "Entry" }));
+      expect(await entry.findByRole("region", { name: "What happened" })).toHaveTextContent(`Type${type}`);
+      expect(screen.getByRole("grid", { name: "Audit log" })).toHaveTextContent(type);
+    },
+  );
+
   test("what the chain alone does not show is said in the backend's name", async () => {
     const memory = createMemoryStorage();
     let head: object = {};

@@ -15,6 +15,7 @@ import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { textIn } from "#src/domain/entry-data.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
+import { ownValue } from "#src/lib/own-value.ts";
 import { EntryData } from "./entry-data-view.tsx";
 import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
 import { entryTypeWords } from "./entry-types.ts";
@@ -112,7 +113,10 @@ function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
               ),
             },
             { label: "Who", value: <Person entry={entry} /> },
-            { label: "Type", value: entryTypeWords[entry.type] ?? <UntrustedText text={entry.type} limit={120} /> },
+            {
+              label: "Type",
+              value: ownValue(entryTypeWords, entry.type) ?? <UntrustedText text={entry.type} limit={120} />,
+            },
             { label: "About", value: about === null ? "no single action" : <About id={about} /> },
             ...(importId === null ? [] : [{ label: "Report", value: <ReportLink importId={importId} /> }]),
             {

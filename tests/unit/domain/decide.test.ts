@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allowedFor } from "#src/domain/allowed.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
 import { decision, permitted, refused } from "#src/domain/ruling.ts";
 import { type ActionCommandName, actionCommands } from "#src/domain/vocabulary.ts";
 import { SECOND } from "#src/lib/instant.ts";
@@ -49,6 +50,11 @@ describe("allowed says yes exactly where the right command would succeed", () =>
     return actionCommands.filter((name) => allowed[name].allowed);
   };
   const failed = () => executed("failure", "failure");
+  const inPart = () => {
+    const desk = executed("success", "failure");
+    desk.context = { undoFacts: () => factsOf(copies(1, "recoverableItems")) };
+    return desk;
+  };
 
   test.each([
     { name: "pending", desk: () => new Desk(), yes: ["approve", "reject", "editTargets"] },
@@ -57,6 +63,7 @@ describe("allowed says yes exactly where the right command would succeed", () =>
     { name: "running", desk: running, yes: ["cancel"] },
     { name: "failed", desk: failed, yes: ["retry", "repropose"] },
     { name: "completed", desk: undoable, yes: ["undo"] },
+    { name: "completed in part", desk: inPart, yes: ["retry", "undo", "repropose"] },
     { name: "completed, all gone", desk: completed, yes: [] },
     { name: "an undo in its hold", desk: undoAsked, yes: ["cancel"] },
     { name: "an undo that waits, to who asked", desk: () => undoAsked(51), yes: ["withdraw"] },
@@ -71,6 +78,19 @@ describe("allowed says yes exactly where the right command would succeed", () =>
     desk.command("cancel");
     expect(all(desk)).toEqual(["approve", "reject", "editTargets"]);
     expect(all(desk, "reader")).toEqual([]);
+  });
+
+  test("what could come back is not looked up where the status refuses an undo", () => {
+    const looked: string[] = [];
+    const undoFacts = ({ status, facts }: ActionState) => {
+      looked.push(status);
+      return facts;
+    };
+    for (const desk of [new Desk(), approved(), running(), failed(), rejected(), completed()]) {
+      desk.context = { undoFacts };
+      all(desk);
+    }
+    expect(new Set(looked)).toEqual(new Set(["completed"]));
   });
 
   test("else it carries the refusal itself", () => {
@@ -157,20 +177,50 @@ test("opened evidence is recorded once per person, whoever may read", () => {
   expect(eventsOf(desk, open, "operator")).toEqual([opened]);
 });
 
+/** Where each command is accepted. */
+const deskFor: Readonly<Record<ActionCommandName, () => Desk>> = {
+  approve: () => new Desk(),
+  reject: () => new Desk(),
+  withdraw: () => approved(wide),
+  execute: approved,
+  cancel: approved,
+  retry: () => executed("failure", "failure"),
+  editTargets: () => new Desk(),
+  undo: undoable,
+  repropose: rejected,
+};
+
 test.each(actionCommands.filter((name) => name !== "approve" && name !== "reject"))(
   "%s from a round that is over is stale, never something else",
   (name) => {
-    const states: Readonly<Record<string, () => Desk>> = {
-      withdraw: () => approved(wide),
-      execute: approved,
-      cancel: approved,
-      retry: () => executed("failure", "failure"),
-      editTargets: () => new Desk(),
-      undo: undoable,
-      repropose: rejected,
-    };
-    const desk = states[name]?.() ?? new Desk();
+    const desk = deskFor[name]();
     expect(eventsOf(desk, commandsOn(desk)[name]).length).toBeGreaterThan(0);
     expect(refusalOf(desk, { ...commandsOn(desk)[name], round: 7 }).code).toBe("stale_review");
   },
 );
+
+describe("R-01, R-14 where the stored log was altered nothing is accepted", () => {
+  const refusal = {
+    allowed: false,
+    code: "audit_unavailable",
+    message:
+      "The stored audit log was altered at entry 1,204. " +
+      "Nothing is accepted or executed until it is restored or begun anew.",
+  };
+
+  test.each(actionCommands)("%s, before any other rule is asked", (name) => {
+    const desk = deskFor[name]();
+    const command = commandsOn(desk)[name];
+    expect(eventsOf(desk, command).length).toBeGreaterThan(0);
+    desk.context = { ...desk.context, alteredEntry: 1204 };
+    expect(refusalOf(desk, command)).toEqual(refusal);
+    expect(refusalOf(desk, command, "reader")).toEqual(refusal);
+    expect(allowedFor(desk.action, desk.contextFor(person("operator")))[name]).toEqual(refusal);
+  });
+
+  test("nor is opened evidence recorded", () => {
+    const desk = new Desk();
+    desk.context = { alteredEntry: 1204 };
+    expect(refusalOf(desk, { type: "openEvidence", actionId: "act-1" })).toEqual(refusal);
+  });
+});

@@ -5,6 +5,7 @@ import { policyEntrySentence } from "#src/domain/policy-sentence.ts";
 import { type PolicyDemands, policyChanges } from "#src/domain/policy-changes.ts";
 
 type Data = Entry["data"];
+type Row = [type: string, data: Data, sentence: string];
 
 /** As it is read: the actor as Mira, own words in quotes, a link in brackets. */
 const say = (type: string, data: Data) =>
@@ -38,7 +39,7 @@ describe("what an entry of any age or origin holds", () => {
 });
 
 describe("R-14 what the log says of a decision and its execution", () => {
-  test.each([
+  test.each<Row>([
     ["action.proposed", { predecessorId: "act-1" }, "Mira proposed again [an earlier action act-1]"],
     ["action.proposed", { importedBy: { id: "x" } }, "Imported by somebody"],
     ["action.proposed", {}, "Proposed by Mira"],
@@ -78,6 +79,20 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["action.undoEnded", {}, "Undone in part"],
     ["action.evidenceOpened", {}, "Mira opened the evidence"],
     ["attempt.refused", {}, "Mira tried to do something, refused: unknown"],
+    ...[
+      ["approve", "approve"],
+      ["repropose", "propose it again"],
+      ["targets", "edit its targets"],
+      ["evidenceOpened", "open its evidence"],
+      ["imports", "import"],
+      ["policy", "change the policy"],
+      ["ofTheFuture", "of the future"],
+      ["constructor", "constructor"],
+    ].map(([command, verb]): Row => [
+      "attempt.refused",
+      { command, code: "forbidden" },
+      `Mira tried to ${verb}, refused: forbidden`,
+    ]),
     ["attempt.refused", { suppressed: 1 }, "Mira made 1 more attempt within a minute, refused too"],
     ["attempt.refused", { suppressed: 0 }, "Mira made 0 more attempts within a minute, refused too"],
     [
@@ -89,8 +104,26 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["import.completed", {}, "Mira imported AIR events"],
     ["export.completed", { count: 1, format: "ocsf" }, "Mira exported 1 action as OCSF"],
     ["export.completed", {}, "Mira exported actions as A FILE"],
+    ["export.completed", { of: "investigations", count: 1, format: "csv" }, "Mira exported 1 investigation as CSV"],
+    ["export.completed", { of: "investigations", count: 2, format: "csv" }, "Mira exported 2 investigations as CSV"],
+    ["export.completed", { of: "investigationLog", count: 1, format: "csv" }, "Mira exported 1 step of a log as CSV"],
+    ["export.completed", { of: "investigationLog", format: "csv" }, "Mira exported steps of a log as CSV"],
+    ["export.completed", { of: "constructor", count: 2, format: "csv" }, "Mira exported 2 actions as CSV"],
     ["log.started", {}, "The log began"],
     ["log.started", { previousHead: {} }, "The log began"],
+    [
+      "log.started",
+      { previousHead: { sequence: 815 }, previousAltered: null },
+      "A new log began; the one before ended at entry 815",
+    ],
+    [
+      "log.started",
+      { previousHead: { sequence: 815 }, previousAltered: 7 },
+      "A new log began; the one before ended at entry 815 and was altered at entry 7",
+    ],
+    ["log.unreadable", { stored: null }, "What is stored here cannot be read as an entry"],
+    ["constructor", {}, "Mira constructor"],
+    ["__proto__", {}, "Mira __proto__"],
   ])("%s %o", (type, data, sentence) => {
     expect(say(type, data)).toBe(sentence);
   });

@@ -4,7 +4,20 @@ import type { ProcessedItem } from "#src/domain/model/events.ts";
 import { HOUR, SECOND } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { Desk, start } from "#tests/support/desk.ts";
-import { approved, completed, ends, executed, mira, running, undoable, undoAsked, undoing } from "./support/desks.ts";
+import {
+  approved,
+  completed,
+  ends,
+  executed,
+  expired,
+  external,
+  mira,
+  rejected,
+  running,
+  undoable,
+  undoAsked,
+  undoing,
+} from "./support/desks.ts";
 
 const about = { actionId: "act-1" };
 const ids = ["m-0", "m-1", "m-2"];
@@ -41,8 +54,25 @@ describe("R-10 an execution", () => {
     expect(processed(desk, { id: "m-2", result: "success" }).action.run?.done).toBe(3);
   });
 
-  test("without a run only the items are noted", () => {
-    expect(processed(approved(), { id: "m-0", result: "success" }).action).toMatchObject({ run: null });
+  test.each([
+    { name: "pending", desk: () => new Desk() },
+    { name: "rejected", desk: rejected },
+    { name: "expired", desk: expired },
+    { name: "running", desk: running },
+    { name: "completed", desk: completed },
+    { name: "undoing", desk: undoing },
+    { name: "recorded elsewhere", desk: external },
+  ])("R-01 a log that claims a start of what is $name starts nothing", ({ desk: make }) => {
+    const desk = make();
+    const before = desk.action;
+    desk.happens({ type: "action.executionStarted", data: { ...about, items: 3, itemMs: 1 } });
+    expect(desk.action).toBe(before);
+  });
+
+  test("R-01 without a run nothing was done, whatever an entry claims", () => {
+    const desk = approved();
+    const before = desk.action;
+    expect(processed(desk, { id: "m-0", result: "success" }).action).toBe(before);
   });
 
   test("ends as the event says; what was not reached was not attempted", () => {

@@ -74,6 +74,26 @@ describe("R-03 the review that a digest is made of", () => {
     expect(currentReview(desk.action, strict).approvalsRequired).toBe(1);
   });
 
+  test("is made once per state and policy, its digest once per review", () => {
+    const { action } = new Desk();
+    const review = currentReview(action, plainPolicy);
+    expect(currentReview(action, plainPolicy)).toBe(review);
+    expect(currentReview(action, strict)).not.toBe(review);
+    let reads = 0;
+    const counted = {
+      ...review,
+      get verdict() {
+        reads += 1;
+        return review.verdict;
+      },
+    };
+    expect(reviewDigestOf(counted)).toBe(reviewDigestOf(review));
+    const once = reads;
+    expect(reviewDigestOf(counted)).toBe(reviewDigestOf(review));
+    expect(once).toBeGreaterThan(0);
+    expect(reads).toBe(once);
+  });
+
   test("is found again by its digest, with the need it was shown with", () => {
     const { action } = new Desk();
     const [snapshot] = action.snapshots;
