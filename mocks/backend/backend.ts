@@ -1,6 +1,7 @@
 import { actionCommandRoutes } from "#mocks/handlers/action-commands.ts";
 import { actionRoutes } from "#mocks/handlers/actions.ts";
 import { contractRoutes } from "#mocks/handlers/contract.ts";
+import { decisionRoutes } from "#mocks/handlers/decisions.ts";
 import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { entityRoutes } from "#mocks/handlers/entities.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
@@ -11,6 +12,7 @@ import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
 import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { StartOptions } from "./core.ts";
+import { createClaims } from "./claims.ts";
 import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
@@ -24,8 +26,9 @@ export type Backend = { handle(request: Request): Promise<Response> };
 
 /** All that is answered, in the order of matching. */
 export const routes = [
-  // Before the actions and investigations: "export" is no id.
+  // Before the actions and investigations: "export" and "selection" are no ids.
   ...exportRoutes,
+  ...decisionRoutes,
   ...investigationExportRoutes,
   ...actionRoutes,
   ...actionCommandRoutes,
@@ -68,18 +71,19 @@ export async function createBackend(options: {
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const uploads = createUploads();
+  const claims = createClaims();
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
     uploads.forgetAll();
+    claims.forgetAll();
   };
   return {
     handle: createServer({
-      services: { core, ids, uploads, checksAnswers, forgetOldLog },
+      services: { core, ids, uploads, claims, attempts, checksAnswers, forgetOldLog },
       people,
       routes,
       answers,
-      attempts,
       onFault,
     }),
   };

@@ -44,6 +44,16 @@ export type Core = {
   contextFor(caller: Caller, now: Instant): Context;
   /** Decides one command on an action; the refusal, or null when its events stand in the log. */
   command(caller: Caller, command: ActionCommand, now: Instant, authored: Authored): Promise<Refusal | null>;
+  /**
+   * Decides several commands in their order, each on what the one before left. Their events and what `refusedAs` makes of the
+   * refusals are stored together or not at all. Answers the refusal of each, or null.
+   */
+  commandEach(
+    caller: Caller,
+    commands: readonly ActionCommand[],
+    given: { readonly now: Instant; readonly authored: Authored },
+    refusedAs: (refusals: readonly (Refusal | null)[]) => readonly DomainEvent[],
+  ): Promise<readonly (Refusal | null)[]>;
   changePolicy(caller: Caller, command: PolicyCommand, now: Instant, authored: Authored): Promise<Refusal | null>;
   /** Appends events that need no rule (imports after taking in, refused attempts). */
   append(events: readonly DomainEvent[], now: Instant, authored: Authored): Promise<void>;

@@ -78,6 +78,21 @@ export class Engine {
     return null;
   }
 
+  /** The first entry of what was accepted keeps the request's key. */
+  commandEach(
+    caller: Caller,
+    commands: readonly ActionCommand[],
+    now: Instant,
+    authored: Authored,
+  ): readonly (Refusal | null)[] {
+    let { requestKey } = authored;
+    return commands.map((command) => {
+      const refusal = this.command(caller, command, now, { ...authored, requestKey });
+      if (refusal === null) requestKey = null;
+      return refusal;
+    });
+  }
+
   /** Changes the policy: the refusal, or null when it is recorded. */
   changePolicy(caller: Caller, command: PolicyCommand, now: Instant, authored: Authored): Refusal | null {
     const paused = this.world.policy.pause !== null;

@@ -79,6 +79,16 @@ export class LogCore implements Core {
     return this.#transact(() => this.#engine.command(caller, command, now, authored));
   }
 
+  commandEach(
+    ...[caller, commands, { now, authored }, refusedAs]: Parameters<Core["commandEach"]>
+  ): ReturnType<Core["commandEach"]> {
+    return this.#transact(() => {
+      const refusals = this.#engine.commandEach(caller, commands, now, authored);
+      this.#engine.append(refusedAs(refusals), now, { ...authored, requestKey: null });
+      return refusals;
+    });
+  }
+
   changePolicy(caller: Caller, command: PolicyCommand, now: Instant, authored: Authored): Promise<Refusal | null> {
     return this.#transact(() => this.#engine.changePolicy(caller, command, now, authored));
   }

@@ -1,4 +1,6 @@
+import type { Claims } from "./claims.ts";
 import type { Core } from "./core.ts";
+import type { RefusedAttempts } from "./http/refused-attempts.ts";
 import type { IdSource } from "./ports.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -7,8 +9,10 @@ export type Services = {
   readonly core: Core;
   readonly ids: IdSource;
   readonly uploads: Uploads;
+  readonly claims: Claims;
+  readonly attempts: RefusedAttempts;
   /** Whether each answer is held against the contract before it is given. */
   readonly checksAnswers: boolean;
-  /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, and uploads. */
+  /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, uploads, and who had what open. */
   readonly forgetOldLog: () => void;
 };

@@ -1,10 +1,12 @@
 import {
   approveAction,
+  claimAction,
   cancelAction,
   editTargets,
   executeAction,
   openEvidence,
   rejectAction,
+  releaseAction,
   reproposeAction,
   retryAction,
   undoAction,
@@ -12,6 +14,7 @@ import {
 } from "#src/api/contract/action-commands.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
+import { mayDecide } from "#src/domain/rules/permission.ts";
 import { invalid, Refused } from "#mocks/backend/http/problems.ts";
 import { handle, type Call } from "#mocks/backend/http/route.ts";
 import { actionDetail, requireAction } from "#mocks/backend/read/action-detail.ts";
@@ -38,14 +41,14 @@ async function decided(call: ActionCall, backend: Services, command: ActionComma
 }
 
 /** Also stands in for an answer that was lost: the command is done, so its action is told as it is now. */
-function detailNow(call: ActionCall, { core }: Services): ActionDetail {
-  return actionDetail(call.params.id, readingOf(core, call));
+function detailNow(call: ActionCall, { core, claims }: Services): ActionDetail {
+  return actionDetail(call.params.id, readingOf(core, call), claims);
 }
 
 /** The new action, as it is now. */
-function successorNow(call: ActionCall, { core }: Services): ActionDetail {
+function successorNow(call: ActionCall, { core, claims }: Services): ActionDetail {
   const reading = readingOf(core, call);
-  return actionDetail(requireAction(call.params.id, reading).successorId ?? call.params.id, reading);
+  return actionDetail(requireAction(call.params.id, reading).successorId ?? call.params.id, reading, claims);
 }
 
 /** 400 for an item that the action does not have; one that may not be retried is for the rules to refuse. */
@@ -56,6 +59,12 @@ function requireItems(call: ActionCall, { core }: Services, itemIds: readonly st
   throw invalid("One of these items is not part of the action.", [
     { path: `itemIds.${unknown}`, message: "Unknown item" },
   ]);
+}
+
+/** Only who could decide on it has it open for others. */
+function requireDecider(call: ActionCall, { core }: Services): void {
+  const ruling = mayDecide(call.caller, requireAction(call.params.id, readingOf(core, call)).kind);
+  if (!ruling.allowed) throw new Refused(ruling);
 }
 
 export const actionCommandRoutes = [
@@ -106,6 +115,14 @@ export const actionCommandRoutes = [
     },
     successorNow,
   ),
+  handle(claimAction, (call, backend) => {
+    requireDecider(call, backend);
+    backend.claims.put(call.params.id, call.caller.person, call.now);
+  }),
+  handle(releaseAction, (call, backend) => {
+    requireDecider(call, backend);
+    backend.claims.end(call.params.id, call.caller.person);
+  }),
   handle(
     openEvidence,
     (call, backend) => run(call, backend, { type: "openEvidence", actionId: call.params.id }),

@@ -7,7 +7,7 @@ import { readingOf } from "#mocks/backend/read/reading.ts";
 
 export const actionRoutes = [
   handle(listActions, (call, { core }) => actionList(call.query, readingOf(core, call))),
-  handle(getAction, (call, { core }) => actionDetail(call.params.id, readingOf(core, call))),
+  handle(getAction, (call, { core, claims }) => actionDetail(call.params.id, readingOf(core, call), claims)),
   handle(listActionItems, (call, { core }) =>
     itemList(requireAction(call.params.id, readingOf(core, call)), call.query),
   ),

@@ -156,6 +156,12 @@ function refusedAttempt(data: Data): Parts {
   if (suppressed !== null) {
     return [who, words(` made ${plural(suppressed, "more attempt")} within a minute, refused too`)];
   }
+  const rows = listIn(data, "rows").filter(isRecord);
+  if (rows.length > 0) {
+    const codes = [...new Set(rows.map((row) => spaced(textIn(row, "code"))))].join(", ");
+    const were = `${plural(rows.length, "action")} ${rows.length === 1 ? "was" : "were"} refused: `;
+    return [who, words(" decided on several at once; "), words(were), told(codes)];
+  }
   const command = textIn(data, "command");
   const verb = command === null ? words("do something") : told(ownValue(attempts, command) ?? spaced(command));
   return [who, words(" tried to "), verb, words(", refused: "), told(spaced(textIn(data, "code")))];

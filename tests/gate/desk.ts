@@ -45,6 +45,24 @@ function fail(what: string): never {
   throw new Error(what);
 }
 
+const decisions = z.object({ results: z.array(z.object({ actionId: z.string(), outcome: z.string() })) });
+
+/** What is answered of each row is what the log says: one entry for each that was accepted, one for all that were refused. */
+function judgeRows({ body }: Answer, own: readonly Entry[], what: string): void {
+  const { results } = decisions.parse(body);
+  const is = own
+    .filter(({ type }) => type.startsWith("action."))
+    .map(({ type, data }) => `${type} ${String(data["actionId"])}`);
+  const should = results.flatMap(({ actionId, outcome }) => {
+    if (outcome === "refused") return [];
+    return [`${outcome === "rejected" ? "action.rejected" : "action.approved"} ${actionId}`];
+  });
+  if (is.join() !== should.join()) fail(`${what} answers ${should.join()}, the log tells ${is.join()}`);
+  const refused = own.filter(({ type }) => type === "attempt.refused").length;
+  const isTold = refused === (should.length < results.length ? 1 : 0);
+  if (!isTold) fail(`R-14 ${what}: ${results.length - should.length} rows were refused, and the log tells ${refused}`);
+}
+
 /** One backend under audit: every command goes through here, and what it came to is read back from the log and judged. */
 export class AuditedDesk {
   backend: TestBackend;
@@ -138,6 +156,7 @@ export class AuditedDesk {
     }
     this.#counts.accepted += 1;
     if (key !== null) this.#answers.set(key, { at: nowOf(answer), content, body: JSON.stringify(answer.body) });
+    if (command.endsWith("/decisions")) return judgeRows(answer, own, what);
     if (own.some(({ type }) => type === "attempt.refused")) fail(`${what}, yet the log tells of a refusal`);
     const mayWriteNothing = status === 204 || command.endsWith("/execute");
     if (own.length === 0 && !mayWriteNothing) fail(`R-14 ${what}, yet nothing stands in the log`);

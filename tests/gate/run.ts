@@ -73,6 +73,8 @@ export class Run {
       case "sweep":
         for (const id of ["cluster", "email", "note"]) await this.#act(plain("approve", step.as, id));
         return;
+      case "together":
+        return this.#decideTogether(step);
       case "scene":
         return this.#play(step);
       case "brink":
@@ -116,6 +118,21 @@ export class Run {
     const isDecided = first !== null && first.status === 200 && this.#seen.get(first.id)?.status === "approved";
     if (!isDecided) await this.#act(plain(what, "operator-2", id));
     this.#wait(seconds);
+  }
+
+  async #decideTogether({ as, decision, ids, digest, key }: StepOf<"together">): Promise<void> {
+    const items: { readonly actionId: string; readonly reviewDigest: string }[] = [];
+    for (const id of ids) {
+      const shownNow = await this.#look(id, digest !== "stale");
+      const first = this.#first.get(id) ?? shownNow.reviewDigest;
+      const given = { current: shownNow.reviewDigest, stale: shownNow.reviewDigest, first, forged: "0".repeat(64) };
+      items.push({ actionId: id, reviewDigest: given[digest] });
+    }
+    const body = { decision, comment: "why", ...(decision === "reject" && { reason: "other" }), items };
+    const call = () => this.desk.send(as, "POST", "/api/decisions", body, key === 0 ? null : `together-${key}`);
+    if (key !== 0) this.#again = call;
+    this.#note(await call());
+    for (const id of ids) this.#recent.delete(id);
   }
 
   async #approveLate(id: string): Promise<void> {

@@ -99,7 +99,18 @@ export const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("scene" as const), name: fc.constantFrom(...sceneNames), id }),
   },
   // One person decides on a whole investigation in one go.
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("sweep" as const), as }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("sweep" as const), as }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("together" as const),
+      as,
+      decision: fc.constantFrom("approve" as const, "approve" as const, "reject" as const),
+      ids: fc.array(fc.constantFrom(...actionIds), { minLength: 1, maxLength: 5 }),
+      digest,
+      key: fc.nat(2),
+    }),
+  },
   // Approved so late that the hold ends after the action expires.
   { weight: 1, arbitrary: fc.record({ do: fc.constant("brink" as const), id }) },
   { weight: 9, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds }) },

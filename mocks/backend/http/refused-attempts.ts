@@ -1,4 +1,5 @@
 import type { Instant } from "#src/domain/model/action.ts";
+import type { LedgerEvent } from "#src/domain/model/events.ts";
 import type { Person } from "#src/domain/model/people.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 import type { Authored, Core } from "#mocks/backend/core.ts";
@@ -11,11 +12,14 @@ export type RefusedAttempt = {
   readonly command: string;
   readonly code: ProblemCode;
   readonly status: number;
+  readonly rows?: readonly { readonly actionId: string; readonly code: ProblemCode; readonly status: number }[];
 };
 
 type Minute = { readonly person: Person; readonly startedAt: Instant; count: number; suppressed: number };
 
 export type RefusedAttempts = {
+  /** The entry for whoever appends it with others; none where the caller's minute is full, which is then counted. */
+  entryFor(attempt: RefusedAttempt, now: Instant, person: Person): readonly LedgerEvent[];
   /** Appends one entry, or only counts it where the caller's minute is full. */
   record(attempt: RefusedAttempt, now: Instant, authored: Authored): Promise<void>;
   /** Closes the minutes that are over: one entry with the count of what was left out, at the minute's end. */
@@ -27,19 +31,20 @@ export type RefusedAttempts = {
 export function createRefusedAttempts(core: Core): RefusedAttempts {
   const minutes = new Map<string, Minute>();
 
+  const entryFor: RefusedAttempts["entryFor"] = (attempt, now, person) => {
+    const current = minutes.get(person.id) ?? { person, startedAt: now, count: 0, suppressed: 0 };
+    minutes.set(person.id, current);
+    const isFull = current.count >= entriesPerMinute;
+    if (isFull) current.suppressed += 1;
+    else current.count += 1;
+    return isFull ? [] : [{ type: "attempt.refused", data: attempt }];
+  };
+
   return {
+    entryFor,
     async record(attempt, now, authored) {
-      const current = minutes.get(authored.actor.id);
-      if (current !== undefined && current.count >= entriesPerMinute) {
-        current.suppressed += 1;
-        return;
-      }
-      await core.append([{ type: "attempt.refused", data: attempt }], now, authored);
-      if (current === undefined) {
-        minutes.set(authored.actor.id, { person: authored.actor, startedAt: now, count: 1, suppressed: 0 });
-      } else {
-        current.count += 1;
-      }
+      const entries = entryFor(attempt, now, authored.actor);
+      if (entries.length > 0) await core.append(entries, now, authored);
     },
     async closeMinutes(now) {
       const over = [...minutes.values()].filter(({ startedAt }) => startedAt + minute <= now);

@@ -10,7 +10,6 @@ import type { Answers } from "./answers.ts";
 import { hashOf } from "./chunks.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
-import type { RefusedAttempts } from "./refused-attempts.ts";
 import type { Answered, Ready, Route, Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
 import { noUpload } from "./no-upload.ts";
@@ -20,7 +19,6 @@ type Parts = {
   readonly people: Directory;
   readonly routes: readonly Route[];
   readonly answers: Answers;
-  readonly attempts: RefusedAttempts;
   /** Told of faults of the backend itself; the caller only learns the request's id. */
   readonly onFault: (message: string, error: unknown) => void;
 };
@@ -93,16 +91,16 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
         code: error.refusal.code,
         status: error.status,
       };
-      await parts.attempts.record(attempt, now, { ...authored, requestKey: null });
+      await parts.services.attempts.record(attempt, now, { ...authored, requestKey: null });
     }
     throw error;
   }
 }
 
 /** Reading, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
-async function settle({ services, attempts }: Parts, now: Instant, route: Route): Promise<void> {
+async function settle({ services }: Parts, now: Instant, route: Route): Promise<void> {
   try {
-    await attempts.closeMinutes(now);
+    await services.attempts.closeMinutes(now);
     await services.core.settle(now);
   } catch (error) {
     const goesOn = route.method === "GET" || route.path.startsWith("/api/demo/");

@@ -6,6 +6,7 @@ import { changedSinceProposed, reviewDigestOf } from "#src/domain/review.ts";
 import type { Ruling } from "#src/domain/ruling.ts";
 import { undoReview } from "#src/domain/undo.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Claims } from "#mocks/backend/claims.ts";
 import { notFound } from "#mocks/backend/http/problems.ts";
 import { derivedOf } from "./action-facts.ts";
 import { actionRow } from "./action-row.ts";
@@ -22,8 +23,8 @@ export function requireAction(id: string, { world }: Reading): ActionState {
 }
 
 /** Everything about one action, for this caller, as of now. */
-export function actionDetail(id: string, reading: Reading): ActionDetail {
-  const { world, context } = reading;
+export function actionDetail(id: string, reading: Reading, claims: Claims): ActionDetail {
+  const { world, context, now } = reading;
   const action = requireAction(id, reading);
   const { review } = derivedOf(action, world.policy);
   return {
@@ -35,6 +36,7 @@ export function actionDetail(id: string, reading: Reading): ActionDetail {
     leftAlone: action.facts.leftAlone.map((left) => ({ ...left })),
     changedSinceProposed: [...changedSinceProposed(action, world.policy)],
     undo: undoRow(action, reading),
+    openBy: claims.of(id, now).map(({ by, at }) => ({ by, at: toIso(at) })),
     timeline: world.entriesOf(id).map(auditRow),
   };
 }

@@ -134,6 +134,21 @@ export const editTargets = endpoint({
   ],
 });
 
+export const claimAction = endpoint({
+  method: "PUT",
+  path: "/api/actions/{id}/claim",
+  summary: "Says that the caller has the action open; ends by itself after 60 s. Not audited, and holds nobody up.",
+  body: z.strictObject({}),
+  refusals: ["forbidden"],
+});
+
+export const releaseAction = endpoint({
+  method: "DELETE",
+  path: "/api/actions/{id}/claim",
+  summary: "Says that the caller has closed the action.",
+  refusals: ["forbidden"],
+});
+
 export const undoAction = endpoint({
   method: "POST",
   path: "/api/actions/{id}/undo",

@@ -75,6 +75,8 @@ export type QueryOf<E extends Endpoint> =
   NonNullable<E["query"]> extends infer Q extends z.ZodMiniType ? z.output<Q> : never;
 export type BodyInputOf<E extends Endpoint> =
   NonNullable<E["body"]> extends infer B extends z.ZodMiniType ? z.input<B> : never;
+export type BodyOf<E extends Endpoint> =
+  NonNullable<E["body"]> extends infer B extends z.ZodMiniType ? z.output<B> : never;
 export type ResponseOf<E extends Endpoint> =
   NonNullable<E["response"]> extends infer R extends z.ZodMiniType ? z.output<R> : undefined;
 export type HeadersOf<E extends Endpoint> =

@@ -1,5 +1,6 @@
 import * as actionCommands from "./action-commands.ts";
 import * as actions from "./actions.ts";
+import * as bulk from "./bulk.ts";
 import * as audit from "./audit.ts";
 import * as demo from "./demo.ts";
 import * as document from "./document.ts";
@@ -20,6 +21,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     actions,
     exports,
     actionCommands,
+    bulk,
     investigations,
     entities,
     overview,

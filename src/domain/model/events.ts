@@ -175,6 +175,12 @@ export type LedgerEvent =
             readonly command: string;
             readonly code: ProblemCode;
             readonly status: number;
+            /** Of a call that decided on several actions: those that were refused. `code` and `status` are of the first. */
+            readonly rows?: readonly {
+              readonly actionId: string;
+              readonly code: ProblemCode;
+              readonly status: number;
+            }[];
           }
         | { readonly actionId: null; readonly suppressed: number };
     }

@@ -1,6 +1,6 @@
 import type { Caller } from "#src/domain/model/people.ts";
 import { permitted, refused, type Ruling } from "#src/domain/ruling.ts";
-import type { ActionKind } from "#src/domain/vocabulary.ts";
+import { actionKinds, type ActionKind } from "#src/domain/vocabulary.ts";
 
 const softDeletes: ReadonlySet<ActionKind> = new Set<ActionKind>(["softDeleteEmail", "softDeleteEmailCluster"]);
 
@@ -21,6 +21,12 @@ export function mayDecide(caller: Caller, kind: ActionKind): Ruling {
     });
   }
   return permitted;
+}
+
+/** Whether there is any kind that the caller may decide on. */
+export function mayDecideAny(caller: Caller): Ruling {
+  const [first, ...others] = actionKinds.map((kind) => mayDecide(caller, kind));
+  return others.find(({ allowed }) => allowed) ?? first ?? permitted;
 }
 
 /** Imports bring in proposals, so they need a role that decides. */

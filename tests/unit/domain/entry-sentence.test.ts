@@ -48,6 +48,26 @@ describe("R-14 each entry of the log is a sentence", () => {
       { command: "evidenceOpened", code: "stale_review" },
       "Mira tried to open its evidence, refused: stale review",
     ],
+    [
+      "attempt.refused",
+      {
+        actionId: null,
+        command: "decisions",
+        code: "stale_review",
+        status: 409,
+        rows: [
+          { actionId: "act-1", code: "stale_review", status: 409 },
+          { actionId: "act-2", code: "already_decided", status: 409 },
+          { actionId: "act-3", code: "stale_review", status: 409 },
+        ],
+      },
+      "Mira decided on several at once; 3 actions were refused: stale review, already decided",
+    ],
+    [
+      "attempt.refused",
+      { command: "decisions", rows: ["no row", { actionId: "act-1", code: "expired", status: 409 }] },
+      "Mira decided on several at once; 1 action was refused: expired",
+    ],
     ["attempt.refused", { suppressed: 12 }, "Mira made 12 more attempts within a minute, refused too"],
     [
       "policy.changed",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Caller } from "#src/domain/model/people.ts";
-import { mayDecide, mayImport } from "#src/domain/rules/permission.ts";
+import { mayDecide, mayDecideAny, mayImport } from "#src/domain/rules/permission.ts";
 import { rejectReasonOf } from "#src/domain/rules/reject.ts";
 import { actionCommands, actionKinds, type Permission, rejectReasons, type Role } from "#src/domain/vocabulary.ts";
 import { Desk, url } from "#tests/support/desk.ts";
@@ -26,6 +26,18 @@ describe("R-02 deciding needs a role, deleting mail also Search and Purge", () =
     { roles: ["securityReader", "securityAdministrator"], permissions: ["searchAndPurge"], kinds: actionKinds },
   ] as const)("$roles with $permissions: $kinds", ({ roles, permissions, kinds }) => {
     expect(decides(caller(roles, permissions))).toEqual(kinds);
+  });
+
+  test.each([
+    { roles: ["securityReader"], any: false },
+    { roles: ["securityAdministrator"], any: true },
+    { roles: ["securityOperator"], any: true },
+  ] as const)("$roles decides on some kind: $any", ({ roles, any }) => {
+    expect(mayDecideAny(caller(roles)).allowed).toBe(any);
+  });
+
+  test("who decides on none is told as for the first", () => {
+    expect(mayDecideAny(caller(["securityReader"]))).toEqual(mayDecide(caller(["securityReader"]), "blockUrl"));
   });
 
   test("the refusal names what is missing", () => {

@@ -160,6 +160,8 @@ export const actionDetail = z.object({
       reviewDigest: digest,
     }),
   ),
+  /** Who has it open now, the caller too, whoever came first at the beginning. */
+  openBy: z.array(z.object({ by: person, at: instant })),
   /** Its audit entries, oldest first. */
   timeline: z.array(auditEntry),
 });

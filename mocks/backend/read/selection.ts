@@ -1,0 +1,35 @@
+import type { selectActions } from "#src/api/contract/bulk.ts";
+import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
+import { mailboxKeys } from "#src/domain/impact.ts";
+import { derivedOf, impactOfAction } from "./action-facts.ts";
+import { listedActions } from "./action-list.ts";
+import type { Reading } from "./reading.ts";
+
+/** All that the filters show, with what a decision on each binds to, and what they come to together. */
+export function selectionOf(query: QueryOf<typeof selectActions>, reading: Reading): ResponseOf<typeof selectActions> {
+  const actions = listedActions(query, reading);
+  return {
+    items: actions.map((action) => ({
+      actionId: action.id,
+      reviewDigest: derivedOf(action, reading.world.policy).reviewDigest,
+    })),
+    impact: impactOfAll(actions),
+    total: actions.length,
+  };
+}
+
+/** A message that two actions cover counts twice, as each of them acts on it; a mailbox counts once. */
+function impactOfAll(actions: readonly ActionState[]): ResponseOf<typeof selectActions>["impact"] {
+  const mailboxes = new Set<string>();
+  const sum = { messages: 0, urls: 0, rules: 0, mailboxesAreUpperBound: false };
+  for (const action of actions) {
+    const impact = impactOfAction(action);
+    sum.messages += impact.messages;
+    sum.urls += impact.urls;
+    sum.rules += impact.rules;
+    sum.mailboxesAreUpperBound ||= impact.mailboxesAreUpperBound;
+    if (action.kind !== "blockUrl") for (const key of mailboxKeys(action.facts.targets)) mailboxes.add(key);
+  }
+  return { ...sum, mailboxes: mailboxes.size };
+}

@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { rejectReasons } from "#src/domain/vocabulary.ts";
+import { actionFilters } from "./actions.ts";
+import { endpoint } from "./endpoint.ts";
+import { commentText, count, digest, id, round } from "./primitives.ts";
+import { impact } from "./shapes/action.ts";
+import { problem } from "./shapes/problem.ts";
+
+/** Rows of one call to decide on several actions. */
+export const mostDecisions = 500;
+
+export const selectActions = endpoint({
+  method: "GET",
+  path: "/api/actions/selection",
+  summary: "All actions that the filters of the list show, with the digest of each, and what they come to together.",
+  query: z.strictObject({ ...actionFilters, sort: z.optional(z.string().check(z.maxLength(100))) }),
+  response: z.object({
+    /** In the order of the list. */
+    items: z.array(z.object({ actionId: z.string(), reviewDigest: digest })),
+    /** Each mailbox counts once, however many of the actions touch it. */
+    impact,
+    total: count,
+  }),
+});
+
+export const decideActions = endpoint({
+  method: "POST",
+  path: "/api/decisions",
+  summary: "Decides on several actions, row by row in their order; what can be done is done.",
+  body: z.strictObject({
+    decision: z.enum(["approve", "reject"]),
+    reason: z.optional(z.nullable(z.union([z.enum(rejectReasons), z.literal("")]))),
+    comment: commentText,
+    items: z
+      .array(z.strictObject({ actionId: id, reviewDigest: digest, round }))
+      .check(z.minLength(1), z.maxLength(mostDecisions)),
+  }),
+  response: z.object({
+    results: z.array(
+      z.object({
+        actionId: z.string(),
+        outcome: z.enum(["approved", "awaitingSecondApproval", "rejected", "refused"]),
+        problem: z.nullable(problem),
+      }),
+    ),
+  }),
+  refusals: ["forbidden", "idempotency_key_reused", "audit_unavailable"],
+});
