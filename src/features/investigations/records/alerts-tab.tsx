@@ -10,6 +10,7 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { severityWords } from "#src/domain/words.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
+import { alertStatusText } from "./alert-status.ts";
 import { InvestigationStatusBadge, SeverityLabel } from "#src/features/investigations/badges.tsx";
 import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
 import { RecordText } from "#src/features/investigations/record-text.tsx";
@@ -44,7 +45,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
     leaves: 1,
     cell: ({ category }) => <Plain text={category} />,
   },
-  { id: "status", header: "Status", width: 120, cell: ({ status }) => <Plain text={status} /> },
+  { id: "status", header: "Status", width: 120, cell: ({ status }) => <Plain text={alertStatusText(status)} /> },
   {
     id: "detectionSource",
     header: "Detected by",
@@ -95,7 +96,7 @@ export function AlertsTab({ id, openId }: AlertsTabProps) {
           facts={[
             { label: "Alert severity", value: <SeverityLabel severity={open.severity} /> },
             { label: "Category", value: <UntrustedText text={open.category} /> },
-            { label: "Status", value: <UntrustedText text={open.status} /> },
+            { label: "Status", value: <UntrustedText text={alertStatusText(open.status)} /> },
             { label: "Detected by", value: <UntrustedText text={open.detectionSource} /> },
             { label: "Time", value: <Instant at={open.at} /> },
             {
