@@ -4,6 +4,7 @@ import { contractRoutes } from "#mocks/handlers/contract.ts";
 import { decisionRoutes } from "#mocks/handlers/decisions.ts";
 import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { entityRoutes } from "#mocks/handlers/entities.ts";
+import { eventRoutes } from "#mocks/handlers/events.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationExportRoutes } from "#mocks/handlers/investigation-exports.ts";
@@ -11,14 +12,17 @@ import { investigationRoutes } from "#mocks/handlers/investigations.ts";
 import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
 import { uploadRoutes } from "#mocks/handlers/uploads.ts";
+import type { Instant } from "#src/domain/model/action.ts";
 import type { StartOptions } from "./core.ts";
 import { createClaims } from "./claims.ts";
 import { createCore } from "./create-core.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
+import { createLive } from "./live/live.ts";
+import { machineTimers } from "./live/machine-timers.ts";
 import { callerOf } from "./personas.ts";
-import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
+import type { Directory, IdSource, LogStorage, MachineClock, Timers } from "./ports.ts";
 import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
@@ -36,6 +40,7 @@ export const routes = [
   ...overviewRoutes,
   ...entityRoutes,
   ...recordRoutes,
+  ...eventRoutes,
   ...importRoutes,
   ...uploadRoutes,
   ...demoRoutes,
@@ -54,24 +59,23 @@ export async function createBackend(options: {
   readonly people?: Directory;
   /** Holds each answer against the contract; yes unless told. It is a tenth of the work. */
   readonly checksAnswers?: boolean;
+  /** The machine's own unless a test brings others. */
+  readonly timers?: Timers;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
-  const {
-    storage,
-    clock,
-    ids,
-    start,
-    scenarios,
-    people = callerOf,
-    checksAnswers = true,
-    onFault = toConsole,
-  } = options;
+  const { storage, clock, ids, start, scenarios, people = callerOf } = options;
+  const { checksAnswers = true, timers = machineTimers, onFault = toConsole } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const uploads = createUploads();
   const claims = createClaims();
+  const settle = async (now: Instant) => {
+    await attempts.closeMinutes(now);
+    await core.settle(now);
+  };
+  const live = createLive(core, () => settle(core.now()), timers);
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
@@ -80,10 +84,11 @@ export async function createBackend(options: {
   };
   return {
     handle: createServer({
-      services: { core, ids, uploads, claims, attempts, checksAnswers, forgetOldLog },
+      services: { core, ids, uploads, claims, attempts, live, checksAnswers, forgetOldLog },
       people,
       routes,
       answers,
+      settle,
       onFault,
     }),
   };

@@ -25,6 +25,9 @@ export type Authored = {
 /** Which demo: the name of a scenario, its seed and size. */
 export type StartOptions = { readonly scenario: string; readonly seed: number; readonly actions: number };
 
+/** Entries were appended, the tenant moved by itself (with or without an entry), or another log took the place of this one. */
+export type News = "appended" | "drifted" | "replaced";
+
 /** Thrown where the log takes nothing: nothing was accepted (503 `audit_unavailable`). The message is for who asked. */
 export class AuditUnavailable extends Error {}
 
@@ -37,6 +40,10 @@ export type Core = {
   readonly alteredEntry: number | null;
   /** The demo's clock now, never before the newest entry. */
   now(): Instant;
+  /** Milliseconds of the machine's clock until time brings something, 0 when it is due; null while nothing comes by time. */
+  msToNextDue(): number | null;
+  /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */
+  watch(listener: (news: News) => void): () => void;
   /** Runs one task at a time, in order of arrival. */
   exclusive<T>(task: () => Promise<T>): Promise<T>;
   /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */

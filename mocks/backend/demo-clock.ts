@@ -20,6 +20,13 @@ export class DemoClock {
     return Math.floor(demo + Math.max(0, this.#machine.now() - machine) * speed);
   }
 
+  /** Milliseconds of the machine until the demo's time reaches `at`, 0 when it has; null while it stands still before it. */
+  msUntil(at: Instant): number | null {
+    const left = at - this.now();
+    if (left <= 0) return 0;
+    return this.#setting.speed > 0 ? Math.ceil(left / this.#setting.speed) : null;
+  }
+
   /** Seconds, not negative. */
   advance(seconds: number): void {
     this.#setting = { ...this.#setting, machine: this.#machine.now(), demo: this.now() + seconds * SECOND };

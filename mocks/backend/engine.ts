@@ -39,6 +39,14 @@ export class Engine {
     this.#settler.settle(now);
   }
 
+  nextDueAt(): Instant | null {
+    return this.#settler.nextDueAt();
+  }
+
+  takeDrifted(): boolean {
+    return this.#settler.takeDrifted();
+  }
+
   contextFor(caller: Caller, now: Instant): Context {
     return {
       now,

@@ -9,7 +9,7 @@ import type { Refusal } from "#src/domain/ruling.ts";
 import { logIntact } from "#src/domain/rules/log-intact.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
-import { AuditUnavailable, type Authored, type Core, type StartOptions } from "./core.ts";
+import { AuditUnavailable, type Authored, type Core, type News, type StartOptions } from "./core.ts";
 import type { DemoClock } from "./demo-clock.ts";
 import type { Engine } from "./engine.ts";
 import type { LogStorage } from "./ports.ts";
@@ -44,6 +44,7 @@ export class LogCore implements Core {
   /** What was altered in the storage: nothing is accepted any more, until a reset. */
   #altered: AlteredLog | null;
   readonly exclusive = createSerial();
+  readonly #watchers = new Set<(news: News) => void>();
 
   constructor(parts: Parts, engine: Engine, altered: AlteredLog | null) {
     this.#parts = parts;
@@ -65,6 +66,16 @@ export class LogCore implements Core {
 
   now(): Instant {
     return Math.max(this.#parts.clock.now(), toMs(this.world.last?.time ?? toIso(0)));
+  }
+
+  msToNextDue(): number | null {
+    const at = this.#altered === null ? this.#engine.nextDueAt() : null;
+    return at === null ? null : this.#parts.clock.msUntil(at);
+  }
+
+  watch(listener: (news: News) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
   }
 
   contextFor(caller: Caller, now: Instant): Context {
@@ -115,6 +126,7 @@ export class LogCore implements Core {
     this.#engine = engine;
     this.#altered = null;
     meta.clear();
+    this.#tell("replaced");
   }
 
   metaAtStart(prefix: string): ReadonlyMap<string, string> {
@@ -126,6 +138,10 @@ export class LogCore implements Core {
     return known !== null && now - known.at < replayFor ? known : null;
   }
 
+  #tell(news: News): void {
+    for (const watcher of this.#watchers) watcher(news);
+  }
+
   /** Whole or not at all: what fails, or what the storage refuses, is forgotten by going back to what it holds. */
   async #transact<T>(work: () => T): Promise<T> {
     const intact = logIntact(this.alteredEntry);
@@ -135,6 +151,8 @@ export class LogCore implements Core {
       const result = work();
       const entries = this.#engine.takeUnsaved();
       if (entries.length > 0) await stored(() => this.#parts.storage.append(entries));
+      if (entries.length > 0) this.#tell("appended");
+      if (this.#engine.takeDrifted()) this.#tell("drifted");
       return result;
     } catch (error) {
       if (this.world.entries.length > before) {

@@ -24,3 +24,9 @@ export type Directory = (personId: string) => Caller | null;
 
 /** Makes ids that were never given before, for requests and imports. */
 export type IdSource = { next(prefix: string): string };
+
+/** Timers of whoever hosts the backend. Nothing that is true depends on them: they say when to look, never what holds. */
+export type Timers = {
+  /** Runs once after so many milliseconds; the answer calls it off. */
+  after(ms: number, run: () => void): () => void;
+};

@@ -1,6 +1,7 @@
 import type { Claims } from "./claims.ts";
 import type { Core } from "./core.ts";
 import type { RefusedAttempts } from "./http/refused-attempts.ts";
+import type { Live } from "./live/live.ts";
 import type { IdSource } from "./ports.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -9,6 +10,7 @@ export type Services = {
   readonly core: Core;
   readonly ids: IdSource;
   readonly uploads: Uploads;
+  readonly live: Live;
   readonly claims: Claims;
   readonly attempts: RefusedAttempts;
   /** Whether each answer is held against the contract before it is given. */

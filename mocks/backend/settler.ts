@@ -22,6 +22,7 @@ export class Settler {
   readonly #batches = new ItemBatches();
   /** Approved email remediations whose hold is over while no slot was free. */
   readonly #waiting = new Set<string>();
+  #drifted = false;
 
   constructor(recorder: Recorder, people: Directory) {
     this.#recorder = recorder;
@@ -51,6 +52,20 @@ export class Settler {
     this.#agenda.plan(id);
   }
 
+  /** When time brings the next thing, drift included; null when nothing is ahead. */
+  nextDueAt(): Instant | null {
+    const due = this.#agenda.next()?.due.at ?? null;
+    const drift = this.#recorder.world.tenant.nextDriftAt();
+    return due === null || drift === null ? (due ?? drift) : Math.min(due, drift);
+  }
+
+  /** Whether the tenant moved by itself since this was last asked; not all of that is an entry. */
+  takeDrifted(): boolean {
+    const drifted = this.#drifted;
+    this.#drifted = false;
+    return drifted;
+  }
+
   /** Throws where it does not get past an instant: a rule that asks for the same thing again and again. */
   settle(now: Instant): void {
     const { tenant, actions } = this.#recorder.world;
@@ -62,6 +77,7 @@ export class Settler {
       if (drifts && driftAt <= now) {
         this.#flush();
         this.#touched(tenant.driftOnce(), driftAt);
+        this.#drifted = true;
       } else if (next !== null && next.due.at <= now) {
         progress.note(next.id, next.due, actions.size);
         this.#handle(next.id, next.due);

@@ -1,4 +1,4 @@
-import { type Connection, reportConnection } from "#src/api/connection.ts";
+import { type Contact, reportContact } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
 import { personaToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";
@@ -15,7 +15,7 @@ export interface ClientOptions {
   readonly keys: CommandKeys;
   /** Takes the backend's time of each answer (`X-Now`). */
   readonly observeTime: (iso: string | null) => void;
-  readonly onConnection: (connection: Connection) => void;
+  readonly onConnection: (contact: Contact) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -113,7 +113,7 @@ export const ownBackend: ClientOptions = {
   token: personaToken,
   keys: commandKeys,
   observeTime: serverClock.observe,
-  onConnection: reportConnection,
+  onConnection: reportContact,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 

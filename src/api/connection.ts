@@ -1,23 +1,50 @@
 import { useSyncExternalStore } from "react";
+import { serverClock } from "#src/lib/clock.ts";
+import { toIso } from "#src/lib/time.ts";
 
-export type Connection = "connected" | "lost";
+/** What one request tells of the way to the backend. */
+export type Contact = "connected" | "lost";
 
-let current: Connection = "connected";
+/** `since`: when the backend was last heard, ISO 8601 by its own clock. */
+export type Connection =
+  | { readonly kind: "connecting" }
+  /** Changes come as they happen. */
+  | { readonly kind: "live" }
+  /** The backend answers, but gives no stream of events: it is asked again and again. */
+  | { readonly kind: "polling" }
+  /** Something got no answer; whether more than that is lost is being found out. */
+  | { readonly kind: "reconnecting"; readonly since: string }
+  | { readonly kind: "offline"; readonly since: string };
+
+let current: Connection = { kind: "connecting" };
+let heardAt: string | null = null;
 const listeners = new Set<() => void>();
 
-/** The client tells after every request whether the backend answered. */
-export function reportConnection(next: Connection): void {
-  if (next === current) return;
-  current = next;
+/** The client tells after every request whether the backend answered. One that was lost says no more than that it was. */
+export function reportContact(contact: Contact): void {
+  if (contact === "connected") heardAt = toIso(serverClock.now());
+  const known = current.kind === "reconnecting" || current.kind === "offline";
+  if (contact === "lost" ? !known : current.kind === "offline") setConnection("reconnecting");
+}
+
+/** For whoever holds the stream of events; all others report what they see. */
+export function setConnection(kind: Connection["kind"]): void {
+  if (kind === current.kind) return;
+  if (kind === "live" || kind === "polling") heardAt = toIso(serverClock.now());
+  const since = "since" in current ? current.since : (heardAt ?? toIso(serverClock.now()));
+  current = kind === "reconnecting" || kind === "offline" ? { kind, since } : { kind };
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+export function connectionNow(): Connection {
+  return current;
+}
+
+export function onConnectionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Whether the last request was answered. */
 export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, () => current);
+  return useSyncExternalStore(onConnectionChange, connectionNow);
 }

@@ -4,13 +4,16 @@ import type { MouseEvent } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
-import { ConnectionState } from "#src/features/demo/connection-state.tsx";
+import { UnsendableProvider } from "#src/components/ui/unsendable.ts";
 import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { ConnectionState } from "./connection-state.tsx";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Notices } from "./notices.tsx";
+import { useLive } from "./use-live.ts";
+import { useOfflineSentence } from "./use-offline-sentence.ts";
 
 const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
 
@@ -18,33 +21,37 @@ const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
 export function Shell() {
   const persona = usePersona();
   const counts = useQuery(actionCountsQuery);
+  const unsendable = useOfflineSentence();
+  useLive(persona);
   return (
     <PageHeaderSlotsProvider value={headerSlots}>
-      <ImportDropZone>
-        <SkipLink />
-        <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
-          <header className="border-line flex shrink-0 items-center gap-3 px-2 max-md:h-12 max-md:border-b md:w-14 md:flex-col md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0 print:hidden">
-            <Link to="/" className="text-ink flex h-13 items-center gap-2.5 px-2 max-lg:px-1.5">
-              <Mark />
-              <span className="text-[0.9375rem] font-semibold max-lg:sr-only">Countersign</span>
-            </Link>
-            <Navigation pending={counts.data?.pending} />
-            <div className="max-md:ml-auto md:mt-auto">
-              <AccountMenu />
-            </div>
-          </header>
-          {/* Another person is another page: drafts and open panels of the one before must not stay. */}
-          <main
-            key={persona}
-            id="content"
-            tabIndex={-1}
-            className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
-          >
-            <Notices />
-            <Outlet />
-          </main>
-        </div>
-      </ImportDropZone>
+      <UnsendableProvider value={unsendable}>
+        <ImportDropZone>
+          <SkipLink />
+          <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
+            <header className="border-line flex shrink-0 items-center gap-3 px-2 max-md:h-12 max-md:border-b md:w-14 md:flex-col md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0 print:hidden">
+              <Link to="/" className="text-ink flex h-13 items-center gap-2.5 px-2 max-lg:px-1.5">
+                <Mark />
+                <span className="text-[0.9375rem] font-semibold max-lg:sr-only">Countersign</span>
+              </Link>
+              <Navigation pending={counts.data?.pending} />
+              <div className="max-md:ml-auto md:mt-auto">
+                <AccountMenu />
+              </div>
+            </header>
+            {/* Another person is another page: drafts and open panels of the one before must not stay. */}
+            <main
+              key={persona}
+              id="content"
+              tabIndex={-1}
+              className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
+            >
+              <Notices />
+              <Outlet />
+            </main>
+          </div>
+        </ImportDropZone>
+      </UnsendableProvider>
     </PageHeaderSlotsProvider>
   );
 }

@@ -14,6 +14,8 @@ interface OpenApp extends StartTest {
   readonly persona?: Persona;
   /** One that another page of the same test shares. */
   readonly backend?: TestBackend;
+  /** An address that this backend does not know. */
+  readonly without?: string;
 }
 
 export interface OpenedApp {
@@ -28,7 +30,7 @@ export interface OpenedApp {
 }
 
 /** The whole app on a path, with the real mocked backend in this process behind `fetch`. */
-export async function openApp({ path, persona = "operator", backend, ...start }: OpenApp): Promise<OpenedApp> {
+export async function openApp({ path, persona = "operator", backend, without, ...start }: OpenApp): Promise<OpenedApp> {
   const served = backend ?? (await startBackend(start));
   const calls: string[] = [];
   let toLose = 0;
@@ -36,6 +38,7 @@ export async function openApp({ path, persona = "operator", backend, ...start }:
   vi.stubGlobal("fetch", async (input: string, init: RequestInit = {}) => {
     calls.push(`${init.method ?? "GET"} ${input}`);
     if (off) throw new TypeError("Failed to fetch");
+    if (without !== undefined && input.startsWith(without)) return new Response("Not found", { status: 404 });
     const answer = await served.backend.handle(new Request(new URL(input, "http://backend.test"), init));
     init.signal?.throwIfAborted();
     if (init.method === "POST" && toLose > 0) {

@@ -1,6 +1,6 @@
 import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { Directory, LogStorage } from "#mocks/backend/ports.ts";
+import type { Directory, LogStorage, Timers } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { noon } from "./tenant-fixtures.ts";
 
@@ -37,6 +37,8 @@ export type StartTest = {
   readonly storage?: LogStorage;
   /** A scenario of the test's own, instead of those of the demo. */
   readonly story?: Scenario;
+  /** When the backend looks by itself, while somebody listens; the machine's own timers unless told. */
+  readonly timers?: Timers;
   /** Who people are; the demo's four unless told. */
   readonly people?: Directory;
   readonly checksAnswers?: boolean;
@@ -53,6 +55,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     story,
     people,
     checksAnswers = true,
+    timers,
   } = options;
   const time = { now };
   let ids = 0;
@@ -71,6 +74,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
       checksAnswers,
       ...(story !== undefined && { scenarios: () => story }),
       ...(people !== undefined && { people }),
+      ...(timers !== undefined && { timers }),
       onFault: (message, error) => {
         faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
       },

@@ -184,7 +184,7 @@ describe("a row just decided", () => {
     const { user } = await openApp({ path: "/actions/pending?selected=act-660b79-1" });
     const panel = await screen.findByRole("complementary", { name: "Action" });
     await user.click(await within(panel).findByRole("button", { name: /^Approve/ }));
-    const decided = await row(/Invoice overdue.*, Approved$/);
+    const decided = await row(/Invoice overdue.*, Approved, moved to In progress$/);
     expect(decided).toHaveAttribute("data-index", "0");
     await waitFor(() => expect(screen.getByRole("link", { name: /^Pending/ })).toHaveTextContent(/22/));
     await user.click(within(panel).getByRole("button", { name: "Next action" }));
@@ -203,7 +203,7 @@ describe("a row just decided", () => {
     const approve = await within(panel).findByRole("button", { name: /^Approve/ });
     loseAnswers(1);
     await user.click(approve);
-    expect(await row(/contoso-portal.*, Approved$/)).toBeInTheDocument();
+    expect(await row(/contoso-portal.*, Approved, moved to In progress$/)).toBeInTheDocument();
     expect(calls.filter((call) => call.startsWith("POST") && call.endsWith("/approve"))).toHaveLength(2);
     const { body } = await served.call("reader", "GET", "/api/audit?type=action.approved&actionId=act-660b79-2");
     expect(body).toMatchObject({ total: 1 });

@@ -38,21 +38,6 @@ describe("the demo says what it is", () => {
   });
 });
 
-describe("connection", () => {
-  test("a lost backend is said, with the time of the last answer, and so is its return", async () => {
-    const { switchOff, user } = await open(path);
-    await firstRow();
-    expect(screen.getByText("Connected")).toBeInTheDocument();
-    switchOff(true);
-    await user.click(screen.getByRole("button", { name: /^Severity/ }));
-    expect(await screen.findByText(/^No answer/)).toHaveTextContent(/^No answer, as of \d\d:\d\d:\d\d$/);
-    expect(await firstRow()).toBeInTheDocument();
-    switchOff(false);
-    await user.click(screen.getByRole("button", { name: /^Status/ }));
-    expect(await screen.findByText("Connected")).toBeInTheDocument();
-  });
-});
-
 describe("whom the tab acts as", () => {
   test("is chosen in the account's menu, and the page is drawn anew", async () => {
     const { user } = await open(path);

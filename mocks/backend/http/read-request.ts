@@ -50,7 +50,8 @@ function decoded(segment: string): string {
 export async function readInput(request: Request, url: URL, { route, params }: Match): Promise<RawInput> {
   const query = queryOf(url.searchParams);
   const contentType = request.headers.get("content-type");
-  const nothing = { params, query, json: undefined, file: [], contentType };
+  const lastEventId = request.headers.get("last-event-id");
+  const nothing = { params, query, json: undefined, file: [], contentType, lastEventId };
   if (route.takes === "nothing") return nothing;
   const chunks = await bytesOf(request, route.mostBytes);
   if (route.takes === "file") return { ...nothing, file: chunks };

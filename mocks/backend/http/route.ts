@@ -15,6 +15,7 @@ export type Call<P extends string = string, Query = unknown, Body = unknown> = {
   /** The raw body, for endpoints without a body schema. */
   readonly file: Chunks;
   readonly contentType: string | null;
+  readonly lastEventId: string | null;
   readonly caller: Caller;
   readonly now: Instant;
   readonly authored: Authored;
@@ -27,14 +28,16 @@ export type RawInput = {
   readonly json: unknown;
   readonly file: Chunks;
   readonly contentType: string | null;
+  /** The header by which a reader of events goes on where it was. */
+  readonly lastEventId: string | null;
 };
 
 type Turn = { readonly caller: Caller; readonly now: Instant; readonly authored: Authored };
 
-/** Text that is made while it is sent. Its content is fixed before: what changes meanwhile does not show in it. */
+/** Text that is made while it is sent. What it is made of is fixed before, except for what comes as it happens. */
 export type StreamedText = {
   readonly headers: Readonly<Record<string, string>>;
-  readonly parts: Iterable<string>;
+  readonly parts: Iterable<string> | AsyncIterable<string>;
 };
 
 /** JSON text, streamed text, or null for 204. */
@@ -108,12 +111,12 @@ export function handleRead<P extends string, Query, Body, Answer, Read>(
   });
 }
 
-/** Binds an endpoint that only reads to the function that fixes what it streams. */
+/** Binds an endpoint that only reads to the function that fixes what it streams, until the signal ends. */
 export function stream<P extends string, Query, Body>(
   definition: Definition<P, Query, Body, undefined> & { readonly method: "GET" },
-  handler: Handler<P, Query, Body, StreamedText>,
+  handler: Handler<P, Query, Body, StreamedText, AbortSignal>,
 ): Route {
-  return bind(definition, async () => undefined, { run: handler, runAgain: handler });
+  return bind(definition, async ({ signal }) => signal, { run: handler, runAgain: handler });
 }
 
 type Answerers<P extends string, Query, Body, Read> = {
@@ -134,7 +137,7 @@ function bind<P extends string, Query, Body, Read>(
     segments: path.split("/"),
     takes: !takesBody ? "nothing" : definition.body === undefined ? "file" : "json",
     mostBytes,
-    validate({ query: givenQuery, json, params, file, contentType }) {
+    validate({ query: givenQuery, json, params, file, contentType, lastEventId }) {
       const query = parsePart(definition.query, givenQuery, "query");
       const body = parsePart(definition.body, json, "body");
       wellFormed(body?.value);
@@ -144,6 +147,7 @@ function bind<P extends string, Query, Body, Read>(
         params,
         file,
         contentType,
+        lastEventId,
         get query() {
           return present(query);
         },

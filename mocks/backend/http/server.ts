@@ -19,6 +19,8 @@ type Parts = {
   readonly people: Directory;
   readonly routes: readonly Route[];
   readonly answers: Answers;
+  /** Records all that became due up to an instant. */
+  readonly settle: (now: Instant) => Promise<void>;
   /** Told of faults of the backend itself; the caller only learns the request's id. */
   readonly onFault: (message: string, error: unknown) => void;
 };
@@ -79,7 +81,7 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   const { core } = parts.services;
   const { route, caller, requestId, requestKey } = incoming;
   const now = core.now();
-  await settle(parts, now, route);
+  await settleFor(parts, now, route);
   const authored = { actor: caller.person, requestId, requestKey };
   try {
     return await answer(parts, incoming, now, authored);
@@ -98,10 +100,9 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
 }
 
 /** Reading, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
-async function settle({ services }: Parts, now: Instant, route: Route): Promise<void> {
+async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise<void> {
   try {
-    await services.attempts.closeMinutes(now);
-    await services.core.settle(now);
+    await settle(now);
   } catch (error) {
     const goesOn = route.method === "GET" || route.path.startsWith("/api/demo/");
     if (!(error instanceof AuditUnavailable && goesOn)) throw error;

@@ -5,10 +5,11 @@ import { nextTask } from "#mocks/backend/next-task.ts";
  * turn, so that a long answer holds up nobody. A reader that goes away ends it.
  */
 export function streamOf(
-  parts: Iterable<string>,
+  parts: Iterable<string> | AsyncIterable<string>,
   onFault: (error: unknown) => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const iterator: Iterator<string, unknown> = parts[Symbol.iterator]();
+  const iterator: Iterator<string, unknown> | AsyncIterator<string, unknown> =
+    Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
   const encoder = new TextEncoder();
   let gone = false;
   return new ReadableStream({
@@ -16,7 +17,8 @@ export function streamOf(
       await nextTask();
       if (gone) return;
       try {
-        const part = iterator.next();
+        const part = await iterator.next();
+        if (gone) return;
         if (part.done === true) controller.close();
         else controller.enqueue(encoder.encode(part.value));
       } catch (error) {
@@ -24,9 +26,9 @@ export function streamOf(
         controller.error(error);
       }
     },
-    cancel() {
+    async cancel() {
       gone = true;
-      iterator.return?.();
+      await iterator.return?.();
     },
   });
 }

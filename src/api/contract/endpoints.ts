@@ -6,6 +6,7 @@ import * as demo from "./demo.ts";
 import * as document from "./document.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as entities from "./entities.ts";
+import * as events from "./events.ts";
 import * as exports from "./export.ts";
 import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
@@ -29,6 +30,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     policy,
     session,
     audit,
+    events,
     demo,
     document,
   ].flatMap((definitions: Definitions) =>

@@ -12,7 +12,7 @@ import {
 import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { actionDetailQuery } from "./actions.ts";
-import { refreshActions } from "./refresh-actions.ts";
+import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";
 
 /** A command on one action: its id and what the endpoint's body holds. */
 export type CommandOn<E extends Endpoint> = { readonly id: string } & BodyInputOf<E>;
@@ -56,6 +56,6 @@ export function useOpenEvidence() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id }: { readonly id: string }) => call(openEvidence, { params: { id }, body: {} }),
-    onSuccess: (_answer, { id }) => client.invalidateQueries({ queryKey: actionDetailQuery(id).queryKey }),
+    onSuccess: (_answer, { id }) => refreshAfterCommand(client, [actionDetailQuery(id).queryKey]),
   });
 }

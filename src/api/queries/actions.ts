@@ -4,10 +4,10 @@ import { getAction } from "#src/api/contract/actions.ts";
 import { listActionItems, listActions } from "#src/api/contract/actions.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
-import { beat, earliestLook, nextDetailLook } from "./next-look.ts";
+import { clockBeat } from "./clock-beat.ts";
 import { pagedQuery } from "./paging.ts";
 
-/** Everything read about actions lies under this key, so that one line refreshes it after a command. */
+/** Everything read about actions lies under this key; `live/news.ts` knows by the next two parts of a key what it is about. */
 export const actionsKey = ["actions"] as const;
 
 export type ActionListParams = Omit<QueryInputOf<typeof listActions>, "cursor" | "limit">;
@@ -17,7 +17,6 @@ export const actionListQuery = (params: ActionListParams) =>
   pagedQuery<ActionRow>({
     key: [...actionsKey, "list", params],
     fetchPage: (page, signal) => call(listActions, { query: { ...params, ...page }, signal }),
-    nextLook: earliestLook,
   });
 
 /** How many actions each view holds, filters aside. */
@@ -33,8 +32,6 @@ export const actionCountsQuery = queryOptions({
     ]);
     return { pending, inProgress, history };
   },
-  // What is in progress becomes history by itself.
-  refetchInterval: ({ state }) => (state.data !== undefined && state.data.inProgress > 0 ? 2 * beat : false),
 });
 
 /** One action with its evidence, what is allowed now, and its record. Refuses with `not_found`. */
@@ -42,7 +39,7 @@ export const actionDetailQuery = (id: string) =>
   queryOptions({
     queryKey: [...actionsKey, "detail", id],
     queryFn: ({ signal }): Promise<ActionDetail> => call(getAction, { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data === undefined ? false : nextDetailLook(state.data)),
+    refetchInterval: clockBeat,
   });
 
 export type ActionItemParams = Omit<QueryInputOf<typeof listActionItems>, "cursor" | "limit">;
@@ -53,7 +50,6 @@ export const actionItemsQuery = (action: Pick<ActionRow, "id" | "status">, param
     key: [...actionsKey, "items", action.id, action.status, params],
     fetchPage: (page, signal) =>
       call(listActionItems, { params: { id: action.id }, query: { ...params, ...page }, signal }),
-    nextLook: () => (action.status === "running" || action.status === "undoing" ? beat : false),
   }),
   placeholderData: keepPreviousData,
 });

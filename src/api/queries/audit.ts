@@ -16,13 +16,10 @@ export interface ListedEntry extends AuditEntryRow {
   readonly id: string;
 }
 
-const headBeat = 15_000;
-
-/** Sequence and hash of the newest entry, asked for again and again: so the page knows of newer entries. */
+/** Sequence and hash of the newest entry: so the page knows of newer entries. */
 export const auditHeadQuery = queryOptions({
   queryKey: [...auditKey, "head"],
   queryFn: ({ signal }) => call(getAuditHead, { signal }),
-  refetchInterval: headBeat,
 });
 
 /** One entry by its sequence; null where the log has none of that number. */

@@ -8,8 +8,6 @@ import {
 } from "#src/api/contract/investigations.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
-import { inProgressStatuses } from "#src/domain/vocabulary.ts";
-import { beat } from "./next-look.ts";
 import { pagedQuery } from "./paging.ts";
 
 export const investigationsKey = ["investigations"] as const;
@@ -22,16 +20,11 @@ export const investigationListQuery = (params: InvestigationListParams) =>
     fetchPage: (page, signal) => call(listInvestigations, { query: { ...params, ...page }, signal }),
   });
 
-/** One investigation with its counts. Refuses with `not_found`. */
+/** One investigation with its counts. Its status follows from its actions (R-18), so it moves with them. Refuses with `not_found`. */
 export const investigationQuery = (id: string) =>
   queryOptions({
     queryKey: [...investigationsKey, "detail", id],
     queryFn: ({ signal }) => call(getInvestigation, { params: { id }, signal }),
-    // Its status follows from its actions (R-18), so it moves while one of them does.
-    refetchInterval: ({ state }) => {
-      const by = state.data?.actions.byStatus;
-      return by !== undefined && (by.approved || by.running || by.undoing) ? 2 * beat : false;
-    },
   });
 
 /** What led to what. Moves with its actions, like the investigation itself. */
@@ -39,12 +32,6 @@ export const investigationGraphQuery = (id: string) =>
   queryOptions({
     queryKey: [...investigationsKey, "graph", id],
     queryFn: ({ signal }) => call(getInvestigationGraph, { params: { id }, signal }),
-    refetchInterval: ({ state }) => {
-      const moves = state.data?.nodes.some(
-        (node) => node.kind === "action" && inProgressStatuses.some((status) => status === node.action.status),
-      );
-      return moves === true ? 2 * beat : false;
-    },
   });
 
 export type EvidenceListParams = Omit<QueryInputOf<typeof listInvestigationEvidence>, "cursor" | "limit">;

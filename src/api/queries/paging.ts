@@ -32,11 +32,9 @@ export interface Listed<Row> {
 interface PagedQuery<Row> {
   readonly key: QueryKey;
   readonly fetchPage: (page: { cursor?: string; limit: number }, signal: AbortSignal) => Promise<Page<Row>>;
-  /** Milliseconds until something in these rows changes by itself, or false. */
-  readonly nextLook?: (rows: readonly Row[]) => number | false;
 }
 
-export function pagedQuery<Row extends { readonly id: string }>({ key, fetchPage, nextLook }: PagedQuery<Row>) {
+export function pagedQuery<Row extends { readonly id: string }>({ key, fetchPage }: PagedQuery<Row>) {
   return infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => {
@@ -50,7 +48,6 @@ export function pagedQuery<Row extends { readonly id: string }>({ key, fetchPage
       trail.length === 0 ? undefined : trail.slice(0, -1),
     maxPages: pagesInMemory,
     select: listed<Row>,
-    refetchInterval: ({ state }) => nextLook?.(state.data?.pages.flatMap((page) => page.items) ?? []) ?? false,
   });
 }
 

@@ -3,7 +3,7 @@ import { call } from "#src/api/client.ts";
 import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
 import { putPolicy } from "#src/api/contract/policy.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
-import { refreshActions } from "./refresh-actions.ts";
+import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";
 import { auditKey } from "./audit.ts";
 import { sessionQuery } from "./session.ts";
 
@@ -23,8 +23,7 @@ export function usePutPolicy() {
       );
     },
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-      void client.invalidateQueries({ queryKey: auditKey });
+      refreshAfterCommand(client, [sessionQuery.queryKey, auditKey]);
       refreshActions(client);
     },
   });

@@ -2,10 +2,17 @@ import { Badge, type Tone } from "#src/components/ui/badge.tsx";
 import { SkeletonBar } from "#src/components/ui/skeleton.tsx";
 import type { BodyCell } from "./table-cells.tsx";
 
-/** What became of a row that still stands in the list: "Approved". */
+/** What became of a row that still stands in the list: "Approved by Jonas Weber just now". */
 export interface RowNote {
   readonly label: string;
+  /** More, on hover and for a screen reader: "moved to In progress". */
+  readonly detail?: string;
   readonly tone: Tone;
+}
+
+/** As a screen reader says it. */
+export function noteWords({ label, detail }: RowNote): string {
+  return detail === undefined ? label : `${label}, ${detail}`;
 }
 
 export const rowHeight = 40;
@@ -27,7 +34,7 @@ export function BodyRow({ index, top, label, template, selected, reachable, note
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={note === null ? label : `${label}, ${note.label}`}
+      aria-label={note === null ? label : `${label}, ${noteWords(note)}`}
       data-index={index}
       tabIndex={reachable ? 0 : -1}
       style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${top}px)` }}
@@ -56,7 +63,8 @@ export function BodyRow({ index, top, label, template, selected, reachable, note
 function Note({ note, selected }: { readonly note: RowNote; readonly selected: boolean }) {
   return (
     <span
-      className={`absolute inset-y-0 right-0 flex items-center pr-5 pl-3 ${selected ? "bg-selected" : "bg-surface"}`}
+      data-tip={note.detail}
+      className={`absolute inset-y-0 right-0 flex max-w-full items-center pr-5 pl-3 ${selected ? "bg-selected" : "bg-surface"}`}
     >
       <Badge tone={note.tone}>{note.label}</Badge>
     </span>

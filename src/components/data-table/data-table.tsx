@@ -1,4 +1,4 @@
-import { useState, type MouseEvent, type ReactNode } from "react";
+import { useState, type FocusEvent, type MouseEvent, type ReactNode } from "react";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import type { RowNote } from "./body-row.tsx";
@@ -29,8 +29,8 @@ export interface DataTableProps<Row> {
   readonly onSortChange: (sort: Sort) => void;
   readonly selectedId?: string | null | undefined;
   readonly onOpen: (row: Row) => void;
-  /** The cursor went to another row by the keyboard. */
-  readonly onCursorMove?: (row: Row) => void;
+  /** The row that has the focus; null when it went elsewhere in the page. */
+  readonly onCursor?: (row: Row | null) => void;
   readonly rowNote?: (row: Row) => RowNote | null;
   readonly paging: Paging;
   /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
@@ -52,6 +52,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     const row = rows[clickedRow(event) - offset];
     if (row !== undefined) cursor.open(row);
   };
+  const focused = (event: FocusEvent) => {
+    const row = rows[indexAt(event.target) - offset] ?? null;
+    if (row !== null) cursor.stand(row);
+    props.onCursor?.(row);
+  };
+  const blurred = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    // Without a next element the window was left, or the focused one was taken away.
+    if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) props.onCursor?.(null);
+  };
   return (
     <>
       <Failure state={state} />
@@ -66,6 +75,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           style={{ minWidth: layout.leastWidth }}
           onKeyDown={cursor.onKeyDown}
           onClick={openClicked}
+          onFocus={focused}
+          onBlur={blurred}
         >
           <HeaderRow template={layout.template} cells={headers} />
           <RefreshLine state={state} />
@@ -90,7 +101,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 function clickedRow(event: MouseEvent): number {
   if (!(event.target instanceof Element) || getSelection()?.type === "Range") return -1;
   if (event.target.closest("a, button, input, [role=menu], [role=dialog]") !== null) return -1;
-  return Number(event.target.closest("[data-index]")?.getAttribute("data-index") ?? -1);
+  return indexAt(event.target);
+}
+
+/** The index of the row in which an element stands; -1 for none. */
+function indexAt(element: Element): number {
+  return Number(element.closest("[data-index]")?.getAttribute("data-index") ?? -1);
 }
 
 function Failure({ state }: { readonly state: TableState }) {

@@ -7,7 +7,6 @@ interface RowCursorInput<Row> {
   /** How far Page up and Page down go: the rows that fit into view. */
   readonly pageSize: () => number;
   readonly onOpen: (row: Row) => void;
-  readonly onMove: ((row: Row) => void) | undefined;
   /** Given while the first row of the list is not among the rows held: asks for it. */
   readonly toStart: (() => unknown) | undefined;
 }
@@ -27,7 +26,7 @@ interface Place {
  * goes along when another row is selected from outside.
  */
 export function useRowCursor<Row>(input: RowCursorInput<Row>) {
-  const { rows, rowId, selectedId, pageSize, onOpen, onMove, toStart } = input;
+  const { rows, rowId, selectedId, pageSize, onOpen, toStart } = input;
   const [place, setPlace] = useState<Place>({ id: selectedId, index: 0, moves: 0, starts: false });
   const [known, setKnown] = useState(selectedId);
   if (known !== selectedId) {
@@ -44,7 +43,6 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
     const row = rows[next];
     if (row === undefined) return;
     setPlace({ id: rowId(row), index: next, moves: place.moves + 1, starts: false });
-    if (next !== index) onMove?.(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // A control inside a row keeps its own keys.
@@ -64,7 +62,11 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
     setPlace({ ...place, id: rowId(row), index: rows.indexOf(row), starts: false });
     onOpen(row);
   };
-  return { index, moves: place.moves, waits: place.starts, onKeyDown, open };
+  /** A row that got the focus by other ways is followed from then on, wherever it goes. */
+  const stand = (row: Row) => {
+    if (rowId(row) !== place.id) setPlace({ ...place, id: rowId(row), index: rows.indexOf(row), starts: false });
+  };
+  return { index, moves: place.moves, waits: place.starts, onKeyDown, open, stand };
 }
 
 function targetOf(key: string, at: { index: number; page: number; count: number }): number | null {

@@ -4,6 +4,7 @@ import type { TableState } from "./table-state.tsx";
 import { useEndlessPaging, type Paging } from "./use-endless-paging.ts";
 import { useRowCursor } from "./use-row-cursor.ts";
 import { headerHeight, useRows } from "./use-rows.ts";
+import { useStillView } from "./use-still-view.ts";
 
 const waitingRows = 12;
 
@@ -14,7 +15,6 @@ interface TableViewInput<Row> {
   readonly state: TableState;
   readonly selectedId?: string | null | undefined;
   readonly onOpen: (row: Row) => void;
-  readonly onCursorMove?: (row: Row) => void;
   readonly paging: Paging;
   readonly listKey?: string | undefined;
 }
@@ -30,12 +30,14 @@ export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElem
     selectedId,
     pageSize: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
     onOpen: input.onOpen,
-    onMove: input.onCursorMove,
     toStart: offset > 0 ? paging.toStart : undefined,
   });
   const view = useRows(scroller, loading ? waitingRows : heldTo + (paging.hasNextPage ? 1 : 0), offset + cursor.index);
   useEndlessPaging(paging, { first: view.first, last: view.last, heldFrom: offset, heldTo }, !loading);
   useStartOfNewList(scroller, input.listKey);
+  const at = offset + cursor.index;
+  const hold = at >= view.first && at <= view.last ? at : view.first;
+  useStillView(scroller, { rows, rowId, offset, listKey: input.listKey, hold });
   useCursorInView(scroller, offset + cursor.index, cursor, view.scrollTo);
   const selected = selectedId === null ? -1 : rows.findIndex((row) => rowId(row) === selectedId);
   useSelectionInView(selected === -1 ? null : selectedId, () => view.scrollTo(offset + selected));

@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 import { buttonClass, unavailableButtonClass, type ButtonTone } from "./button-style.ts";
 import { Kbd } from "./kbd.tsx";
+import { useUnsendable } from "./unsendable.ts";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
 
 type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
@@ -11,6 +12,8 @@ type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
   readonly shortcut?: string | undefined;
   /** Why it cannot be used now. The button stays reachable, so that the reason can be read; a click does nothing. */
   readonly disabledReason?: string | null | undefined;
+  /** A press sends a command. While nothing can be sent the button says so; nothing is kept to be sent later. */
+  readonly sends?: boolean;
   /** The command is on its way: a second click does nothing. Say so in the words ("Sending"). */
   readonly busy?: boolean;
 };
@@ -21,13 +24,15 @@ export function Button(props: ButtonProps) {
     icon: Icon,
     shortcut,
     disabledReason,
+    sends = false,
     busy = false,
     className,
     children,
     onClick,
     ...rest
   } = props;
-  const reason = useDisabledReason(disabledReason);
+  const unsendable = useUnsendable();
+  const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null));
   const inert = busy || reason.text !== null;
   const look = reason.text === null ? buttonClass(tone) : unavailableButtonClass(tone);
   const press = (event: MouseEvent<HTMLButtonElement>) => {

@@ -26,7 +26,7 @@ export function ResetDemoDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="danger" busy={reset.isPending} onClick={() => void start()}>
+          <Button sends tone="danger" busy={reset.isPending} onClick={() => void start()}>
             {reset.isPending ? "Resetting" : "Reset demo"}
           </Button>
         </>

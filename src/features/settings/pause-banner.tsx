@@ -40,7 +40,7 @@ function Banner({ session, pause }: BannerProps) {
           </span>
         </p>
         {mayAdminister(session.roles).allowed && (
-          <Button busy={command.sending !== null} onClick={command.resume}>
+          <Button sends busy={command.sending !== null} onClick={command.resume}>
             {command.sending === null ? "Resume" : "Sending"}
           </Button>
         )}

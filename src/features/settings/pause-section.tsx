@@ -51,6 +51,7 @@ function Running({ session }: { readonly session: Session }) {
       <PauseProblem command={command} />
       <div>
         <Button
+          sends
           tone="danger"
           disabledReason={may.allowed ? null : may.message}
           busy={command.sending !== null}
@@ -84,6 +85,7 @@ function Paused({ session, pause }: PausedProps) {
       <PauseProblem command={command} />
       <div>
         <Button
+          sends
           tone="primary"
           disabledReason={may.allowed ? null : may.message}
           busy={command.sending !== null}

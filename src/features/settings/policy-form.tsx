@@ -34,6 +34,7 @@ export function PolicyForm({ policy }: { readonly policy: Policy }) {
       {form.changes !== null && form.changes.length > 0 && <PolicyEffects changes={form.changes} />}
       <div className="flex flex-wrap items-center gap-2">
         <Button
+          sends
           type="submit"
           tone="primary"
           disabledReason={form.changes?.length === 0 ? "Nothing is changed." : null}

@@ -152,6 +152,7 @@ export const queries: Readonly<Record<string, Query>> = {
     },
   },
   exportInvestigationLog: { bad: { sort: paging.sort } },
+  streamEvents: { bad: { lastEventId: ["-1", "1.5", "x"] } },
   listMailboxMessages: { bad: { ...paging, location: ["nowhere"], q: ["x".repeat(501)] } },
   listAudit: {
     bad: {

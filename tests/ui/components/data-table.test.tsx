@@ -82,9 +82,9 @@ describe("the table for a reader of the screen", () => {
 describe("the keyboard", () => {
   test("arrows, Home, End and Page keys move one cursor, Enter opens, nothing else does", async () => {
     const onOpen = vi.fn<(row: Fruit) => void>();
-    const onCursorMove = vi.fn<(row: Fruit) => void>();
+    const onCursor = vi.fn<(row: Fruit | null) => void>();
     const user = userEvent.setup();
-    render(<Table onOpen={onOpen} onCursorMove={onCursorMove} />);
+    render(<Table onOpen={onOpen} onCursor={onCursor} />);
     await user.tab();
     await user.tab();
     expect(row("Fruit 0")).toHaveFocus();
@@ -99,7 +99,9 @@ describe("the keyboard", () => {
     expect(onOpen).not.toHaveBeenCalled();
     await user.keyboard("{Enter}");
     expect(onOpen).toHaveBeenCalledExactlyOnceWith({ id: "f13", name: "Fruit 13" });
-    expect(onCursorMove).toHaveBeenLastCalledWith({ id: "f13", name: "Fruit 13" });
+    expect(onCursor).toHaveBeenLastCalledWith({ id: "f13", name: "Fruit 13" });
+    await user.tab({ shift: true });
+    expect(onCursor).toHaveBeenLastCalledWith(null);
   });
 
   test("a click opens the row and takes the cursor along", async () => {

@@ -45,4 +45,27 @@ describe("text that is made while it is sent", () => {
     await reader.cancel();
     expect(ended).toBe(true);
   });
+
+  test("a reader that goes away while the next part is awaited ends it as well", async () => {
+    let ended = false;
+    let end: (result: IteratorResult<string, undefined>) => void = () => undefined;
+    const waiting = new Promise<IteratorResult<string, undefined>>((resolve) => {
+      end = resolve;
+    });
+    const parts = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => waiting,
+        return: async () => {
+          ended = true;
+          end({ done: true, value: undefined });
+          return waiting;
+        },
+      }),
+    };
+    const reader = streamOf(parts, noFault).getReader();
+    const read = reader.read();
+    await reader.cancel();
+    expect(ended).toBe(true);
+    expect(await read).toEqual({ done: true, value: undefined });
+  });
 });

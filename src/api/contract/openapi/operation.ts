@@ -1,11 +1,12 @@
 import type { Endpoint } from "#src/api/contract/endpoint.ts";
+import { eventStreamType } from "#src/api/contract/events.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 import { problemKinds } from "#src/api/contract/problem-kinds.ts";
 import type { Json, Schemas } from "./schemas.ts";
 
 /** One endpoint as an operation of the document. */
 export function operationOf(name: string, endpoint: Endpoint, schemas: Schemas): Json {
-  const { method, path, summary, query, body, takes } = endpoint;
+  const { method, path, summary, query, body, takes, streams } = endpoint;
   const changes = method === "POST" || method === "PUT";
   const parameterList = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, param]) => ({
@@ -16,6 +17,7 @@ export function operationOf(name: string, endpoint: Endpoint, schemas: Schemas):
     })),
     ...(query === undefined ? [] : queryParameters(schemas.of(query))),
     ...(changes ? [idempotencyKey] : []),
+    ...(streams.includes(eventStreamType) ? [lastEventId] : []),
   ];
   const content =
     body !== undefined
@@ -36,6 +38,13 @@ const idempotencyKey = {
   in: "header",
   description: "A repeated call with the same key returns the first answer, for 24 hours, and changes nothing.",
   schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,200}$" },
+} as const;
+
+const lastEventId = {
+  name: "Last-Event-ID",
+  in: "header",
+  description: "The last `id` that was received: what came after it is told first.",
+  schema: { type: "string" },
 } as const;
 
 function queryParameters({ properties, required }: Json): readonly Json[] {
@@ -78,7 +87,7 @@ function answer({ method, response, streams, headers: own }: Endpoint, schemas: 
   }
   if (streams.length === 0) return { "204": { description: "Done.", headers: all } };
   const content = Object.fromEntries(streams.map((media) => [media, { schema: { type: "string" } }]));
-  return { "200": { description: "The file, sent while it is made.", headers: all, content } };
+  return { "200": { description: "Sent while it is made.", headers: all, content } };
 }
 
 function ownHeaders({ properties }: Json): Json {

@@ -10,6 +10,7 @@ import {
   review,
 } from "#src/api/contract/shapes/action.ts";
 import { auditEntry, head } from "#src/api/contract/shapes/audit.ts";
+import { change } from "#src/api/contract/shapes/change.ts";
 import { entityDetail, mailboxDetail, mailboxMessage } from "#src/api/contract/shapes/entity.ts";
 import { evidence } from "#src/api/contract/shapes/evidence.ts";
 import { followUp } from "#src/api/contract/shapes/follow-up.ts";
@@ -38,6 +39,7 @@ const shapes = {
   Review: review,
   AuditEntry: auditEntry,
   Head: head,
+  Change: change,
   Evidence: evidence,
   ImportReport: importReport,
   Alert: alert,

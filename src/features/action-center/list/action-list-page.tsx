@@ -1,16 +1,18 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { personas, usePersona } from "#src/api/persona.ts";
 import { actionListQuery } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
 import { listParams, sortOf, sortText } from "./list-params.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { pagingOf, stateOf } from "./table-props.ts";
-import { useKeptRow } from "./use-kept-row.ts";
+import { useKeptRows } from "./use-kept-rows.ts";
+import { useSaysWhatLeft } from "./use-says-what-left.ts";
 import type { ListedView } from "./views.ts";
 
 const loadPanel = () => import("#src/features/action-center/panel/action-panel.tsx");
@@ -34,14 +36,10 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
   const current = query.data !== undefined && !query.isPlaceholderData;
   const { rows: held = [], firstIndex: offset = 0, total = 0, facets = {} } = query.data ?? {};
   const selectedId = search.selected ?? null;
-  const kept = useKeptRow({
-    listKey,
-    rows: held,
-    offset,
-    hasNextPage: query.hasNextPage,
-    current,
-    selectedId,
-  });
+  const kept = useKeptRows({ listKey, rows: held, offset, hasNextPage: query.hasNextPage, current, selectedId });
+  const { data: session } = useQuery(sessionQuery);
+  const viewerId = session?.user.id ?? null;
+  useSaysWhatLeft(view, kept.leftUnderCursor, viewerId);
   // Opening is a place to go back from; going on to the next one is not another.
   const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
   const searchText = useCallback(
@@ -67,7 +65,8 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       sort={sortOf(view, search.sort)}
       onSortChange={(sort) => onSearchChange({ sort: sortText(view, sort) }, false)}
       onOpen={({ id }) => select(id)}
-      onCursorMove={kept.letGo}
+      onCursor={kept.stand}
+      viewerId={viewerId}
       onApproach={() => void loadPanel()}
       onClose={() => select(undefined)}
       panel={

@@ -26,7 +26,9 @@ interface ActionListViewProps extends ActionFiltersProps {
   readonly sort: Sort;
   readonly onSortChange: (sort: Sort) => void;
   readonly onOpen: (row: ActionRow) => void;
-  readonly onCursorMove: (row: ActionRow) => void;
+  readonly onCursor: (row: ActionRow | null) => void;
+  /** Null while it is not known who looks. */
+  readonly viewerId: string | null;
   /** The pointer or the keyboard came to the list: the panel is about to be needed. */
   readonly onApproach: () => void;
   /** Null while nothing is selected. */
@@ -62,13 +64,13 @@ export function ActionListView(props: ActionListViewProps) {
             total={total}
             rowId={rowId}
             rowLabel={(row) => rowLabel(view, row, now)}
-            rowNote={(row) => rowNote(view, row)}
+            rowNote={(row) => rowNote(view, row, props.viewerId, now)}
             state={state}
             sort={props.sort}
             onSortChange={props.onSortChange}
             selectedId={search.selected ?? null}
             onOpen={props.onOpen}
-            onCursorMove={props.onCursorMove}
+            onCursor={props.onCursor}
             paging={props.paging}
             listKey={props.listKey}
             empty={<EmptyList view={view} />}

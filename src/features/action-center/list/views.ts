@@ -14,6 +14,17 @@ export function isInView(view: ListedView, status: ActionStatus): boolean {
   return statuses.includes(status);
 }
 
+/** The view to which an action belongs by its status. */
+export function viewOf(status: ActionStatus): ListedView {
+  return isInView("pending", status) ? "pending" : isInView("inProgress", status) ? "inProgress" : "history";
+}
+
+export const viewWords = {
+  pending: "Pending",
+  inProgress: "In progress",
+  history: "History",
+} as const satisfies Record<ListedView, string>;
+
 /** Names that programs and people look for. */
 export const tableNames = {
   pending: "Pending actions",

@@ -11,6 +11,7 @@ import { PanelSections } from "./panel-sections.tsx";
 import type { Viewer } from "./people.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useCommands } from "./use-commands.ts";
+import { useDecidedElsewhere } from "./use-decided-elsewhere.ts";
 import { useEvidenceOpened } from "./use-evidence-opened.ts";
 import { useReadReview } from "./use-read-review.ts";
 
@@ -44,7 +45,8 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
     onProposedAgain: (id) => void navigate({ to: "/actions/pending", search: { selected: id } }),
   });
   const onOpenEvidence = useEvidenceOpened(action, viewer);
-  useAnnouncements(action);
+  useAnnouncements(action, viewer);
+  const decidedElsewhere = useDecidedElsewhere(action, viewer);
   const refusedRows = commands.failure === null ? [] : (problemOf(commands.failure.error)?.difference ?? []);
   const moved = review.moved.length > 0 ? review.moved : refusedRows;
   return (
@@ -79,6 +81,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
         viewer={viewer}
         commands={commands}
         moved={review.moved}
+        decidedElsewhere={decidedElsewhere}
         draft={draft}
         onDraft={change}
       />

@@ -4,19 +4,25 @@ import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { holdWords } from "./footer/hold-words.tsx";
 import { headlineOf } from "./headline.ts";
+import type { Viewer } from "./people.ts";
 import { undoStage, type UndoStage } from "./undo/undo-facts.ts";
 
 /** Says each change of status once, whoever caused it. The hold is heard at its start and at its end. */
-export function useAnnouncements(action: ActionDetail): void {
+export function useAnnouncements(action: ActionDetail, viewer: Viewer): void {
   const announce = useAnnounce();
   const now = useNow();
   const said = useRef(standing(action));
   useEffect(() => {
     const before = said.current;
     said.current = standing(action);
-    const sentence = sentenceFor(before, action, now);
+    const sentence = sentenceFor(before, action, { now, by: byWhom(action, viewer) });
     if (sentence !== null) announce(sentence);
-  }, [action, announce, now]);
+  }, [action, viewer, announce, now]);
+}
+
+/** " by Jonas Weber"; nothing for what the viewer did. */
+function byWhom({ decision }: ActionDetail, viewer: Viewer): string {
+  return decision === null || viewer === null || decision.by.id === viewer.user.id ? "" : ` by ${decision.by.name}`;
 }
 
 interface Before {
@@ -38,7 +44,12 @@ function undoSentence(before: UndoStage, action: ActionDetail, now: number): str
   return `Undo approved, ${holdWords(waiting, now)}. It can be cancelled until then.`;
 }
 
-function sentenceFor(before: Before, action: ActionDetail, now: number): string | null {
+interface Telling {
+  readonly now: number;
+  readonly by: string;
+}
+
+function sentenceFor(before: Before, action: ActionDetail, { now, by }: Telling): string | null {
   const { status, approvals, approvalsRequired } = action;
   if (before.status === status) {
     if (before.undo !== undoStage(action)) return undoSentence(before.undo, action, now);
@@ -51,10 +62,11 @@ function sentenceFor(before: Before, action: ActionDetail, now: number): string 
     case "pendingApproval":
       return "Pending approval again. Nothing was executed.";
     case "approved":
-      return `Approved, ${holdWords(action, now)}. It can be cancelled until then.`;
+      return `Approved${by}, ${holdWords(action, now)}. It can be cancelled until then.`;
     case "running":
       return "Execution started.";
     case "rejected":
+      return by === "" ? headlineOf(action) : `Rejected${by}.`;
     case "completed":
     case "partiallyCompleted":
     case "failed":

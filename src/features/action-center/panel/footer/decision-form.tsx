@@ -66,7 +66,7 @@ function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: ()
   return (
     <>
       {withdraw.allowed && (
-        <Button busy={sending !== null} onClick={onWithdraw}>
+        <Button sends busy={sending !== null} onClick={onWithdraw}>
           {sending === "withdraw" ? "Sending" : "Withdraw my approval"}
         </Button>
       )}
@@ -80,6 +80,7 @@ function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: ()
         Reject
       </Button>
       <Button
+        sends
         tone="primary"
         shortcut="a"
         disabledReason={approve.allowed ? null : approve.message}
@@ -127,6 +128,7 @@ function RejectFields({ allowed, draft, onDraft, sending, onReject, onBack, focu
           Back
         </Button>
         <Button
+          sends
           tone="danger"
           data-decide="reject"
           disabledReason={allowed.reject.allowed ? null : allowed.reject.message}

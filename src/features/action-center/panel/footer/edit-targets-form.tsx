@@ -55,6 +55,7 @@ export function EditTargetsForm({ action, viewer, commands, leftOut, why, onDraf
           Back
         </Button>
         <Button
+          sends
           tone="primary"
           disabledReason={whyNot(action, out, back)}
           busy={commands.sending !== null}

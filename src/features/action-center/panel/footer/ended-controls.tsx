@@ -76,6 +76,7 @@ function Sentence({ action }: { readonly action: ActionDetail }) {
 function ProposeAgainButton({ action, commands }: Pick<EndedControlsProps, "action" | "commands">) {
   return (
     <Button
+      sends
       disabledReason={refusalOf(action.allowed.repropose)}
       busy={commands.sending !== null}
       onClick={commands.repropose}

@@ -48,7 +48,9 @@ function FailedNote({ title, detail, requestId, onAgain }: FailedNoteProps) {
       <div className="w-full">
         <ProblemNote problem={{ title, detail, requestId }} />
       </div>
-      <Button onClick={onAgain}>Send again</Button>
+      <Button sends onClick={onAgain}>
+        Send again
+      </Button>
     </div>
   );
 }

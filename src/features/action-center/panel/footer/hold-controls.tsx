@@ -23,10 +23,16 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
         <p className="text-ink-2 min-w-40 flex-1">
           <WaitingSentence action={action} viewer={viewer} />
         </p>
-        <Button disabledReason={refusalOf(action.allowed.execute)} busy={sending !== null} onClick={execute}>
+        <Button sends disabledReason={refusalOf(action.allowed.execute)} busy={sending !== null} onClick={execute}>
           {sending === "execute" ? "Sending" : "Execute now"}
         </Button>
-        <Button shortcut="u" disabledReason={refusalOf(action.allowed.cancel)} busy={sending !== null} onClick={cancel}>
+        <Button
+          sends
+          shortcut="u"
+          disabledReason={refusalOf(action.allowed.cancel)}
+          busy={sending !== null}
+          onClick={cancel}
+        >
           {sending === "cancel" ? "Sending" : "Cancel execution"}
         </Button>
       </div>

@@ -1,17 +1,20 @@
-import { Users } from "lucide-react";
+import { Unplug, Users } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import { useUnsendable } from "#src/components/ui/unsendable.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { VoidLine } from "#src/features/action-center/panel/record/void-line.tsx";
 import { undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { useUndoReview } from "#src/features/action-center/panel/undo/use-undo-review.ts";
+import type { Decision } from "#src/features/action-center/panel/use-decided-elsewhere.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import type { Draft } from "./draft.ts";
 import { FailureNote, MovedNote } from "./failure-note.tsx";
 import { EditTargetsForm } from "./edit-targets-form.tsx";
+import { ElsewhereNote, UnsentComment } from "./elsewhere-note.tsx";
 import { EndedControls } from "./ended-controls.tsx";
 import { HoldControls } from "./hold-controls.tsx";
 import { RunningControls } from "./running-controls.tsx";
@@ -28,15 +31,18 @@ export interface PanelFooterProps {
   readonly viewer: Viewer;
   readonly commands: Commands;
   readonly moved: readonly DifferenceRow[];
+  /** Made by somebody else while the panel was open. */
+  readonly decidedElsewhere: Decision | null;
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
 }
 
 /** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
-export function PanelFooter({ action, viewer, commands, moved, draft, onDraft }: PanelFooterProps) {
+export function PanelFooter(props: PanelFooterProps) {
+  const { action, viewer, commands, moved, decidedElsewhere, draft, onDraft } = props;
   const root = useRef<HTMLElement>(null);
   const stage = undoStage(action);
-  const keepFocus = useKeptFocus(root, `${action.status} ${stage}`);
+  const { handlers, writing } = useKeptFocus(root, `${action.status} ${stage}`);
   const asksUndo = draft.undoing || stage === "awaitingSecond";
   const undo = useUndoReview(action, asksUndo);
   const { failure } = commands;
@@ -46,17 +52,22 @@ export function PanelFooter({ action, viewer, commands, moved, draft, onDraft }:
       ref={root}
       aria-label="Decision"
       tabIndex={-1}
-      {...keepFocus}
+      {...handlers}
       onKeyDownCapture={swallowRepeats}
       className="border-line bg-surface flex max-h-[60vh] shrink-0 flex-col gap-2.5 overflow-y-auto border-t px-5 pt-4 pb-3 outline-none"
     >
       <SignatureStrip
         steps={asksUndo || stage !== "none" ? undoSteps({ action, viewer }) : stripSteps({ action, viewer, refused })}
       />
+      <OfflineLine />
       <TwoLine action={action} viewer={viewer} />
       <VoidLine action={action} viewer={viewer} />
       {moved.length > 0 && <MovedNote rows={moved} />}
       {failure !== null && moved.length === 0 && <FailureNote failure={failure} />}
+      {failure === null && decidedElsewhere !== null && <ElsewhereNote decision={decidedElsewhere} />}
+      {commands.sending === null && isUnsent(action, draft, writing) && (
+        <UnsentComment {...{ draft, onDraft, writing }} />
+      )}
       {failure === null && undo.moved.length > 0 && <MovedNote rows={undo.moved} />}
       <Controls
         action={action}
@@ -70,10 +81,28 @@ export function PanelFooter({ action, viewer, commands, moved, draft, onDraft }:
   );
 }
 
+/** A comment whose field is gone, as nothing can be decided now. */
+function isUnsent(action: ActionDetail, { comment, undoing }: Draft, writing: boolean): boolean {
+  if (action.status === "pendingApproval" || undoing || undoStage(action) === "awaitingSecond") return false;
+  return comment.trim() !== "" || writing;
+}
+
 /** A key that is held down presses a focused button again and again; a decision needs a press of its own. */
 function swallowRepeats(event: KeyboardEvent) {
   const onButton = event.target instanceof Element && event.target.closest("button") !== null;
   if (event.repeat && onButton && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+}
+
+/** In view, not only on hover: what stands above may be out of date as well. */
+function OfflineLine() {
+  const unsendable = useUnsendable();
+  if (unsendable === null) return null;
+  return (
+    <p className="flex gap-2.5">
+      <Unplug aria-hidden="true" className="text-danger mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+      <span className="min-w-0">{unsendable} What you typed is kept.</span>
+    </p>
+  );
 }
 
 function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">) {
@@ -97,7 +126,7 @@ function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">
   );
 }
 
-interface ControlsProps extends Omit<PanelFooterProps, "moved"> {
+interface ControlsProps extends Omit<PanelFooterProps, "moved" | "decidedElsewhere"> {
   readonly onUndo: (comment: string) => void;
 }
 

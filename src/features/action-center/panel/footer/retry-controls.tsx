@@ -35,6 +35,7 @@ export function RetryControls({ action, commands, others }: RetryControlsProps) 
       </p>
       {others}
       <Button
+        sends
         tone="primary"
         disabledReason={refusalOf(retry)}
         busy={commands.sending !== null}

@@ -25,6 +25,7 @@ export function RunningControls({ action, commands }: RunningControlsProps) {
           {stopping ? "Stops after the current item." : "Stopping ends it after the current item."}
         </p>
         <Button
+          sends
           shortcut="u"
           disabledReason={stopping ? null : refusalOf(allowed.cancel)}
           busy={stopping || commands.sending !== null}

@@ -58,11 +58,12 @@ export function UndoForm({ action, commands, draft, onDraft, onUndo }: UndoFormP
           </Button>
         )}
         {withdraw.allowed && (
-          <Button busy={sending !== null} onClick={commands.withdraw}>
+          <Button sends busy={sending !== null} onClick={commands.withdraw}>
             {sending === "withdraw" ? "Sending" : "Withdraw my approval"}
           </Button>
         )}
         <Button
+          sends
           tone="primary"
           data-decide="undo"
           disabledReason={refusalOf(undo)}

@@ -32,6 +32,7 @@ export function UndoHold({ action, viewer, commands }: UndoHoldProps) {
           The undo is approved. Nothing has come back yet.
         </p>
         <Button
+          sends
           shortcut="u"
           disabledReason={refusalOf(action.allowed.cancel)}
           busy={commands.sending !== null}

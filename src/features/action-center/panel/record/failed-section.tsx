@@ -60,6 +60,7 @@ function FailedItem({ item, action, sending, onRetry }: FailedItemProps) {
       </span>
       <span className="text-ink-2 min-w-0 flex-1 wrap-anywhere">{reason}</span>
       <Button
+        sends
         tone="quiet"
         className={retry.allowed ? "text-accent-ink!" : ""}
         aria-label={`Retry ${what}`}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
 
-interface ListNow {
+export interface ListNow {
   /** Names the list: view, filters and sort. */
   readonly listKey: string;
   readonly rows: readonly ActionRow[];
@@ -11,10 +11,9 @@ interface ListNow {
   readonly hasNextPage: boolean;
   /** False while the rows of the former list stand in for those that are on their way. */
   readonly current: boolean;
-  readonly selectedId: string | null;
 }
 
-interface Seen {
+export interface Seen {
   readonly listKey: string;
   readonly row: ActionRow;
   /** Counted over the whole list. */
@@ -24,27 +23,24 @@ interface Seen {
   readonly nextId: string | null;
 }
 
-export interface KeptRows {
-  readonly rows: readonly ActionRow[];
-  /** 1 while a row is shown that the list itself no longer holds. */
-  readonly extra: 0 | 1;
-  /** Where the selected action stands in the whole list; null when it never was in it. */
-  readonly selectedIndex: number | null;
-  readonly lastSeen: Pick<Seen, "previousId" | "nextId"> | null;
-  /** The cursor moved on: what was kept may go. */
-  readonly letGo: () => void;
+export interface SeenRow {
+  /** What is known of it now, where the list no longer holds it though its place is in memory. */
+  readonly kept: ActionRow | null;
+  /** Where it was last seen; null where it never was. */
+  readonly seen: Seen | null;
+  readonly forget: () => void;
 }
 
 /**
- * The row that was last opened stays where it is when a decision takes it out of the list, with what is known of it now,
- * until another row is opened, the cursor moves on, or another list is asked for.
+ * Follows one row, by its id, through what the list is from one answer to the next. Null follows the one followed before,
+ * where `holdsOn`, until it is forgotten.
  */
-export function useKeptRow(now: ListNow): KeptRows {
+export function useSeenRow(now: ListNow, id: string | null, holdsOn: boolean): SeenRow {
   const [seen, setSeen] = useState<Seen | null>(null);
-  const { listKey, rows, offset, current, selectedId } = now;
+  const { listKey, rows, offset, current } = now;
   const former = seen?.listKey === listKey ? seen : null;
-  const wantedId = selectedId ?? former?.row.id ?? null;
-  const at = wantedId === null ? -1 : rows.findIndex(({ id }) => id === wantedId);
+  const wantedId = id ?? (holdsOn ? (former?.row.id ?? null) : null);
+  const at = wantedId === null ? -1 : rows.findIndex((row) => row.id === wantedId);
   const row = rows[at];
 
   const next = !current
@@ -59,13 +55,12 @@ export function useKeptRow(now: ListNow): KeptRows {
   const missing =
     current && row === undefined && former !== null && former.row.id === wantedId && holds(now, former.index);
   const detail = useQuery({ ...actionDetailQuery(wantedId ?? ""), enabled: missing });
-  const letGo = () => setSeen(null);
-  if (!missing || detail.isError) {
-    const selectedIndex = selectedId === null ? null : at >= 0 ? offset + at : (next?.index ?? null);
-    return { rows, extra: 0, selectedIndex: detail.isError && missing ? null : selectedIndex, lastSeen: next, letGo };
-  }
-  const kept = rows.toSpliced(former.index - offset, 0, detail.data ?? former.row);
-  return { rows: kept, extra: 1, selectedIndex: selectedId === null ? null : former.index, lastSeen: former, letGo };
+  const gone = missing && detail.isError;
+  return {
+    kept: missing && !gone ? (detail.data ?? former.row) : null,
+    seen: gone ? null : next,
+    forget: () => setSeen(null),
+  };
 }
 
 /** Whether a place of the whole list lies among the rows in memory; elsewhere the row is only out of sight. */

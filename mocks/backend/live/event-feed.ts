@@ -1,0 +1,100 @@
+import { resyncEvent } from "#src/api/contract/events.ts";
+import type { Core, News } from "#mocks/backend/core.ts";
+import type { Timers } from "#mocks/backend/ports.ts";
+import { changesIn } from "./changes.ts";
+
+const heartbeatMs = 10_000;
+/** A reader further behind than this reads everything anew, which is less than being told of each. */
+const mostEntries = 500;
+
+/**
+ * One reader of the events, as text, made when the reader asks: the log itself is the buffer, so that a slow reader costs
+ * nothing, and gets in one event what it has missed.
+ */
+export class EventFeed implements AsyncIterableIterator<string> {
+  readonly #core: Core;
+  readonly #timers: Timers;
+  readonly #unwatch: () => void;
+  readonly #onEnd: () => void;
+  /** Sequence of the newest entry that was told, and of the newest that is stored: what is being written is told to nobody. */
+  #told: number;
+  #stored: number;
+  #resync: boolean;
+  #drifted = false;
+  #opened = false;
+  #over = false;
+  #wake: () => void = () => undefined;
+
+  /** `after`: the sequence from which on to tell; null where it is none of this log. */
+  constructor(core: Core, timers: Timers, after: number | null, onEnd: () => void) {
+    this.#core = core;
+    this.#timers = timers;
+    this.#onEnd = onEnd;
+    this.#stored = core.world.entries.length;
+    this.#told = after ?? this.#stored;
+    this.#resync = after === null;
+    this.#unwatch = core.watch((news) => this.#hear(news));
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<string, undefined>> {
+    for (;;) {
+      if (this.#over) return { done: true, value: undefined };
+      const text = this.#take();
+      if (text !== null) return { done: false, value: text };
+      const silent = await this.#silence();
+      if (silent && !this.#over) return { done: false, value: ":\n\n" };
+    }
+  }
+
+  async return(): Promise<IteratorResult<string, undefined>> {
+    if (!this.#over) {
+      this.#over = true;
+      this.#unwatch();
+      this.#wake();
+      this.#onEnd();
+    }
+    return { done: true, value: undefined };
+  }
+
+  #hear(news: News): void {
+    this.#stored = this.#core.world.entries.length;
+    if (news === "replaced") this.#resync = true;
+    if (news === "drifted") this.#drifted = true;
+    this.#wake();
+  }
+
+  /** What is to be told now; null for nothing. The first of all is where the log stands, which says that the stream is open. */
+  #take(): string | null {
+    const missed = this.#stored - this.#told;
+    if (this.#resync || missed < 0 || missed > mostEntries) return this.#upToNow(`event: ${resyncEvent}\ndata: {}\n`);
+    if (missed > 0 || this.#drifted) {
+      const { world } = this.#core;
+      const changes = changesIn(world.entries.slice(this.#told, this.#stored), this.#drifted, world);
+      return this.#upToNow(`data: ${JSON.stringify(changes)}\n`);
+    }
+    return this.#opened ? null : this.#upToNow("");
+  }
+
+  #upToNow(event: string): string {
+    this.#told = this.#stored;
+    this.#resync = false;
+    this.#drifted = false;
+    this.#opened = true;
+    return `id: ${this.#told}\n${event}\n`;
+  }
+
+  /** True when nothing was heard for as long as a heartbeat takes. */
+  #silence(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const callOff = this.#timers.after(heartbeatMs, () => resolve(true));
+      this.#wake = () => {
+        callOff();
+        resolve(false);
+      };
+    });
+  }
+}

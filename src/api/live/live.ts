@@ -1,0 +1,127 @@
+import { connectionNow, onConnectionChange, setConnection } from "#src/api/connection.ts";
+import { NetworkError } from "#src/api/errors.ts";
+import { pauseBefore } from "./backoff.ts";
+import { type End, readStream, type StreamParts } from "./live-stream.ts";
+import { everything } from "./news.ts";
+import { Watcher } from "./watcher.ts";
+
+/** How often everything is read where the backend gives no stream. Milliseconds. */
+const pollMs = 5000;
+/** A stream that lasted so long was a good one. Milliseconds. */
+const steadyMs = 5000;
+/** The backend begins with the last ten seconds: who opens this soon after reading has missed nothing. Milliseconds. */
+const earlyMs = 8000;
+
+export interface LiveParts extends Pick<StreamParts, "open" | "onNews"> {
+  /** Asks the backend for something small. Rejects with `NetworkError` where nothing answers. */
+  readonly probe: () => Promise<unknown>;
+  /** At least 0, below 1. */
+  readonly chance: () => number;
+  /** When the page began to read, by `performance.now()`. */
+  readonly begun: number;
+}
+
+/** Keeps one stream of events open, as long as there is somebody to see, and knows how things stand with the backend. */
+export class Live {
+  readonly #parts: LiveParts;
+  readonly #watcher = new Watcher();
+  readonly #known: { lastId: string | null } = { lastId: null };
+  readonly #unwatch: () => void;
+  readonly #polls: ReturnType<typeof setInterval>;
+  #stream: AbortController | null = null;
+  #open = false;
+  #openedBefore = false;
+  #failures = 0;
+
+  /** Begins when the tab is shown. */
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+    this.#unwatch = onConnectionChange(() => {
+      if (connectionNow().kind === "reconnecting") this.#check();
+    });
+    this.#polls = setInterval(() => {
+      if (connectionNow().kind === "polling") parts.onNews(everything);
+    }, pollMs);
+    void this.#run();
+  }
+
+  /** The tab came into view, or went out of it. */
+  show(visible: boolean): void {
+    this.#watcher.show(visible, () => this.#stream?.abort());
+  }
+
+  /** There is a reason to believe that the connection is another one now. */
+  lookAgain(): void {
+    this.#failures = 0;
+    this.#check();
+  }
+
+  stop(): void {
+    this.#unwatch();
+    clearInterval(this.#polls);
+    this.#watcher.leave();
+    this.#stream?.abort();
+    setConnection("connecting");
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#watcher.left) {
+      if (this.#watcher.here) await this.#one();
+      else {
+        // Nobody sees what is shown, and it is not known to hold.
+        setConnection("connecting");
+        await this.#watcher.pause(null);
+      }
+    }
+  }
+
+  async #one(): Promise<void> {
+    const began = performance.now();
+    this.#stream = new AbortController();
+    const end = await readStream({ ...this.#parts, onOpen: () => this.#opened() }, this.#known, this.#stream.signal);
+    this.#failures = this.#open && performance.now() - began > steadyMs ? 0 : this.#failures + 1;
+    this.#open = false;
+    if (!this.#watcher.here) return;
+    const standing = await this.#standing(end);
+    if (!this.#watcher.here) return;
+    setConnection(standing);
+    await this.#watcher.pause(pauseBefore(this.#failures, this.#parts.chance()));
+  }
+
+  #opened(): void {
+    this.#open = true;
+    setConnection("live");
+    const early = !this.#openedBefore && performance.now() - this.#parts.begun < earlyMs;
+    if (!early) this.#parts.onNews(everything);
+    this.#openedBefore = true;
+  }
+
+  /** Something else got no answer, or got one again. Where the stream seems well, one of the two is right. */
+  #check(): void {
+    if (this.#open) void this.#doubt();
+    else this.#watcher.wake();
+  }
+
+  async #doubt(): Promise<void> {
+    const answered = await this.#answers();
+    if (!this.#open) return;
+    setConnection(answered ? "live" : "offline");
+    if (!answered) this.#stream?.abort();
+  }
+
+  /** What a stream that ended says of the backend. */
+  async #standing(end: End): Promise<"reconnecting" | "polling" | "offline"> {
+    if (end === "broken" && connectionNow().kind !== "offline") return "reconnecting";
+    if (end === "refused") return "polling";
+    return (await this.#answers()) ? "polling" : "offline";
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      await this.#parts.probe();
+      return true;
+    } catch (error) {
+      return !(error instanceof NetworkError);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { concerns, joined, type News } from "./news.ts";
+
+/** At most two refreshes in a second, however fast news come. Milliseconds. */
+const restMs = 500;
+/** A read that hangs must not hold up all others for good. Milliseconds. */
+const patienceMs = 10_000;
+
+export interface Refresher {
+  readonly tell: (news: News) => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Reads anew what news concern, joined over a frame: where nothing is drawn, in a hidden tab, it waits until something is.
+ * The next refresh begins when the one before has come to its end, so that a slow backend is not asked ever more.
+ */
+export function createRefresher(
+  client: QueryClient,
+  nextFrame: (run: () => void) => void = (run) => requestAnimationFrame(run),
+): Refresher {
+  let waiting: News | null = null;
+  let idle = true;
+  let stopped = false;
+
+  const refresh = async () => {
+    const news = waiting;
+    waiting = null;
+    if (news === null || stopped) return;
+    const read = client.invalidateQueries({ predicate: (query) => concerns(news, query) });
+    await Promise.all([pause(restMs), Promise.race([read, pause(patienceMs)])]);
+    idle = true;
+    if (waiting !== null) begin();
+  };
+  const begin = () => {
+    if (!idle) return;
+    idle = false;
+    nextFrame(() => void refresh());
+  };
+  return {
+    tell: (news) => {
+      waiting = waiting === null ? news : joined(waiting, news);
+      begin();
+    },
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

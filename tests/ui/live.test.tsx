@@ -1,0 +1,117 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { command, openStory, panel, storyBackend } from "./support/story-app.tsx";
+
+const grid = () => screen.findByRole("grid", { name: "Pending actions" });
+const row = (name: RegExp) => screen.findByRole("row", { name });
+const link = (name: RegExp) => screen.findByRole("link", { name });
+
+/** A page that is live, over a backend whose actions others decide as well. */
+async function openLive(path: string) {
+  const backend = await storyBackend();
+  const opened = await openStory(path, backend);
+  expect(await screen.findByText("Live")).toBeInTheDocument();
+  return { ...opened, backend };
+}
+
+describe("somebody else decides", () => {
+  test("the row goes, the counts follow, nothing else moves, and each list is read once", async () => {
+    const { backend, calls } = await openLive("/actions/pending");
+    await row(/^Block URL/);
+    const before = calls.length;
+    await command(backend, "operator-2", "url", "approve");
+    await waitFor(() => expect(screen.queryByRole("row", { name: /^Block URL/ })).not.toBeInTheDocument());
+    await waitFor(async () => expect(await link(/^In progress/)).toHaveTextContent("1"));
+    const read = calls.slice(before).filter((call) => call.startsWith("GET /api/actions"));
+    expect(read.filter((call) => call.includes("sort="))).toHaveLength(1);
+    expect(read.filter((call) => call.includes("limit=1") && !call.includes("sort="))).toHaveLength(3);
+  });
+
+  test("the row under the cursor stays, marked with who, when and whereto, until the cursor moves", async () => {
+    const { backend, user } = await openLive("/actions/pending");
+    const focused = await row(/^Block URL/);
+    const index = focused.getAttribute("data-index");
+    act(() => focused.focus());
+    await command(backend, "operator-2", "url", "approve");
+    const marked = await row(/^Block URL.*, Approved by Jonas Weber just now, moved to In progress$/);
+    expect(marked).toBe(focused);
+    expect(marked).toHaveFocus();
+    expect(marked).toHaveAttribute("data-index", index);
+    expect(await screen.findByText(/: Approved by Jonas Weber just now, moved to In progress\.$/)).toBeInTheDocument();
+    await waitFor(async () => expect(await link(/^Pending/)).toHaveTextContent("4"));
+    await user.keyboard(index === "0" ? "{ArrowDown}" : "{ArrowUp}");
+    await waitFor(() => expect(marked).not.toBeInTheDocument());
+    expect(within(await grid()).getAllByRole("row")).toHaveLength(5);
+    expect(document.activeElement).toHaveAttribute("role", "row");
+  });
+
+  test("a row above the cursor goes, and the cursor stays on its own", async () => {
+    const { backend, user } = await openLive("/actions/pending");
+    const rows = () =>
+      within(screen.getByRole("grid", { name: "Pending actions" }))
+        .getAllByRole("row")
+        .slice(1);
+    await row(/^Block URL/);
+    const first = rows()[0]?.getAttribute("aria-label") ?? "";
+    const last = rows().at(-1);
+    act(() => last?.focus());
+    const kind = first.startsWith("Block URL") ? "url" : "email";
+    await command(backend, "operator-2", kind, "reject", { reason: "falsePositive", comment: "Ours" });
+    await waitFor(() => expect(rows()).toHaveLength(4));
+    expect(rows().at(-1)).toBe(last);
+    expect(last).toHaveFocus();
+    await user.keyboard("{ArrowUp}");
+    expect(rows().at(-2)).toHaveFocus();
+  });
+});
+
+describe("the open panel of an action that somebody else decides", () => {
+  test("says who and when; what is being typed goes on where it was", async () => {
+    const { backend, user } = await openLive("/actions/pending?selected=email");
+    const shown = await panel();
+    const comment = await shown.findByRole("textbox", { name: "Comment" });
+    await user.click(comment);
+    await user.keyboard("Looks like u");
+    await command(backend, "operator-2", "email", "approve");
+    expect(await shown.findByText("Jonas Weber approved this")).toBeVisible();
+    const kept = shown.getByRole("textbox", { name: "Your comment, not sent" });
+    expect(kept).toHaveFocus();
+    // "u" cancels an execution where no text is being written.
+    await user.keyboard("s, usually");
+    expect(kept).toHaveValue("Looks like us, usually");
+    expect(shown.getByRole("button", { name: "Copy comment" })).toBeVisible();
+    expect(shown.getByRole("button", { name: "Cancel execution" })).toBeVisible();
+    expect(await screen.findByText(/^Approved by Jonas Weber, /)).toBeInTheDocument();
+    expect(await row(/Approved by Jonas Weber just now, moved to In progress$/)).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
+
+    await command(backend, "operator-2", "email", "cancel");
+    expect(await shown.findByRole("textbox", { name: "Comment" })).toHaveValue("Looks like us, usually");
+    expect(shown.queryByText("Jonas Weber approved this")).not.toBeInTheDocument();
+  });
+
+  test("my own decision says nothing of the kind", async () => {
+    const { user } = await openLive("/actions/pending?selected=email");
+    const shown = await panel();
+    await user.type(await shown.findByRole("textbox", { name: "Comment" }), "Same kit");
+    await user.click(shown.getByRole("button", { name: "Approve" }));
+    expect(await shown.findByRole("button", { name: "Cancel execution" })).toBeVisible();
+    expect(shown.queryByText(/approved this/)).not.toBeInTheDocument();
+    await waitFor(() => expect(shown.queryByRole("textbox")).not.toBeInTheDocument());
+  });
+});
+
+describe("what time brings", () => {
+  test("is seen without a request of this page: the hold ends, items are done, it is over", async () => {
+    const { backend } = await openLive("/actions/in-progress");
+    await command(backend, "operator-2", "url", "approve");
+    expect(await row(/^Block URL.*Approved/)).toBeInTheDocument();
+    backend.advance(11);
+    expect(await row(/^Block URL.*Running/)).toBeInTheDocument();
+    backend.advance(60);
+    await waitFor(() => expect(screen.queryByRole("row", { name: /^Block URL/ })).not.toBeInTheDocument());
+    await waitFor(async () => expect(await link(/^History/)).toHaveTextContent("1"));
+  });
+});

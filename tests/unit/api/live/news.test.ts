@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { anotherLog, concerns, everything, joined, newsOf } from "#src/api/live/news.ts";
+import { actionCountsQuery, actionDetailQuery, actionItemsQuery, actionListQuery } from "#src/api/queries/actions.ts";
+import { allItemIds } from "#src/api/queries/all-items.ts";
+import { auditEntryQuery, auditHeadQuery, auditListQuery } from "#src/api/queries/audit.ts";
+import { mailboxQuery } from "#src/api/queries/entities.ts";
+import { expiringQuery } from "#src/api/queries/expiring.ts";
+import { importQuery } from "#src/api/queries/imports.ts";
+import {
+  investigationEvidenceQuery,
+  investigationGraphQuery,
+  investigationListQuery,
+  investigationLogQuery,
+  investigationQuery,
+} from "#src/api/queries/investigations.ts";
+import { overviewQuery } from "#src/api/queries/overview.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
+
+const keys = {
+  list: actionListQuery({ view: "pending" }),
+  counts: actionCountsQuery,
+  overview: overviewQuery,
+  expiring: expiringQuery("2026-11-23T10:00:00.000Z"),
+  "action a": actionDetailQuery("a"),
+  "action b": actionDetailQuery("b"),
+  "items of a": actionItemsQuery({ id: "a", status: "running" }),
+  "items of b": actionItemsQuery({ id: "b", status: "running" }),
+  "a mailbox of a": allItemIds("a", "ada@northwind.example"),
+  investigations: investigationListQuery({}),
+  "investigation i": investigationQuery("i"),
+  "graph of i": investigationGraphQuery("i"),
+  "evidence of i": investigationEvidenceQuery("i", {}),
+  "log of i": investigationLogQuery("i"),
+  "investigation j": investigationQuery("j"),
+  mailbox: mailboxQuery("ada@northwind.example"),
+  session: sessionQuery,
+  "audit head": auditHeadQuery,
+  "audit list": auditListQuery({}),
+  "audit entry": auditEntryQuery(7),
+  import: importQuery("imp"),
+} as const;
+
+function concerned(news: Parameters<typeof concerns>[0], data: unknown = undefined) {
+  return Object.entries(keys)
+    .filter(([, { queryKey }]) => concerns(news, { queryKey, state: { data } }))
+    .map(([name]) => name);
+}
+
+const ofActions = ["list", "counts", "overview", "expiring", "action a", "items of a", "a mailbox of a"];
+const ofInvestigations = ["investigations", "investigation i", "graph of i", "evidence of i", "log of i", "mailbox"];
+const static_ = ["audit list", "audit entry", "import"];
+
+describe("what an event makes out of date", () => {
+  test("lists and counts, and of the details those that it names", () => {
+    expect(concerned(newsOf({ actions: ["a"], investigations: ["i"] }))).toEqual([
+      ...ofActions,
+      ...ofInvestigations,
+      "audit head",
+    ]);
+  });
+
+  test("the log's head alone, where nothing is named", () => {
+    expect(concerned(newsOf({ actions: [], investigations: [] }))).toEqual(["audit head"]);
+  });
+
+  test("an action in the queue moves with others (R-17)", () => {
+    const news = newsOf({ actions: ["a"], investigations: [] });
+    expect(concerned(news, { queuePosition: 3 })).toContain("action b");
+    expect(concerned(news, { queuePosition: null })).not.toContain("action b");
+  });
+
+  test("a policy: all that may be done, and who I am", () => {
+    const all = concerned(newsOf({ actions: [], investigations: [], policy: true }));
+    expect(all).toEqual(Object.keys(keys).filter((name) => !static_.includes(name)));
+    expect(concerned(newsOf({ actions: [], investigations: [], tenant: true }))).toEqual(
+      all.filter((name) => name !== "session"),
+    );
+    expect(concerned(everything)).toEqual(all);
+  });
+
+  test("another log: what else never changes, too; drafts never", () => {
+    expect(concerned(anotherLog)).toEqual(Object.keys(keys));
+    expect(concerns(anotherLog, { queryKey: ["drafts", "a"], state: { data: null } })).toBe(false);
+  });
+
+  test("several at once", () => {
+    const a = newsOf({ actions: ["a"], investigations: [] });
+    const j = newsOf({ actions: [], investigations: ["j"] });
+    expect(concerned(joined(a, j))).toContain("investigation j");
+    expect(concerned(joined(a, j))).toContain("action a");
+    expect(concerned(joined(a, j))).not.toContain("action b");
+    expect(concerned(joined(a, everything))).toContain("action b");
+  });
+});
