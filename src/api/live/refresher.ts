@@ -1,8 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { concerns, joined, type News } from "./news.ts";
 
-/** At most two refreshes in a second, however fast news come. Milliseconds. */
-const restMs = 500;
+/** At most two refreshes in a second, however fast news come; a backend that takes long over one has as long again to rest. */
+const leastRestMs = 500;
+const mostRestMs = 2000;
+/** Longer than a frame takes. Milliseconds. */
+const frameMs = 100;
 /** A read that hangs must not hold up all others for good. Milliseconds. */
 const patienceMs = 10_000;
 
@@ -15,10 +18,7 @@ export interface Refresher {
  * Reads anew what news concern, joined over a frame: where nothing is drawn, in a hidden tab, it waits until something is.
  * The next refresh begins when the one before has come to its end, so that a slow backend is not asked ever more.
  */
-export function createRefresher(
-  client: QueryClient,
-  nextFrame: (run: () => void) => void = (run) => requestAnimationFrame(run),
-): Refresher {
+export function createRefresher(client: QueryClient, nextFrame: (run: () => void) => void = whenSeen): Refresher {
   let waiting: News | null = null;
   let idle = true;
   let stopped = false;
@@ -27,8 +27,11 @@ export function createRefresher(
     const news = waiting;
     waiting = null;
     if (news === null || stopped) return;
+    const began = performance.now();
     const read = client.invalidateQueries({ predicate: (query) => concerns(news, query) });
-    await Promise.all([pause(restMs), Promise.race([read, pause(patienceMs)])]);
+    await Promise.race([read, pause(patienceMs)]);
+    const took = performance.now() - began;
+    await pause(Math.max(leastRestMs - took, Math.min(mostRestMs, took)));
     idle = true;
     if (waiting !== null) begin();
   };
@@ -46,6 +49,19 @@ export function createRefresher(
       stopped = true;
     },
   };
+}
+
+/** With the next frame; a visible page that is not drawn at the moment, behind another window, does not wait for one. */
+function whenSeen(run: () => void): void {
+  let done = false;
+  const once = () => {
+    if (!done) run();
+    done = true;
+  };
+  requestAnimationFrame(once);
+  setTimeout(() => {
+    if (document.visibilityState === "visible") once();
+  }, frameMs);
 }
 
 function pause(ms: number): Promise<void> {

@@ -45,7 +45,7 @@ export function BodyRow({ index, top, label, template, selected, reachable, note
         <div
           key={cell.id}
           role="gridcell"
-          className={`flex min-w-0 items-center pr-3 last:pr-0 ${cell.align === "end" ? "justify-end tabular-nums" : ""}`}
+          className={`flex min-w-0 items-center pr-3 last:pr-0 ${cell.align === "end" ? "justify-end tabular-nums" : ""} ${note === null || position === cells.length - 1 ? "" : "grayscale"}`}
         >
           {note !== null && position === cells.length - 1 ? (
             <span className="invisible">{cell.content}</span>
@@ -64,7 +64,7 @@ function Note({ note, selected }: { readonly note: RowNote; readonly selected: b
   return (
     <span
       data-tip={note.detail}
-      className={`absolute inset-y-0 right-0 flex max-w-full items-center pr-5 pl-3 ${selected ? "bg-selected" : "bg-surface"}`}
+      className={`absolute inset-y-0.5 right-0.5 flex max-w-full items-center pr-4.5 pl-3 ${selected ? "bg-selected" : "bg-surface"}`}
     >
       <Badge tone={note.tone}>{note.label}</Badge>
     </span>

@@ -32,11 +32,13 @@ export function EmptyTable({ state, empty, onClearFilters }: EmptyTableProps) {
   );
 }
 
-/** A line that moves while the rows are asked for again. */
+/** A line while the rows are asked for again, where that takes long: they are asked for at every news. */
 export function RefreshLine({ state }: { readonly state: TableState }) {
   return (
     <div aria-hidden="true" className="sticky top-9 left-0 z-10 h-0">
-      {state.kind === "refreshing" && <div className="delayed keep-colors bg-accent/60 -mt-0.5 h-0.5" />}
+      {state.kind === "refreshing" && (
+        <div className="delayed keep-colors bg-accent/60 -mt-0.5 h-0.5 [animation-delay:600ms]" />
+      )}
     </div>
   );
 }
