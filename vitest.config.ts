@@ -1,7 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+/** What is asked over a real connection too: a part in each run, all that only speaks HTTP by `npm run test:http`. */
+const overHttp = {
+  part: ["tests/contract/{bad-input,idempotency,refusals,wire}.test.ts"],
+  whole: ["tests/contract/**/*.test.ts", "tests/gate/**/*.test.ts"],
+};
+
+export default defineConfig(({ mode }) => ({
   plugins: [react()],
   test: {
     // The default leaves one core to an editor; of two cores that would be half.
@@ -34,6 +40,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "http",
+          environment: "node",
+          include: ["tests/http/**/*.test.ts", ...(isWhole ? overHttp.whole : overHttp.part)],
+          provide: { transport: "http" },
+          globalSetup: isWhole ? ["tests/gate/total.ts"] : [],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "ui",
           environment: "happy-dom",
           include: ["tests/ui/**/*.test.tsx"],
@@ -44,4 +61,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

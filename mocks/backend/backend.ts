@@ -49,10 +49,15 @@ export async function createBackend(options: {
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
   /** The demo's four people unless told. */
   readonly people?: Directory;
+  /** Who a bearer token names; in the demo it is the person's id. */
+  readonly tokens?: Directory;
+  /** Whether the endpoints under `/api/demo` exist; they do unless told. */
+  readonly demo?: boolean;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, onFault = toConsole } = options;
+  const { tokens = people, demo = true } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
@@ -65,8 +70,8 @@ export async function createBackend(options: {
   return {
     handle: createServer({
       services: { core, ids, uploads, forgetOldLog },
-      people,
-      routes,
+      people: tokens,
+      routes: demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/")),
       answers,
       attempts,
       onFault,
