@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-/** What is asked over a real connection too: a part in each run, all that only speaks HTTP by `npm run test:http`. */
-const overHttp = {
-  part: ["tests/contract/{bad-input,idempotency,refusals,wire}.test.ts"],
-  whole: ["tests/contract/**/*.test.ts", "tests/gate/**/*.test.ts"],
-};
+/** Asked over a real connection too: a part of it in each run, all that only speaks HTTP by `npm run test:http`. */
+function overHttp(mode: string) {
+  return mode === "whole"
+    ? { include: ["tests/{http,contract,gate}/**/*.test.ts"], globalSetup: ["tests/gate/total.ts"] }
+    : { include: ["tests/http/**/*.test.ts", "tests/contract/{bad-input,idempotency,refusals,wire}.test.ts"] };
+}
 
 export default defineConfig(({ mode }) => ({
   plugins: [react()],
@@ -42,10 +43,9 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "http",
           environment: "node",
-          include: ["tests/http/**/*.test.ts", ...(isWhole ? overHttp.whole : overHttp.part)],
           provide: { transport: "http" },
-          globalSetup: isWhole ? ["tests/gate/total.ts"] : [],
           testTimeout: 60_000,
+          ...overHttp(mode),
         },
       },
       {

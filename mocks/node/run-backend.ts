@@ -42,7 +42,7 @@ export async function runBackend(options: Options, say: (line: string) => void):
   const lock = await lockFile(log);
   const storage = await openFileStorage(log);
   const tokens = createTokens(options.tokens);
-  const { handle } = await createBackend({
+  const backend = await createBackend({
     storage,
     clock: { now: () => Date.now() },
     ids: { next: (prefix) => `${prefix}-${randomBytes(12).toString("hex")}` },
@@ -50,6 +50,7 @@ export async function runBackend(options: Options, say: (line: string) => void):
     tokens: tokens.directory,
     demo: options.demo,
   });
+  const handle = (request: Request) => backend.handle(request);
   const ask = createAsk(handle, tokens.attendant);
 
   let doors: Doors = { hosts: new Set(), own: new Set(), app: null };
@@ -66,7 +67,7 @@ export async function runBackend(options: Options, say: (line: string) => void):
     bookmarks: await openBookmarks(`${log}.webhooks`),
     say,
   });
-  ({ nudge } = webhooks);
+  nudge = () => webhooks.nudge();
   let asked: Promise<unknown> = Promise.resolve();
   const heart = setInterval(() => {
     asked = ask(getSession).then(nudge, () => undefined);

@@ -1,6 +1,6 @@
 import { type Connection, reportConnection } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
-import { personaToken } from "#src/api/persona.ts";
+import { personaToken, refuseToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
@@ -16,6 +16,8 @@ export interface ClientOptions {
   /** Takes the backend's time of each answer (`X-Now`). */
   readonly observeTime: (iso: string | null) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** Told of a token that the backend does not know. */
+  readonly onRefused?: (token: string) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -73,13 +75,14 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
 
 /** One request and whatever answers it. Rejects with `NetworkError`, or the signal's reason. */
 export async function reach(
-  { baseUrl, token, onConnection }: ClientOptions,
+  { baseUrl, token, onConnection, onRefused }: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
   key: string | null,
 ): Promise<Response> {
   const accept = ["application/json", ...endpoint.streams].join();
-  const headers = new Headers({ accept, authorization: `Bearer ${token()}` });
+  const sent = token();
+  const headers = new Headers({ accept, authorization: `Bearer ${sent}` });
   if (key !== null) headers.set("Idempotency-Key", key);
   if (input.body !== undefined || input.file !== undefined) {
     headers.set("content-type", input.file?.type || "application/json");
@@ -94,6 +97,7 @@ export async function reach(
       ...(input.signal && { signal: input.signal }),
     });
     onConnection("connected");
+    if (response.status === 401) onRefused?.(sent);
     return response;
   } catch (error) {
     input.signal?.throwIfAborted();
@@ -114,6 +118,7 @@ export const ownBackend: ClientOptions = {
   keys: commandKeys,
   observeTime: serverClock.observe,
   onConnection: reportConnection,
+  onRefused: refuseToken,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 

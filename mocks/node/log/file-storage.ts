@@ -6,7 +6,7 @@ import { noHash } from "#mocks/backend/audit-chain.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { isSameHead, noHead, readHead, writeHead, type Head } from "./head-file.ts";
 import { openMetaFile, type MetaFile } from "./meta-file.ts";
-import { acknowledgedEnd, linesOf } from "./stored-lines.ts";
+import { acknowledgedEnd, linesOf, newline } from "./stored-lines.ts";
 
 type Entries = readonly AuditEntry[];
 
@@ -32,7 +32,7 @@ export async function openFileStorage(path: string): Promise<FileStorage> {
     meta: await openMetaFile(`${path}.meta`),
   };
   const found = await find(files);
-  let { head, end } = found;
+  let { head, end, isLineOpen } = found;
   let broken: Error | null = null;
 
   const commit = async (entries: Entries, start: number) => {
@@ -64,6 +64,11 @@ export async function openFileStorage(path: string): Promise<FileStorage> {
     /** The old log stays in the file, before the new one; the head is what moves on. */
     async replace(entries, meta) {
       await files.meta.replace(meta);
+      if (isLineOpen) {
+        await files.log.write("\n", end);
+        end += 1;
+        isLineOpen = false;
+      }
       await commit(entries, end);
     },
     saveMeta: (key, value) => files.meta.save(key, value),
@@ -80,6 +85,8 @@ type Found = {
   readonly head: Head;
   /** Where the next entry is written. */
   readonly end: number;
+  /** An altered log may end in the middle of a line, and stays as it is: what follows it begins on a line of its own. */
+  readonly isLineOpen: boolean;
   readonly dropped: number;
 };
 
@@ -88,18 +95,18 @@ async function find({ path, log, head: headFile }: Files): Promise<Found> {
   const head = await readHead(headFile);
   if (head === null && bytes.length === 0) {
     await begin(path, headFile);
-    return { entries: [], counted: 0, head: noHead, end: 0, dropped: 0 };
+    return { entries: [], counted: 0, head: noHead, end: 0, isLineOpen: false, dropped: 0 };
   }
   const lines = linesOf(bytes, head?.start ?? 0);
   const acknowledged = head === null ? null : acknowledgedEnd(lines, head);
   if (head !== null && acknowledged !== null) {
     const entries = lines.slice(0, head.sequence).map(({ entry }) => entry);
     const dropped = await dropFrom(acknowledged, bytes, path, log);
-    return { entries, counted: head.sequence, head: { ...head, end: acknowledged }, end: acknowledged, dropped };
+    return { entries, counted: head.sequence, head, end: acknowledged, isLineOpen: false, dropped };
   }
   const entries = lines.map(({ entry }) => entry);
-  const end = await endLastLine(bytes, log);
-  return { entries, counted: countOf(head, entries), head: head ?? noHead, end, dropped: 0 };
+  const isLineOpen = bytes.length > 0 && bytes.at(-1) !== newline;
+  return { entries, counted: countOf(head, entries), head: head ?? noHead, end: bytes.length, isLineOpen, dropped: 0 };
 }
 
 /** A head that somebody took away says that entries may be missing, and not how many. */
@@ -125,13 +132,6 @@ async function dropFrom(end: number, bytes: Buffer, path: string, log: FileHandl
   await log.truncate(end);
   await log.sync();
   return rest.length;
-}
-
-/** An altered log stays as it is; whatever follows it, after a reset, begins on a line of its own. */
-async function endLastLine(bytes: Buffer, log: FileHandle): Promise<number> {
-  if (bytes.length === 0 || bytes.at(-1) === 0x0a) return bytes.length;
-  await log.write("\n", bytes.length);
-  return bytes.length + 1;
 }
 
 /** So many entries are made to text at once. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { Head } from "./head-file.ts";
 
-const newline = 0x0a;
+export const newline = 0x0a;
 
 /** One line of a log's file and the byte behind it. */
 export type StoredLine = { readonly entry: AuditEntry; readonly end: number };

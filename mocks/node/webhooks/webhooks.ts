@@ -102,7 +102,7 @@ async function news(options: WebhookOptions, mark: Bookmark) {
   const told: ToTell[] = [];
   let end = mark;
   for (const entry of entries) {
-    end = { ...end, sequence: entry.sequence, hash: entry.hash };
+    end = { sequence: entry.sequence, hash: entry.hash, expiring: mark.expiring };
     const happened = happenedIn(entry);
     if (happened === null || !types.has(happened.type)) continue;
     const action = await ask(getAction, `/api/actions/${encodeURIComponent(happened.actionId)}`);
