@@ -28,6 +28,8 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
+        // A project does not take over the mode of the command line by itself.
+        mode,
         test: {
           name: "gate",
           environment: "node",
@@ -40,6 +42,7 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
+        mode,
         test: {
           name: "http",
           environment: "node",
