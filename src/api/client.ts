@@ -5,7 +5,7 @@ import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
 import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
-import { NetworkError, UnexpectedAnswerError } from "./errors.ts";
+import { NetworkError, ProblemError, UnexpectedAnswerError } from "./errors.ts";
 import { readAnswer } from "./read-answer.ts";
 
 export interface ClientOptions {
@@ -45,7 +45,7 @@ export function createCaller(options: ClientOptions) {
         return answer;
       } catch (error) {
         const lost = isLost(error);
-        if (!lost && !input.signal?.aborted) options.keys.answered(name);
+        if (!lost && !saysNothing(error) && !input.signal?.aborted) options.keys.answered(name);
         if (!lost || pause === null) throw error;
         await options.wait(pause);
       }
@@ -65,6 +65,12 @@ export function createCaller(options: ClientOptions) {
 /** Nothing came back that the backend itself has said, so it may or may not have acted. */
 function isLost(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof UnexpectedAnswerError && error.foreign);
+}
+
+/** A fault now says nothing of the same command sent before, whose answer was lost: under the same key that comes to light. */
+function saysNothing(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.status >= 500;
+  return error instanceof UnexpectedAnswerError && error.status >= 500;
 }
 
 /** Two commands are the same when address and content are. */

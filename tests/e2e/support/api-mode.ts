@@ -12,16 +12,16 @@ export const tokens = { operator: "token-of-mira-novak", "operator-2": "token-of
 /** `npm run backend` with the app built for it, at an address of its own. */
 export async function startApp() {
   if (!existsSync(app)) throw new Error(`There is no ${app}: npm run build && npm run test:size`);
-  const built = await buildBackend();
+  const program = await buildBackend();
   const folder = await mkdtemp(join(tmpdir(), "journey-"));
   const given = Object.entries(tokens).flatMap(([id, token]) => ["--token", `${id}=${token}`]);
   const log = join(folder, "the.log");
-  const running = await startProcess(built.file, ["--port", "0", "--log", log, "--app", app, "--demo", ...given]);
+  const running = await startProcess(program, ["--port", "0", "--log", log, "--app", app, "--demo", ...given]);
   return {
     url: running.url,
     async stop() {
       await running.end("SIGTERM");
-      await Promise.all([built.remove(), rm(folder, { recursive: true })]);
+      await rm(folder, { recursive: true });
     },
   };
 }

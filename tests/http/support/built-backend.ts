@@ -1,18 +1,24 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 
-/** Builds what `npm run backend` runs into a folder of its own. Answers its file. */
-export async function buildBackend(): Promise<{ readonly file: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "backend-"));
-  await build({
-    configFile: "vite.backend.config.ts",
-    build: { outDir: folder, emptyOutDir: false, sourcemap: false },
-  });
-  return { file: join(folder, "main.mjs"), remove: () => rm(folder, { recursive: true }) };
+let built: Promise<string> | undefined;
+
+/** Builds what `npm run backend` runs, once in each process of tests, into a folder of its own. Answers the file. */
+export function buildBackend(): Promise<string> {
+  built ??= buildAnew();
+  return built;
+}
+
+async function buildAnew(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), "backend-"));
+  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  await build({ configFile: "vite.backend.config.ts", build: { outDir, emptyOutDir: false, sourcemap: false } });
+  return join(outDir, "main.mjs");
 }
 
 export type BackendProcess = {
