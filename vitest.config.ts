@@ -1,7 +1,14 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+/** Asked over a real connection too: a part of it in each run, all that only speaks HTTP by `npm run test:http`. */
+function overHttp(mode: string) {
+  return mode === "whole"
+    ? { include: ["tests/{http,contract,gate}/**/*.test.ts"], globalSetup: ["tests/gate/total.ts"] }
+    : { include: ["tests/http/**/*.test.ts", "tests/contract/{bad-input,idempotency,refusals,wire}.test.ts"] };
+}
+
+export default defineConfig(({ mode }) => ({
   plugins: [react()],
   test: {
     // The default leaves one core to an editor; of two cores that would be half.
@@ -21,6 +28,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // A project does not take over the mode of the command line by itself.
+        mode,
         test: {
           name: "gate",
           environment: "node",
@@ -29,6 +38,17 @@ export default defineConfig({
           // One process for each share, on two cores.
           pool: "forks",
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        mode,
+        test: {
+          name: "http",
+          environment: "node",
+          provide: { transport: "http" },
+          testTimeout: 60_000,
+          ...overHttp(mode),
         },
       },
       {
@@ -44,4 +64,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

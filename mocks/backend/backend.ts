@@ -57,6 +57,10 @@ export async function createBackend(options: {
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
   /** The demo's four people unless told. */
   readonly people?: Directory;
+  /** Who a bearer token names; in the demo it is the person's id. */
+  readonly tokens?: Directory;
+  /** Whether the endpoints under `/api/demo` exist; they do unless told. */
+  readonly demo?: boolean;
   /** Holds each answer against the contract; yes unless told. It is a tenth of the work. */
   readonly checksAnswers?: boolean;
   /** The machine's own unless a test brings others. */
@@ -64,7 +68,7 @@ export async function createBackend(options: {
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
-  const { storage, clock, ids, start, scenarios, people = callerOf } = options;
+  const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, timers = machineTimers, onFault = toConsole } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
@@ -85,8 +89,8 @@ export async function createBackend(options: {
   return {
     handle: createServer({
       services: { core, ids, uploads, claims, attempts, live, checksAnswers, forgetOldLog },
-      people,
-      routes,
+      people: tokens,
+      routes: demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/")),
       answers,
       settle,
       onFault,

@@ -1,11 +1,11 @@
 import { type Contact, reportContact } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
-import { personaToken } from "#src/api/persona.ts";
+import { personaToken, refuseToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
 import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
-import { NetworkError, UnexpectedAnswerError } from "./errors.ts";
+import { NetworkError, ProblemError, UnexpectedAnswerError } from "./errors.ts";
 import { readAnswer } from "./read-answer.ts";
 
 export interface ClientOptions {
@@ -16,6 +16,8 @@ export interface ClientOptions {
   /** Takes the backend's time of each answer (`X-Now`). */
   readonly observeTime: (iso: string | null) => void;
   readonly onConnection: (contact: Contact) => void;
+  /** Told of a token that the backend does not know. */
+  readonly onRefused?: (token: string) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export function createCaller(options: ClientOptions) {
         return answer;
       } catch (error) {
         const lost = isLost(error);
-        if (!lost && !input.signal?.aborted) options.keys.answered(name);
+        if (!lost && !saysNothing(error) && !input.signal?.aborted) options.keys.answered(name);
         if (!lost || pause === null) throw error;
         await options.wait(pause);
       }
@@ -65,6 +67,12 @@ function isLost(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof UnexpectedAnswerError && error.foreign);
 }
 
+/** A fault now says nothing of the same command sent before, whose answer was lost: under the same key that comes to light. */
+function saysNothing(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.status >= 500;
+  return error instanceof UnexpectedAnswerError && error.status >= 500;
+}
+
 /** Two commands are the same when address and content are. */
 async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
   const content = input.file === undefined ? JSON.stringify(input.body) : await input.file.text();
@@ -73,13 +81,14 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
 
 /** One request and whatever answers it. Rejects with `NetworkError`, or the signal's reason. */
 export async function reach(
-  { baseUrl, token, onConnection }: ClientOptions,
+  { baseUrl, token, onConnection, onRefused }: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
   key: string | null,
 ): Promise<Response> {
   const accept = ["application/json", ...endpoint.streams].join();
-  const headers = new Headers({ accept, authorization: `Bearer ${token()}` });
+  const sent = token();
+  const headers = new Headers({ accept, authorization: `Bearer ${sent}` });
   if (key !== null) headers.set("Idempotency-Key", key);
   if (input.body !== undefined || input.file !== undefined) {
     headers.set("content-type", input.file?.type || "application/json");
@@ -94,6 +103,7 @@ export async function reach(
       ...(input.signal && { signal: input.signal }),
     });
     onConnection("connected");
+    if (response.status === 401) onRefused?.(sent);
     return response;
   } catch (error) {
     input.signal?.throwIfAborted();
@@ -114,6 +124,7 @@ export const ownBackend: ClientOptions = {
   keys: commandKeys,
   observeTime: serverClock.observe,
   onConnection: reportContact,
+  onRefused: refuseToken,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 

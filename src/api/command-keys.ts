@@ -1,7 +1,7 @@
 export interface CommandKeys {
   /** The key for this command: the same as before while no answer to it has come. */
   readonly keyFor: (command: string) => string;
-  /** An answer came, whatever it said: the next such command is a new one. */
+  /** The backend has accepted or refused it: the next such command is a new one. */
   readonly answered: (command: string) => void;
   readonly forget: () => void;
 }

@@ -8,20 +8,36 @@ export const personas = [
   { id: "reader", name: "Lena Fischer", role: "Security reader" },
 ] as const;
 
-const storageKey = "countersign.persona";
-const standard = "operator";
+const demo = import.meta.env.MODE !== "api";
+
+const storageKey = demo ? "countersign.persona" : "countersign.token";
+/** The demo has somebody from the start; a real backend knows nobody before they sign in. */
+const standard = demo ? "operator" : "";
 const listeners = new Set<() => void>();
 
 // Session storage belongs to one tab, so two tabs can be two analysts. Where it is refused, the choice lasts until reload.
 let chosen: string | null = null;
+let isRefused = false;
 
-/** The bearer token of this tab; in the demo it is the persona's id. */
+/** The bearer token of this tab, empty while nobody has signed in; in the demo it is the persona's id. */
 export function personaToken(): string {
   chosen ??= stored();
   return chosen;
 }
 
 export function takePersona(id: string): void {
+  isRefused = false;
+  take(id);
+}
+
+/** The backend does not know this token, or no more: the tab has to sign in anew. The demo knows everybody. */
+export function refuseToken(token: string): void {
+  if (demo || token === "" || token !== personaToken()) return;
+  isRefused = true;
+  take("");
+}
+
+function take(id: string): void {
   chosen = id;
   try {
     sessionStorage.setItem(storageKey, id);
@@ -47,4 +63,9 @@ function subscribe(listener: () => void): () => void {
 /** Who this tab acts as. Whatever holds drafts is drawn under this as its key, so that a switch clears them. */
 export function usePersona(): string {
   return useSyncExternalStore(subscribe, personaToken);
+}
+
+/** Whether the tab had a token that the backend refused. */
+export function useIsRefused(): boolean {
+  return useSyncExternalStore(subscribe, () => isRefused);
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { personas, usePersona } from "#src/api/persona.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
+import { useSwitchPersona } from "#src/api/use-switch-persona.ts";
 import { Menu, type MenuSection } from "#src/components/ui/menu.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { roleWords } from "#src/domain/words.ts";
@@ -21,11 +22,13 @@ export function AccountMenu() {
   const { name, role } = useAccount();
   const people = usePeopleSection();
   const display = useDisplaySections();
+  const switchTo = useSwitchPersona();
+  const signOut = { items: [{ id: "sign-out", label: "Sign out", onSelect: () => switchTo("") }] };
   return (
     <Menu
-      label={`${[name, role].filter(Boolean).join(", ")}: ${demo ? "switch person, theme, times" : "theme, times"}`}
+      label={`${[name, role].filter(Boolean).join(", ")}: ${demo ? "switch person, theme, times" : "theme, times, sign out"}`}
       side="top"
-      sections={demo ? [people, ...display] : display}
+      sections={demo ? [people, ...display] : [...display, signOut]}
       narrowTip={`${name}, ${role}`}
       className="rounded-control border-line bg-surface hover:border-line-strong flex w-full items-center gap-2.5 border p-2 text-left max-lg:w-9 max-lg:justify-center max-lg:border-transparent max-lg:bg-transparent max-lg:p-0 max-lg:py-1"
       trigger={

@@ -9,6 +9,7 @@ import { TimeZoneProvider } from "#src/components/ui/time-zone.tsx";
 import { ToastProvider } from "#src/components/ui/toast.tsx";
 import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
 import { createAppHistory, createAppRouter } from "./router.tsx";
+import { SignedIn } from "./signed-in.tsx";
 import { startTheme } from "./theme.ts";
 
 startTheme();
@@ -24,7 +25,9 @@ export function App() {
         <TimeZoneProvider>
           <AnnouncerProvider>
             <ToastProvider>
-              <RouterProvider router={router} />
+              <SignedIn>
+                <RouterProvider router={router} />
+              </SignedIn>
               <TooltipLayer />
             </ToastProvider>
           </AnnouncerProvider>

@@ -2,6 +2,7 @@ import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { Directory, LogStorage, Timers } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import { isOverHttp, overHttp } from "./over-http.ts";
 import { noon } from "./tenant-fixtures.ts";
 
 export const personaIds = ["reader", "operator", "operator-2", "administrator"] as const;
@@ -44,7 +45,10 @@ export type StartTest = {
   readonly checksAnswers?: boolean;
 };
 
-/** The whole backend in this process: memory instead of a database, a clock that moves only when told. */
+/**
+ * The whole backend in this process: memory instead of a database, a clock that moves only when told. Where the project asks
+ * for it, every request goes over a socket.
+ */
 export async function startBackend(options: StartTest = {}): Promise<TestBackend> {
   const {
     scenario = "demo",
@@ -61,7 +65,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
   let ids = 0;
   const faults: string[] = [];
   const open = async (): Promise<TestBackend> => {
-    const backend = await createBackend({
+    const called = await createBackend({
       storage,
       clock: { now: () => time.now },
       ids: {
@@ -79,6 +83,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
         faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
       },
     });
+    const backend = isOverHttp() ? overHttp(called) : called;
     return {
       backend,
       faults,

@@ -76,7 +76,7 @@ async function bytesOf(request: Request, limit: number): Promise<Chunks> {
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (let part = await next(reader); !part.done; part = await next(reader)) {
     size += part.value.byteLength;
     if (size > limit) {
       await reader.cancel();
@@ -85,6 +85,15 @@ async function bytesOf(request: Request, limit: number): Promise<Chunks> {
     chunks.push(part.value);
   }
   return chunks;
+}
+
+/** Half a body is none; who sent it has gone, so this is hardly read. */
+async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>) {
+  try {
+    return await reader.read();
+  } catch {
+    throw invalid("The body broke off before its end.");
+  }
 }
 
 function tooLarge(limit: number): Refused {

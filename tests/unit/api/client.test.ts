@@ -179,6 +179,25 @@ describe("R-04 a lost answer is sent again with the same key", () => {
     expect(keysSent()).toEqual(["key-1", "key-2"]);
   });
 
+  test("a fault in between decides nothing: what was lost before it comes to light under the same key", async () => {
+    const fault = (body: object) =>
+      json(body, { status: 503, headers: { "content-type": "application/problem+json" } });
+    const unwritten = () =>
+      fault({
+        type: "about:blank",
+        title: "Nothing can be recorded",
+        status: 503,
+        detail: "The audit log cannot be written, so nothing was accepted. Try again.",
+        code: "audit_unavailable",
+        requestId: "req-2",
+      });
+    const { call, keysSent } = clientOf(lost, unwritten, () => fault({ message: "bad gateway" }), nothing);
+    await expect(call(openEvidence, opened)).rejects.toThrow(ProblemError);
+    await expect(call(openEvidence, opened)).rejects.toThrow(UnexpectedAnswerError);
+    await call(openEvidence, opened);
+    expect(new Set(keysSent())).toEqual(new Set(["key-1"]));
+  });
+
   test("another body is another command", async () => {
     const { call, keysSent } = clientOf(lost, lost, lost, lost, lost, lost);
     const approve = (comment: string) =>

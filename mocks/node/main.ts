@@ -1,0 +1,54 @@
+import { personas } from "#mocks/backend/personas.ts";
+import { optionsFrom, usage, UsageError, type Options } from "./options.ts";
+import { runBackend, type RunningBackend } from "./run-backend.ts";
+
+// `npm run backend`: the command line around the backend.
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+try {
+  const options = optionsFrom(process.argv.slice(2), process.env);
+  if (options === null) say(usage);
+  else await run(options);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    error instanceof UsageError ? `${message}\n\n${usage}` : `The backend does not start: ${message}\n`,
+  );
+  process.exitCode = 1;
+}
+
+async function run(options: Options): Promise<void> {
+  const backend = await runBackend(options, say);
+  for (const line of announced(backend, options)) say(line);
+  let stopping = false;
+  const stop = () => {
+    // Asked twice, it does not wait for anything.
+    if (stopping) process.exit(1);
+    stopping = true;
+    say("Ending: answers in flight are sent.");
+    void backend.stop().then(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function announced({ url, log, entries, alteredEntry, dropped, tokens }: RunningBackend, options: Options): string[] {
+  const { secret, urls, isSecretGiven } = options.webhooks;
+  return [
+    `Countersign's backend: ${url}${options.app === null ? "" : ", with the app"}`,
+    `Log: ${log}, ${entries} entries`,
+    ...(dropped > 0 ? [`${dropped} bytes that were never acknowledged were moved to ${log}.dropped.`] : []),
+    ...(alteredEntry === null
+      ? []
+      : [`Entry ${alteredEntry} of the log was altered: it is shown as it is, and nothing is accepted any more.`]),
+    "Access tokens:",
+    ...personas.map(({ person: { id, name } }) => {
+      const held = tokens.held.get(id);
+      return `  ${id.padEnd(14)}${name.padEnd(14)}${held?.given === true ? "as given" : (held?.token ?? "")}`;
+    }),
+    ...(urls.length > 0 && !isSecretGiven ? [`Webhook secret: ${secret}`] : []),
+    ...(options.demo ? ["Demo: whoever has a token can reset the log and move the clock (/api/demo)."] : []),
+    "Ctrl-C ends it.",
+  ];
+}

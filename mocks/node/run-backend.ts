@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { resolve } from "node:path";
+import { getAuditHead } from "#src/api/contract/audit.ts";
+import { getSession } from "#src/api/contract/session.ts";
+import { createBackend } from "#mocks/backend/backend.ts";
+import { createAsk } from "./ask.ts";
+import { readApp } from "./http/app-files.ts";
+import type { Doors } from "./http/doors.ts";
+import { createHost } from "./http/host.ts";
+import { lockFile } from "./log/file-lock.ts";
+import { openFileStorage } from "./log/file-storage.ts";
+import type { Options } from "./options.ts";
+import { createTokens, type Tokens } from "./tokens.ts";
+import { openBookmarks } from "./webhooks/bookmarks.ts";
+import { keyOf } from "./webhooks/signature.ts";
+import { startWebhooks } from "./webhooks/webhooks.ts";
+
+/** Milliseconds. So often somebody asks, if nobody else does: what is due is recorded when the backend is asked. */
+const beat = 5000;
+/** Milliseconds that answers in flight have to end. */
+const grace = 5000;
+
+export type RunningBackend = {
+  /** Where it listens: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly tokens: Tokens;
+  readonly log: string;
+  /** Entries of the log, the first that somebody altered, and bytes that were never acknowledged and are left out. */
+  readonly entries: number;
+  readonly alteredEntry: number | null;
+  readonly dropped: number;
+  /** Ends the answers in flight, then everything else. */
+  stop(): Promise<void>;
+};
+
+/** Hosts the mocked backend over HTTP with a file as its log. Rejects where the file, the port or the app cannot be had. */
+export async function runBackend(options: Options, say: (line: string) => void): Promise<RunningBackend> {
+  const log = resolve(options.log);
+  const app = options.app === null ? null : await readApp(options.app);
+  const lock = await lockFile(log);
+  const storage = await openFileStorage(log);
+  const tokens = createTokens(options.tokens);
+  const backend = await createBackend({
+    storage,
+    clock: { now: () => Date.now() },
+    ids: { next: (prefix) => `${prefix}-${randomBytes(12).toString("hex")}` },
+    start: options.start,
+    tokens: tokens.directory,
+    demo: options.demo,
+  });
+  const handle = (request: Request) => backend.handle(request);
+  const ask = createAsk(handle, tokens.attendant);
+
+  let doors: Doors = { hosts: new Set(), own: new Set(), app: null };
+  let nudge = () => {};
+  const host = createHost({ handle, doors: () => doors, app, onCommand: () => nudge() });
+  const port = await listen(host.server, options);
+  doors = doorsOf(options, port);
+  const url = `http://${options.host === "::1" ? "[::1]" : options.host}:${port}`;
+  const webhooks = startWebhooks({
+    ...options.webhooks,
+    key: keyOf(options.webhooks.secret) ?? Buffer.alloc(0),
+    appUrl: options.origin ?? options.publicUrl ?? url,
+    ask,
+    bookmarks: await openBookmarks(`${log}.webhooks`),
+    say,
+  });
+  nudge = () => webhooks.nudge();
+  let asked: Promise<unknown> = Promise.resolve();
+  const heart = setInterval(() => {
+    asked = ask(getSession).then(nudge, () => undefined);
+  }, beat);
+
+  return {
+    url,
+    tokens,
+    log,
+    entries: (await ask(getAuditHead)).sequence,
+    alteredEntry: (await ask(getSession)).alteredEntry,
+    dropped: storage.dropped,
+    async stop() {
+      clearInterval(heart);
+      await Promise.all([host.close(grace), webhooks.stop(), asked]);
+      await storage.close();
+      await lock.release();
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: Options): Promise<number> {
+  server.listen({ host, port, exclusive: true });
+  // Rejects with the server's error.
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : port;
+}
+
+/** Its own names by the loopback, and the one under which people reach it. */
+function doorsOf({ publicUrl, origin }: Options, port: number): Doors {
+  const names = ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);
+  const reached = publicUrl === null ? null : new URL(publicUrl);
+  return {
+    hosts: new Set([...names, ...(reached === null ? [] : [reached.host])]),
+    own: new Set([...names.map((name) => `http://${name}`), ...(reached === null ? [] : [reached.origin])]),
+    app: origin,
+  };
+}

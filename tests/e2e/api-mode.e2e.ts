@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { button, goTo, headline, panel, table, turnTo } from "#tests/e2e/support/app.ts";
+import { startApp, tokens } from "#tests/e2e/support/api-mode.ts";
+import { expectRow } from "#tests/e2e/support/rows.ts";
+import { expect, test } from "#tests/e2e/support/test.ts";
+
+// The app built without a mock, against the backend over HTTP: real time, real tokens, one process for everybody.
+
+let app: Awaited<ReturnType<typeof startApp>>;
+
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app.stop());
+
+/** A tab at an address, which signs in there and stays there. */
+async function signIn(page: Page, path: string, token: string): Promise<void> {
+  await page.goto(app.url + path);
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await page.getByLabel("Access token").fill(token);
+  await button(page, "Sign in").click();
+}
+
+/** Lets the backend's time pass, as whoever started it with `--demo` can. */
+async function pass(page: Page, seconds: number): Promise<void> {
+  const headers = { authorization: `Bearer ${tokens.operator}` };
+  const answer = await page.request.post(`${app.url}/api/demo/clock`, { headers, data: { advanceSeconds: seconds } });
+  expect(answer.status()).toBe(200);
+}
+
+async function approveAndExecute(page: Page): Promise<void> {
+  const shown = panel(page);
+  await button(shown, "Approve").click();
+  await button(shown, "Execute now").click();
+  await expect(button(shown, "Execute now")).toHaveCount(0);
+  await pass(page, 60);
+  await expect(shown.getByRole("list", { name: "Signatures" })).toContainText("Executed");
+}
+
+test("two people sign in, approve, and read in History what was done", async ({ page, browser }) => {
+  const shown = panel(page);
+  await signIn(page, "/actions/pending?selected=act-660b79-2", "no-such-token");
+  await expect(page.getByLabel("Access token")).toHaveAccessibleDescription(/does not know this token/);
+  await page.getByLabel("Access token").fill(tokens.operator);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("banner").getByRole("button", { name: /^Mira Novak, Security operator/ })).toBeVisible();
+  await expect(page.getByText("Demo data")).toHaveCount(0);
+
+  await expect(headline(shown)).toHaveText("Stop clicks on this URL");
+  await approveAndExecute(page);
+  await expect(headline(shown)).toHaveText("Clicks on this URL are stopped");
+  await table(page, "pending")
+    .getByRole("row", { name: /Soft delete email clusters.*198\.51\.100\.23/ })
+    .getByRole("gridcell")
+    .first()
+    .click();
+  await expect(headline(shown)).toHaveText("Soft delete 52 messages in 49 mailboxes");
+  await approveAndExecute(page);
+  await expect(headline(shown)).toHaveText("52 messages soft deleted");
+  const history = await goTo(page, "history");
+  for (const kind of ["Block URL", "Soft delete email clusters"]) {
+    await expectRow(history, { Action: kind, "Decided by": "Mira Novak", Result: "Completed" });
+  }
+
+  // A deep link is reloaded, and the tab is still signed in.
+  await page.goto(`${app.url}/actions/pending?selected=act-d40f5b-1`);
+  await button(shown, "Approve").click();
+  await expect(shown.getByRole("list", { name: "Signatures" })).toContainText("1st approvalyou");
+
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, "/actions/pending?selected=act-d40f5b-1", tokens["operator-2"]);
+  await button(panel(other), "Approve").click();
+  await expect(button(panel(other), "Cancel execution")).toBeVisible();
+  await pass(other, 30);
+  await turnTo(other);
+  await expect(headline(panel(other))).toHaveText("Clicks on this URL are stopped");
+  await expectRow(await goTo(page, "history"), { Action: "Block URL", "Decided by": /Mira Novak, Jonas Weber/ });
+
+  await other
+    .getByRole("banner")
+    .getByRole("button", { name: /^Jonas Weber/ })
+    .click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(other.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await other.reload();
+  await expect(other.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await other.context().close();
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { optionsFrom, UsageError } from "#mocks/node/options.ts";
+import { createTokens } from "#mocks/node/tokens.ts";
+
+const from = (line: string, environment = {}) => optionsFrom(line === "" ? [] : line.split(" "), environment);
+
+describe("what npm run backend is told", () => {
+  test("nothing: this machine alone, the story, random tokens, no demo", () => {
+    expect(from("")).toMatchObject({
+      host: "127.0.0.1",
+      port: 4000,
+      demo: false,
+      origin: null,
+      start: { scenario: "demo", seed: 7, actions: 0 },
+    });
+    expect(from("")?.tokens.size).toBe(0);
+    expect(from("--help")).toBeNull();
+  });
+
+  test.each([
+    ["--host 0.0.0.0", /--allow-remote listens there/],
+    ["--host 192.168.1.5 --allow-remote", /needs --public-url/],
+    ["--host 0.0.0.0 --allow-remote --public-url https://soc.example --token operator=short", /20 characters/],
+    ["--port 70000", /--port 70000/],
+    ["--port x", /--port x/],
+    ["--token operator", /nobody has this id/],
+    ["--token nobody=token", /nobody has this id/],
+    ["--token operator=same --token reader=same", /another person has this token/],
+    ["--origin localhost", /no web address/],
+    ["--webhook file:///etc/passwd", /no web address/],
+    ["--webhook-secret short", /whsec_/],
+    ["--webhook-events decided,nothing", /no event "nothing"/],
+    ["--scenario nothing", /no such scenario/],
+    ["--nothing", /nothing/],
+    ["serve", /serve/],
+  ])("%s is refused, with what is wrong", (line, message) => {
+    expect(() => from(line)).toThrow(UsageError);
+    expect(() => from(line)).toThrow(message);
+  });
+
+  test("secrets can stand in the environment, where the list of processes does not show them", () => {
+    const secret = `whsec_${Buffer.alloc(24, 1).toString("base64")}`;
+    const given = { COUNTERSIGN_TOKENS: "operator=one,reader=two", COUNTERSIGN_WEBHOOK_SECRET: secret };
+    expect(from("", given)).toMatchObject({ webhooks: { secret, isSecretGiven: true } });
+    expect([...(from("", given)?.tokens ?? [])]).toEqual([
+      ["operator", "one"],
+      ["reader", "two"],
+    ]);
+  });
+
+  test("a network is listened to where that was said, with the address under which people come", () => {
+    const options = from("--host 0.0.0.0 --allow-remote --public-url https://soc.example/");
+    expect(options).toMatchObject({ host: "0.0.0.0", publicUrl: "https://soc.example" });
+  });
+});
+
+describe("tokens", () => {
+  test("name the people and nobody else; those that are not given are made, each another", () => {
+    const { held, directory, attendant } = createTokens(new Map([["operator", "mine"]]));
+    expect(directory("mine")?.person.name).toBe("Mira Novak");
+    expect(held.get("operator")).toEqual({ token: "mine", given: true });
+    const made = [...held.values()].filter(({ given }) => !given).map(({ token }) => token);
+    expect(new Set(made).size).toBe(3);
+    for (const token of made) expect(token).toMatch(/^[\w-]{32}$/);
+    // The ids of the demo are no tokens here.
+    for (const other of ["operator", "reader", "", "__proto__"]) expect(directory(other)).toBeNull();
+    expect(directory(attendant)).toMatchObject({ roles: ["securityReader"], permissions: [] });
+  });
+});
