@@ -20,7 +20,6 @@ try {
 
 async function run(options: Options): Promise<void> {
   const backend = await runBackend(options, say);
-  for (const line of announced(backend, options)) say(line);
   let stopping = false;
   const stop = () => {
     // Asked twice, it does not wait for anything.
@@ -31,6 +30,8 @@ async function run(options: Options): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  // Last: whoever reads that it listens may ask it to end.
+  for (const line of announced(backend, options)) say(line);
 }
 
 function announced({ url, log, entries, alteredEntry, dropped, tokens }: RunningBackend, options: Options): string[] {
