@@ -12,14 +12,19 @@ import { recordRoutes } from "#mocks/handlers/records.ts";
 import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { StartOptions } from "./core.ts";
 import { createCore } from "./create-core.ts";
+import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { callerOf } from "./personas.ts";
-import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
+import type { Directory, IdSource, LogStorage, MachineClock, Pulse, Wait } from "./ports.ts";
+import { machinePulse, machineWait } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
-/** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
+/**
+ * The whole backend behind one function: a request in, an answer out. `handle` never rejects. `Response.error()` is no answer:
+ * the demo was told to let this call fail as a network does.
+ */
 export type Backend = { handle(request: Request): Promise<Response> };
 
 /** All that is answered, in the order of matching. */
@@ -44,13 +49,16 @@ export async function createBackend(options: {
   readonly storage: LogStorage;
   readonly clock: MachineClock;
   readonly ids: IdSource;
-  readonly start: StartOptions & { readonly fresh?: boolean };
+  readonly start: StartOptions;
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
   /** The demo's four people unless told. */
   readonly people?: Directory;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
+  /** Real timers unless told, for what the demo does by itself. */
+  readonly wait?: Wait;
+  readonly pulse?: Pulse;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, onFault = toConsole } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
@@ -62,16 +70,11 @@ export async function createBackend(options: {
     attempts.forgetAll();
     uploads.forgetAll();
   };
-  return {
-    handle: createServer({
-      services: { core, ids, uploads, forgetOldLog },
-      people,
-      routes,
-      answers,
-      attempts,
-      onFault,
-    }),
-  };
+  const { wait = machineWait, pulse = machinePulse } = options;
+  const direction = createDirection({ core, clock, routes, serve: (request) => serve(request), wait, pulse });
+  const services = { core, ids, uploads, forgetOldLog, direction };
+  const serve = createServer({ services, people, routes, answers, attempts, onFault });
+  return { handle: direction.over(serve) };
 }
 
 function toConsole(message: string, error: unknown): void {

@@ -37,6 +37,8 @@ export type Core = {
   readonly alteredEntry: number | null;
   /** The demo's clock now, never before the newest entry. */
   now(): Instant;
+  /** How fast that clock runs: 1 as the machine's, 0 stands still. */
+  readonly speed: number;
   /** Runs one task at a time, in order of arrival. */
   exclusive<T>(task: () => Promise<T>): Promise<T>;
   /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */

@@ -20,6 +20,10 @@ export class DemoClock {
     return Math.floor(demo + Math.max(0, this.#machine.now() - machine) * speed);
   }
 
+  get speed(): number {
+    return this.#setting.speed;
+  }
+
   /** Seconds, not negative. */
   advance(seconds: number): void {
     this.#setting = { ...this.#setting, machine: this.#machine.now(), demo: this.now() + seconds * SECOND };

@@ -67,6 +67,10 @@ export class LogCore implements Core {
     return Math.max(this.#parts.clock.now(), toMs(this.world.last?.time ?? toIso(0)));
   }
 
+  get speed(): number {
+    return this.#parts.clock.speed;
+  }
+
   contextFor(caller: Caller, now: Instant): Context {
     return { ...this.#engine.contextFor(caller, now), alteredEntry: this.alteredEntry };
   }

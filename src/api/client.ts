@@ -1,5 +1,6 @@
 import { type Connection, reportConnection } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
+import { reportDirected } from "#src/api/directed.ts";
 import { personaToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
@@ -16,6 +17,8 @@ export interface ClientOptions {
   /** Takes the backend's time of each answer (`X-Now`). */
   readonly observeTime: (iso: string | null) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** Takes what an answer says of a directed demo (`X-Demo`). */
+  readonly onDirected?: (said: string | null) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -73,7 +76,7 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
 
 /** One request and whatever answers it. Rejects with `NetworkError`, or the signal's reason. */
 export async function reach(
-  { baseUrl, token, onConnection }: ClientOptions,
+  { baseUrl, token, onConnection, onDirected }: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
   key: string | null,
@@ -94,6 +97,7 @@ export async function reach(
       ...(input.signal && { signal: input.signal }),
     });
     onConnection("connected");
+    onDirected?.(response.headers.get("X-Demo"));
     return response;
   } catch (error) {
     input.signal?.throwIfAborted();
@@ -114,6 +118,7 @@ export const ownBackend: ClientOptions = {
   keys: commandKeys,
   observeTime: serverClock.observe,
   onConnection: reportConnection,
+  onDirected: reportDirected,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 

@@ -56,5 +56,7 @@ export function earliestLook(actions: readonly Watched[], now: number = serverCl
 
 function until(instant: string | null, now: number): number | null {
   const at = instant === null ? null : parseInstant(instant);
-  return at === null || at <= now ? null : at - now + grace;
+  if (at === null || at <= now) return null;
+  const wait = serverClock.takes(at - now) + grace;
+  return Number.isFinite(wait) ? wait : pausedBeat;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { parseInstant } from "#src/lib/time.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { offeredScenarios } from "#mocks/scenarios/offered.ts";
 import { isScenario, scenarioFor } from "#mocks/scenarios/registry.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { started, storyAnchor, storyScenario } from "#tests/support/story.ts";
@@ -11,6 +12,16 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const generated = (actions: number, seed = 7): Scenario =>
   scenarioFor({ scenario: "generated", seed, actions, anchor: storyAnchor });
+
+/** The scenarios that are told by hand, besides the story. */
+const told = offeredScenarios
+  .map(({ name }) => name)
+  .filter((name) => name !== "demo" && !name.startsWith("scale-"))
+  .map((name) => [name, tellScenario(name)] as const);
+
+function tellScenario(scenario: string, anchor = storyAnchor): Scenario {
+  return scenarioFor({ scenario, seed: 7, actions: 0, anchor });
+}
 
 /** Every string anywhere in the scenario, with a stretch of its endless drift. */
 function strings(scenario: Scenario): readonly string[] {
@@ -47,6 +58,10 @@ const unreserved = (scenario: Scenario): readonly string[] =>
 describe("reserved names only", () => {
   test("in the story", () => {
     expect(unreserved(storyScenario())).toEqual([]);
+  });
+
+  test.each(told)("in %s", (_, scenario) => {
+    expect(unreserved(scenario)).toEqual([]);
   });
 
   test("in whatever the generator makes", () => {
@@ -91,6 +106,18 @@ describe("same name, seed and size: same data", () => {
   });
 });
 
+describe("the scenarios", () => {
+  test.each(told)("%s starts at any hour of any day without a refusal", (name) => {
+    const waiting = (anchor: number) =>
+      [...started(tellScenario(name, anchor), anchor).world.actions.values()].filter(
+        ({ status }) => status === "pendingApproval",
+      ).length;
+    const usual = waiting(storyAnchor);
+    expect(usual).toBeGreaterThan(2);
+    expect([Date.UTC(2027, 2, 28, 0, 0, 30), Date.UTC(2028, 1, 29, 23, 59)].map(waiting)).toEqual([usual, usual]);
+  });
+});
+
 describe("the generator", () => {
   test.each([0, 1, 7, 300])("%i pending actions, and a tenth more that are over", (actions) => {
     const { world } = started(generated(actions));
@@ -118,63 +145,63 @@ describe("the generator", () => {
   });
 });
 
-describe.each([
-  ["the story", storyScenario()],
-  ["the generator", generated(200)],
-])("%s holds together", (_, scenario) => {
-  const entities = scenario.investigations.flatMap((record) => record.entities);
-  const proposed = scenario.script.flatMap((step) => (step.do === "propose" ? [step] : []));
+describe.each([["the story", storyScenario()], ["the generator", generated(200)], ...told])(
+  "%s holds together",
+  (_, scenario) => {
+    const entities = scenario.investigations.flatMap((record) => record.entities);
+    const proposed = scenario.script.flatMap((step) => (step.do === "propose" ? [step] : []));
 
-  test("every action belongs to an investigation that started before it", () => {
-    const known = new Map(scenario.investigations.map((record) => [record.id, record]));
-    for (const { at, proposal } of proposed) {
-      expect(known.get(proposal.investigationId)?.startedAt).toBeLessThan(at);
-    }
-  });
-
-  test("script and drift stand in order of time, the script not after the anchor", () => {
-    for (const steps of [scenario.script, scenario.drift]) {
-      expect(steps.every(({ at }, index) => index === 0 || at >= (steps[index - 1]?.at ?? 0))).toBe(true);
-    }
-    expect(scenario.script.every(({ at }) => at <= storyAnchor)).toBe(true);
-  });
-
-  test("clusters tell as many messages as the tenant held when AIR looked", () => {
-    const arrived = scenario.objects.messages;
-    for (const { kind, ref, fields } of entities) {
-      if (kind !== "emailCluster") continue;
-      const messages = arrived.filter(({ clusters }) => clusters.includes(ref ?? ""));
-      expect(messages.length).toBe(fields["mailCount"]);
-    }
-  });
-
-  test("entities of mail and links name what the tenant knows", () => {
-    const emails = new Set(scenario.objects.messages.map(({ networkMessageId }) => networkMessageId));
-    const mailboxes = new Set(scenario.objects.mailboxes.map(({ address }) => address));
-    const unknown = entities.filter(({ kind, ref }) => {
-      if (kind === "email" || kind === "submission") return !emails.has(ref ?? "");
-      return kind === "mailbox" && !mailboxes.has(ref ?? "");
+    test("every action belongs to an investigation that started before it", () => {
+      const known = new Map(scenario.investigations.map((record) => [record.id, record]));
+      for (const { at, proposal } of proposed) {
+        expect(known.get(proposal.investigationId)?.startedAt).toBeLessThan(at);
+      }
     });
-    expect(unknown).toEqual([]);
-    const times = entities.flatMap(({ fields }) =>
-      ["receivedAt", "from", "to", "verdictChangedAt", "submittedAt"].flatMap((name) => fields[name] ?? []),
-    );
-    expect(times.filter((time) => parseInstant(String(time)) === null)).toEqual([]);
-  });
 
-  test("mail lies in mailboxes that exist, and came before its action was proposed", () => {
-    const mailboxes = new Set(scenario.objects.mailboxes.map(({ address }) => address));
-    for (const { mailbox } of scenario.objects.messages) expect(mailboxes).toContain(mailbox);
-    for (const { mailbox } of scenario.objects.clicks) expect(mailboxes).toContain(mailbox);
-    for (const { mailbox } of scenario.objects.rules) expect(mailboxes).toContain(mailbox);
-    expect(scenario.objects.messages.every(({ receivedAt }) => receivedAt < storyAnchor)).toBe(true);
-  });
+    test("script and drift stand in order of time, the script not after the anchor", () => {
+      for (const steps of [scenario.script, scenario.drift]) {
+        expect(steps.every(({ at }, index) => index === 0 || at >= (steps[index - 1]?.at ?? 0))).toBe(true);
+      }
+      expect(scenario.script.every(({ at }) => at <= storyAnchor)).toBe(true);
+    });
 
-  test("alerts come before the log ends, and log steps follow each other", () => {
-    const inOrder = ({ log, startedAt }: InvestigationRecord): boolean =>
-      log.every((step, index) => (step.startedAt ?? 0) >= (log[index - 1]?.endedAt ?? startedAt));
-    expect(scenario.investigations.every(inOrder)).toBe(true);
-    const begun = scenario.investigations.filter(({ status }) => status !== "queuedByThrottling");
-    expect(begun.every(({ alerts, log }) => alerts.length > 0 && log.length > 2)).toBe(true);
-  });
-});
+    test("clusters tell as many messages as the tenant held when AIR looked", () => {
+      const arrived = scenario.objects.messages;
+      for (const { kind, ref, fields } of entities) {
+        if (kind !== "emailCluster") continue;
+        const messages = arrived.filter(({ clusters }) => clusters.includes(ref ?? ""));
+        expect(messages.length).toBe(fields["mailCount"]);
+      }
+    });
+
+    test("entities of mail and links name what the tenant knows", () => {
+      const emails = new Set(scenario.objects.messages.map(({ networkMessageId }) => networkMessageId));
+      const mailboxes = new Set(scenario.objects.mailboxes.map(({ address }) => address));
+      const unknown = entities.filter(({ kind, ref }) => {
+        if (kind === "email" || kind === "submission") return !emails.has(ref ?? "");
+        return kind === "mailbox" && !mailboxes.has(ref ?? "");
+      });
+      expect(unknown).toEqual([]);
+      const times = entities.flatMap(({ fields }) =>
+        ["receivedAt", "from", "to", "verdictChangedAt", "submittedAt"].flatMap((name) => fields[name] ?? []),
+      );
+      expect(times.filter((time) => parseInstant(String(time)) === null)).toEqual([]);
+    });
+
+    test("mail lies in mailboxes that exist, and came before its action was proposed", () => {
+      const mailboxes = new Set(scenario.objects.mailboxes.map(({ address }) => address));
+      for (const { mailbox } of scenario.objects.messages) expect(mailboxes).toContain(mailbox);
+      for (const { mailbox } of scenario.objects.clicks) expect(mailboxes).toContain(mailbox);
+      for (const { mailbox } of scenario.objects.rules) expect(mailboxes).toContain(mailbox);
+      expect(scenario.objects.messages.every(({ receivedAt }) => receivedAt < storyAnchor)).toBe(true);
+    });
+
+    test("alerts come before the log ends, and log steps follow each other", () => {
+      const inOrder = ({ log, startedAt }: InvestigationRecord): boolean =>
+        log.every((step, index) => (step.startedAt ?? 0) >= (log[index - 1]?.endedAt ?? startedAt));
+      expect(scenario.investigations.every(inOrder)).toBe(true);
+      const begun = scenario.investigations.filter(({ status }) => status !== "queuedByThrottling");
+      expect(begun.every(({ alerts, log }) => alerts.length > 0 && log.length > 2)).toBe(true);
+    });
+  },
+);

@@ -1,0 +1,50 @@
+import { button, openList, panel, table } from "#tests/e2e/support/app.ts";
+import { callApi } from "#tests/e2e/support/backend.ts";
+import { expectRow } from "#tests/e2e/support/rows.ts";
+import { expect, test } from "#tests/e2e/support/test.ts";
+
+test("a link starts a scenario, asks before it replaces work; a day's jump expires actions; faults on and off", async ({
+  page,
+  pageErrors,
+}) => {
+  await openList(page, "pending", "?scenario=about-to-expire");
+  const list = table(page, "pending");
+  await expectRow(list, { Target: "Shared with you: board minutes" });
+  await expect(page).toHaveURL(/\/actions\/pending$/);
+
+  // A day passes, and what nobody decided about is over.
+  const counted = page.getByRole("link", { name: "Pending", exact: true });
+  await page.getByRole("button", { name: /^Demo data/ }).click();
+  await button(page, "Open director").click();
+  const director = page.getByRole("region", { name: "Demo director" });
+  await button(director, "A day on").click();
+  await expect(page.getByText("Nothing waits for approval")).toBeVisible();
+  await expect(counted).toBeVisible();
+
+  // The way to the backend breaks, and is mended.
+  await director.getByRole("checkbox", { name: "Offline" }).check();
+  await expect(page.getByText("Faults are on")).toBeVisible();
+  await expect(page.getByText(/^No answer/)).toBeVisible();
+  await button(page, "End all faults").first().click();
+  await expect(page.getByText("Connected")).toBeVisible();
+  await expect(page.getByText("Faults are on")).toHaveCount(0);
+  await button(director, "Close the director").click();
+
+  // Work is not replaced without a question.
+  await openList(page, "history");
+  await page.getByRole("row", { name: /Invitation to tender/ }).click();
+  await button(panel(page), "Propose again").click();
+  await expect(
+    panel(page)
+      .getByText(/Proposed again|cannot approve/)
+      .first(),
+  ).toBeVisible();
+  await page.goto("/actions/pending?scenario=quiet-morning");
+  const asks = page.getByRole("dialog", { name: "Start “A quiet morning”?" });
+  await expect(asks).toContainText("1 decision");
+  await button(asks, "Start scenario").click();
+  await expectRow(list, { Target: "Delivery note 20118" });
+  expect((await callApi(page, "/api/demo/state")).json["scenario"]).toMatchObject({ name: "quiet-morning" });
+  // The browser itself reports the calls that the faults broke.
+  pageErrors.length = 0;
+});
