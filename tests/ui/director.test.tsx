@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { openApp } from "#tests/support/app.tsx";
+import { startBackend } from "#tests/support/backend.ts";
 import { storyAnchor } from "#tests/support/story.ts";
 
 const open = (path = "/actions/pending", scenario = "quiet-morning") => openApp({ path, scenario, now: storyAnchor });
@@ -21,11 +23,15 @@ async function direct(scenario = "quiet-morning") {
   return opened;
 }
 
-const approveFirst = async ({ user }: Awaited<ReturnType<typeof open>>) => {
-  await user.click((await within(await rows()).findAllByRole("row", { name: /Delivery note/ }))[0]!);
-  await user.click(await screen.findByRole("button", { name: "Approve" }));
-  await screen.findByRole("button", { name: "Cancel execution" });
-};
+/** A backend on which somebody has decided something. */
+async function workedOn() {
+  const backend = await startBackend({ scenario: "quiet-morning", now: storyAnchor });
+  const detail = await backend.call("operator", "GET", "/api/actions/act-3f81a2-1");
+  const { reviewDigest } = z.object({ reviewDigest: z.string() }).parse(detail.body);
+  const approved = await backend.call("operator", "POST", "/api/actions/act-3f81a2-1/approve", { reviewDigest });
+  expect(approved.status).toBe(200);
+  return backend;
+}
 
 describe("the director", () => {
   test("takes the focus, and gives it back with Escape", async () => {
@@ -98,14 +104,11 @@ describe("a link with a scenario", () => {
     expect(await screen.findByText("“A phishing wave” has begun")).toBeInTheDocument();
     await waitFor(() => expect(window.location.search).toBe("?severity=high"));
     expect(await scenarioIn(opened)).toMatchObject({ scenario: { name: "phishing-wave", seed: 9 } });
-    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Start scenario" })).not.toBeInTheDocument();
   });
 
   test("asks before it replaces what somebody worked on, and says what would be lost", async () => {
-    const opened = await open();
-    await approveFirst(opened);
-    window.history.pushState(null, "", "/");
-    const again = await openApp({ path: "/settings?scenario=stale-review", backend: opened.backend });
+    const again = await openApp({ path: "/settings?scenario=stale-review", backend: await workedOn() });
     const dialog = await screen.findByRole("dialog", { name: "Start “Facts that move”?" });
     expect(dialog).toHaveTextContent(/will be lost: 1 decision\./);
     expect(again.calls).not.toContain("POST /api/demo/reset");
@@ -115,12 +118,10 @@ describe("a link with a scenario", () => {
   });
 
   test("starts it after the question", async () => {
-    const opened = await open();
-    await approveFirst(opened);
-    const again = await openApp({ path: "/actions/pending?scenario=stale-review", backend: opened.backend });
+    const again = await openApp({ path: "/actions/pending?scenario=stale-review", backend: await workedOn() });
     const dialog = await screen.findByRole("dialog", { name: "Start “Facts that move”?" });
     await again.user.click(within(dialog).getByRole("button", { name: "Start scenario" }));
-    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
     expect(await within(await rows()).findByRole("row", { name: /Voice message, 41 seconds/ })).toBeInTheDocument();
     expect(window.location.search).toBe("");
   });

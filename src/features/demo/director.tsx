@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import { explainError } from "#src/api/errors.ts";
 import { demoStateQuery } from "#src/api/queries/demo.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { Section } from "#src/components/ui/section.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { AnalystPart } from "./director/analyst-part.tsx";
-import { ClockPart } from "./director/clock-part.tsx";
+import { ClockPart, ClockTime } from "./director/clock-part.tsx";
 import { FaultsPart } from "./director/faults-part.tsx";
 import { ScenarioPart } from "./director/scenario-part.tsx";
 
@@ -54,33 +55,21 @@ export function Director({ onClose }: { readonly onClose: () => void }) {
           </div>
         ) : (
           <>
-            <Part title="Scenario">
+            <Section title="Scenario">
               <ScenarioPart state={query.data} />
-            </Part>
-            <Part title="Clock">
+            </Section>
+            <Section title="Clock" aside={<ClockTime />}>
               <ClockPart speed={query.data.speed} />
-            </Part>
-            <Part title="Faults">
+            </Section>
+            <Section title="Faults">
               <FaultsPart state={query.data} />
-            </Part>
-            <Part title="Second analyst">
+            </Section>
+            <Section title="Second analyst">
               <AnalystPart analyst={query.data.analyst} />
-            </Part>
+            </Section>
           </>
         )}
       </div>
-    </section>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="border-line flex flex-col gap-2 border-t py-3 first:border-t-0">
-      <h3 id={id} className="text-caption text-ink-2 font-medium">
-        {title}
-      </h3>
-      {children}
     </section>
   );
 }

@@ -8,17 +8,14 @@ import { Button } from "#src/components/ui/button.tsx";
 export function AnalystPart({ analyst: { person, running } }: { readonly analyst: DemoState["analyst"] }) {
   const set = useSetAnalyst();
   return (
-    <>
-      <p className="text-ink-2">
-        {person.name} reads, signs and rejects at a human pace of the demo’s clock, and leaves alone what is open in a
-        page.
+    <div className="flex flex-col items-start gap-2">
+      <p className="text-caption text-ink-2">
+        {person.name} reads, signs and rejects by the demo’s clock. What is open in a page he leaves alone.
       </p>
-      <div>
-        <Button busy={set.isPending} onClick={() => set.mutate({ running: !running })}>
-          {running ? `Stop ${person.name}` : `Let ${person.name} act`}
-        </Button>
-      </div>
+      <Button busy={set.isPending} onClick={() => set.mutate({ running: !running })}>
+        {running ? `Stop ${person.name}` : `Let ${person.name} act`}
+      </Button>
       {set.isError && <ProblemNote problem={explainError(set.error)} />}
-    </>
+    </div>
   );
 }

@@ -9,16 +9,20 @@ import { toIso } from "#src/lib/time.ts";
 
 const hour = 3600;
 
+export function ClockTime() {
+  const now = toIso(useNow(1000));
+  return (
+    <span className="text-body text-ink font-medium">
+      <Instant at={now} style="date" /> <Instant at={now} style="time" />
+    </span>
+  );
+}
+
 /** Time runs, stands still or leaps; never back, for the log is in order of time. */
 export function ClockPart({ speed }: { readonly speed: number }) {
-  const now = toIso(useNow(1000));
   const move = useMoveClock();
   return (
-    <>
-      <p className="flex items-baseline gap-2 tabular-nums">
-        <Instant at={now} style="date" />
-        <Instant at={now} style="time" className="text-title font-semibold" />
-      </p>
+    <div className="flex flex-col gap-2">
       <div role="group" aria-label="Speed" className="flex flex-wrap gap-1.5">
         {speeds.map((each) => (
           <button
@@ -45,6 +49,6 @@ export function ClockPart({ speed }: { readonly speed: number }) {
         </Button>
       </div>
       {move.isError && <ProblemNote problem={explainError(move.error)} />}
-    </>
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function FaultsPart({
   const change = (part: Partial<DemoFaults>) => set.mutate({ ...faults, ...part });
   const any = faults.latencyMs > 0 || faults.errorRate > 0 || faults.offline || faults.failing !== null;
   return (
-    <>
+    <div className="flex flex-col gap-2">
       <div className="grid grid-cols-2 gap-2">
         <Select
           label="Answers come late"
@@ -59,7 +59,7 @@ export function FaultsPart({
         {any && <Button onClick={() => set.mutate({})}>End all faults</Button>}
       </div>
       {set.isError && <ProblemNote problem={explainError(set.error)} />}
-    </>
+    </div>
   );
 }
 

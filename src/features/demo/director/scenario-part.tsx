@@ -25,7 +25,7 @@ export function ScenarioPart({ state }: { readonly state: DemoState }) {
     if (begun !== null) void navigate({ to: "/" });
   };
   return (
-    <>
+    <div className="flex flex-col gap-2">
       <Select
         label="Scenario"
         hideLabel
@@ -35,7 +35,7 @@ export function ScenarioPart({ state }: { readonly state: DemoState }) {
         onValueChange={setPicked}
       />
       {chosen !== undefined && (
-        <p>
+        <p className="text-caption">
           {chosen.shows} <span className="text-ink-2">{chosen.first}</span>
         </p>
       )}
@@ -46,6 +46,6 @@ export function ScenarioPart({ state }: { readonly state: DemoState }) {
         {lost !== null && <p className="text-caption text-ink-2 min-w-0 flex-1">{lost} will be lost.</p>}
       </div>
       {reset.isError && <ProblemNote problem={explainError(reset.error)} />}
-    </>
+    </div>
   );
 }
