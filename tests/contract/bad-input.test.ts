@@ -14,7 +14,6 @@ const many = Array.from({ length: 10_001 }, (_, n) => `m-${n}`);
 const wrong = {
   text: [5, true, {}, ["x"]],
   whole: ["1", 1.5, true, {}, [1]],
-  share: ["1", true, {}, [1]],
   flag: ["yes", 1, {}, []],
   ids: ["m-1", 5, {}, [5], [""], ["a b"], [null]],
   object: ["x", 5, true, []],
@@ -89,7 +88,6 @@ const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   },
   setDemoFaults: {
     latencyMs: { sort: "whole", good: 0, beyond: [-1, 30_001] },
-    errorRate: { sort: "share", good: 0, beyond: [-0.1, 1.1] },
     offline: { sort: "flag", good: false },
     failing: { sort: "text", good: null, beyond: ["x".repeat(101), "nothing", "resetDemo"] },
   },

@@ -22,7 +22,7 @@ test("a link starts a scenario, asks before it replaces work; a day's jump expir
   await expect(counted).toBeVisible();
 
   // The way to the backend breaks, and is mended.
-  await director.getByRole("checkbox", { name: "Offline" }).check();
+  await director.getByRole("checkbox", { name: "Offline" }).click();
   await expect(page.getByText("Faults are on")).toBeVisible();
   await expect(page.getByText(/^No answer/)).toBeVisible();
   await button(page, "End all faults").first().click();

@@ -80,7 +80,7 @@ describe("the director", () => {
     );
     expect(await screen.findByText("Faults are on")).toBeInTheDocument();
     expect(await screen.findByText(/^No answer/)).toBeInTheDocument();
-    await user.click(screen.getAllByRole("button", { name: "End all faults" })[0]!);
+    await user.click(await inDirector("End all faults"));
     await waitFor(() => expect(screen.queryByText("Faults are on")).not.toBeInTheDocument());
     expect(await faults()).toMatchObject({ faults: { offline: false, failing: null } });
     expect(await screen.findByText("Connected")).toBeInTheDocument();

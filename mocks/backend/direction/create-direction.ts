@@ -28,7 +28,7 @@ type Parts = {
 export function createDirection({ core, clock, routes, serve, wait, pulse }: Parts): Direction {
   const faults = createFaults();
   const readers = createReaders(() => clock.now());
-  const analyst = createAnalyst(core, readers.isOpen, serve, pulse);
+  const analyst = createAnalyst(core, (id) => readers.isOpen(id), serve, pulse);
   const operationOf = (method: string, pathname: string) => operationIn(routes, method, pathname);
   return {
     get faults() {

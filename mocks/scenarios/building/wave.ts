@@ -61,5 +61,3 @@ export function wave(options: WaveOptions) {
     ],
   };
 }
-
-export type Wave = ReturnType<typeof wave>;

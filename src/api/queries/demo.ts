@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { call } from "#src/api/client.ts";
 import { getDemoState, resetDemo, setDemoAnalyst, setDemoClock, setDemoFaults } from "#src/api/contract/demo.ts";
 import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoFaults, DemoState } from "#src/api/contract/shapes/demo.ts";
 import { startAfresh } from "#src/api/query-client.ts";
 
 /** What the demo is set to. Another tab may direct it too, so what is on the screen is asked for again, ms. */
@@ -28,7 +28,7 @@ export function useMoveClock() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyInputOf<typeof setDemoClock>) => call(setDemoClock, { body }),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => void client.invalidateQueries(),
   });
 }
 
@@ -36,12 +36,12 @@ export function useMoveClock() {
 export function useSetFaults() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: BodyInputOf<typeof setDemoFaults>) => call(setDemoFaults, { body }),
+    mutationFn: (faults: Partial<DemoFaults>) => call(setDemoFaults, { body: faults }),
     onSuccess: ({ faults }) => {
       client.setQueryData(demoStateQuery.queryKey, (state: DemoState | undefined) => state && { ...state, faults });
     },
-    // What failed meanwhile is asked for again.
-    onSettled: () => client.invalidateQueries(),
+    // What failed meanwhile is asked for again; nobody waits for that.
+    onSettled: () => void client.invalidateQueries(),
   });
 }
 

@@ -35,40 +35,41 @@ export function Director({ onClose }: { readonly onClose: () => void }) {
   return (
     <section
       aria-labelledby={id}
-      onKeyDown={onKeyDown}
-      className="animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-2 bottom-2 z-30 flex max-h-[calc(100dvh-5rem)] flex-col border md:right-auto md:left-16 md:w-88 lg:left-55 print:hidden"
+      className="animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-2 bottom-2 z-30 flex max-h-[calc(100dvh-5rem)] border md:right-auto md:left-16 md:w-88 lg:left-55 print:hidden"
     >
-      <header className="border-line flex items-center border-b py-1.5 pr-1.5 pl-4">
-        <h2 ref={heading} id={id} tabIndex={-1} className="text-body flex-1 font-semibold outline-none">
-          Demo director
-        </h2>
-        <IconButton label="Close the director" icon={X} onClick={onClose} />
-      </header>
-      <div className="min-h-0 overflow-y-auto px-4">
-        {query.data === undefined ? (
-          <div className="py-4">
-            {query.error === null ? (
-              <SkeletonText lines={6} label="Loading the director" />
-            ) : (
-              <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />
-            )}
-          </div>
-        ) : (
-          <>
-            <Section title="Scenario">
-              <ScenarioPart state={query.data} />
-            </Section>
-            <Section title="Clock" aside={<ClockTime />}>
-              <ClockPart speed={query.data.speed} />
-            </Section>
-            <Section title="Faults">
-              <FaultsPart state={query.data} />
-            </Section>
-            <Section title="Second analyst">
-              <AnalystPart analyst={query.data.analyst} />
-            </Section>
-          </>
-        )}
+      <div role="presentation" className="flex min-w-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+        <header className="border-line flex items-center border-b py-1.5 pr-1.5 pl-4">
+          <h2 ref={heading} id={id} tabIndex={-1} className="text-body flex-1 font-semibold outline-none">
+            Demo director
+          </h2>
+          <IconButton label="Close the director" icon={X} onClick={onClose} />
+        </header>
+        <div className="min-h-0 overflow-y-auto px-4">
+          {query.data === undefined ? (
+            <div className="py-4">
+              {query.error === null ? (
+                <SkeletonText lines={6} label="Loading the director" />
+              ) : (
+                <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />
+              )}
+            </div>
+          ) : (
+            <>
+              <Section title="Scenario">
+                <ScenarioPart state={query.data} />
+              </Section>
+              <Section title="Clock" aside={<ClockTime />}>
+                <ClockPart speed={query.data.speed} />
+              </Section>
+              <Section title="Faults">
+                <FaultsPart state={query.data} />
+              </Section>
+              <Section title="Second analyst">
+                <AnalystPart analyst={query.data.analyst} />
+              </Section>
+            </>
+          )}
+        </div>
       </div>
     </section>
   );

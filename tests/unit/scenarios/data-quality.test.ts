@@ -14,7 +14,7 @@ const generated = (actions: number, seed = 7): Scenario =>
   scenarioFor({ scenario: "generated", seed, actions, anchor: storyAnchor });
 
 /** The scenarios that are told by hand, besides the story. */
-const told = offeredScenarios
+const byHand = offeredScenarios
   .map(({ name }) => name)
   .filter((name) => name !== "demo" && !name.startsWith("scale-"))
   .map((name) => [name, tellScenario(name)] as const);
@@ -60,7 +60,7 @@ describe("reserved names only", () => {
     expect(unreserved(storyScenario())).toEqual([]);
   });
 
-  test.each(told)("in %s", (_, scenario) => {
+  test.each(byHand)("in %s", (_, scenario) => {
     expect(unreserved(scenario)).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe("same name, seed and size: same data", () => {
 });
 
 describe("the scenarios", () => {
-  test.each(told)("%s starts at any hour of any day without a refusal", (name) => {
+  test.each(byHand)("%s starts at any hour of any day without a refusal", (name) => {
     const waiting = (anchor: number) =>
       [...started(tellScenario(name, anchor), anchor).world.actions.values()].filter(
         ({ status }) => status === "pendingApproval",
@@ -148,7 +148,7 @@ describe("the generator", () => {
 const everyOne: readonly (readonly [string, Scenario])[] = [
   ["the story", storyScenario()],
   ["the generator", generated(200)],
-  ...told,
+  ...byHand,
 ];
 
 describe.each(everyOne)("%s holds together", (_, scenario) => {

@@ -10,14 +10,14 @@ import { formatNumber } from "#src/lib/numbers.ts";
 const latencies = [0, 300, 1000, 3000] as const;
 const rates = [0, 0.05, 0.2, 0.5] as const;
 const none = "none";
+const off: DemoFaults = { latencyMs: 0, errorRate: 0, offline: false, failing: null };
 
 /** What is wrong with the way to the backend, from the next call on. A call that fails may have been carried out. */
-export function FaultsPart({
-  state: { faults, endpoints },
-}: {
-  readonly state: Pick<DemoState, "faults" | "endpoints">;
-}) {
+export function FaultsPart({ state }: { readonly state: Pick<DemoState, "faults" | "endpoints"> }) {
   const set = useSetFaults();
+  const { endpoints } = state;
+  // What was chosen last, while it is on its way.
+  const faults = set.isPending ? { ...off, ...set.variables } : state.faults;
   const change = (part: Partial<DemoFaults>) => set.mutate({ ...faults, ...part });
   const any = faults.latencyMs > 0 || faults.errorRate > 0 || faults.offline || faults.failing !== null;
   return (
