@@ -36,7 +36,7 @@ export const offeredScenarios: readonly OfferedScenario[] = [
   {
     name: "two-approvers",
     title: "Two signatures",
-    shows: "Four reasons for a second person: many mailboxes, a whole host, and a sum over one investigation.",
+    shows: "Three reasons for a second person: many mailboxes, a whole host, and a sum over one investigation.",
     first: "Sign the tax certificates, which Jonas Weber has signed; then act as Jonas for the block that you signed.",
   },
   {

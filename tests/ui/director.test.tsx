@@ -47,7 +47,7 @@ describe("the director", () => {
     const picker = await within(await director()).findByRole("combobox", { name: "Scenario" });
     expect(picker).toHaveDisplayValue("A quiet morning");
     await user.selectOptions(picker, "Two signatures");
-    expect(await director()).toHaveTextContent(/Four reasons for a second person/);
+    expect(await director()).toHaveTextContent(/Three reasons for a second person/);
     await user.click(await inDirector("Start"));
     await waitFor(() => expect(window.location.pathname).toBe("/"));
     const state = await backend.call("reader", "GET", "/api/demo/state");

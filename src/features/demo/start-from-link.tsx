@@ -101,10 +101,10 @@ function UnknownScenario({
         </Button>
       }
     >
-      <ul className="flex flex-col gap-1.5">
+      <ul className="grid gap-1.5">
         {state.scenarios.map((scenario) => (
-          <li key={scenario.name}>
-            <code className="text-caption font-mono">{scenario.name}</code>{" "}
+          <li key={scenario.name} className="grid grid-cols-[9.5rem_1fr] items-baseline gap-2">
+            <code className="text-caption font-mono">{scenario.name}</code>
             <span className="text-ink-2">{scenario.title}</span>
           </li>
         ))}

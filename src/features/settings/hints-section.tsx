@@ -7,8 +7,8 @@ export function HintsSection() {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <p className="text-ink-2 min-w-60 flex-1">
-        A sentence beside five controls, for who sees them for the first time. What was dismissed is remembered in this
-        browser.
+        A sentence beside five controls, for whoever meets them for the first time. What was dismissed is remembered in
+        this browser.
       </p>
       <Button disabledReason={dismissed ? null : "No hint was dismissed in this browser."} onClick={bringBackHints}>
         Show hints again
