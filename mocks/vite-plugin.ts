@@ -16,9 +16,10 @@ const REMEMBER_CLIENTS = `addEventListener("fetch", (event) => {
 /**
  * MSW sends the page a second copy of every answer, for listeners that we have none of. It would hold a whole export in
  * memory, and a cancelled one would go on to its end: a stream with two readers ends only when both have left.
+ * An answer that is none has status 0, with which none can be made.
  */
 const NO_SECOND_COPY = `Response.prototype.clone = function () {
-  return new Response(null, this);
+  return this.status === 0 ? Response.error() : new Response(null, this);
 };
 `;
 

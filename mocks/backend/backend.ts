@@ -16,16 +16,21 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { StartOptions } from "./core.ts";
 import { createClaims } from "./claims.ts";
 import { createCore } from "./create-core.ts";
+import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
 import { machineTimers } from "./live/machine-timers.ts";
 import { callerOf } from "./personas.ts";
-import type { Directory, IdSource, LogStorage, MachineClock, Timers } from "./ports.ts";
+import type { Directory, IdSource, LogStorage, MachineClock, Pulse, Timers, Wait } from "./ports.ts";
+import { machinePulse, machineWait } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
-/** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
+/**
+ * The whole backend behind one function: a request in, an answer out. `handle` never rejects. `Response.error()` is no answer:
+ * the demo was told to let this call fail as a network does.
+ */
 export type Backend = { handle(request: Request): Promise<Response> };
 
 /** All that is answered, in the order of matching. */
@@ -52,7 +57,7 @@ export async function createBackend(options: {
   readonly storage: LogStorage;
   readonly clock: MachineClock;
   readonly ids: IdSource;
-  readonly start: StartOptions & { readonly fresh?: boolean };
+  readonly start: StartOptions;
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
   /** The demo's four people unless told. */
@@ -67,6 +72,9 @@ export async function createBackend(options: {
   readonly timers?: Timers;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
+  /** Real timers unless told, for what the demo does by itself. */
+  readonly wait?: Wait;
+  readonly pulse?: Pulse;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, timers = machineTimers, onFault = toConsole } = options;
@@ -86,16 +94,12 @@ export async function createBackend(options: {
     uploads.forgetAll();
     claims.forgetAll();
   };
-  return {
-    handle: createServer({
-      services: { core, ids, uploads, claims, attempts, live, checksAnswers, forgetOldLog },
-      people: tokens,
-      routes: demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/")),
-      answers,
-      settle,
-      onFault,
-    }),
-  };
+  const { wait = machineWait, pulse = machinePulse } = options;
+  const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
+  const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), wait, pulse });
+  const services = { core, ids, uploads, claims, attempts, live, direction, checksAnswers, forgetOldLog };
+  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
+  return { handle: direction.over(serve) };
 }
 
 function toConsole(message: string, error: unknown): void {

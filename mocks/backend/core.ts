@@ -44,6 +44,8 @@ export type Core = {
   msToNextDue(): number | null;
   /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */
   watch(listener: (news: News) => void): () => void;
+  /** How fast that clock runs: 1 as the machine's, 0 stands still. */
+  readonly speed: number;
   /** Runs one task at a time, in order of arrival. */
   exclusive<T>(task: () => Promise<T>): Promise<T>;
   /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */

@@ -18,8 +18,8 @@ type Scenarios = typeof scenarioFor;
 type CoreOptions = {
   readonly storage: LogStorage;
   readonly clock: MachineClock;
-  /** What an empty storage starts with; `fresh` asks for it even where another demo is stored. */
-  readonly start: StartOptions & { readonly fresh?: boolean };
+  /** What an empty storage starts with. */
+  readonly start: StartOptions;
   /** Builds scenarios by name; those of the demo unless a test brings its own. */
   readonly scenarios?: Scenarios;
   /** Those of the demo unless a test brings its own. */
@@ -42,7 +42,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const log = foldable(loaded, engines);
   const core = new LogCore(parts, log.engine, log.altered);
   const empty = loaded.entries.length === 0 && log.altered === null;
-  if (empty || asksForAnother(start, log.engine.world.entries[0])) await core.reset(start);
+  if (empty) await core.reset(start);
   return core;
 }
 
@@ -56,12 +56,6 @@ function foldable(loaded: Parameters<typeof judge>[0], engines: Engines) {
     const shorter = alteredFrom(error.index, loaded.entries);
     return { engine: engines.resume(shorter.good), altered: shorter.altered };
   }
-}
-
-function asksForAnother(start: CoreOptions["start"], first: AuditEntry | undefined): boolean {
-  if (start.fresh !== true || first?.type !== "log.started") return false;
-  const { scenario, seed, actions } = first.data;
-  return scenario !== start.scenario || seed !== start.seed || actions !== start.actions;
 }
 
 /** Folds a log whose chain holds. Throws Unfoldable, for its first entry too where that is not `log.started`. */

@@ -27,6 +27,10 @@ export class DemoClock {
     return this.#setting.speed > 0 ? Math.ceil(left / this.#setting.speed) : null;
   }
 
+  get speed(): number {
+    return this.#setting.speed;
+  }
+
   /** Seconds, not negative. */
   advance(seconds: number): void {
     this.#setting = { ...this.#setting, machine: this.#machine.now(), demo: this.now() + seconds * SECOND };

@@ -68,6 +68,10 @@ export class LogCore implements Core {
     return Math.max(this.#parts.clock.now(), toMs(this.world.last?.time ?? toIso(0)));
   }
 
+  get speed(): number {
+    return this.#parts.clock.speed;
+  }
+
   msToNextDue(): number | null {
     const at = this.#altered === null ? this.#engine.nextDueAt() : null;
     return at === null ? null : this.#parts.clock.msUntil(at);

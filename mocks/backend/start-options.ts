@@ -1,15 +1,22 @@
+import { isScenario } from "#mocks/scenarios/registry.ts";
 import type { StartOptions } from "./core.ts";
 
-const largestDemo = 100_000;
-const defaultSeed = 7;
+/** What is told where nothing else is asked for. */
+export const standardStart: StartOptions = { scenario: "demo", seed: 7, actions: 0 };
 
-/** `?seed=7&actions=10000` asks for generated data; without it the story. What is asked for replaces another demo that is stored. */
-export function startOptionsFrom(search: string): StartOptions & { readonly fresh: boolean } {
+const largestDemo = 100_000;
+
+/**
+ * What an empty storage starts with, from the page's address: `?scenario=phishing-wave`, `?seed=7&actions=10000` for generated
+ * data, else the story. Where a demo is stored, the page asks before it replaces it.
+ */
+export function startOptionsFrom(search: string): StartOptions {
   const query = new URLSearchParams(search);
-  const seed = wholeNumber(query.get("seed"), 2 ** 31) ?? defaultSeed;
+  const named = query.get("scenario") ?? "";
+  const seed = wholeNumber(query.get("seed"), 2 ** 31) ?? standardStart.seed;
   const actions = wholeNumber(query.get("actions"), largestDemo);
-  const fresh = query.has("seed") || query.has("actions");
-  return { scenario: actions === null ? "demo" : "generated", seed, actions: actions ?? 0, fresh };
+  if (isScenario(named)) return { scenario: named, seed, actions: actions ?? 0 };
+  return { scenario: actions === null ? standardStart.scenario : "generated", seed, actions: actions ?? 0 };
 }
 
 function wholeNumber(text: string | null, most: number): number | null {

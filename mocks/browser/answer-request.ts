@@ -18,6 +18,8 @@ export async function answerRequest(
     const { url, method, body } = sent;
     const headers = sent.headers.map(([name, value]): [string, string] => [name, value]);
     const response = await handle(new Request(url, { method, headers, body, signal: aborted.signal }));
+    // No answer, as on a network that failed: its status 0 cannot be sent.
+    if (response.type === "error") throw new TypeError("The network failed.");
     post({ type: "head", status: response.status, headers: [...response.headers] });
     if (response.body !== null) await pump(response.body, aborted.signal, post);
     post({ type: "end" });

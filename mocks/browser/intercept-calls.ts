@@ -17,7 +17,7 @@ export async function interceptCalls(send: Handle): Promise<void> {
 async function startServiceWorker(send: Handle): Promise<void> {
   if (!("serviceWorker" in navigator)) throw new Error("no service worker here");
   const base = new URL(import.meta.env.BASE_URL, location.href);
-  await setupWorker(http.all("/api/*", ({ request }) => send(request))).start({
+  await setupWorker(http.all("/api/*", ({ request }) => answerOrNone(send, request))).start({
     quiet: true,
     onUnhandledRequest: "bypass",
     serviceWorker: {
@@ -27,10 +27,25 @@ async function startServiceWorker(send: Handle): Promise<void> {
   });
 }
 
+/** Thrown errors would become answers (500); no answer must fail as one that the network lost. */
+async function answerOrNone(send: Handle, request: Request): Promise<Response> {
+  try {
+    return await send(request);
+  } catch {
+    return Response.error();
+  }
+}
+
 function timeout(): Promise<never> {
   return new Promise((_resolve, reject) => {
     setTimeout(() => reject(new Error("the service worker does not start")), START_MS);
   });
+}
+
+async function sent(send: Handle, request: Request): Promise<Response> {
+  const answer = await send(request);
+  if (answer.type === "error") throw new TypeError("Failed to fetch");
+  return answer;
 }
 
 function wrapFetch(send: Handle): void {
@@ -39,6 +54,6 @@ function wrapFetch(send: Handle): void {
     const request = new Request(input, init);
     const { origin, pathname } = new URL(request.url);
     const ours = origin === location.origin && pathname.startsWith("/api/");
-    return ours ? send(request) : real(request);
+    return ours ? sent(send, request) : real(request);
   };
 }

@@ -1,5 +1,6 @@
 import { type Contact, reportContact } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
+import { reportDirected } from "#src/api/directed.ts";
 import { personaToken, refuseToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
@@ -18,6 +19,8 @@ export interface ClientOptions {
   readonly onConnection: (contact: Contact) => void;
   /** Told of a token that the backend does not know. */
   readonly onRefused?: (token: string) => void;
+  /** Takes what an answer says of a directed demo (`X-Demo`). */
+  readonly onDirected?: (said: string | null) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -81,7 +84,7 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
 
 /** One request and whatever answers it. Rejects with `NetworkError`, or the signal's reason. */
 export async function reach(
-  { baseUrl, token, onConnection, onRefused }: ClientOptions,
+  { baseUrl, token, onConnection, onRefused, onDirected }: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
   key: string | null,
@@ -104,6 +107,7 @@ export async function reach(
     });
     onConnection("connected");
     if (response.status === 401) onRefused?.(sent);
+    onDirected?.(response.headers.get("X-Demo"));
     return response;
   } catch (error) {
     input.signal?.throwIfAborted();
@@ -125,6 +129,7 @@ export const ownBackend: ClientOptions = {
   observeTime: serverClock.observe,
   onConnection: reportContact,
   onRefused: refuseToken,
+  onDirected: reportDirected,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 

@@ -8,6 +8,7 @@ import { AnnouncerProvider } from "#src/components/ui/announcer.tsx";
 import { TimeZoneProvider } from "#src/components/ui/time-zone.tsx";
 import { ToastProvider } from "#src/components/ui/toast.tsx";
 import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
+import { askedScenario } from "#src/features/demo/scenario-address.ts";
 import { createAppHistory, createAppRouter } from "./router.tsx";
 import { SignedIn } from "./signed-in.tsx";
 import { startTheme } from "./theme.ts";
@@ -17,7 +18,11 @@ startTheme();
 /** One client and one router per app instance, so that two instances in one window (tests) share nothing. */
 export function App() {
   const [queryClient] = useState(createQueryClient);
-  const [router] = useState(() => createAppRouter(createAppHistory(), { queryClient }));
+  const [router] = useState(() => {
+    // Before the router drops from the address what its pages do not know.
+    const asked = import.meta.env.MODE === "api" ? null : askedScenario(window.location);
+    return createAppRouter(createAppHistory(), { queryClient, asked });
+  });
   return (
     // The content security policy allows no inline style elements.
     <CSPProvider disableStyleElements>

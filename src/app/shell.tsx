@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
-import type { MouseEvent } from "react";
+import { Link, Outlet, useRouteContext } from "@tanstack/react-router";
+import { useMemo, useState, type MouseEvent } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
 import { UnsendableProvider } from "#src/components/ui/unsendable.ts";
 import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
+import { DemoStage } from "#src/features/demo/demo-stage.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ConnectionState } from "./connection-state.tsx";
@@ -15,12 +16,16 @@ import { Notices } from "./notices.tsx";
 import { useLive } from "./use-live.ts";
 import { useOfflineSentence } from "./use-offline-sentence.ts";
 
-const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
-
 /** The frame of every page: navigation at the side (a bar on top in a narrow window), the page beside it. */
 export function Shell() {
   const persona = usePersona();
   const counts = useQuery(actionCountsQuery);
+  const { asked } = useRouteContext({ from: "__root__" });
+  const [directing, setDirecting] = useState(false);
+  const headerSlots = useMemo(
+    () => ({ beside: <DemoNotice onDirect={() => setDirecting(true)} />, end: <ConnectionState /> }),
+    [],
+  );
   const unsendable = useOfflineSentence();
   useLive(persona);
   return (
@@ -50,6 +55,7 @@ export function Shell() {
               <Outlet />
             </main>
           </div>
+          <DemoStage asked={asked} directing={directing} onClose={() => setDirecting(false)} />
         </ImportDropZone>
       </UnsendableProvider>
     </PageHeaderSlotsProvider>

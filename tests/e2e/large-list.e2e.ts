@@ -3,7 +3,7 @@ import { columnOf, rowsOf } from "#tests/e2e/support/rows.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 
 test("10,000 pending actions: rows in the page stay few, sort and filter act on the whole", async ({ page }) => {
-  await page.goto("/actions/pending?seed=7&actions=10000");
+  await page.goto("/actions/pending?scenario=scale-10k");
   const list = table(page, "pending");
   await expect(list.getByRole("row").nth(1)).toBeVisible({
     timeout: 30_000,

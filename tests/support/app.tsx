@@ -4,6 +4,7 @@ import { onTestFinished, vi } from "vitest";
 import { commandKeys } from "#src/api/client.ts";
 import { takePersona } from "#src/api/persona.ts";
 import { App } from "#src/app/app.tsx";
+import { dismissAllHints } from "#src/components/ui/hints.ts";
 import { startBackend, type Persona, type StartTest, type TestBackend } from "./backend.ts";
 
 // Parts of a page are loaded when they are first needed, which on a busy machine takes its time.
@@ -16,6 +17,8 @@ interface OpenApp extends StartTest {
   readonly backend?: TestBackend;
   /** An address that this backend does not know. */
   readonly without?: string;
+  /** Somebody who sees all for the first time. Others have dismissed the hints. */
+  readonly newcomer?: boolean;
 }
 
 export interface OpenedApp {
@@ -30,7 +33,8 @@ export interface OpenedApp {
 }
 
 /** The whole app on a path, with the real mocked backend in this process behind `fetch`. */
-export async function openApp({ path, persona = "operator", backend, without, ...start }: OpenApp): Promise<OpenedApp> {
+export async function openApp(options: OpenApp): Promise<OpenedApp> {
+  const { path, persona = "operator", backend, without, newcomer, ...start } = options;
   const served = backend ?? (await startBackend(start));
   const calls: string[] = [];
   let toLose = 0;
@@ -41,6 +45,7 @@ export async function openApp({ path, persona = "operator", backend, without, ..
     if (without !== undefined && input.startsWith(without)) return new Response("Not found", { status: 404 });
     const answer = await served.backend.handle(new Request(new URL(input, "http://backend.test"), init));
     init.signal?.throwIfAborted();
+    if (answer.type === "error") throw new TypeError("Failed to fetch");
     if (init.method === "POST" && toLose > 0) {
       toLose -= 1;
       throw new TypeError("Failed to fetch");
@@ -52,6 +57,7 @@ export async function openApp({ path, persona = "operator", backend, without, ..
   });
   sessionStorage.clear();
   localStorage.clear();
+  if (newcomer !== true) dismissAllHints();
   commandKeys.forget();
   takePersona(persona);
   window.history.pushState(null, "", path);

@@ -68,7 +68,7 @@ function tellUrl(pastCase: PastCase, { text, size }: PastAction, startedAt: Inst
 }
 
 function tellRule(pastCase: PastCase, action: PastAction, startedAt: Instant): Told {
-  const made = pastRule(at(pastCase.who), action.text, startedAt, pastCase.ip);
+  const made = pastRule(at(pastCase.who), action.text, startedAt - span("3d 5h"), pastCase.ip);
   const proposal = turnOff(made.mailbox, made.definition);
   const title = `${pastCase.who}: rule “${made.definition.name}” to ${made.definition.forwardTo.join(", ")}`;
   return { proposal, title, messages: [], rules: [made], clicks: [], found: [] };

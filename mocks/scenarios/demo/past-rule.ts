@@ -1,12 +1,10 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { InboxRule } from "#src/domain/model/mail.ts";
-import { DAY, HOUR } from "#src/lib/instant.ts";
 import { guid } from "#mocks/scenarios/building/mail.ts";
 
-/** A forwarding rule of a past case, from its "name > address". */
-export function pastRule(mailbox: string, text: string, startedAt: Instant, ip: string): InboxRule {
+/** A forwarding rule that somebody else made, from its "name > address". */
+export function pastRule(mailbox: string, text: string, since: Instant, ip: string): InboxRule {
   const [name = "", target = ""] = text.split(" > ");
-  const since = startedAt - 3 * DAY - 5 * HOUR;
   return {
     mailbox,
     definition: {

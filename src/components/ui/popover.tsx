@@ -5,7 +5,8 @@ import { useLazyOverlay } from "./use-lazy-overlay.ts";
 interface PopoverProps {
   readonly label: string;
   readonly trigger: ReactNode;
-  readonly children: ReactNode;
+  /** What it holds; a function is given what closes it. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
   /** Takes the place of the button's look. */
   readonly className?: string;
   readonly align?: "start" | "center" | "end";
@@ -25,7 +26,7 @@ export function Popover({ label, trigger, children, className, align = "start" }
       {overlay.open && (
         <Suspense fallback={null}>
           <PopoverPopup label={label} align={align} anchor={overlay.anchor} onOpenChange={overlay.setOpen}>
-            {children}
+            {typeof children === "function" ? children(() => overlay.setOpen(false)) : children}
           </PopoverPopup>
         </Suspense>
       )}

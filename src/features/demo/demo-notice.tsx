@@ -1,16 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
+import { useDirected } from "#src/api/directed.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { preloadDialog } from "#src/components/ui/dialog.tsx";
 import { Popover } from "#src/components/ui/popover.tsx";
 
 const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
+const DirectedMarks = lazy(async () => ({ default: (await import("./directed-marks.tsx")).DirectedMarks }));
 
-/** Says plainly that nothing here is real, and starts the demo again. Nothing of it exists against a real backend. */
-export function DemoNotice() {
+/** Says plainly that nothing here is real; leads to the director, and starts the demo again. Nothing of it exists against a real backend. */
+export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
   const [asking, setAsking] = useState(false);
   const { data: session } = useQuery(sessionQuery);
+  const directed = useDirected();
   if (import.meta.env.MODE === "api") return null;
   const tenant = session?.policy.ownDomains[0];
   return (
@@ -20,17 +23,34 @@ export function DemoNotice() {
         className="rounded-control bg-quiet-soft text-caption text-ink-2 hover:text-ink inline-flex h-6 items-center gap-1 px-2 font-medium"
         trigger={tenant === undefined ? "Demo data" : `Demo data: ${tenant}`}
       >
-        <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
-          <p>
-            This is a simulated tenant. Mail, people and addresses are made up, and nothing that is approved here
-            touches a real mailbox.
-          </p>
-          <p className="text-ink-2">All of it is kept in this browser, until it is reset.</p>
-          <Button onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={() => setAsking(true)}>
-            Reset demo
-          </Button>
-        </div>
+        {(close) => (
+          <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
+            <p>
+              This is a simulated tenant. Mail, people and addresses are made up, and nothing that is approved here
+              touches a real mailbox.
+            </p>
+            <p className="text-ink-2">All of it is kept in this browser, until it is reset.</p>
+            <div className="flex gap-2">
+              <Button
+                onClick={() => {
+                  close();
+                  onDirect();
+                }}
+              >
+                Open director
+              </Button>
+              <Button onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={() => setAsking(true)}>
+                Reset demo
+              </Button>
+            </div>
+          </div>
+        )}
       </Popover>
+      {directed !== null && (
+        <Suspense fallback={null}>
+          <DirectedMarks directed={directed} onDirect={onDirect} />
+        </Suspense>
+      )}
       {asking && (
         <Suspense fallback={null}>
           <ResetDemoDialog onClose={() => setAsking(false)} />

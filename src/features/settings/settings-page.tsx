@@ -7,6 +7,7 @@ import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
+import { HintsSection } from "./hints-section.tsx";
 import { PauseSection } from "./pause-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { ReadOnlyPolicy } from "./read-only-policy.tsx";
@@ -39,6 +40,9 @@ export function SettingsPage() {
                 ) : (
                   <ReadOnlyPolicy policy={session.policy} reason={whyNot(session.roles)} />
                 )}
+              </Part>
+              <Part title="Hints">
+                <HintsSection />
               </Part>
             </>
           )}

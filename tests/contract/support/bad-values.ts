@@ -6,6 +6,7 @@ export const many = Array.from({ length: 10_001 }, (_, n) => `m-${n}`);
 export const wrong = {
   text: [5, true, {}, ["x"]],
   whole: ["1", 1.5, true, {}, [1]],
+  flag: ["yes", 1, {}, []],
   ids: ["m-1", 5, {}, [5], [""], ["a b"], [null]],
   object: ["x", 5, true, []],
 } as const;
@@ -95,6 +96,12 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> =
     seed: { sort: "whole", good: 7, beyond: [2 ** 60] },
     actions: { sort: "whole", good: 0, beyond: [-1, 100_001] },
   },
+  setDemoFaults: {
+    latencyMs: { sort: "whole", good: 0, beyond: [-1, 30_001] },
+    offline: { sort: "flag", good: false },
+    failing: { sort: "text", good: null, beyond: ["x".repeat(101), "nothing", "resetDemo"] },
+  },
+  setDemoAnalyst: { running: { sort: "flag", good: false, needed: true } },
   setDemoClock: { advanceSeconds: { sort: "whole", good: 1, needed: true, beyond: [-1, 2_592_001] } },
 };
 

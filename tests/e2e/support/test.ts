@@ -13,7 +13,16 @@ function isCutOff(error: Error): boolean {
 }
 
 /** A journey in the browser. It fails when a page of its context writes an error on the console or throws. */
-export const test = base.extend<{ pageErrors: string[] }>({
+export const test = base.extend<{ pageErrors: string[]; newcomer: boolean; hints: void }>({
+  // Somebody who sees all for the first time; others have dismissed the hints: `test.use({ newcomer: true })`.
+  newcomer: [false, { option: true }],
+  hints: [
+    async ({ context, newcomer }, use) => {
+      if (!newcomer) await context.addInitScript(() => localStorage.setItem("countersign.hints", "off"));
+      await use();
+    },
+    { auto: true },
+  ],
   pageErrors: [
     async ({ context }, use) => {
       const errors: string[] = [];

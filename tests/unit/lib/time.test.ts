@@ -105,4 +105,20 @@ describe("the backend's clock", () => {
     clock.observe("soon");
     expect(clock.now()).toBe(60_500);
   });
+
+  test("runs as fast as the backend's, without a leap when that changes", () => {
+    let system = 1000;
+    const clock = createServerClock(() => system);
+    clock.observe("1970-01-01T00:01:00.000Z");
+    system += 500;
+    clock.setSpeed(60);
+    expect(clock.now()).toBe(60_500);
+    system += 100;
+    expect(clock.now()).toBe(66_500);
+    expect(clock.takes(6000)).toBe(100);
+    clock.setSpeed(0);
+    system += 5000;
+    expect(clock.now()).toBe(66_500);
+    expect(clock.takes(1)).toBe(Number.POSITIVE_INFINITY);
+  });
 });

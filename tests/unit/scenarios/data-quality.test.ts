@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { parseInstant } from "#src/lib/time.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { offeredScenarios } from "#mocks/scenarios/offered.ts";
 import { isScenario, scenarioFor } from "#mocks/scenarios/registry.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { started, storyAnchor, storyScenario } from "#tests/support/story.ts";
@@ -11,6 +12,16 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const generated = (actions: number, seed = 7): Scenario =>
   scenarioFor({ scenario: "generated", seed, actions, anchor: storyAnchor });
+
+/** The scenarios that are told by hand, besides the story. */
+const byHand = offeredScenarios
+  .map(({ name }) => name)
+  .filter((name) => name !== "demo" && !name.startsWith("scale-"))
+  .map((name) => [name, tellScenario(name)] as const);
+
+function tellScenario(scenario: string, anchor = storyAnchor): Scenario {
+  return scenarioFor({ scenario, seed: 7, actions: 0, anchor });
+}
 
 /** Every string anywhere in the scenario, with a stretch of its endless drift. */
 function strings(scenario: Scenario): readonly string[] {
@@ -47,6 +58,10 @@ const unreserved = (scenario: Scenario): readonly string[] =>
 describe("reserved names only", () => {
   test("in the story", () => {
     expect(unreserved(storyScenario())).toEqual([]);
+  });
+
+  test.each(byHand)("in %s", (_, scenario) => {
+    expect(unreserved(scenario)).toEqual([]);
   });
 
   test("in whatever the generator makes", () => {
@@ -91,6 +106,18 @@ describe("same name, seed and size: same data", () => {
   });
 });
 
+describe("the scenarios", () => {
+  test.each(byHand)("%s starts at any hour of any day without a refusal", (name) => {
+    const waiting = (anchor: number) =>
+      [...started(tellScenario(name, anchor), anchor).world.actions.values()].filter(
+        ({ status }) => status === "pendingApproval",
+      ).length;
+    const usual = waiting(storyAnchor);
+    expect(usual).toBeGreaterThan(0);
+    expect([Date.UTC(2027, 2, 28, 0, 0, 30), Date.UTC(2028, 1, 29, 23, 59)].map(waiting)).toEqual([usual, usual]);
+  });
+});
+
 describe("the generator", () => {
   test.each([0, 1, 7, 300])("%i pending actions, and a tenth more that are over", (actions) => {
     const { world } = started(generated(actions));
@@ -118,10 +145,13 @@ describe("the generator", () => {
   });
 });
 
-describe.each([
+const everyOne: readonly (readonly [string, Scenario])[] = [
   ["the story", storyScenario()],
   ["the generator", generated(200)],
-])("%s holds together", (_, scenario) => {
+  ...byHand,
+];
+
+describe.each(everyOne)("%s holds together", (_, scenario) => {
   const entities = scenario.investigations.flatMap((record) => record.entities);
   const proposed = scenario.script.flatMap((step) => (step.do === "propose" ? [step] : []));
 

@@ -3,6 +3,7 @@ import { ShieldCheck } from "lucide-react";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { Hint } from "#src/components/ui/hint.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { shortHash } from "#src/features/audit/entry-types.ts";
@@ -42,6 +43,12 @@ export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
           </Button>
         )}
       </div>
+      {state.kind === "idle" && (
+        <Hint id="verify">
+          Verify recomputes the whole chain in your browser. Were a single entry altered, it would name the first that
+          does not fit: you need not take anybody’s word for it.
+        </Hint>
+      )}
       <Outcome state={state} head={head} onOpenEntry={onOpenEntry} />
     </section>
   );

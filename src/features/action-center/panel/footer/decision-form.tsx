@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Allowed } from "#src/api/contract/shapes/action.ts";
 import { Button } from "#src/components/ui/button.tsx";
+import { Hint } from "#src/components/ui/hint.tsx";
 import { Select } from "#src/components/ui/select.tsx";
 import { TextField } from "#src/components/ui/text-field.tsx";
 import { reasonGiven } from "#src/domain/rules/reject.ts";
@@ -55,6 +56,12 @@ export function DecisionForm(props: DecisionFormProps) {
             }}
           />
         </div>
+      )}
+      {allowed.approve.allowed && !draft.rejecting && (
+        <Hint id="approve">
+          Approve signs exactly what is shown above. If the facts move before, you are told the difference; and after it
+          a hold begins, in which nothing happens yet.
+        </Hint>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { Button } from "#src/components/ui/button.tsx";
+import { Hint } from "#src/components/ui/hint.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
 import { itemsWords, undoAmount, undoPlan } from "#src/features/action-center/panel/undo/undo-facts.ts";
@@ -28,12 +29,20 @@ export function EndedControls({ action, commands, onStartUndo }: EndedControlsPr
     return <RetryControls action={action} commands={commands} others={buttons} />;
   }
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2">
-      <p className="text-ink-2 min-w-40 flex-1">
-        <Sentence action={action} />
-      </p>
-      {buttons}
-    </div>
+    <>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="text-ink-2 min-w-40 flex-1">
+          <Sentence action={action} />
+        </p>
+        {buttons}
+      </div>
+      {action.allowed.undo.allowed && (
+        <Hint id="undo">
+          Undo brings back what was done here. It is a decision of its own: with a comment, a hold and, for many
+          mailboxes, a second person.
+        </Hint>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { Button } from "#src/components/ui/button.tsx";
+import { Hint } from "#src/components/ui/hint.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";
@@ -36,6 +37,12 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
           {sending === "cancel" ? "Sending" : "Cancel execution"}
         </Button>
       </div>
+      {action.allowed.cancel.allowed && (
+        <Hint id="cancel">
+          Cancel execution takes the approval back for as long as this stands here. The action waits under Pending
+          again, without signatures.
+        </Hint>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { Button } from "#src/components/ui/button.tsx";
+import { Hint } from "#src/components/ui/hint.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -17,33 +18,41 @@ interface RetryControlsProps {
 export function RetryControls({ action, commands, others }: RetryControlsProps) {
   const { retry } = action.allowed;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2">
-      <p className="text-ink-2 min-w-40 flex-1">
-        {retry.allowed ? (
-          <>
-            Retry acts on {scope(action)} only
-            {action.retryUntil !== null && (
-              <>
-                , until <Instant at={action.retryUntil} />
-              </>
-            )}
-            .
-          </>
-        ) : (
-          retry.message
-        )}
-      </p>
-      {others}
-      <Button
-        sends
-        tone="primary"
-        disabledReason={refusalOf(retry)}
-        busy={commands.sending !== null}
-        onClick={() => commands.retry(null)}
-      >
-        {commands.sending === "retry" ? "Sending" : "Retry failed"}
-      </Button>
-    </div>
+    <>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="text-ink-2 min-w-40 flex-1">
+          {retry.allowed ? (
+            <>
+              Retry acts on {scope(action)} only
+              {action.retryUntil !== null && (
+                <>
+                  , until <Instant at={action.retryUntil} />
+                </>
+              )}
+              .
+            </>
+          ) : (
+            retry.message
+          )}
+        </p>
+        {others}
+        <Button
+          sends
+          tone="primary"
+          disabledReason={refusalOf(retry)}
+          busy={commands.sending !== null}
+          onClick={() => commands.retry(null)}
+        >
+          {commands.sending === "retry" ? "Sending" : "Retry failed"}
+        </Button>
+      </div>
+      {retry.allowed && (
+        <Hint id="retry">
+          What failed stands above, each with its reason. Retry failed acts on these alone, under the same approval, as
+          soon as the reason is gone.
+        </Hint>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,54 @@
+import { refused } from "#src/domain/ruling.ts";
+import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
+import type { Wait } from "#mocks/backend/ports.ts";
+import type { Serve } from "./direction.ts";
+import type { Faults } from "./faults.ts";
+
+type Way = {
+  readonly faults: Faults;
+  readonly wait: Wait;
+  /** The operation id of a call, null where it is none of the contract. */
+  readonly operationOf: (method: string, pathname: string) => string | null;
+};
+
+/**
+ * Serves over a way that is as bad as the faults say. A call that gets no answer is `Response.error()`: whoever hosts the
+ * backend lets it fail as a network does. The demo's own controls always work, else nobody could end the faults.
+ */
+export function overBadWay(serve: Serve, { faults, wait, operationOf }: Way): Serve {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/api/demo/")) return serve(request);
+    const { latencyMs } = faults.current;
+    if (latencyMs > 0) await wait(latencyMs, request.signal);
+    if (faults.current.offline) return Response.error();
+    const fate = faults.fateOf(`${request.method} ${pathname}`, operationOf(request.method, pathname));
+    switch (fate) {
+      case "answered":
+        return serve(interrupted(request, faults));
+      case "lost":
+        return Response.error();
+      case "lostAfter":
+        await serve(request);
+        return Response.error();
+      case "failed":
+        return failure();
+      default:
+        return fate satisfies never;
+    }
+  };
+}
+
+/** What is read for long breaks off when the faults change, as it would when a cable is pulled. */
+function interrupted(request: Request, { changed }: Faults): Request {
+  if (request.method !== "GET") return request;
+  return new Request(request, { signal: AbortSignal.any([request.signal, changed]) });
+}
+
+function failure(): Response {
+  const error = new Refused(refused("internal", "The backend failed, as the demo was told to. Nothing was changed."));
+  return new Response(JSON.stringify(problemOf(error, "fault")), {
+    status: error.status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}

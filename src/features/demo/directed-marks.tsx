@@ -1,0 +1,79 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Clock, UserRoundCog, Zap, type LucideIcon } from "lucide-react";
+import { useEffect } from "react";
+import type { Directed } from "#src/api/directed.ts";
+import { demoStateQuery, useSetFaults } from "#src/api/queries/demo.ts";
+import { speedWords } from "./speeds.ts";
+
+interface DirectedMarksProps {
+  readonly directed: Directed;
+  readonly onDirect: () => void;
+}
+
+/** Beside the page's title while something is out of the ordinary, so that nobody takes a staged fault for a real one. */
+export function DirectedMarks({ directed: { speed, faults, script }, onDirect }: DirectedMarksProps) {
+  useQuickRefresh(speed > 1 || script);
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      {faults && <FaultsMark />}
+      {speed !== 1 && <Mark icon={Clock} words={speedWords(speed)} onDirect={onDirect} />}
+      {script && <Mark icon={UserRoundCog} words="A colleague acts by script" onDirect={onDirect} />}
+    </div>
+  );
+}
+
+function FaultsMark() {
+  const { mutate, isPending } = useSetFaults();
+  return (
+    <span
+      role="status"
+      className="rounded-control bg-warn-soft text-caption text-warn inline-flex h-6 items-center gap-1.5 pl-2 font-medium"
+    >
+      <Zap aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+      Faults are on
+      <button
+        type="button"
+        aria-label="End all faults"
+        aria-disabled={isPending || undefined}
+        onClick={() => !isPending && mutate({})}
+        className="rounded-control h-6 px-2 underline underline-offset-2 hover:no-underline"
+      >
+        End
+      </button>
+    </span>
+  );
+}
+
+interface MarkProps {
+  readonly icon: LucideIcon;
+  readonly words: string;
+  readonly onDirect: () => void;
+}
+
+function Mark({ icon: Icon, words, onDirect }: MarkProps) {
+  return (
+    <button
+      type="button"
+      data-tip="Open the director"
+      onClick={onDirect}
+      className="rounded-control bg-quiet-soft text-caption text-ink-2 hover:text-ink inline-flex h-6 items-center gap-1.5 px-2 font-medium"
+    >
+      <Icon aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+      {words}
+    </button>
+  );
+}
+
+const refreshMs = 2500;
+
+/** Where time runs or somebody else acts, what is on the screen is asked for again and again. */
+function useQuickRefresh(wanted: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const [own] = demoStateQuery.queryKey;
+    const others = { predicate: ({ queryKey }: { readonly queryKey: readonly unknown[] }) => queryKey[0] !== own };
+    const timer = setInterval(() => void client.invalidateQueries(others), refreshMs);
+    return () => clearInterval(timer);
+  }, [client, wanted]);
+}

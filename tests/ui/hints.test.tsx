@@ -1,0 +1,77 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { openApp } from "#tests/support/app.tsx";
+import { startBackend } from "#tests/support/backend.ts";
+import { storyAnchor } from "#tests/support/story.ts";
+
+const shared = startBackend({ now: storyAnchor });
+const open = async (path: string, newcomer = true) => openApp({ path, newcomer, backend: await shared });
+const hint = () => screen.findByRole("note", { name: "Hint" });
+const decision = () => screen.findByRole("contentinfo", { name: "Decision" });
+
+const places = [
+  {
+    what: "the first decision",
+    path: "/actions/pending?selected=act-660b79-1",
+    control: "Approve",
+    says: /signs exactly/,
+  },
+  {
+    what: "cancel in the hold",
+    path: "/actions/in-progress?selected=act-7c91e2-2",
+    control: "Cancel execution",
+    says: /takes the approval back/,
+  },
+  {
+    what: "a failure in part",
+    path: "/actions/history?selected=act-5be2d0-1",
+    control: "Retry failed",
+    says: /acts on these alone/,
+  },
+  { what: "undo", path: "/actions/history?selected=act-91b3c8-2", control: /^Undo/, says: /brings back/ },
+  { what: "the record", path: "/audit", control: "Verify", says: /recomputes the whole chain/ },
+] as const;
+
+describe("hints for who is here for the first time", () => {
+  test.each(places)("$what: one, right after the control that it speaks of", async ({ path, control, says }) => {
+    await open(path);
+    const note = await hint();
+    expect(note).toHaveTextContent(says);
+    expect(screen.getAllByRole("note", { name: "Hint" })).toHaveLength(1);
+    const button = screen.getByRole("button", { name: control });
+    expect(button.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  test("are gone for who has dismissed them", async () => {
+    await open("/audit", false);
+    expect(await screen.findByRole("button", { name: "Verify" })).toBeInTheDocument();
+    expect(screen.queryByRole("note", { name: "Hint" })).not.toBeInTheDocument();
+  });
+
+  test("“Got it” ends this one for good, by keyboard too, and leaves the focus at its control", async () => {
+    const { user } = await open("/audit");
+    const note = await hint();
+    within(note).getByRole("button", { name: "Got it" }).focus();
+    await user.keyboard("{Enter}");
+    expect(screen.queryByRole("note", { name: "Hint" })).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Verify" })).toHaveFocus();
+    expect(localStorage.getItem("countersign.hints")).toBe("verify");
+  });
+
+  test("“No more hints” ends all; Settings brings them back", async () => {
+    const { user } = await open("/actions/pending?selected=act-660b79-1");
+    await decision();
+    await user.click(within(await hint()).getByRole("button", { name: "No more hints" }));
+    await user.click(screen.getByRole("link", { name: "Audit log" }));
+    expect(await screen.findByRole("button", { name: "Verify" })).toBeInTheDocument();
+    expect(screen.queryByRole("note", { name: "Hint" })).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole("link", { name: "Settings" }));
+    const again = await screen.findByRole("button", { name: "Show hints again" });
+    expect(again).not.toHaveAttribute("aria-disabled");
+    await user.click(again);
+    await waitFor(() => expect(again).toHaveAccessibleDescription("No hint was dismissed in this browser."));
+    await user.click(screen.getByRole("link", { name: "Audit log" }));
+    expect(await hint()).toBeInTheDocument();
+  });
+});
