@@ -62,5 +62,7 @@ export function SignInPage() {
 
 function errorOf(malformed: boolean, isUnknown: boolean): string | undefined {
   if (malformed) return "Paste the access token as the backend printed it.";
-  return isUnknown ? "The backend does not know this token. Copy it again from where the backend was started." : undefined;
+  return isUnknown
+    ? "The backend does not know this token. Copy it again from where the backend was started."
+    : undefined;
 }
