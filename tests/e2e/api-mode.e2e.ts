@@ -39,6 +39,7 @@ async function approveAndExecute(page: Page): Promise<void> {
 }
 
 test("two people sign in, approve, and read in History what was done", async ({ page, browser }) => {
+  test.slow();
   const shown = panel(page);
   await signIn(page, "/actions/pending?selected=act-660b79-2", "no-such-token");
   await expect(page.getByLabel("Access token")).toHaveAccessibleDescription(/does not know this token/);
