@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { button, goTo, headline, panel, table, turnTo } from "#tests/e2e/support/app.ts";
 import { startApp, tokens } from "#tests/e2e/support/api-mode.ts";
+import { expectAccessible } from "#tests/e2e/support/axe.ts";
 import { expectRow } from "#tests/e2e/support/rows.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 
@@ -38,9 +39,11 @@ async function approveAndExecute(page: Page): Promise<void> {
 }
 
 test("two people sign in, approve, and read in History what was done", async ({ page, browser }) => {
+  test.slow();
   const shown = panel(page);
   await signIn(page, "/actions/pending?selected=act-660b79-2", "no-such-token");
   await expect(page.getByLabel("Access token")).toHaveAccessibleDescription(/does not know this token/);
+  await expectAccessible(page, "signing in");
   await page.getByLabel("Access token").fill(tokens.operator);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("banner").getByRole("button", { name: /^Mira Novak, Security operator/ })).toBeVisible();
