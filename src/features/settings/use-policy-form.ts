@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { usePutPolicy } from "#src/api/queries/policy.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { policyChanges } from "#src/domain/policy-changes.ts";
+import { serverClock } from "#src/lib/clock.ts";
 import { demandsOf, draftOf, errorsIn, rebased, type Policy, type PolicyDraft } from "./policy-draft.ts";
 
 interface FormState {
@@ -20,6 +21,7 @@ export function usePolicyForm(policy: Policy) {
   const put = usePutPolicy();
   const announce = useAnnounce();
   const { base, draft } = state;
+  const read = useReadVersion(base.version);
   if (policy.version > base.version) setState(taken(state, policy));
 
   const errors = errorsIn(draft);
@@ -31,9 +33,11 @@ export function usePolicyForm(policy: Policy) {
     if (demands === null) return;
     const pause = base.pause === null ? null : { reason: base.pause.reason };
     put.mutate(
-      { ...demands, version: base.version, pause },
+      { ...demands, version: read.version(), pause },
       {
+        onError: () => read.told(),
         onSuccess: (now) => {
+          read.told(now.version);
           setState({ base: now, draft: draftOf(now), movedFrom: null });
           setTried(false);
           setSaved(now.version);
@@ -58,6 +62,28 @@ export function usePolicyForm(policy: Policy) {
       put.reset();
       setTried(false);
       setState({ base, draft: draftOf(base), movedFrom: null });
+    },
+  };
+}
+
+/** Less than this on the screen cannot have been read before the click. Milliseconds. */
+const readableMs = 1000;
+
+/** The version whose demands could be read: a change of somebody else's can come in the moment of the click. */
+function useReadVersion(version: number) {
+  const shown = useRef({ version, previous: version, since: Number.NEGATIVE_INFINITY });
+  useLayoutEffect(() => {
+    const { version: previous } = shown.current;
+    if (previous !== version) shown.current = { version, previous, since: serverClock.now() };
+  }, [version]);
+  return {
+    version: () => {
+      const { previous, since } = shown.current;
+      return serverClock.now() - since < readableMs ? previous : version;
+    },
+    /** The person has been told of this version, or has made it. */
+    told: (known = version) => {
+      shown.current = { version: known, previous: known, since: Number.NEGATIVE_INFINITY };
     },
   };
 }
