@@ -4,6 +4,7 @@ import { contractRoutes } from "#mocks/handlers/contract.ts";
 import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { entityRoutes } from "#mocks/handlers/entities.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
+import { hostingRoutes } from "#mocks/handlers/hosting.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationExportRoutes } from "#mocks/handlers/investigation-exports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
@@ -17,6 +18,7 @@ import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory, IdSource, LogStorage, MachineClock } from "./ports.ts";
+import { plainHost, type Host } from "./hosting.ts";
 import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
@@ -36,6 +38,7 @@ export const routes = [
   ...importRoutes,
   ...uploadRoutes,
   ...demoRoutes,
+  ...hostingRoutes,
   ...contractRoutes,
 ];
 
@@ -49,10 +52,13 @@ export async function createBackend(options: {
   readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
   /** The demo's four people unless told. */
   readonly people?: Directory;
+  /** Where it runs and what becomes of its log, for who asks; a program of its own unless told. */
+  readonly host?: Host;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
-  const { storage, clock, ids, start, scenarios, people = callerOf, onFault = toConsole } = options;
+  const { storage, clock, ids, start, scenarios, people = callerOf } = options;
+  const { host = plainHost, onFault = toConsole } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
@@ -64,7 +70,7 @@ export async function createBackend(options: {
   };
   return {
     handle: createServer({
-      services: { core, ids, uploads, forgetOldLog },
+      services: { core, ids, uploads, host, forgetOldLog },
       people,
       routes,
       answers,

@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import type { Host } from "./hosting.ts";
 import type { IdSource } from "./ports.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -7,6 +8,7 @@ export type Services = {
   readonly core: Core;
   readonly ids: IdSource;
   readonly uploads: Uploads;
+  readonly host: Host;
   /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, and uploads. */
   readonly forgetOldLog: () => void;
 };

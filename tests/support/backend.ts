@@ -1,5 +1,6 @@
 import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { Host } from "#mocks/backend/hosting.ts";
 import type { Directory, LogStorage } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { noon } from "./tenant-fixtures.ts";
@@ -39,6 +40,7 @@ export type StartTest = {
   readonly story?: Scenario;
   /** Who people are; the demo's four unless told. */
   readonly people?: Directory;
+  readonly host?: Host;
 };
 
 /** The whole backend in this process: memory instead of a database, a clock that moves only when told. */
@@ -51,6 +53,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     storage = createMemoryStorage(),
     story,
     people,
+    host,
   } = options;
   const time = { now };
   let ids = 0;
@@ -68,6 +71,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
       start: { scenario, seed, actions },
       ...(story !== undefined && { scenarios: () => story }),
       ...(people !== undefined && { people }),
+      ...(host !== undefined && { host }),
       onFault: (message, error) => {
         faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
       },

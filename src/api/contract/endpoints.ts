@@ -6,6 +6,7 @@ import * as document from "./document.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as entities from "./entities.ts";
 import * as exports from "./export.ts";
+import * as hosting from "./hosting.ts";
 import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
 import * as overview from "./overview.ts";
@@ -28,6 +29,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     session,
     audit,
     demo,
+    hosting,
     document,
   ].flatMap((definitions: Definitions) =>
     Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
