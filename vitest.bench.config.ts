@@ -6,7 +6,9 @@ export default defineConfig({
     environment: "node",
     include: ["tests/bench/**/*.bench.ts"],
     maxWorkers: 1,
-    testTimeout: 300_000,
+    // A tenant of 100,000 actions with its log takes more than a gigabyte, and it is made again and again.
+    execArgv: ["--max-old-space-size=8192", "--expose-gc"],
+    testTimeout: 900_000,
     reporters: [["default", { summary: false }]],
     disableConsoleIntercept: true,
   },

@@ -6,9 +6,9 @@ export type Keeping = Pick<Hosting, "log" | "reason" | "storedUpTo">;
 /** Told by whoever hosts the backend; the backend itself works the same everywhere. */
 export type Host = {
   readonly place: Hosting["place"];
-  keeping(): Keeping;
+  readonly keeping: () => Keeping;
   /** From now on nothing is stored, where the storage refuses. */
-  goOnInMemory(): void;
+  readonly goOnInMemory: () => void;
 };
 
 /** A host whose storage is a matter of its own. */

@@ -3,7 +3,7 @@ import type { Keeping } from "./hosting.ts";
 import { StorageRefusal, type LogStorage } from "./ports.ts";
 
 /** A storage that says what becomes of the log, and lets it go on in memory. */
-export type KeptStorage = LogStorage & { keeping(): Keeping; goOnInMemory(): void };
+export type KeptStorage = LogStorage & { readonly keeping: () => Keeping; readonly goOnInMemory: () => void };
 
 /** Each a clause: "the audit log cannot be written: ...". */
 const clauses: Readonly<Record<NotStoredReason, string>> = {

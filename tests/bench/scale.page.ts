@@ -7,7 +7,8 @@ import { median, ms, printTable } from "./support/figures.ts";
 // The page over a large tenant, in the production build: cold starts over what is stored, and what its main thread pays.
 
 const sizes = [100, 10_000, 100_000] as const;
-const starts = 3;
+/** A start at 100,000 actions takes so long that one tells enough. */
+const startsAt = (actions: number) => (actions > 10_000 ? 1 : 3);
 const patient = { timeout: 180_000 };
 
 const longTasks = z.array(z.number());
@@ -40,7 +41,7 @@ async function firstRow(page: Page, search = ""): Promise<number> {
 }
 
 /** The only tab is loaded anew: its worker ends, and the log is read again. */
-async function coldStarts(page: Page): Promise<readonly number[]> {
+async function coldStarts(page: Page, starts: number): Promise<readonly number[]> {
   const taken: number[] = [];
   for (let start = 0; start < starts; start += 1) taken.push(await firstRow(page));
   return taken;
@@ -79,19 +80,20 @@ async function filter(page: Page): Promise<void> {
 }
 
 test("the page over a large tenant", async ({ browser, pageErrors }) => {
-  test.setTimeout(280_000);
+  test.setTimeout(900_000);
   const columns: (readonly (readonly [string, string])[])[] = [];
   for (const actions of sizes) {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.addInitScript(watchMainThread);
     const made = await firstRow(page, `?seed=7&actions=${actions}`);
-    const cold = median(await coldStarts(page));
+    const cold = median(await coldStarts(page, startsAt(actions)));
     const figures: [string, string][] = [
       ["first start, to the first row", ms(made)],
       ["cold start over the stored log, to the first row", ms(cold)],
     ];
-    if (actions > 100) figures.push(["main thread, scrolling 15 times: tasks over 50 ms", await during(page, () => scroll(page))]);
+    if (actions > 100)
+      figures.push(["main thread, scrolling 15 times: tasks over 50 ms", await during(page, () => scroll(page))]);
     else figures.push(["main thread, scrolling 15 times: tasks over 50 ms", "-"]);
     figures.push(["main thread, sorting: tasks over 50 ms", await during(page, () => sort(page))]);
     figures.push(["main thread, filtering and searching: tasks over 50 ms", await during(page, () => filter(page))]);
@@ -100,6 +102,10 @@ test("the page over a large tenant", async ({ browser, pageErrors }) => {
   }
   const rows = (columns[0] ?? []).map(([name], row) => [name, ...columns.map((column) => column[row]?.[1] ?? "")]);
   const head = ["", ...sizes.map((size) => `${size.toLocaleString("en-GB")} actions`)];
-  printTable(`The page in ${browser.browserType().name()} ${browser.version()}: medians of ${starts} starts`, head, rows);
+  printTable(
+    `The page in ${browser.browserType().name()} ${browser.version()}: medians of 3 starts (at 100,000: one)`,
+    head,
+    rows,
+  );
   pageErrors.length = 0;
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { writeServiceWorker } from "../../mocks/vite-plugin.ts";
+import { writeServiceWorker } from "#mocks/vite-plugin.ts";
 import { button, panel, table } from "#tests/e2e/support/app.ts";
 import { buildFor, StaticHost } from "#tests/e2e/support/static-host.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
@@ -19,7 +19,9 @@ async function expectAction(page: Page): Promise<void> {
 /** Waits until the browser has all that the app is made of. */
 async function filesAreKept(page: Page, scope: string): Promise<void> {
   await expect
-    .poll(() => page.evaluate(async (address) => (await caches.match(address))?.status ?? 0, scope), { timeout: 20_000 })
+    .poll(() => page.evaluate(async (address) => (await caches.match(address))?.status ?? 0, scope), {
+      timeout: 20_000,
+    })
     .toBe(200);
 }
 
@@ -68,7 +70,11 @@ test("below a path: a deep link can be loaded anew, offline too, and a new build
   await another.close();
 
   // Another build: what the open page has not loaded yet is gone from the host.
-  const chunk = join(folder, "assets", readdirSync(join(folder, "assets")).find((name) => /^audit-.*\.js$/.test(name)) ?? "");
+  const chunk = join(
+    folder,
+    "assets",
+    readdirSync(join(folder, "assets")).find((name) => /^audit-.*\.js$/.test(name)) ?? "",
+  );
   const audit = readFileSync(chunk);
   rmSync(chunk);
   for (const name of ["index.html", "404.html"]) {

@@ -15,7 +15,10 @@ async function hosted({ opens = true, place = "sharedWorker" as const } = {}) {
   const disk = { full: false };
   const storage = keepIn(async () => {
     if (!opens) throw fault("SecurityError");
-    return { ...memory, append: (more) => (disk.full ? Promise.reject(fault("QuotaExceededError")) : memory.append(more)) };
+    return {
+      ...memory,
+      append: (more) => (disk.full ? Promise.reject(fault("QuotaExceededError")) : memory.append(more)),
+    };
   });
   const { keeping, goOnInMemory } = storage;
   const backend = await startBackend({ story: smallStory(), storage, host: { place, keeping, goOnInMemory } });
@@ -49,7 +52,9 @@ describe("what is not saved is said on every page", () => {
     const shown = await panel();
     await user.click(await shown.findByRole("button", { name: "Approve" }));
     expect(
-      await screen.findByText(/^Nothing was accepted, since the audit log cannot be written: this browser's storage is full/),
+      await screen.findByText(
+        /^Nothing was accepted, since the audit log cannot be written: this browser's storage is full/,
+      ),
     ).toBeInTheDocument();
     const entries = (await memory.load()).entries.length;
     await user.click(screen.getByRole("link", { name: "Audit log" }));
@@ -76,6 +81,8 @@ describe("what is not saved is said on every page", () => {
     await user.click(within(await banner()).getByRole("button", { name: "Reset demo" }));
     const dialog = await screen.findByRole("dialog", { name: "Reset the demo?" });
     await user.click(within(dialog).getByRole("button", { name: "Reset demo" }));
-    await waitFor(() => expect(screen.queryByRole("region", { name: "The demo is not saved" })).not.toBeInTheDocument());
+    await waitFor(() =>
+      expect(screen.queryByRole("region", { name: "The demo is not saved" })).not.toBeInTheDocument(),
+    );
   });
 });

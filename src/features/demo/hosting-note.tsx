@@ -16,8 +16,8 @@ export function HostingNote() {
       )}
       {hosting.place === "page" && (
         <p>
-          It runs in this tab alone, since this browser gives it no worker that tabs could share. A second tab has to wait
-          until this one is closed.
+          It runs in this tab alone, since this browser gives it no worker that tabs could share. A second tab has to
+          wait until this one is closed.
         </p>
       )}
       <p>

@@ -10,7 +10,8 @@ import { ResetDemoButton } from "./reset-demo-button.tsx";
 const causes: Readonly<Record<NotStoredReason, string>> = {
   blocked: "this browser gives no storage, as in a private window or where it is blocked for this site",
   full: "this browser's storage is full",
-  newer: "a newer version of Countersign wrote to this browser's storage, which is left as it is; reload to get that version",
+  newer:
+    "a newer version of Countersign wrote to this browser's storage, which is left as it is; reload to get that version",
   removed: "what this browser had stored was removed while the demo was open",
   failed: "this browser's storage cannot be read or written",
 };
@@ -49,8 +50,8 @@ function Words({ hosting: { log, reason, storedUpTo, place } }: { readonly hosti
   if (log === "refused") {
     return (
       <>
-        <strong className="font-semibold">Nothing more can be saved:</strong> {cause}. No decision is accepted and nothing
-        executes until it can.
+        <strong className="font-semibold">Nothing more can be saved:</strong> {cause}. No decision is accepted and
+        nothing executes until it can.
         {since !== null && ` Without saving, all that comes after entry ${since} is lost when ${closes}.`}
       </>
     );
@@ -61,8 +62,8 @@ function Words({ hosting: { log, reason, storedUpTo, place } }: { readonly hosti
     </>
   ) : (
     <>
-      <strong className="font-semibold">Nothing is saved since entry {since}:</strong> {cause}. What came after it is lost
-      when {closes}.
+      <strong className="font-semibold">Nothing is saved since entry {since}:</strong> {cause}. What came after it is
+      lost when {closes}.
     </>
   );
 }

@@ -10,7 +10,9 @@ const run = promisify(execFile);
 export async function buildFor(base: string, folder: string): Promise<string> {
   const outDir = join("node_modules/.cache", folder);
   const { NODE_ENV: _test, ...env } = process.env;
-  await run("npx", ["vite", "build", `--base=${base}`, "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], { env });
+  await run("npx", ["vite", "build", `--base=${base}`, "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], {
+    env,
+  });
   return outDir;
 }
 

@@ -24,7 +24,7 @@ function failing(name: string) {
     return work();
   };
   const store: LogStorage = {
-    load: () => guarded(memory.load),
+    load: () => guarded(() => memory.load()),
     append: (entries) => guarded(() => memory.append(entries)),
     replace: (entries, meta) => guarded(() => memory.replace(entries, meta)),
     saveMeta: (key, value) => guarded(() => memory.saveMeta(key, value)),
@@ -129,7 +129,10 @@ describe("a new log begins whatever the storage does", () => {
     const storage = keepIn(async () => {
       opened += 1;
       const { state, memory } = stores[opened - 1] ?? failing("none");
-      return { ...memory, append: (entries) => (state.fails ? Promise.reject(fault("InvalidStateError")) : memory.append(entries)) };
+      return {
+        ...memory,
+        append: (entries) => (state.fails ? Promise.reject(fault("InvalidStateError")) : memory.append(entries)),
+      };
     });
     await storage.append(first ?? []);
     const [one, other] = stores;
