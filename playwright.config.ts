@@ -11,6 +11,8 @@ export default defineConfig({
     { name: "journeys", testMatch: "**/*.e2e.ts" },
     // The README's pictures: `npm run screenshots`.
     { name: "screenshots", testMatch: "**/*.shots.ts" },
+    // Figures, never asserted: `npm run bench`.
+    { name: "bench", testDir: "tests/bench", testMatch: "**/*.page.ts" },
   ],
   fullyParallel: true,
   workers: 2,

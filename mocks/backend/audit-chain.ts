@@ -36,11 +36,12 @@ export function withRequest<E extends DomainEvent>(event: E, request: RequestKey
   return request === null ? event : { ...event, data: { ...event.data, request } };
 }
 
-/** Index of the first entry that does not continue the chain; null when all do. */
-export function firstBroken(entries: readonly AuditEntry[]): number | null {
-  let previousHash = noHash;
-  for (const [index, entry] of entries.entries()) {
-    if (!continues(entry, index, previousHash)) return index;
+/** Index of the first entry that does not continue the chain; null when all do. Those before `from` are known to. */
+export function firstBroken(entries: readonly AuditEntry[], from = 0, to = entries.length): number | null {
+  let previousHash = entries[from - 1]?.hash ?? noHash;
+  for (let index = from; index < to; index += 1) {
+    const entry = entries[index];
+    if (entry === undefined || !continues(entry, index, previousHash)) return index;
     previousHash = entry.hash;
   }
   return null;

@@ -6,6 +6,7 @@ import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { entityRoutes } from "#mocks/handlers/entities.ts";
 import { eventRoutes } from "#mocks/handlers/events.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
+import { hostingRoutes } from "#mocks/handlers/hosting.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationExportRoutes } from "#mocks/handlers/investigation-exports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
@@ -23,6 +24,7 @@ import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
 import { machineTimers } from "./live/machine-timers.ts";
 import { callerOf } from "./personas.ts";
+import { plainHost, type Host } from "./hosting.ts";
 import type { Directory, IdSource, LogStorage, MachineClock, Pulse, Timers, Wait } from "./ports.ts";
 import { machinePulse, machineWait } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
@@ -49,6 +51,7 @@ export const routes = [
   ...importRoutes,
   ...uploadRoutes,
   ...demoRoutes,
+  ...hostingRoutes,
   ...contractRoutes,
 ];
 
@@ -70,6 +73,8 @@ export async function createBackend(options: {
   readonly checksAnswers?: boolean;
   /** The machine's own unless a test brings others. */
   readonly timers?: Timers;
+  /** Where it runs and what becomes of its log, for who asks; a program of its own unless told. */
+  readonly host?: Host;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
   /** Real timers unless told, for what the demo does by itself. */
@@ -77,7 +82,7 @@ export async function createBackend(options: {
   readonly pulse?: Pulse;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
-  const { checksAnswers = true, timers = machineTimers, onFault = toConsole } = options;
+  const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
@@ -97,7 +102,7 @@ export async function createBackend(options: {
   const { wait = machineWait, pulse = machinePulse } = options;
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), wait, pulse });
-  const services = { core, ids, uploads, claims, attempts, live, direction, checksAnswers, forgetOldLog };
+  const services = { core, ids, uploads, claims, attempts, live, direction, host, checksAnswers, forgetOldLog };
   const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
   return { handle: direction.over(serve) };
 }

@@ -1,30 +1,27 @@
+import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import { openIndexedDbStorage } from "#mocks/browser/indexed-db-storage.ts";
 import { createBackend, type Backend } from "./backend.ts";
-import { createMemoryStorage } from "./memory-storage.ts";
-import type { LogStorage } from "./ports.ts";
+import { keepIn } from "./kept-storage.ts";
 import { startOptionsFrom } from "./start-options.ts";
 
-/** The backend as the browser hosts it, in a worker or in the page. `search`: the page's query at first start. */
+/**
+ * The backend as the browser hosts it, in a worker or in the page. `search`: the page's query at first start. A private window
+ * or a blocked store still has its demo, for as long as the worker lives.
+ */
 export async function createBrowserBackend(options: {
   readonly name: string;
   readonly search: string;
+  readonly place: Hosting["place"];
 }): Promise<Backend> {
+  const { name, search, place } = options;
+  const storage = keepIn(() => openIndexedDbStorage(name));
   return createBackend({
-    storage: await storageOf(options.name),
+    storage,
     clock: { now: () => Date.now() },
     ids: { next: (prefix) => `${prefix}-${randomHex()}` },
-    start: startOptionsFrom(options.search),
+    start: startOptionsFrom(search),
+    host: { place, keeping: storage.keeping, goOnInMemory: storage.goOnInMemory },
   });
-}
-
-/** A private window or a blocked store still has its demo, for as long as the worker lives. */
-async function storageOf(name: string): Promise<LogStorage> {
-  try {
-    return await openIndexedDbStorage(name);
-  } catch (error) {
-    console.warn("The browser gives no storage; the demo is kept in memory only.", error);
-    return createMemoryStorage();
-  }
 }
 
 /** 96 random bits; `crypto.randomUUID` is missing on an insecure origin. */

@@ -4,6 +4,7 @@ import { toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
+import { checkpointKey, fittingCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import type { Core, StartOptions } from "./core.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { Engine, Unfoldable } from "./engine.ts";
@@ -39,16 +40,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const parts = { storage, clock, engines, meta };
 
   // What was altered is not believed: the log counts up to the first bad entry.
-  const log = foldable(loaded, engines);
-  const core = new LogCore(parts, log.engine, log.altered);
+  const checkpoint = await fittingCheckpoint(loaded.entries, meta.get(checkpointKey));
+  const log = foldable(loaded, engines, checkpoint);
+  const core = new LogCore(parts, log.engine, log.altered, checkpoint);
+  if (checkpoint !== null) void core.lookAgain(checkpoint);
   const empty = loaded.entries.length === 0 && log.altered === null;
   if (empty) await core.reset(start);
   return core;
 }
 
 /** A chain can be sealed anew, so that only folding it shows what cannot be: it holds up to there. */
-function foldable(loaded: Parameters<typeof judge>[0], engines: Engines) {
-  const { good, altered } = judge(loaded);
+function foldable(loaded: Parameters<typeof judge>[0], engines: Engines, checkpoint: Checkpoint | null) {
+  const { good, altered } = judge(loaded, checkpoint?.sequence);
   try {
     return { engine: engines.resume(good), altered };
   } catch (error) {

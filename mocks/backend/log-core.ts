@@ -9,12 +9,14 @@ import type { Refusal } from "#src/domain/ruling.ts";
 import { logIntact } from "#src/domain/rules/log-intact.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
+import { checkpointKey, type Checkpoint } from "./checkpoint.ts";
+import { CheckpointKeeper, firstBrokenBeside } from "./checkpoint-keeper.ts";
 import { AuditUnavailable, type Authored, type Core, type News, type StartOptions } from "./core.ts";
 import type { DemoClock } from "./demo-clock.ts";
 import type { Engine } from "./engine.ts";
-import type { LogStorage } from "./ports.ts";
+import { StorageRefusal, type LogStorage } from "./ports.ts";
 import { createSerial } from "./serial.ts";
-import type { AlteredLog } from "./stored-log.ts";
+import { alteredFrom, type AlteredLog } from "./stored-log.ts";
 
 /** The demo clock's setting, kept beside the log. */
 export const clockKey = "clock";
@@ -43,13 +45,16 @@ export class LogCore implements Core {
   #engine: Engine;
   /** What was altered in the storage: nothing is accepted any more, until a reset (R-01, R-14). */
   #altered: AlteredLog | null;
+  readonly #checkpoints: CheckpointKeeper;
   readonly exclusive = createSerial();
   readonly #watchers = new Set<(news: News) => void>();
 
-  constructor(parts: Parts, engine: Engine, altered: AlteredLog | null) {
+  constructor(parts: Parts, engine: Engine, altered: AlteredLog | null, checkpoint: Checkpoint | null) {
     this.#parts = parts;
     this.#engine = engine;
     this.#altered = altered;
+    this.#checkpoints = new CheckpointKeeper(parts.storage, altered === null ? checkpoint : null);
+    if (altered === null) void this.#checkpoints.noteStored(engine.world.entries);
   }
 
   get world() {
@@ -130,7 +135,25 @@ export class LogCore implements Core {
     this.#engine = engine;
     this.#altered = null;
     meta.clear();
+    void this.#checkpoints.noteStored(this.world.entries);
     this.#tell("replaced");
+  }
+
+  /** R-14: verifies what a checkpoint spared the start, in between requests. What does not hold after all counts as altered from then on. */
+  async lookAgain({ sequence }: Checkpoint): Promise<void> {
+    const [...entries] = this.world.entries;
+    const broken = await firstBrokenBeside(entries, sequence);
+    if (broken === null) return;
+    // The next start looks at all of it first.
+    await this.#parts.storage.saveMeta(checkpointKey, null).catch(() => undefined);
+    await this.exclusive(async () => {
+      // A reset may have begun another log.
+      if (this.world.entries[0] !== entries[0]) return;
+      const { good, altered } = alteredFrom(broken, this.world.entries);
+      this.#engine = this.#parts.engines.resume(good);
+      this.#altered = altered;
+      this.#tell("replaced");
+    });
   }
 
   metaAtStart(prefix: string): ReadonlyMap<string, string> {
@@ -154,8 +177,11 @@ export class LogCore implements Core {
     try {
       const result = work();
       const entries = this.#engine.takeUnsaved();
-      if (entries.length > 0) await stored(() => this.#parts.storage.append(entries));
-      if (entries.length > 0) this.#tell("appended");
+      if (entries.length > 0) {
+        await stored(() => this.#parts.storage.append(entries));
+        void this.#checkpoints.noteStored(this.world.entries);
+        this.#tell("appended");
+      }
       if (this.#engine.takeDrifted()) this.#tell("drifted");
       return result;
     } catch (error) {
@@ -172,8 +198,10 @@ async function stored(write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    throw new AuditUnavailable("The audit log cannot be written, so nothing was accepted. Try again.", {
-      cause: error,
-    });
+    const message =
+      error instanceof StorageRefusal
+        ? `Nothing was accepted, since the audit log cannot be written: ${error.message}.`
+        : "The audit log cannot be written, so nothing was accepted. Try again.";
+    throw new AuditUnavailable(message, { cause: error });
   }
 }

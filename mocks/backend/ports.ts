@@ -1,6 +1,9 @@
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 
+/** Rejected by a storage that knows why it cannot write; the message, a clause, is for who asked. */
+export class StorageRefusal extends Error {}
+
 /** Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. */
 export type LogStorage = {
   /** What was stored, by its type only as far as nobody altered it. `head`: how many entries it wrote, where it keeps that apart. */

@@ -3,6 +3,7 @@ import type { Core } from "./core.ts";
 import type { RefusedAttempts } from "./http/refused-attempts.ts";
 import type { Live } from "./live/live.ts";
 import type { Direction } from "./direction/direction.ts";
+import type { Host } from "./hosting.ts";
 import type { IdSource } from "./ports.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -16,6 +17,7 @@ export type Services = {
   readonly attempts: RefusedAttempts;
   /** Faults and the analyst by script. */
   readonly direction: Direction;
+  readonly host: Host;
   /** Whether each answer is held against the contract before it is given. */
   readonly checksAnswers: boolean;
   /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, uploads, and who had what open. */

@@ -20,10 +20,13 @@ type StoredLog = {
   readonly altered: AlteredLog | null;
 };
 
-/** R-14: judges what a storage gave back by its chain, and by the count that the storage keeps apart: a cut tail shows against it. */
-export function judge({ entries, head }: Awaited<ReturnType<LogStorage["load"]>>): StoredLog {
+/**
+ * R-14: judges what a storage gave back by its chain, and by the count that the storage keeps apart: a cut tail shows against it.
+ * So many entries as `verified` says are known to be those that were verified before.
+ */
+export function judge({ entries, head }: Awaited<ReturnType<LogStorage["load"]>>, verified = 0): StoredLog {
   const counted = head === undefined || head === entries.length ? null : Math.min(head, entries.length);
-  const broken = firstBroken(entries) ?? counted;
+  const broken = firstBroken(entries, verified) ?? counted;
   return broken === null ? { good: entries, altered: null } : alteredFrom(broken, entries);
 }
 

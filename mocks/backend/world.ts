@@ -13,6 +13,7 @@ import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
+import { upToDate } from "./up-to-date.ts";
 import type { ImportEntry, WorldView } from "./world-view.ts";
 
 /** Everything that the log folds to. `apply` is the only way to change it. */
@@ -43,8 +44,9 @@ export class World implements WorldView {
   }
 
   /** Folds one entry in; answers what changed in the tenant. */
-  apply(entry: AuditEntry): Touched {
-    this.entries.push(entry);
+  apply(stored: AuditEntry): Touched {
+    this.entries.push(stored);
+    const entry = upToDate(stored);
     const request = requestOf(entry);
     if (request !== null)
       this.#requests.set(`${request.callerId} ${request.key}`, {

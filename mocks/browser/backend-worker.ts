@@ -1,10 +1,13 @@
+import { randomId } from "#src/lib/random-id.ts";
 import { answerRequest } from "./answer-request.ts";
+import { holdForLife } from "./life-lock.ts";
 import type { Handle, PageMessage, WorkerMessage } from "./messages.ts";
 import { startBackend } from "./start-backend.ts";
 
 // The SharedWorker: one backend for all tabs, which never blocks a page.
 
 let backend: Handle | undefined;
+const life = holdForLife(randomId());
 
 addEventListener("connect", (event) => {
   const port = event instanceof MessageEvent ? event.ports[0] : undefined;
@@ -12,7 +15,7 @@ addEventListener("connect", (event) => {
   let gone = new AbortController();
   port.onmessage = ({ data, ports }: MessageEvent<PageMessage>) => {
     const replyTo = ports[0];
-    if (data.type === "start") backend ??= startBackend(data.options);
+    if (data.type === "start") backend ??= startBackend(data.options, "sharedWorker");
     else if (data.type === "closed") {
       // The page may come back out of the browser's cache and send again.
       gone.abort();
@@ -21,5 +24,5 @@ addEventListener("connect", (event) => {
       void answerRequest(replyTo, data.request, backend, gone.signal);
     }
   };
-  port.postMessage({ type: "ready" } satisfies WorkerMessage);
+  void life.then((lock) => port.postMessage({ type: "ready", life: lock } satisfies WorkerMessage));
 });

@@ -1,20 +1,41 @@
+import { endOf } from "./life-lock.ts";
 import type { BackendOptions, Handle, PageMessage, WorkerMessage } from "./messages.ts";
 import { sendOver } from "./send-over.ts";
 
 const WORKER_READY_MS = 5000;
 
-/** The backend of this page: in a SharedWorker, one for all tabs; where that is missing, refused or silent, in the page itself. */
-export async function connectBackend(options: BackendOptions): Promise<Handle> {
-  try {
-    return sendOver(await connectWorker(options));
-  } catch {
-    const { startBackend } = await import("./start-backend.ts");
-    return startBackend(options);
-  }
+/**
+ * The backend of this page: in a SharedWorker, one for all tabs; where that is missing, refused or silent, in the page itself.
+ * A worker that ended is followed by another with the next call: it reads the log and goes on where that stops (R-10).
+ */
+export function connectBackend(options: BackendOptions): Handle {
+  const connect = async (): Promise<Handle> => {
+    try {
+      const { port, ended } = await connectWorker(options);
+      ended.addEventListener("abort", () => {
+        connection = null;
+      });
+      return sendOver(port, ended);
+    } catch {
+      const { startBackend } = await import("./start-backend.ts");
+      return startBackend(options, "page");
+    }
+  };
+  let connection: Promise<Handle> | null = connect();
+  return async (request) => {
+    connection ??= connect();
+    return (await connection)(request);
+  };
 }
 
+type Connection = {
+  readonly port: MessagePort;
+  /** Aborts when the worker has ended. */
+  readonly ended: AbortSignal;
+};
+
 /** Resolves with the port of a worker that has begun to run. Only then is it told to start: one that was given up never writes. */
-function connectWorker(options: BackendOptions): Promise<MessagePort> {
+function connectWorker(options: BackendOptions): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const worker = new SharedWorker(new URL("./backend-worker.ts", import.meta.url), {
       type: "module",
@@ -31,7 +52,7 @@ function connectWorker(options: BackendOptions): Promise<MessagePort> {
       clearTimeout(timer);
       post(worker.port, { type: "start", options });
       addEventListener("pagehide", () => post(worker.port, { type: "closed" }));
-      resolve(worker.port);
+      resolve({ port: worker.port, ended: endOf(data.life) });
     };
   });
 }

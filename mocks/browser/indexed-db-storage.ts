@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
+import { SCHEMA_VERSION } from "#mocks/backend/up-to-date.ts";
 
 type Entries = readonly AuditEntry[];
 
@@ -17,10 +18,15 @@ interface Schema extends DBSchema {
 
 const HEAD = "head";
 
-/** The log in IndexedDB. Rejects where the browser refuses storage; then the caller keeps the log in memory. */
+/**
+ * The log in IndexedDB, whose own version is the schema's: the browser rejects with VersionError where a newer build wrote,
+ * and refuses an older one from then on. Rejects as well where the browser refuses storage.
+ */
 export async function openIndexedDbStorage(name: string): Promise<LogStorage> {
-  const db = await openDB<Schema>(name, 1, {
-    upgrade(database) {
+  const db = await openDB<Schema>(name, SCHEMA_VERSION, {
+    upgrade(database, from) {
+      // All versions lay it out alike; older entries stay as they are and are read by `upToDate`.
+      if (from > 0) return;
       database.createObjectStore("log", { keyPath: "seq" });
       database.createObjectStore("head");
       database.createObjectStore("meta");
@@ -72,10 +78,9 @@ async function append(db: IDBPDatabase<Schema>, entries: Entries): Promise<void>
     await transaction.done.catch(() => undefined);
     throw new Error(`The stored log ends at ${stored ?? 0}, not before ${first.sequence}: it was changed elsewhere.`);
   }
-  await Promise.all([
+  await committed(transaction, [
     ...toRecords(entries).map((record) => transaction.objectStore("log").add(record)),
     transaction.objectStore("head").put(last.sequence, HEAD),
-    transaction.done,
   ]);
 }
 
@@ -90,14 +95,25 @@ async function replace(
     transaction.objectStore("head"),
     transaction.objectStore("meta"),
   ];
-  await Promise.all([
+  await committed(transaction, [
     log.clear(),
     metas.clear(),
     ...toRecords(entries).map((record) => log.add(record)),
     head.put(entries.at(-1)?.sequence ?? 0, HEAD),
     ...Object.entries(meta).map(([key, value]) => metas.put(value, key)),
-    transaction.done,
   ]);
+}
+
+type Committing = { readonly done: Promise<void>; readonly error: DOMException | null };
+
+/** Rejects with what ended the transaction: its requests only say that it was. */
+async function committed(transaction: Committing, requests: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    await Promise.all([...requests, transaction.done]);
+  } catch (error) {
+    await transaction.done.catch(() => undefined);
+    throw transaction.error ?? error;
+  }
 }
 
 function toRecords(entries: Entries): { seq: number; entries: Entries }[] {

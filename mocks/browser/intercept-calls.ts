@@ -17,7 +17,7 @@ export async function interceptCalls(send: Handle): Promise<void> {
 async function startServiceWorker(send: Handle): Promise<void> {
   if (!("serviceWorker" in navigator)) throw new Error("no service worker here");
   const base = new URL(import.meta.env.BASE_URL, location.href);
-  await setupWorker(http.all("/api/*", ({ request }) => answerOrNone(send, request))).start({
+  await setupWorker(http.all("/api/*", ({ request }) => send(request).catch(lostConnection))).start({
     quiet: true,
     onUnhandledRequest: "bypass",
     serviceWorker: {
@@ -27,13 +27,9 @@ async function startServiceWorker(send: Handle): Promise<void> {
   });
 }
 
-/** Thrown errors would become answers (500); no answer must fail as one that the network lost. */
-async function answerOrNone(send: Handle, request: Request): Promise<Response> {
-  try {
-    return await send(request);
-  } catch {
-    return Response.error();
-  }
+/** A backend that ended in the middle is to the page what a broken network is: it may or may not have acted. */
+function lostConnection(): Response {
+  return Response.error();
 }
 
 function timeout(): Promise<never> {

@@ -22,8 +22,8 @@ export type PageMessage =
   | { readonly type: "request"; readonly request: SentRequest }
   | { readonly type: "closed" };
 
-/** From the worker to a page that connects: its script runs. */
-export type WorkerMessage = { readonly type: "ready" };
+/** From the worker to a page that connects: its script runs. `life`: a lock that it holds until it ends, where there are locks. */
+export type WorkerMessage = { readonly type: "ready"; readonly life: string | null };
 
 /** From the page on a request's port. */
 export type RequestMessage = { readonly type: "abort" };

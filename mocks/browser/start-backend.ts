@@ -1,15 +1,16 @@
 import { createBrowserBackend } from "#mocks/backend/create-browser-backend.ts";
+import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import type { BackendOptions, Handle } from "./messages.ts";
 
 const LOCK_WAIT_MS = 5000;
 
 /** Starts the backend of this worker or page. Calls wait until it has read its log; what fails is told as a problem (RFC 9457). */
-export function startBackend(options: BackendOptions): Handle {
+export function startBackend(options: BackendOptions, place: Hosting["place"]): Handle {
   let held = false;
   const locked = holdLock(options.name).then(() => {
     held = true;
   });
-  const started = locked.then(() => createBrowserBackend(options));
+  const started = locked.then(() => createBrowserBackend({ ...options, place }));
   const patience = new Promise((resolve) => {
     setTimeout(resolve, LOCK_WAIT_MS);
   });

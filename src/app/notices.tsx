@@ -1,15 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import { hostingQuery } from "#src/api/queries/hosting.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 
 const StandingNotices = lazy(async () => ({ default: (await import("./standing-notices.tsx")).StandingNotices }));
 
 /** What holds up everything, on every page. Loaded only while there is something to tell of. */
 export function Notices() {
-  const { data } = useQuery(sessionQuery);
-  return data === undefined || (data.policy.pause === null && data.alteredEntry === null) ? null : (
+  const { data: session } = useQuery(sessionQuery);
+  const { data: hosting } = useQuery(hostingQuery);
+  const unsaved = hosting === undefined || hosting.log === "stored" ? null : hosting;
+  const quiet = session === undefined || (session.policy.pause === null && session.alteredEntry === null);
+  return quiet && unsaved === null ? null : (
     <Suspense fallback={null}>
-      <StandingNotices session={data} />
+      <StandingNotices session={session ?? null} unsaved={unsaved} />
     </Suspense>
   );
 }

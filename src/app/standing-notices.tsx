@@ -1,10 +1,19 @@
+import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import { AlteredLogBanner } from "#src/features/audit/altered-log-banner.tsx";
 import { ResetDemoButton } from "#src/features/demo/reset-demo-button.tsx";
+import { UnsavedBanner } from "#src/features/demo/unsaved-banner.tsx";
 import { PauseBanner } from "#src/features/settings/pause-banner.tsx";
 
+interface StandingNoticesProps {
+  readonly session: Session | null;
+  /** Null while what happens is stored. */
+  readonly unsaved: Hosting | null;
+}
+
 /** An altered log before a pause: while it stands, nobody can resume either. */
-export function StandingNotices({ session: { alteredEntry, policy } }: { readonly session: Session }) {
+export function StandingNotices({ session, unsaved }: StandingNoticesProps) {
+  const alteredEntry = session?.alteredEntry ?? null;
   return (
     <>
       {alteredEntry !== null && (
@@ -12,7 +21,8 @@ export function StandingNotices({ session: { alteredEntry, policy } }: { readonl
           <ResetDemoButton />
         </AlteredLogBanner>
       )}
-      {policy.pause !== null && <PauseBanner />}
+      {unsaved !== null && <UnsavedBanner hosting={unsaved} />}
+      {session !== null && session.policy.pause !== null && <PauseBanner />}
     </>
   );
 }

@@ -3,11 +3,16 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "./canonical.ts";
 
 /**
- * The same as `digestOf`, hashed by the browser beside the page's own thread; an insecure origin gives no such thing, so there
- * it is hashed here. For many at once. Rejects for what has no canonical JSON.
+ * Lower-case hex SHA-256 of a text in UTF-8, hashed by the browser beside the page's own thread; an insecure origin gives no
+ * such thing, so there it is hashed here. For much at once.
  */
-export async function digestBeside(value: unknown): Promise<string> {
-  const bytes = utf8ToBytes(canonicalJson(value));
+export async function sha256Beside(text: string): Promise<string> {
+  const bytes = utf8ToBytes(text);
   const { subtle }: { readonly subtle?: SubtleCrypto } = crypto;
   return bytesToHex(subtle === undefined ? sha256(bytes) : new Uint8Array(await subtle.digest("SHA-256", bytes)));
+}
+
+/** The same as `digestOf`, hashed beside the page's own thread. Rejects for what has no canonical JSON. */
+export async function digestBeside(value: unknown): Promise<string> {
+  return sha256Beside(canonicalJson(value));
 }

@@ -1,5 +1,6 @@
 import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { Host } from "#mocks/backend/hosting.ts";
 import type { Directory, LogStorage, Timers } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { isOverHttp, overHttp } from "./over-http.ts";
@@ -43,6 +44,7 @@ export type StartTest = {
   /** Who people are; the demo's four unless told. */
   readonly people?: Directory;
   readonly checksAnswers?: boolean;
+  readonly host?: Host;
 };
 
 /**
@@ -60,6 +62,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     people,
     checksAnswers = true,
     timers,
+    host,
   } = options;
   const time = { now };
   let ids = 0;
@@ -79,6 +82,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
       ...(story !== undefined && { scenarios: () => story }),
       ...(people !== undefined && { people }),
       ...(timers !== undefined && { timers }),
+      ...(host !== undefined && { host }),
       onFault: (message, error) => {
         faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
       },

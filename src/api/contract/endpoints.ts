@@ -8,6 +8,7 @@ import type { Endpoint } from "./endpoint.ts";
 import * as entities from "./entities.ts";
 import * as events from "./events.ts";
 import * as exports from "./export.ts";
+import * as hosting from "./hosting.ts";
 import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
 import * as overview from "./overview.ts";
@@ -32,6 +33,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     audit,
     events,
     demo,
+    hosting,
     document,
   ].flatMap((definitions: Definitions) =>
     Object.entries(definitions).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),

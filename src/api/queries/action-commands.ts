@@ -12,6 +12,7 @@ import {
 import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { actionDetailQuery } from "./actions.ts";
+import { hostingQuery } from "./hosting.ts";
 import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";
 
 /** A command on one action: its id and what the endpoint's body holds. */
@@ -27,6 +28,8 @@ export function useActionCommand<Command extends { readonly id: string }>(
     onSuccess: (action) => {
       client.setQueryData(actionDetailQuery(action.id).queryKey, action);
     },
+    // It may be that nothing can be stored any more.
+    onError: () => client.invalidateQueries({ queryKey: hostingQuery.queryKey }),
     onSettled: () => refreshActions(client),
   });
 }

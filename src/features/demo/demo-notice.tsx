@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useDirected } from "#src/api/directed.ts";
+import { hostingQuery } from "#src/api/queries/hosting.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { preloadDialog } from "#src/components/ui/dialog.tsx";
@@ -8,20 +9,24 @@ import { Popover } from "#src/components/ui/popover.tsx";
 
 const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
 const DirectedMarks = lazy(async () => ({ default: (await import("./directed-marks.tsx")).DirectedMarks }));
+const HostingNote = lazy(async () => ({ default: (await import("./hosting-note.tsx")).HostingNote }));
 
 /** Says plainly that nothing here is real; leads to the director, and starts the demo again. Nothing of it exists against a real backend. */
 export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
   const [asking, setAsking] = useState(false);
   const { data: session } = useQuery(sessionQuery);
   const directed = useDirected();
+  const { data: hosting } = useQuery(hostingQuery);
   if (import.meta.env.MODE === "api") return null;
   const tenant = session?.policy.ownDomains[0];
+  const here = hosting?.place === "page" ? ", this tab only" : "";
+  const label = tenant === undefined ? "Demo data" : `Demo data: ${tenant}${here}`;
   return (
     <>
       <Popover
-        label={tenant === undefined ? "Demo data" : `Demo data: ${tenant}`}
+        label={label}
         className="rounded-control bg-quiet-soft text-caption text-ink-2 hover:text-ink inline-flex h-6 items-center gap-1 px-2 font-medium"
-        trigger={tenant === undefined ? "Demo data" : `Demo data: ${tenant}`}
+        trigger={label}
       >
         {(close) => (
           <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
@@ -29,7 +34,9 @@ export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
               This is a simulated tenant. Mail, people and addresses are made up, and nothing that is approved here
               touches a real mailbox.
             </p>
-            <p className="text-ink-2">All of it is kept in this browser, until it is reset.</p>
+            <Suspense fallback={null}>
+              <HostingNote />
+            </Suspense>
             <div className="flex gap-2">
               <Button
                 onClick={() => {

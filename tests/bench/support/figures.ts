@@ -1,0 +1,34 @@
+import { cpus, totalmem } from "node:os";
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds of each of so many runs, each with a heap that was cleared before where that can be asked for. */
+export async function timed(runs: number, work: () => unknown): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    globalThis.gc?.();
+    const from = performance.now();
+    await work();
+    taken.push(performance.now() - from);
+  }
+  return taken;
+}
+
+export function ms(value: number): string {
+  return value < 10
+    ? `${value.toFixed(1)} ms`
+    : value < 2000
+      ? `${value.toFixed(0)} ms`
+      : `${(value / 1000).toFixed(1)} s`;
+}
+
+/** A table as in the README, with the machine above it. */
+export function printTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const [cpu] = cpus();
+  const machine = `${cpu?.model.trim() ?? "unknown"}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}`;
+  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  process.stdout.write(`\n${title}\n${machine}\n\n${lines.join("\n")}\n\n`);
+}
