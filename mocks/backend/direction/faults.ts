@@ -37,9 +37,11 @@ export function createFaults(): Faults {
       return change.signal;
     },
     set(next, nextSeed) {
+      const concerns = isFaulty(current) || isFaulty(next);
       current = next;
       seed = nextSeed;
       counts.clear();
+      if (!concerns) return;
       change.abort();
       change = new AbortController();
     },

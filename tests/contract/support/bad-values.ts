@@ -101,6 +101,7 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> =
     offline: { sort: "flag", good: false },
     failing: { sort: "text", good: null, beyond: ["x".repeat(101), "nothing", "resetDemo"] },
   },
+  goOnInMemory: { log: { sort: "text", good: "memory", needed: true, beyond: ["disk", ""] } },
   setDemoAnalyst: { running: { sort: "flag", good: false, needed: true } },
   setDemoClock: { advanceSeconds: { sort: "whole", good: 1, needed: true, beyond: [-1, 2_592_001] } },
 };
