@@ -18,7 +18,9 @@ export const test = base.extend<{ pageErrors: string[]; newcomer: boolean; hints
   newcomer: [false, { option: true }],
   hints: [
     async ({ context, newcomer }, use) => {
-      if (!newcomer) await context.addInitScript(() => localStorage.setItem("countersign.hints", "off"));
+      // A page that has not gone anywhere yet has no storage.
+      const dismiss = () => location.origin !== "null" && localStorage.setItem("countersign.hints", "off");
+      if (!newcomer) await context.addInitScript(dismiss);
       await use();
     },
     { auto: true },
