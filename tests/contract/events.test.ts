@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import { session } from "#src/api/contract/shapes/policy.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { manualTimers, type ManualTimers } from "#tests/support/manual-timers.ts";
@@ -39,11 +40,12 @@ async function opened(): Promise<Listener> {
 describe("who may listen", () => {
   test("everybody who may read; 401 without a token; 400 for what is no sequence", async () => {
     for (const as of ["reader", "operator", "administrator"] as const) {
-      const { response, cancel } = await listen(backend, { as });
+      const listener = await listen(backend, { as });
+      const { response } = listener;
       expect(response.status).toBe(200);
       expect(response.headers.get("content-type")).toBe("text/event-stream");
       expect(response.headers.get("cache-control")).toBe("no-store");
-      await cancel();
+      await listener.cancel();
     }
     expect(outcomeOf(await backend.call("nobody", "GET", "/api/events"))).toBe("401 unauthenticated");
     expect(outcomeOf(await backend.call("reader", "GET", "/api/events?lastEventId=none"))).toBe("400 invalid_request");
@@ -69,7 +71,7 @@ describe("what is told", () => {
     expect((await listener.change()).change.actions).toEqual(["url"]);
 
     const { body } = await backend.call("administrator", "GET", "/api/session");
-    const { policy } = Object(body);
+    const { policy } = session.parse(body);
     await backend.call("administrator", "PUT", "/api/policy", { ...policy, holdSeconds: 20 });
     expect((await listener.change()).change).toMatchObject({ actions: [], policy: true });
 

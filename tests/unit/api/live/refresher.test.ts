@@ -26,7 +26,7 @@ async function draw() {
 
 /** A list that is on the screen, and how often it was read. */
 function watched(read: () => Promise<unknown> = async () => 1) {
-  const queryFn = vi.fn(read);
+  const queryFn = vi.fn<() => Promise<unknown>>(read);
   const observer = new QueryObserver(client, { queryKey: ["actions", "list", {}], queryFn });
   const leave = observer.subscribe(() => undefined);
   return { queryFn, leave };
