@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["tests/bench/**/*.bench.ts"],
     maxWorkers: 1,
     // A tenant of 100,000 actions with its log takes more than a gigabyte, and it is made again and again.
-    execArgv: ["--max-old-space-size=8192", "--expose-gc"],
+    execArgv: ["--max-old-space-size=8192"],
     testTimeout: 900_000,
     reporters: [["default", { summary: false }]],
     disableConsoleIntercept: true,

@@ -8,7 +8,7 @@ import type { LogStorage } from "#mocks/backend/ports.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
-import { median, ms, printTable, timed } from "./support/figures.ts";
+import { median, ms, note, printTable, timed } from "./support/figures.ts";
 
 // The backend alone, in Node, with its log in memory: what a start is made of, and what lists cost.
 
@@ -97,6 +97,7 @@ async function figuresOf(actions: number): Promise<ReadonlyMap<string, string>> 
     ...(await wholeStarts(actions, log, checkpoint)),
   ];
   const told = figures.map(([name, value]): [string, string] => [name, ms(value)]);
+  for (const [name, value] of told) note(`${actions} actions, ${name}`, value);
   return new Map([["entries stored", log.length.toLocaleString("en-GB")], ...told]);
 }
 

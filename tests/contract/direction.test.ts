@@ -69,12 +69,12 @@ describe("faults", () => {
   test("an error rate fails some calls, the same ones again after a reset with the same seed", async () => {
     const backend = await directedBackend();
     await backend.send("reader", faults, { errorRate: 0.3 });
-    const first = await outcomes(backend, "/api/session", 40);
+    const first = await outcomes(backend, "/api/session", 90);
     expect(new Set(first)).toEqual(new Set(["200", "500", "no answer"]));
     await backend.send("reader", "/api/demo/reset", {});
-    expect(new Set(await outcomes(backend, "/api/session", 40))).toEqual(new Set(["200"]));
+    expect(new Set(await outcomes(backend, "/api/session", 90))).toEqual(new Set(["200"]));
     await backend.send("reader", faults, { errorRate: 0.3 });
-    expect(await outcomes(backend, "/api/session", 40)).toEqual(first);
+    expect(await outcomes(backend, "/api/session", 90)).toEqual(first);
   });
 
   test("a failing command may have acted: its answer is lost, and with its key it acts once (R-04)", async () => {

@@ -83,7 +83,7 @@ describe("the director", () => {
     await user.click(await inDirector("End all faults"));
     await waitFor(() => expect(screen.queryByText("Faults are on")).not.toBeInTheDocument());
     expect(await faults()).toMatchObject({ faults: { offline: false, failing: null } });
-    expect(await screen.findByText("Connected")).toBeInTheDocument();
+    expect(await screen.findByText("Live")).toBeInTheDocument();
   });
 
   test("lets a colleague act, and stops it", async () => {

@@ -5,11 +5,10 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Milliseconds of each of so many runs, each with a heap that was cleared before where that can be asked for. */
+/** Milliseconds of each of so many runs. */
 export async function timed(runs: number, work: () => unknown): Promise<readonly number[]> {
   const taken: number[] = [];
   for (let run = 0; run < runs; run += 1) {
-    globalThis.gc?.();
     const from = performance.now();
     await work();
     taken.push(performance.now() - from);
@@ -23,6 +22,11 @@ export function ms(value: number): string {
     : value < 2000
       ? `${value.toFixed(0)} ms`
       : `${(value / 1000).toFixed(1)} s`;
+}
+
+/** Told as it goes: the large ones take minutes. */
+export function note(what: string, value: string): void {
+  process.stderr.write(`${what}: ${value}\n`);
 }
 
 /** A table as in the README, with the machine above it. */
