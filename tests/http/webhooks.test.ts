@@ -32,6 +32,9 @@ const told = z.strictObject({
 });
 type Told = z.output<typeof told>;
 
+/** A busy machine takes its time. */
+const soon = { timeout: 20_000 };
+
 let backend: TestBackend;
 let folder: string;
 let receiver: Server;
@@ -88,11 +91,14 @@ async function start(types: readonly WebhookType[] = webhookTypes): Promise<Webh
     firstPause: 5,
   });
   // A webhook that is new begins at the end of the log.
-  await expect.poll(() => bookmarks.of(url)).not.toBeNull();
+  await expect.poll(() => bookmarks.of(url), soon).not.toBeNull();
   return running;
 }
 
 const heard = () => received.map(({ event: { type, action } }) => `${type} ${action.id}`);
+
+/** What was on its way when the backend stopped may have arrived, and comes again. */
+const heardOnce = () => [...new Set(heard())];
 
 describe("webhooks", () => {
   test("tell in order who is waited for and what became of it, with a link, and no text of mail or finding", async () => {
@@ -103,7 +109,7 @@ describe("webhooks", () => {
     backend.advance(60);
     await backend.call("reader", "GET", "/api/session");
     webhooks.nudge();
-    await expect.poll(heard).toEqual(["awaitsSecondApproval crowd", "decided url", "ended url"]);
+    await expect.poll(heard, soon).toEqual(["awaitsSecondApproval crowd", "decided url", "ended url"]);
     const [first] = received;
     expect(first?.event).toMatchObject({
       type: "awaitsSecondApproval",
@@ -120,7 +126,7 @@ describe("webhooks", () => {
     const webhooks = await start();
     await approve(backend, "crowd", "operator");
     webhooks.nudge();
-    await expect.poll(() => received.length).toBe(1);
+    await expect.poll(() => received.length, soon).toBe(1);
     const [one] = received;
     const [id, timestamp] = [one?.headers.get("webhook-id"), one?.headers.get("webhook-timestamp")];
     const key = Buffer.from(secret.replace("whsec_", ""), "base64");
@@ -136,7 +142,9 @@ describe("webhooks", () => {
     await approve(backend, "crowd", "operator");
     await approve(backend, "url", "operator");
     webhooks.nudge();
-    await expect.poll(heard).toEqual([...Array.from({ length: 4 }, () => "awaitsSecondApproval crowd"), "decided url"]);
+    await expect
+      .poll(heard, soon)
+      .toEqual([...Array.from({ length: 4 }, () => "awaitsSecondApproval crowd"), "decided url"]);
     expect(new Set(received.slice(0, 4).map(({ event }) => event.id)).size).toBe(1);
   });
 
@@ -145,21 +153,22 @@ describe("webhooks", () => {
     answers = Array.from({ length: 100_000 }, () => 503);
     await approve(backend, "crowd", "operator");
     running?.nudge();
-    await expect.poll(() => received.length).toBeGreaterThan(1);
+    await expect.poll(() => received.length, soon).toBeGreaterThan(1);
     expect(outcomeOf(await approve(backend, "url", "operator"))).toBe("200");
     await running?.stop();
     received = [];
     answers = [];
     backend = await backend.restart();
     await start();
-    await expect.poll(heard).toEqual(["awaitsSecondApproval crowd", "decided url"]);
+    await expect.poll(heardOnce, soon).toEqual(["awaitsSecondApproval crowd", "decided url"]);
     await running?.stop();
     received = [];
     await start();
     await approve(backend, "rule", "operator");
     running?.nudge();
-    // What was taken is not told again.
-    await expect.poll(heard).toEqual(["decided rule"]);
+    // What was taken, as is known of all but the last, is not told again.
+    await expect.poll(() => heard().at(-1), soon).toBe("decided rule");
+    expect(heard()).not.toContain("awaitsSecondApproval crowd");
   });
 
   test("tell once of each action that its last day has begun", async () => {
@@ -167,7 +176,7 @@ describe("webhooks", () => {
     webhooks.nudge();
     backend.advance(5.5 * 24 * 3600);
     webhooks.nudge();
-    await expect.poll(() => received.length).toBe(5);
+    await expect.poll(() => received.length, soon).toBe(5);
     expect(new Set(heard())).toEqual(
       new Set(["email", "cluster", "url", "rule", "crowd"].map((id) => `expiresToday ${id}`)),
     );
@@ -176,7 +185,7 @@ describe("webhooks", () => {
     await start(["expiresToday", "decided"]);
     await approve(backend, "url", "operator");
     running?.nudge();
-    await expect.poll(heard).toEqual(["decided url"]);
+    await expect.poll(heard, soon).toEqual(["decided url"]);
   });
 
   test("change nothing: whoever reads for them may decide nothing, and leaves no trace in the log", async () => {
@@ -184,7 +193,7 @@ describe("webhooks", () => {
     await approve(backend, "crowd", "operator");
     const before = await wholeLog(backend);
     webhooks.nudge();
-    await expect.poll(() => received.length).toBe(1);
+    await expect.poll(() => received.length, soon).toBe(1);
     expect(await wholeLog(backend)).toEqual(before);
     expect(JSON.stringify(received)).not.toMatch(/bearer|token/i);
   });
