@@ -86,6 +86,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     actions: { sort: "whole", good: 0, beyond: [-1, 100_001] },
   },
   setDemoClock: { advanceSeconds: { sort: "whole", good: 1, needed: true, beyond: [-1, 2_592_001] } },
+  goOnInMemory: { log: { sort: "text", good: "memory", needed: true, beyond: ["stored", ""] } },
 };
 
 /** Parameters of each query with values that are none, by the name of its endpoint. */
