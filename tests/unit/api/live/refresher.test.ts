@@ -70,7 +70,8 @@ describe("refreshing", () => {
     await draw();
     expect(queryFn).toHaveBeenCalledTimes(2);
     answers.shift()?.();
-    await vi.advanceTimersByTimeAsync(0);
+    // As long again to rest, at most two seconds.
+    await vi.advanceTimersByTimeAsync(2000);
     await draw();
     expect(queryFn).toHaveBeenCalledTimes(3);
     leave();
