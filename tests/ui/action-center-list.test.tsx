@@ -22,6 +22,7 @@ describe("the three lists", () => {
     await openApp({ path: "/actions/pending", backend });
     await row(firstRow);
     expect(await headersOf("Pending actions")).toEqual([
+      "",
       "Action",
       "Target",
       "Investigation",

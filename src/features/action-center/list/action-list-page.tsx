@@ -8,9 +8,11 @@ import { sessionQuery } from "#src/api/queries/session.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
+import { ChosenBar } from "./chosen-bar.tsx";
 import { listParams, sortOf, sortText } from "./list-params.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { pagingOf, stateOf } from "./table-props.ts";
+import { useChoice } from "./use-choice.ts";
 import { useKeptRows } from "./use-kept-rows.ts";
 import { useSaysWhatLeft } from "./use-says-what-left.ts";
 import type { ListedView } from "./views.ts";
@@ -40,6 +42,7 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
   const { data: session } = useQuery(sessionQuery);
   const viewerId = session?.user.id ?? null;
   useSaysWhatLeft(view, kept.leftUnderCursor, viewerId);
+  const choice = useChoice(view);
   // Opening is a place to go back from; going on to the next one is not another.
   const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
   const searchText = useCallback(
@@ -69,6 +72,8 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       viewerId={viewerId}
       onApproach={() => void loadPanel()}
       onClose={() => select(undefined)}
+      choice={choice}
+      bar={<ChosenBar choice={choice} params={params} total={total} />}
       panel={
         selectedId === null ? null : (
           <Suspense fallback={<PanelOnItsWay />}>

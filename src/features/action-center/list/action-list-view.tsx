@@ -3,6 +3,7 @@ import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
@@ -31,7 +32,10 @@ interface ActionListViewProps extends ActionFiltersProps {
   readonly viewerId: string | null;
   /** The pointer or the keyboard came to the list: the panel is about to be needed. */
   readonly onApproach: () => void;
-  /** Null while nothing is selected. */
+  readonly choice: Choice<ActionRow> | undefined;
+  /** Below the rows: what can be done with those that are chosen. */
+  readonly bar: ReactNode;
+  /** Null while no action is open. */
   readonly panel: ReactNode;
   readonly onClose: () => void;
 }
@@ -71,11 +75,13 @@ export function ActionListView(props: ActionListViewProps) {
             selectedId={search.selected ?? null}
             onOpen={props.onOpen}
             onCursor={props.onCursor}
+            choice={props.choice}
             paging={props.paging}
             listKey={props.listKey}
             empty={<EmptyList view={view} />}
             onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
           />
+          {props.bar}
         </div>
       </WithSidePanel>
     </div>
