@@ -3,22 +3,28 @@ import { useState } from "react";
 import { explainError } from "#src/api/errors.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { mostIds, selectionOf, selectionQuery } from "#src/api/queries/selection.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
+import { preloadDialog } from "#src/components/ui/dialog.tsx";
+import { mayDecideAny } from "#src/domain/rules/permission.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import type { BulkDecision } from "./bulk-review.ts";
 
 interface SelectionBarProps {
   readonly ids: ReadonlySet<string>;
   readonly onChoose: (ids: ReadonlySet<string>) => void;
+  readonly onDecide: (decision: BulkDecision) => void;
   /** What the list shows, and how many that are. */
   readonly params: ActionListParams;
   readonly total: number;
 }
 
 /** Below the list, so that no row moves: what is selected and what can be done with it. */
-export function SelectionBar({ ids, onChoose, params, total }: SelectionBarProps) {
+export function SelectionBar({ ids, onChoose, onDecide, params, total }: SelectionBarProps) {
   const left = useLeft(ids);
   const all = useAllThatMatch(params, ids, onChoose);
+  const mayNot = useMayNot();
   const count = ids.size - left;
   return (
     <div role="group" aria-label="Selection" className="border-line-strong bg-raised shrink-0 border-t">
@@ -40,6 +46,23 @@ export function SelectionBar({ ids, onChoose, params, total }: SelectionBarProps
         <Button tone="quiet" onClick={() => onChoose(new Set())}>
           Clear
         </Button>
+        <Button
+          disabledReason={mayNot}
+          onPointerEnter={preloadDialog}
+          onFocus={preloadDialog}
+          onClick={() => onDecide("reject")}
+        >
+          Reject…
+        </Button>
+        <Button
+          tone="primary"
+          disabledReason={mayNot}
+          onPointerEnter={preloadDialog}
+          onFocus={preloadDialog}
+          onClick={() => onDecide("approve")}
+        >
+          Approve…
+        </Button>
       </div>
     </div>
   );
@@ -55,6 +78,14 @@ function useLeft(ids: ReadonlySet<string>): number {
     setTold({ by: data, left: [...ids].filter((id) => !pending.has(id)) });
   }
   return told.left.filter((id) => ids.has(id)).length;
+}
+
+/** Why nothing at all can be decided by who looks; null where something can. */
+function useMayNot(): string | null {
+  const { data } = useQuery(sessionQuery);
+  if (data === undefined) return null;
+  const ruling = mayDecideAny({ person: data.user, roles: data.roles, permissions: data.permissions });
+  return ruling.allowed ? null : ruling.message;
 }
 
 function useAllThatMatch(

@@ -1,10 +1,14 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
+import { hasKeptJob } from "./kept-job-key.ts";
 
 const SelectionBar = lazy(async () => ({
   default: (await import("#src/features/action-center/bulk/selection-bar.tsx")).SelectionBar,
+}));
+const BulkDecisions = lazy(async () => ({
+  default: (await import("#src/features/action-center/bulk/bulk-decisions.tsx")).BulkDecisions,
 }));
 
 interface ChosenBarProps {
@@ -13,12 +17,17 @@ interface ChosenBarProps {
   readonly total: number;
 }
 
-/** Its code comes with the first row that is chosen. */
+/** What can be done with the chosen rows, in code that comes with the first of them, or with what a reload interrupted. */
 export function ChosenBar({ choice, params, total }: ChosenBarProps) {
-  if (choice === undefined || choice.ids.size === 0) return null;
+  const [asked, setAsked] = useState<"approve" | "reject" | null>(null);
+  const [needed, setNeeded] = useState(hasKeptJob);
+  if (choice === undefined) return null;
+  if (asked !== null && !needed) setNeeded(true);
+  const { ids, onChange } = choice;
   return (
     <Suspense fallback={null}>
-      <SelectionBar ids={choice.ids} onChoose={choice.onChange} params={params} total={total} />
+      {ids.size > 0 && <SelectionBar ids={ids} onChoose={onChange} onDecide={setAsked} params={params} total={total} />}
+      {needed && <BulkDecisions ids={ids} onChoose={onChange} decision={asked} onAsk={setAsked} />}
     </Suspense>
   );
 }

@@ -1,0 +1,29 @@
+import { usePersona } from "#src/api/persona.ts";
+import type { BulkDecision } from "./bulk-review.ts";
+import { JobDialog } from "./job-dialog.tsx";
+import { ReviewDialog } from "./review-dialog.tsx";
+import { useDecisionJob } from "./use-decision-job.ts";
+
+interface BulkDecisionsProps {
+  readonly ids: ReadonlySet<string>;
+  readonly onChoose: (ids: ReadonlySet<string>) => void;
+  /** What was asked for; null while nothing is. */
+  readonly decision: BulkDecision | null;
+  readonly onAsk: (decision: BulkDecision | null) => void;
+}
+
+/** First the review of all that is selected, then its way and its results, also of one that a reload interrupted. */
+export function BulkDecisions({ ids, onChoose, decision, onAsk }: BulkDecisionsProps) {
+  const persona = usePersona();
+  const { job, start, ...sending } = useDecisionJob(persona);
+  if (job !== null) {
+    const leave = (chosen: readonly string[], next: BulkDecision | null) => {
+      sending.forget();
+      onChoose(new Set(chosen));
+      onAsk(next);
+    };
+    return <JobDialog job={job} {...sending} onLeave={leave} />;
+  }
+  if (decision === null) return null;
+  return <ReviewDialog ids={ids} decision={decision} onClose={() => onAsk(null)} onDecide={start} />;
+}
