@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
-import type { MouseEvent } from "react";
+import { lazy, Suspense, type MouseEvent } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
@@ -9,11 +9,14 @@ import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ConnectionState } from "./connection-state.tsx";
+import { useKeys } from "./keys/use-keys.ts";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Notices } from "./notices.tsx";
 import { useLive } from "./use-live.ts";
 import { useOfflineSentence } from "./use-offline-sentence.ts";
+
+const KeysSheet = lazy(async () => ({ default: (await import("./keys/keys-sheet.tsx")).KeysSheet }));
 
 const headerSlots = { beside: <DemoNotice />, end: <ConnectionState /> };
 
@@ -22,6 +25,7 @@ export function Shell() {
   const persona = usePersona();
   const counts = useQuery(actionCountsQuery);
   const unsendable = useOfflineSentence();
+  const keys = useKeys();
   useLive(persona);
   return (
     <PageHeaderSlotsProvider value={headerSlots}>
@@ -50,6 +54,11 @@ export function Shell() {
               <Outlet />
             </main>
           </div>
+          {keys.sheetOpen && (
+            <Suspense fallback={null}>
+              <KeysSheet onClose={() => keys.setSheetOpen(false)} />
+            </Suspense>
+          )}
         </ImportDropZone>
       </UnsendableProvider>
     </PageHeaderSlotsProvider>

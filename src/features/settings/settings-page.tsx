@@ -7,6 +7,7 @@ import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
+import { KeyboardSection } from "./keyboard-section.tsx";
 import { PauseSection } from "./pause-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { ReadOnlyPolicy } from "./read-only-policy.tsx";
@@ -32,6 +33,9 @@ export function SettingsPage() {
             <>
               <Part title="Execution">
                 <PauseSection session={session} />
+              </Part>
+              <Part title="Keyboard">
+                <KeyboardSection />
               </Part>
               <Part title="Policy" aside={<InTheLog />}>
                 {mayAdminister(session.roles).allowed ? (

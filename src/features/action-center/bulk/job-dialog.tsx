@@ -5,16 +5,7 @@ import { Button } from "#src/components/ui/button.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import type { BulkDecision } from "./bulk-review.ts";
-import {
-  movedIds,
-  openParts,
-  rowsOfJob,
-  sumsOfJob,
-  unsentIds,
-  type DecisionJob,
-  type JobSums,
-} from "./decision-job.ts";
+import { movedIds, openParts, rowsOfJob, sumsOfJob, type DecisionJob, type JobSums } from "./decision-job.ts";
 import { JobResults } from "./job-results.tsx";
 
 interface JobDialogProps {
@@ -23,8 +14,8 @@ interface JobDialogProps {
   readonly problem: unknown;
   readonly stop: () => void;
   readonly goOn: () => void;
-  /** What stays selected, and what is asked for next. */
-  readonly onLeave: (chosen: readonly string[], next: BulkDecision | null) => void;
+  /** With the actions that are to be reviewed anew; null for none. */
+  readonly onLeave: (again: readonly string[] | null) => void;
 }
 
 /** Progress of a decision on many actions, and what became of each row. */
@@ -33,7 +24,7 @@ export function JobDialog({ job, sending, problem, stop, goOn, onLeave }: JobDia
   const sums = sumsOfJob(job);
   const moved = movedIds(job);
   const open = openParts(job).length > 0;
-  const leave = () => onLeave(unsentIds(job), null);
+  const leave = () => onLeave(null);
   const show = (id: string) => {
     leave();
     void navigate({ to: "/actions/pending", search: { selected: id } });
@@ -54,7 +45,7 @@ export function JobDialog({ job, sending, problem, stop, goOn, onLeave }: JobDia
               Close
             </Button>
             {moved.length > 0 && !open && (
-              <Button tone="primary" onClick={() => onLeave(moved, job.decision)}>
+              <Button tone="primary" onClick={() => onLeave(moved)}>
                 Look at the {formatNumber(moved.length)} that moved again
               </Button>
             )}

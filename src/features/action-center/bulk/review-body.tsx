@@ -79,7 +79,8 @@ function SecondPerson({ count, of }: { readonly count: number; readonly of: numb
   if (count === 0) return <span>Your approval is enough for each, as far as is known now.</span>;
   return (
     <span>
-      {count === of ? "All" : formatNumber(count)} of them then {count === 1 ? "waits" : "wait"} for a second person.
+      {count === of && of > 1 ? "All" : formatNumber(count)} of them {count === 1 ? "waits" : "wait"} for a second
+      person first.
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
   const mayNot = useMayNot();
   const count = ids.size - left;
   return (
-    <div role="group" aria-label="Selection" className="border-line-strong bg-raised shrink-0 border-t">
+    <div role="group" aria-label="Selection" data-keys-first className="border-line-strong bg-raised shrink-0 border-t">
       {all.error !== null && (
         <div className="px-5 pt-2.5">
           <ProblemNote problem={explainError(all.error)} onRetry={all.select} />
@@ -47,6 +47,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
           Clear
         </Button>
         <Button
+          shortcut="r"
           disabledReason={mayNot}
           onPointerEnter={preloadDialog}
           onFocus={preloadDialog}
@@ -56,6 +57,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
         </Button>
         <Button
           tone="primary"
+          shortcut="a"
           disabledReason={mayNot}
           onPointerEnter={preloadDialog}
           onFocus={preloadDialog}

@@ -92,14 +92,20 @@ function rowId({ id }: ActionRow): string {
   return id;
 }
 
-/** When the panel goes and the focus was in it, the row where the cursor stands takes it. */
+/**
+ * When the panel goes and the focus was in it, the row where the cursor stands takes it; the one after it where that row
+ * was decided and only stands there still.
+ */
 function useFocusAfterClose(open: boolean, list: { readonly current: HTMLElement | null }) {
   useEffect(() => {
     const table = list.current;
     if (!open) return undefined;
     return () => {
       const lost = document.activeElement === null || document.activeElement === document.body;
-      if (lost) table?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+      const row = table?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
+      if (!lost || row === null || row === undefined) return;
+      const next = row.hasAttribute("data-noted") ? row.nextElementSibling : null;
+      (next instanceof HTMLElement && next.getAttribute("role") === "row" ? next : row).focus();
     };
   }, [open, list]);
 }
