@@ -46,7 +46,6 @@ export function BodyRow(props: BodyRowProps) {
       aria-selected={selected}
       aria-label={nameOf(props)}
       data-index={index}
-      data-noted={note === null ? undefined : ""}
       tabIndex={reachable ? 0 : -1}
       style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${top}px)` }}
       className={`focus-inset border-line absolute inset-x-0 top-0 grid cursor-default border-b px-5 ${selected ? "bg-selected" : "bg-surface hover:bg-hover"} ${note === null ? "" : "text-ink-3"}`}

@@ -43,8 +43,11 @@ export function useRowChoice<Row>({ rows, rowId, choice }: ChoiceInput<Row>): Ro
     return a === undefined || b === undefined || a < 0 ? [to] : rows.slice(a, b + 1);
   };
   const extend = (from: Row, to: Row) => {
-    anchor.current ??= { id: rowId(from), besides: ids };
-    const { id, besides } = anchor.current;
+    const former = anchor.current;
+    // Where a range began may have left the list meanwhile: then it goes on from here.
+    const stands = former !== null && rows.some((row) => rowId(row) === former.id);
+    const { id, besides } = stands ? former : { id: rowId(from), besides: ids };
+    anchor.current = { id, besides };
     onChange(new Set([...besides, ...span(id, to).filter(canChoose).map(rowId)]));
   };
   const toggle = (row: Row, range: boolean) => {

@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { personas, usePersona } from "#src/api/persona.ts";
-import { actionListQuery } from "#src/api/queries/actions.ts";
+import { actionDetailQuery, actionListQuery } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
@@ -15,7 +15,7 @@ import { pagingOf, stateOf } from "./table-props.ts";
 import { useChoice } from "./use-choice.ts";
 import { useKeptRows } from "./use-kept-rows.ts";
 import { useSaysWhatLeft } from "./use-says-what-left.ts";
-import type { ListedView } from "./views.ts";
+import { isInView, type ListedView } from "./views.ts";
 
 const loadPanel = () => import("#src/features/action-center/panel/action-panel.tsx");
 const ActionPanel = lazy(async () => ({ default: (await loadPanel()).ActionPanel }));
@@ -72,6 +72,7 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       viewerId={viewerId}
       onApproach={() => void loadPanel()}
       onClose={() => select(undefined)}
+      hasLeft={useHasLeft(view, selectedId)}
       choice={choice}
       bar={<ChosenBar choice={choice} params={params} total={total} />}
       panel={
@@ -89,6 +90,19 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       }
     />
   );
+}
+
+/** By what the panel knew of the action that was open last: the list learns of a decision a moment later. */
+function useHasLeft(view: ListedView, selectedId: string | null): () => boolean {
+  const client = useQueryClient();
+  const last = useRef(selectedId);
+  useEffect(() => {
+    if (selectedId !== null) last.current = selectedId;
+  }, [selectedId]);
+  return () => {
+    const action = client.getQueryData(actionDetailQuery(last.current ?? "").queryKey);
+    return action !== undefined && !isInView(view, action.status);
+  };
 }
 
 function PanelOnItsWay() {

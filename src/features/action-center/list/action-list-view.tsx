@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
@@ -38,6 +38,8 @@ interface ActionListViewProps extends ActionFiltersProps {
   /** Null while no action is open. */
   readonly panel: ReactNode;
   readonly onClose: () => void;
+  /** Whether the action that was open last belongs to this list no longer. */
+  readonly hasLeft: () => boolean;
 }
 
 /** Filters, the table, and the panel beside it. */
@@ -45,7 +47,7 @@ export function ActionListView(props: ActionListViewProps) {
   const { view, search, total, state, panel } = props;
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
-  useFocusAfterClose(panel !== null, list);
+  useFocusAfterClose(panel !== null, list, props.hasLeft);
   const filtered = isFiltered(view, search);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -96,7 +98,12 @@ function rowId({ id }: ActionRow): string {
  * When the panel goes and the focus was in it, the row where the cursor stands takes it; the one after it where that row
  * was decided and only stands there still.
  */
-function useFocusAfterClose(open: boolean, list: { readonly current: HTMLElement | null }) {
+function useFocusAfterClose(
+  open: boolean,
+  list: { readonly current: HTMLElement | null },
+  closedHasLeft: () => boolean,
+) {
+  const hasLeft = useEffectEvent(closedHasLeft);
   useEffect(() => {
     const table = list.current;
     if (!open) return undefined;
@@ -104,7 +111,7 @@ function useFocusAfterClose(open: boolean, list: { readonly current: HTMLElement
       const lost = document.activeElement === null || document.activeElement === document.body;
       const row = table?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
       if (!lost || row === null || row === undefined) return;
-      const next = row.hasAttribute("data-noted") ? row.nextElementSibling : null;
+      const next = hasLeft() ? row.nextElementSibling : null;
       (next instanceof HTMLElement && next.getAttribute("role") === "row" ? next : row).focus();
     };
   }, [open, list]);
