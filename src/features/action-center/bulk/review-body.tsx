@@ -14,20 +14,22 @@ interface ReviewBodyProps {
   readonly decision: BulkDecision;
   readonly review: BulkReview;
   readonly gone: number;
+  /** Mailboxes of all that was read, each counted once: no part of it has more. */
+  readonly mostMailboxes: number;
   /** A link of it was followed. */
   readonly onLeave: () => void;
 }
 
-const shownAtMost = 20;
+const shownAtMost = 8;
 
-export function ReviewBody({ decision, review, gone, onLeave }: ReviewBodyProps) {
+export function ReviewBody({ decision, review, gone, mostMailboxes, onLeave }: ReviewBodyProps) {
   const { included, leftOut, unopened, second } = review;
   return (
     <>
       {included.length > 0 && (
         <p className="flex flex-col gap-1">
           <span className="text-headline">{outcomeSentence(decision, sumsOf(included))}</span>
-          <Mailboxes included={included} />
+          <Mailboxes included={included} most={mostMailboxes} />
           {decision === "approve" && <SecondPerson count={second} of={included.length} />}
         </p>
       )}
@@ -63,14 +65,14 @@ export function ReviewBody({ decision, review, gone, onLeave }: ReviewBodyProps)
 }
 
 /** Asked of the backend, which knows whose mailboxes they are; of more than fit into an address it is a bound. */
-function Mailboxes({ included }: { readonly included: readonly SelectedAction[] }) {
+function Mailboxes({ included, most }: { readonly included: readonly SelectedAction[]; readonly most: number }) {
   const ids = new Set(included.map(({ actionId }) => actionId));
   const exact = useQuery({ ...selectionOf(ids), enabled: ids.size <= mostIds });
   const sum = included.reduce((total, { impact }) => total + impact.mailboxes, 0);
   const impact = ids.size <= mostIds ? exact.data?.impact : undefined;
   const sentence =
     impact === undefined
-      ? mailboxSentence(sum, true)
+      ? mailboxSentence(Math.min(sum, most), true)
       : mailboxSentence(impact.mailboxes, impact.mailboxesAreUpperBound);
   return sentence === null ? null : <span>{sentence}</span>;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { SelectedAction } from "#src/api/contract/bulk.ts";
+import type { selectActions } from "#src/api/contract/bulk.ts";
+import type { ResponseOf } from "#src/api/contract/endpoint.ts";
 import { explainError } from "#src/api/errors.ts";
 import { usePersona } from "#src/api/persona.ts";
 import { selectionOf } from "#src/api/queries/selection.ts";
@@ -28,7 +29,7 @@ const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record
 
 /** The last look before many actions are decided at once: what happens, who is left out, what must be opened first. */
 export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogProps) {
-  const { review, gone, error, retry } = useShownReview(ids, decision);
+  const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
   const persona = usePersona();
   const [words, setWords] = useState<DecisionWords>(noWords);
   const [tried, setTried] = useState(false);
@@ -67,7 +68,7 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       {error === null && review === null && <SkeletonText lines={4} label="Reading the selected actions" />}
       {review !== null && (
         <div className="flex flex-col gap-4">
-          <ReviewBody decision={decision} review={review} gone={gone} onLeave={onClose} />
+          <ReviewBody decision={decision} review={review} gone={gone} mostMailboxes={mostMailboxes} onLeave={onClose} />
           {count > 0 && <DecisionFields decision={decision} words={words} onWords={setWords} tried={tried} />}
         </div>
       )}
@@ -79,6 +80,7 @@ interface ShownReview {
   readonly review: BulkReview | null;
   /** How many are pending no longer. */
   readonly gone: number;
+  readonly mostMailboxes: number;
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -88,14 +90,16 @@ function useShownReview(ids: ReadonlySet<string>, decision: BulkDecision): Shown
   const query = useQuery({ ...selectionOf(ids), refetchOnWindowFocus: false });
   const session = useQuery(sessionQuery);
   const opened = useOpened();
-  const [shown, setShown] = useState<readonly SelectedAction[] | null>(null);
-  if (shown === null && query.data !== undefined) {
-    setShown(query.data.items.filter(({ actionId }) => ids.has(actionId)));
+  const [read, setRead] = useState<ResponseOf<typeof selectActions> | null>(null);
+  if (read === null && query.data !== undefined) {
+    setRead({ ...query.data, items: query.data.items.filter(({ actionId }) => ids.has(actionId)) });
   }
+  const shown = read?.items ?? null;
   const policy = session.data?.policy;
   return {
     review: shown === null || policy === undefined ? null : bulkReview(shown, { decision, opened, policy }),
     gone: shown === null ? 0 : ids.size - shown.length,
+    mostMailboxes: read?.impact.mailboxes ?? 0,
     error: shown === null ? (query.error ?? session.error) : null,
     retry: () => void Promise.all([query.refetch(), session.refetch()]),
   };

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { personas, usePersona } from "#src/api/persona.ts";
 import { actionDetailQuery, actionListQuery } from "#src/api/queries/actions.ts";
@@ -30,7 +30,6 @@ export interface ActionListPageProps {
 }
 
 export function ActionListPage({ view, search, onSearchChange, commands }: ActionListPageProps) {
-  const persona = usePersona();
   const params = listParams(view, search);
   const client = useQueryClient();
   const query = useInfiniteQuery({ ...actionListQuery(params), placeholderData: keepPreviousData });
@@ -77,15 +76,12 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       bar={<ChosenBar choice={choice} params={params} total={total} />}
       panel={
         selectedId === null ? null : (
-          <Suspense fallback={<PanelOnItsWay />}>
-            <ActionPanel
-              key={persona}
-              id={selectedId}
-              position={position}
-              {...neighboursOf(query, kept, offset, select)}
-              onClose={() => select(undefined)}
-            />
-          </Suspense>
+          <OpenAction
+            id={selectedId}
+            position={position}
+            {...neighboursOf(query, kept, offset, select)}
+            onClose={() => select(undefined)}
+          />
         )
       }
     />
@@ -103,6 +99,15 @@ function useHasLeft(view: ListedView, selectedId: string | null): () => boolean 
     const action = client.getQueryData(actionDetailQuery(last.current ?? "").queryKey);
     return action !== undefined && !isInView(view, action.status);
   };
+}
+
+function OpenAction(props: ComponentProps<typeof ActionPanel>) {
+  const persona = usePersona();
+  return (
+    <Suspense fallback={<PanelOnItsWay />}>
+      <ActionPanel key={persona} {...props} />
+    </Suspense>
+  );
 }
 
 function PanelOnItsWay() {
