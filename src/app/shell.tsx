@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouteContext } from "@tanstack/react-router";
-import { useMemo, useState, type MouseEvent } from "react";
+import { lazy, Suspense, useMemo, useState, type MouseEvent } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
@@ -10,11 +10,14 @@ import { DemoStage } from "#src/features/demo/demo-stage.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ConnectionState } from "./connection-state.tsx";
+import { useKeys } from "./keys/use-keys.ts";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Notices } from "./notices.tsx";
 import { useLive } from "./use-live.ts";
 import { useOfflineSentence } from "./use-offline-sentence.ts";
+
+const KeysSheet = lazy(async () => ({ default: (await import("./keys/keys-sheet.tsx")).KeysSheet }));
 
 /** The frame of every page: navigation at the side (a bar on top in a narrow window), the page beside it. */
 export function Shell() {
@@ -27,6 +30,7 @@ export function Shell() {
     [],
   );
   const unsendable = useOfflineSentence();
+  const keys = useKeys();
   useLive(persona);
   return (
     <PageHeaderSlotsProvider value={headerSlots}>
@@ -56,6 +60,11 @@ export function Shell() {
             </main>
           </div>
           <DemoStage asked={asked} directing={directing} onClose={() => setDirecting(false)} />
+          {keys.sheetOpen && (
+            <Suspense fallback={null}>
+              <KeysSheet onClose={() => keys.setSheetOpen(false)} />
+            </Suspense>
+          )}
         </ImportDropZone>
       </UnsendableProvider>
     </PageHeaderSlotsProvider>

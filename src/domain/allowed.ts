@@ -14,15 +14,11 @@ export type Allowed = Readonly<Record<ActionCommandName, Ruling>>;
  * comment. It asks `decide` itself, so the explanation can never differ from the enforcement.
  */
 export function allowedFor(action: ActionState, context: Context): Allowed {
-  const aimed = { actionId: action.id, round: action.round, comment: "x" };
+  const aimed = aimedAt(action);
   const reviewDigest = reviewDigestOf(currentReview(action, context.policy));
-  const ask = (command: ActionCommand): Ruling => {
-    const answer = decide(command, action, context);
-    return answer.accepted ? { allowed: true } : answer.refusal;
-  };
+  const ask = (command: ActionCommand): Ruling => asked(command, action, context);
   return {
-    approve: ask({ ...aimed, type: "approve", reviewDigest }),
-    reject: ask({ ...aimed, type: "reject", reviewDigest, reason: "other" }),
+    ...decisionsAllowed(action, reviewDigest, context),
     withdraw: ask({ ...aimed, type: "withdraw" }),
     execute: ask({ ...aimed, type: "execute" }),
     cancel: ask({ ...aimed, type: "cancel" }),
@@ -31,6 +27,28 @@ export function allowedFor(action: ActionState, context: Context): Allowed {
     undo: ask({ ...aimed, type: "undo", reviewDigest: undoDigest(action, context) }),
     repropose: ask({ ...aimed, type: "repropose" }),
   };
+}
+
+/** The two decisions alone, for long lists; `reviewDigest` is that of the action as it stands. */
+export function decisionsAllowed(
+  action: ActionState,
+  reviewDigest: string,
+  context: Context,
+): Pick<Allowed, "approve" | "reject"> {
+  const aimed = aimedAt(action);
+  return {
+    approve: asked({ ...aimed, type: "approve", reviewDigest }, action, context),
+    reject: asked({ ...aimed, type: "reject", reviewDigest, reason: "other" }, action, context),
+  };
+}
+
+function aimedAt({ id, round }: ActionState) {
+  return { actionId: id, round, comment: "x" };
+}
+
+function asked(command: ActionCommand, action: ActionState, context: Context): Ruling {
+  const answer = decide(command, action, context);
+  return answer.accepted ? { allowed: true } : answer.refusal;
 }
 
 /** Where the status refuses an undo nobody looks at the digest, so it is not made. */

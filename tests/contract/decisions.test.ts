@@ -180,10 +180,11 @@ describe("GET /api/actions/selection", () => {
     const query = "?view=pending&kind=softDeleteEmail&kind=softDeleteEmailCluster&sort=target";
     const { items, total, impact } = await selection(query);
     const { rows } = await pageOf(backend, query);
-    expect(items).toEqual(rows.map(({ id, reviewDigest }) => ({ actionId: id, reviewDigest })));
+    const aimed = items.map(({ actionId, reviewDigest }) => ({ actionId, reviewDigest }));
+    expect(aimed).toEqual(rows.map(({ id, reviewDigest }) => ({ actionId: id, reviewDigest })));
     expect(total).toBe(rows.length);
     expect(impact.messages).toBe(rows.reduce((sum, row) => sum + row.impact.messages, 0));
-    expect(told(await decide("operator", approveRows(items)))).toHaveLength(total);
+    expect(told(await decide("operator", approveRows(aimed)))).toHaveLength(total);
   });
 
   test("a mailbox that several actions touch counts once", async () => {
@@ -196,6 +197,23 @@ describe("GET /api/actions/selection", () => {
     const boxes = new Set(JSON.stringify(items.map(({ body }) => body)).match(/"mailbox":"[^"]+"/g));
     expect(impact.mailboxes).toBe(boxes.size);
     expect(impact.mailboxes).toBeLessThan(separately);
+  });
+
+  test("by id: these only, each with what it comes to and whether the caller may decide it", async () => {
+    const { items } = await selection("?view=pending&id=crowd&id=url&id=nothing", "administrator");
+    expect(items).toHaveLength(2);
+    expect(items.find(({ actionId }) => actionId === "url")).toMatchObject({
+      kind: "blockUrl",
+      impact: { urls: 1 },
+      approvalsRequired: 1,
+      approved: 0,
+      approve: { allowed: true },
+      reject: { allowed: true },
+    });
+    expect(items.find(({ actionId }) => actionId === "crowd")).toMatchObject({
+      approvalsRequired: 2,
+      approve: { allowed: false, code: "forbidden" },
+    });
   });
 
   test("nothing matches: nothing, and no error; a page of it cannot be asked for", async () => {

@@ -26,8 +26,7 @@ test("each of the four kinds goes from the list to History, and what it changed 
   const pending = await openList(page, "pending");
   await pending
     .getByRole("row", { name: /Soft delete email clusters.*198\.51\.100\.23/ })
-    .getByRole("gridcell")
-    .first()
+    .getByRole("gridcell", { name: "Soft delete email clusters", exact: true })
     .click();
   const shown = panel(page);
   await expect(headline(shown)).toHaveText("Soft delete 52 messages in 49 mailboxes");

@@ -22,6 +22,7 @@ describe("the three lists", () => {
     await openApp({ path: "/actions/pending", backend });
     await row(firstRow);
     expect(await headersOf("Pending actions")).toEqual([
+      "",
       "Action",
       "Target",
       "Investigation",
@@ -88,7 +89,7 @@ describe("search, filters and sort stand in the address", () => {
     const { user } = await openApp({ path: "/actions/pending", backend });
     await row(firstRow);
     await user.click(screen.getByRole("button", { name: "Filter by Action" }));
-    await user.click(await screen.findByRole("checkbox", { name: /Turn off external mail forwarding/ }));
+    await user.click(await screen.findByRole("checkbox", { name: /^Turn off external mail forwarding/ }));
     await waitFor(() => expect(address().searchParams.get("kind")).toBe("turnOffExternalMailForwarding"));
     await waitFor(() => expect(screen.queryByRole("row", { name: firstRow })).not.toBeInTheDocument());
     await user.keyboard("{Escape}");

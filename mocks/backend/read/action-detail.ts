@@ -3,7 +3,6 @@ import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { allowedFor } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { changedSinceProposed, reviewDigestOf } from "#src/domain/review.ts";
-import type { Ruling } from "#src/domain/ruling.ts";
 import { undoReview } from "#src/domain/undo.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Claims } from "#mocks/backend/claims.ts";
@@ -14,6 +13,7 @@ import { evidenceOf } from "./evidence.ts";
 import { isoOrNull } from "./moment.ts";
 import { parametersRow } from "./parameters-row.ts";
 import type { Reading } from "./reading.ts";
+import { rulingRow } from "./ruling-row.ts";
 
 /** Throws 404 for an id that no action has. */
 export function requireAction(id: string, { world }: Reading): ActionState {
@@ -69,10 +69,6 @@ function allowedRow(allowed: ReturnType<typeof allowedFor>): Allowed {
     undo: rulingRow(allowed.undo),
     repropose: rulingRow(allowed.repropose),
   };
-}
-
-function rulingRow(ruling: Ruling): Allowed["approve"] {
-  return ruling.allowed ? { allowed: true } : { allowed: false, code: ruling.code, message: ruling.message };
 }
 
 /** The entry as it stands in the log: a reader can recompute its hash from it. */

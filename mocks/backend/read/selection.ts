@@ -1,21 +1,39 @@
-import type { selectActions } from "#src/api/contract/bulk.ts";
+import type { SelectedAction, selectActions } from "#src/api/contract/bulk.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import { decisionsAllowed } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { mailboxKeys } from "#src/domain/impact.ts";
 import { derivedOf, impactOfAction } from "./action-facts.ts";
 import { listedActions } from "./action-list.ts";
 import type { Reading } from "./reading.ts";
+import { rulingRow } from "./ruling-row.ts";
 
 /** All that the filters show, with what a decision on each binds to, and what they come to together. */
 export function selectionOf(query: QueryOf<typeof selectActions>, reading: Reading): ResponseOf<typeof selectActions> {
-  const actions = listedActions(query, reading);
+  const { id: ids, ...filters } = query;
+  const wanted = ids === undefined ? null : new Set([ids].flat());
+  const actions = listedActions(filters, reading).filter(({ id }) => wanted === null || wanted.has(id));
   return {
-    items: actions.map((action) => ({
-      actionId: action.id,
-      reviewDigest: derivedOf(action, reading.world.policy).reviewDigest,
-    })),
+    items: actions.map((action) => selectedRow(action, reading)),
     impact: impactOfAll(actions),
     total: actions.length,
+  };
+}
+
+function selectedRow(action: ActionState, { context, world }: Reading): SelectedAction {
+  const { impact, required, reviewDigest } = derivedOf(action, world.policy);
+  const { approve, reject } = decisionsAllowed(action, reviewDigest, context);
+  return {
+    actionId: action.id,
+    reviewDigest,
+    round: action.round,
+    kind: action.kind,
+    target: action.title,
+    impact,
+    approvalsRequired: required,
+    approved: action.approvals.length,
+    approve: rulingRow(approve),
+    reject: rulingRow(reject),
   };
 }
 

@@ -1,22 +1,43 @@
 import * as z from "zod/mini";
-import { rejectReasons } from "#src/domain/vocabulary.ts";
+import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
 import { actionFilters } from "./actions.ts";
 import { endpoint } from "./endpoint.ts";
-import { commentText, count, digest, id, round } from "./primitives.ts";
-import { impact } from "./shapes/action.ts";
+import { commentText, count, digest, filterWord, id, many, round } from "./primitives.ts";
+import { impact, ruling } from "./shapes/action.ts";
 import { problem } from "./shapes/problem.ts";
 
 /** Rows of one call to decide on several actions. */
 export const mostDecisions = 500;
 
+const selectedAction = z.object({
+  actionId: z.string(),
+  reviewDigest: digest,
+  round: count,
+  kind: z.enum(actionKinds),
+  target: z.string(),
+  impact,
+  approvalsRequired: count,
+  /** How many people have signed. */
+  approved: count,
+  approve: ruling,
+  reject: ruling,
+});
+export type SelectedAction = z.output<typeof selectedAction>;
+
 export const selectActions = endpoint({
   method: "GET",
   path: "/api/actions/selection",
-  summary: "All actions that the filters of the list show, with the digest of each, and what they come to together.",
-  query: z.strictObject({ ...actionFilters, sort: z.optional(z.string().check(z.maxLength(100))) }),
+  summary:
+    "All actions that the filters of the list show, what a decision on each binds to and whether the caller may make it, and what they come to together.",
+  query: z.strictObject({
+    ...actionFilters,
+    /** These only; at most 200 fit into one address. */
+    id: many(filterWord),
+    sort: z.optional(z.string().check(z.maxLength(100))),
+  }),
   response: z.object({
     /** In the order of the list. */
-    items: z.array(z.object({ actionId: z.string(), reviewDigest: digest })),
+    items: z.array(selectedAction),
     /** Each mailbox counts once, however many of the actions touch it. */
     impact,
     total: count,

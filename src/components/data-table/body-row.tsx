@@ -1,4 +1,5 @@
 import { Badge, type Tone } from "#src/components/ui/badge.tsx";
+import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { SkeletonBar } from "#src/components/ui/skeleton.tsx";
 import type { BodyCell } from "./table-cells.tsx";
 
@@ -17,6 +18,12 @@ export function noteWords({ label, detail }: RowNote): string {
 
 export const rowHeight = 40;
 
+interface CellChoice {
+  readonly can: boolean;
+  readonly chosen: boolean;
+  readonly toggle: (range: boolean) => void;
+}
+
 interface BodyRowProps {
   readonly index: number;
   readonly top: number;
@@ -25,22 +32,30 @@ interface BodyRowProps {
   readonly selected: boolean;
   readonly reachable: boolean;
   readonly note: RowNote | null;
+  /** Null where rows cannot be chosen. */
+  readonly choice: CellChoice | null;
   readonly cells: readonly BodyCell[];
 }
 
-export function BodyRow({ index, top, label, template, selected, reachable, note, cells }: BodyRowProps) {
+export function BodyRow(props: BodyRowProps) {
+  const { index, top, label, template, selected, reachable, note, choice, cells } = props;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={note === null ? label : `${label}, ${noteWords(note)}`}
+      aria-label={nameOf(props)}
       data-index={index}
       tabIndex={reachable ? 0 : -1}
       style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${top}px)` }}
       className={`focus-inset border-line absolute inset-x-0 top-0 grid cursor-default border-b px-5 ${selected ? "bg-selected" : "bg-surface hover:bg-hover"} ${note === null ? "" : "text-ink-3"}`}
     >
       {selected && <span aria-hidden="true" className="keep-colors bg-accent absolute inset-y-0 left-0 w-0.75" />}
+      {choice !== null && (
+        <div role="gridcell" className="flex items-center">
+          {choice.can && <ChoiceBox label={label} choice={choice} />}
+        </div>
+      )}
       {cells.map((cell, position) => (
         <div
           key={cell.id}
@@ -55,6 +70,29 @@ export function BodyRow({ index, top, label, template, selected, reachable, note
           {note !== null && position === cells.length - 1 && <Note note={note} selected={selected} />}
         </div>
       ))}
+    </div>
+  );
+}
+
+function nameOf({ label, note, choice }: BodyRowProps): string {
+  const parts = [label, note === null ? null : noteWords(note), choice?.chosen === true ? "selected" : null];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+/** For the pointer: the keyboard chooses on the row itself, which therefore takes the focus back. */
+function ChoiceBox({ label, choice }: { readonly label: string; readonly choice: CellChoice }) {
+  return (
+    <div
+      role="presentation"
+      onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>("[role=row]")?.focus({ preventScroll: true })}
+    >
+      <Checkbox
+        label={`Select ${label}`}
+        hideLabel
+        inTabOrder={false}
+        checked={choice.chosen}
+        onCheckedChange={(_checked, range) => choice.toggle(range)}
+      />
     </div>
   );
 }

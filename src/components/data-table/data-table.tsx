@@ -8,6 +8,7 @@ import { headerCells } from "./table-cells.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
 import { useDataTable, type Sort } from "./use-data-table.ts";
+import { useRowChoice, type Choice } from "./use-row-choice.ts";
 import { useElementWidth } from "./use-element-width.ts";
 import type { Paging } from "./use-endless-paging.ts";
 import { useTableView } from "./use-table-view.ts";
@@ -32,6 +33,8 @@ export interface DataTableProps<Row> {
   /** The row that has the focus; null when it went elsewhere in the page. */
   readonly onCursor?: (row: Row | null) => void;
   readonly rowNote?: (row: Row) => RowNote | null;
+  /** Given where rows can be chosen to be acted on together. */
+  readonly choice?: Choice<Row> | undefined;
   readonly paging: Paging;
   /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
   readonly listKey?: string | undefined;
@@ -45,8 +48,13 @@ export interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { offset = 0, rows, state, paging } = props;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const { table, layout } = useDataTable({ ...props, width: useElementWidth(scroller) });
-  const { cursor, view } = useTableView(props, scroller);
+  const { table, layout } = useDataTable({
+    ...props,
+    chooses: props.choice !== undefined,
+    width: useElementWidth(scroller),
+  });
+  const rowChoice = useRowChoice(props);
+  const { cursor, view } = useTableView({ ...props, rowChoice }, scroller);
   const headers = headerCells(table);
   const openClicked = (event: MouseEvent) => {
     const row = rows[clickedRow(event) - offset];
@@ -69,7 +77,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           role="grid"
           aria-label={props.label}
           aria-rowcount={props.total + 1}
-          aria-colcount={headers.length}
+          aria-colcount={headers.length + (rowChoice === null ? 0 : 1)}
           aria-busy={state.kind === "loading" || state.kind === "refreshing"}
           tabIndex={-1}
           style={{ minWidth: layout.leastWidth }}
@@ -78,13 +86,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           onFocus={focused}
           onBlur={blurred}
         >
-          <HeaderRow template={layout.template} cells={headers} />
+          <HeaderRow template={layout.template} cells={headers} held={rowChoice?.held ?? null} />
           <RefreshLine state={state} />
           <TableRows
             {...props}
             table={table}
             template={layout.template}
             view={view}
+            rowChoice={rowChoice}
             reachable={offset + cursor.index}
           />
         </div>
@@ -100,7 +109,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 /** The index of the row that was clicked, -1 for none: not for a control inside it, nor for dragging over text to copy it. */
 function clickedRow(event: MouseEvent): number {
   if (!(event.target instanceof Element) || getSelection()?.type === "Range") return -1;
-  if (event.target.closest("a, button, input, [role=menu], [role=dialog]") !== null) return -1;
+  if (event.target.closest("a, button, input, label, [role=menu], [role=dialog]") !== null) return -1;
   return indexAt(event.target);
 }
 

@@ -1,4 +1,7 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { Checkbox } from "#src/components/ui/checkbox.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import type { RowChoice } from "./use-row-choice.ts";
 
 export interface HeaderCell {
   readonly id: string;
@@ -12,7 +15,14 @@ export interface HeaderCell {
 
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 
-export function HeaderRow({ cells, template }: { readonly cells: readonly HeaderCell[]; readonly template: string }) {
+interface HeaderRowProps {
+  readonly cells: readonly HeaderCell[];
+  readonly template: string;
+  /** Chooses all rows that are held; null where rows cannot be chosen. */
+  readonly held: RowChoice<never>["held"] | null;
+}
+
+export function HeaderRow({ cells, template, held }: HeaderRowProps) {
   return (
     <div role="rowgroup" className="bg-surface sticky top-0 z-10">
       <div
@@ -21,6 +31,17 @@ export function HeaderRow({ cells, template }: { readonly cells: readonly Header
         style={{ gridTemplateColumns: template }}
         className="border-line grid h-9 border-b px-5"
       >
+        {held !== null && (
+          <div role="columnheader" className="flex items-center">
+            <Checkbox
+              label={`Select the ${plural(held.count, "loaded row")}`}
+              hideLabel
+              checked={held.state}
+              disabledReason={held.count === 0 ? "There is no row to select." : null}
+              onCheckedChange={held.toggle}
+            />
+          </div>
+        )}
         {cells.map((cell) => (
           <div
             key={cell.id}

@@ -2,6 +2,7 @@ import type { useAppTable } from "./app-table.ts";
 import { BodyRow, WaitingRow, type RowNote } from "./body-row.tsx";
 import { bodyCells } from "./table-cells.tsx";
 import type { TableState } from "./table-state.tsx";
+import type { RowChoice } from "./use-row-choice.ts";
 import type { PlacedRow } from "./use-rows.ts";
 
 interface TableRowsProps<Row extends object> {
@@ -15,13 +16,14 @@ interface TableRowsProps<Row extends object> {
   readonly selectedId?: string | null | undefined;
   /** The row that Tab reaches. */
   readonly reachable: number;
+  readonly rowChoice: RowChoice<Row> | null;
 }
 
 /** The rows in view at their places; a quiet bar where one is not held at the moment. */
 export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
-  const { table, template, view, offset = 0, state, rowLabel, rowNote, selectedId, reachable } = props;
+  const { table, template, view, offset = 0, state, rowLabel, rowNote, selectedId, reachable, rowChoice } = props;
   const held = state.kind === "loading" ? [] : table.getRowModel().rows;
-  const columns = table.getVisibleLeafColumns().length;
+  const columns = table.getVisibleLeafColumns().length + (rowChoice === null ? 0 : 1);
   return (
     <div role="rowgroup" className="relative" style={{ height: view.height }}>
       {view.items.map(({ index, top }) => {
@@ -36,6 +38,15 @@ export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
             selected={row.id === selectedId}
             reachable={index === reachable}
             note={rowNote?.(row.original) ?? null}
+            choice={
+              rowChoice === null
+                ? null
+                : {
+                    can: rowChoice.can(row.original),
+                    chosen: rowChoice.has(row.original),
+                    toggle: (range) => rowChoice.toggle(row.original, range),
+                  }
+            }
             cells={bodyCells(row, table)}
           />
         );

@@ -15,10 +15,13 @@ interface DataTableModel<Row> {
   readonly onSortChange: (sort: Sort) => void;
   /** Of the whole table in px; 0 before it was measured. */
   readonly width: number;
+  /** A column of boxes stands before the others. */
+  readonly chooses: boolean;
 }
 
 /** Left and right of the columns. */
 const gutters = 40;
+const boxWidth = 30;
 
 /** Ties our columns, which know how they leave, to the table model. */
 export function useDataTable<Row extends object>({
@@ -28,9 +31,11 @@ export function useDataTable<Row extends object>({
   sort,
   onSortChange,
   width,
+  chooses,
 }: DataTableModel<Row>) {
   // The same few fits come again and again while a window is resized; the model is rebuilt only when one changes.
-  const room = Math.max(0, width - gutters);
+  const beside = gutters + (chooses ? boxWidth : 0);
+  const room = Math.max(0, width - beside);
   const fit = fitColumns(columns, room);
   const fitKey = `${[...fit.hidden].join()}|${[...fit.compact].join()}`;
   const model = useMemo(() => {
@@ -65,5 +70,9 @@ export function useDataTable<Row extends object>({
       if (next !== undefined) onSortChange(next);
     },
   });
-  return { table, layout: { ...model.layout, leastWidth: model.layout.leastWidth + gutters } };
+  const { template, leastWidth } = model.layout;
+  return {
+    table,
+    layout: { template: chooses ? `${boxWidth}px ${template}` : template, leastWidth: leastWidth + beside },
+  };
 }

@@ -1,4 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
+import { singleKeysOn } from "#src/components/ui/single-keys.ts";
+import type { RowChoice } from "./use-row-choice.ts";
 
 interface RowCursorInput<Row> {
   readonly rows: readonly Row[];
@@ -7,6 +9,7 @@ interface RowCursorInput<Row> {
   /** How far Page up and Page down go: the rows that fit into view. */
   readonly pageSize: () => number;
   readonly onOpen: (row: Row) => void;
+  readonly rowChoice: RowChoice<Row> | null;
   /** Given while the first row of the list is not among the rows held: asks for it. */
   readonly toStart: (() => unknown) | undefined;
 }
@@ -22,11 +25,11 @@ interface Place {
 
 /**
  * One row of the table can be reached with Tab: the one where the cursor stands. Arrows, Home, End, Page up and Page down
- * move it, Enter opens. It follows its row when the list is sorted or grows, stays in its place when the row leaves, and
+ * move it, Enter opens, Space chooses where rows can be chosen, and Shift chooses along the way. It follows its row when the list is sorted or grows, stays in its place when the row leaves, and
  * goes along when another row is selected from outside.
  */
 export function useRowCursor<Row>(input: RowCursorInput<Row>) {
-  const { rows, rowId, selectedId, pageSize, onOpen, toStart } = input;
+  const { rows, rowId, selectedId, pageSize, onOpen, rowChoice, toStart } = input;
   const [place, setPlace] = useState<Place>({ id: selectedId, index: 0, moves: 0, starts: false });
   const [known, setKnown] = useState(selectedId);
   if (known !== selectedId) {
@@ -38,24 +41,29 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
   const found = place.id === null ? -1 : rows.findIndex((row) => rowId(row) === place.id);
   const index = found === -1 ? Math.min(place.index, Math.max(0, rows.length - 1)) : found;
 
-  const moveTo = (target: number) => {
+  const moveTo = (target: number, extend: boolean) => {
     const next = Math.min(rows.length - 1, Math.max(0, target));
     const row = rows[next];
-    if (row === undefined) return;
+    const from = rows[index];
+    if (row === undefined || from === undefined) return;
+    if (extend) rowChoice?.extend(from, row);
     setPlace({ id: rowId(row), index: next, moves: place.moves + 1, starts: false });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // A control inside a row keeps its own keys.
     if (!(event.target instanceof Element) || event.target.getAttribute("role") !== "row") return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = targetOf(event.key, { index, page: pageSize(), count: rows.length });
+    const key = singleKeysOn() ? (letters[event.key] ?? event.key) : event.key;
+    const target = targetOf(key, { index, page: pageSize(), count: rows.length });
     const row = rows[index];
-    if (event.key === "Home" && toStart !== undefined) {
+    if (key === "Home" && toStart !== undefined) {
       setPlace({ id: null, index: 0, moves: place.moves + 1, starts: true });
       toStart();
-    } else if (target !== null) moveTo(target);
-    else if (event.key === "Enter" && !event.repeat && row !== undefined) onOpen(row);
-    else return;
+    } else if (target !== null) moveTo(target, event.shiftKey);
+    else if (key === "Enter" && !event.repeat && row !== undefined) onOpen(row);
+    else if (key === " " && rowChoice !== null && row !== undefined) {
+      if (!event.repeat) rowChoice.toggle(row, event.shiftKey);
+    } else return;
     event.preventDefault();
   };
   const open = (row: Row) => {
@@ -68,6 +76,16 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
   };
   return { index, moves: place.moves, waits: place.starts, onKeyDown, open, stand };
 }
+
+/** Letters that stand for a key, where single letters are shortcuts. */
+const letters: Readonly<Record<string, string>> = {
+  j: "ArrowDown",
+  J: "ArrowDown",
+  k: "ArrowUp",
+  K: "ArrowUp",
+  x: " ",
+  X: " ",
+};
 
 function targetOf(key: string, at: { index: number; page: number; count: number }): number | null {
   switch (key) {

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { rowHeight } from "./body-row.tsx";
 import type { TableState } from "./table-state.tsx";
 import { useEndlessPaging, type Paging } from "./use-endless-paging.ts";
+import type { RowChoice } from "./use-row-choice.ts";
 import { useRowCursor } from "./use-row-cursor.ts";
 import { headerHeight, useRows } from "./use-rows.ts";
 import { useStillView } from "./use-still-view.ts";
@@ -15,6 +16,7 @@ interface TableViewInput<Row> {
   readonly state: TableState;
   readonly selectedId?: string | null | undefined;
   readonly onOpen: (row: Row) => void;
+  readonly rowChoice: RowChoice<Row> | null;
   readonly paging: Paging;
   readonly listKey?: string | undefined;
 }
@@ -30,6 +32,7 @@ export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElem
     selectedId,
     pageSize: () => Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1),
     onOpen: input.onOpen,
+    rowChoice: input.rowChoice,
     toStart: offset > 0 ? paging.toStart : undefined,
   });
   const view = useRows(scroller, loading ? waitingRows : heldTo + (paging.hasNextPage ? 1 : 0), offset + cursor.index);

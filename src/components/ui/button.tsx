@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 import { buttonClass, unavailableButtonClass, type ButtonTone } from "./button-style.ts";
 import { Kbd } from "./kbd.tsx";
+import { useSingleKeys } from "./single-keys.ts";
 import { useUnsendable } from "./unsendable.ts";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
 
@@ -22,7 +23,7 @@ export function Button(props: ButtonProps) {
   const {
     tone = "secondary",
     icon: Icon,
-    shortcut,
+    shortcut: key,
     disabledReason,
     sends = false,
     busy = false,
@@ -31,6 +32,7 @@ export function Button(props: ButtonProps) {
     onClick,
     ...rest
   } = props;
+  const shortcut = useSingleKeys() ? key : undefined;
   const unsendable = useUnsendable();
   const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null));
   const inert = busy || reason.text !== null;

@@ -6,13 +6,17 @@ import { useDisabledReason } from "./use-disabled-reason.tsx";
 interface CheckboxProps {
   readonly label: string;
   readonly checked: boolean | "mixed";
-  readonly onCheckedChange: (checked: boolean) => void;
+  /** `range`: Shift was held. */
+  readonly onCheckedChange: (checked: boolean, range: boolean) => void;
   readonly hideLabel?: boolean;
   readonly count?: number | undefined;
   readonly disabledReason?: string | null | undefined;
+  /** False where the keyboard has another way to it. */
+  readonly inTabOrder?: boolean;
 }
 
-export function Checkbox({ label, checked, onCheckedChange, hideLabel = false, count, disabledReason }: CheckboxProps) {
+export function Checkbox(props: CheckboxProps) {
+  const { label, checked, onCheckedChange, hideLabel = false, count, disabledReason, inTabOrder = true } = props;
   const reason = useDisabledReason(disabledReason);
   const countId = useId();
   const filled = checked !== false;
@@ -30,7 +34,11 @@ export function Checkbox({ label, checked, onCheckedChange, hideLabel = false, c
           aria-describedby={count === undefined ? undefined : countId}
           aria-disabled={reason.text === null ? undefined : true}
           {...reason.props}
-          onChange={(event) => reason.text === null && onCheckedChange(event.target.checked)}
+          tabIndex={inTabOrder ? undefined : -1}
+          onChange={({ target, nativeEvent }) => {
+            const range = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey;
+            if (reason.text === null) onCheckedChange(target.checked, range);
+          }}
           className={`rounded-small size-4 appearance-none border ${filled ? "border-accent bg-accent" : "border-line-control bg-surface"}`}
         />
         {filled && (

@@ -2,18 +2,21 @@ import type { LucideIcon } from "lucide-react";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
 import { RemoveFilter } from "./filter-chip.tsx";
+import { useSingleKeys } from "./single-keys.ts";
 import { Popover } from "./popover.tsx";
 
 interface FilterMenuProps {
   readonly label: string;
   readonly icon?: LucideIcon;
+  /** Single key that opens it. */
+  readonly shortcut?: string;
   readonly options: readonly { readonly value: string; readonly label: string; readonly count?: number | undefined }[];
   readonly selected: readonly string[];
   readonly onChange: (values: string[]) => void;
 }
 
 /** One filter: a quiet dashed chip, and once set a solid one that says to what and can be taken away. Any of the chosen values matches. */
-export function FilterMenu({ label, icon: Icon, options, selected, onChange }: FilterMenuProps) {
+export function FilterMenu({ label, icon: Icon, shortcut, options, selected, onChange }: FilterMenuProps) {
   const chosen = options.filter((option) => selected.includes(option.value)).map((option) => option.label);
   const words = chosen.length > 2 ? `${chosen.length} chosen` : chosen.join(", ");
   const set = selected.length > 0;
@@ -26,6 +29,7 @@ export function FilterMenu({ label, icon: Icon, options, selected, onChange }: F
       }`}
     >
       <Popover
+        shortcut={useSingleKeys() ? shortcut : undefined}
         label={set ? `Filter by ${label}: ${words}` : `Filter by ${label}`}
         className={`rounded-control inline-flex h-full min-w-0 items-center gap-2 px-2.5 font-medium whitespace-nowrap ${
           set ? "text-ink pr-1" : "text-ink-2 hover:bg-quiet-soft hover:text-ink"

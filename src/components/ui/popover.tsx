@@ -10,17 +10,23 @@ interface PopoverProps {
   /** Takes the place of the button's look. */
   readonly className?: string;
   readonly align?: "start" | "center" | "end";
+  readonly shortcut?: string | undefined;
 }
 
 const loadPopup = () => import("./popover-popup.tsx");
 const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }));
 
 /** A small piece of the page that opens beside its button; `label` names both. */
-export function Popover({ label, trigger, children, className, align = "start" }: PopoverProps) {
+export function Popover({ label, trigger, children, className, align = "start", shortcut }: PopoverProps) {
   const overlay = useLazyOverlay("dialog", () => void loadPopup());
   return (
     <>
-      <button {...overlay.triggerProps} aria-label={label} className={className ?? buttonClass()}>
+      <button
+        {...overlay.triggerProps}
+        aria-label={label}
+        aria-keyshortcuts={shortcut}
+        className={className ?? buttonClass()}
+      >
         {trigger}
       </button>
       {overlay.open && (

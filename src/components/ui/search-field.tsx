@@ -1,6 +1,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import { Kbd } from "./kbd.tsx";
+import { useSingleKeys } from "./single-keys.ts";
 
 interface SearchFieldProps {
   readonly label: string;
@@ -14,7 +15,8 @@ interface SearchFieldProps {
 
 const restMs = 250;
 
-export function SearchField({ label, value, onSearch, placeholder, shortcut }: SearchFieldProps) {
+export function SearchField({ label, value, onSearch, placeholder, shortcut: key }: SearchFieldProps) {
+  const shortcut = useSingleKeys() ? key : undefined;
   const { typed, setTyped, search } = useTyped(value, onSearch);
   const input = useRef<HTMLInputElement>(null);
   useFocusShortcut(shortcut, input);

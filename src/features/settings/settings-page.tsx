@@ -8,6 +8,7 @@ import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
 import { HintsSection } from "./hints-section.tsx";
+import { KeyboardSection } from "./keyboard-section.tsx";
 import { PauseSection } from "./pause-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { ReadOnlyPolicy } from "./read-only-policy.tsx";
@@ -33,6 +34,9 @@ export function SettingsPage() {
             <>
               <Part title="Execution">
                 <PauseSection session={session} />
+              </Part>
+              <Part title="Keyboard">
+                <KeyboardSection />
               </Part>
               <Part title="Policy" aside={<InTheLog />}>
                 {mayAdminister(session.roles).allowed ? (

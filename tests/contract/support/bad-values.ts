@@ -131,7 +131,7 @@ const filters = {
 export type Query = { readonly good?: string; readonly bad: Readonly<Record<string, readonly string[]>> };
 export const queries: Readonly<Record<string, Query>> = {
   listActions: { bad: { ...filters, ...paging } },
-  selectActions: { bad: { ...filters, sort: paging.sort } },
+  selectActions: { bad: { ...filters, sort: paging.sort, id: ["x".repeat(321)] } },
   exportActions: { good: "format=csv", bad: { ...filters, sort: paging.sort } },
   listActionItems: { bad: { ...paging, result: ["nothing"], q: ["x".repeat(501)] } },
   listInvestigations: {

@@ -53,6 +53,7 @@ export function ActionFilters(props: ActionFiltersProps) {
       <FilterMenu
         label="Action"
         icon={ListFilter}
+        shortcut="f"
         selected={valuesOf(search.kind, actionKinds)}
         onChange={(kinds) => onFilter({ kind: joinedOf(kinds) })}
         options={counted(actionKinds, actionKindWords, facets["kind"])}

@@ -1,19 +1,21 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { personas, usePersona } from "#src/api/persona.ts";
-import { actionListQuery } from "#src/api/queries/actions.ts";
+import { actionDetailQuery, actionListQuery } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
+import { ChosenBar } from "./chosen-bar.tsx";
 import { listParams, sortOf, sortText } from "./list-params.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { pagingOf, stateOf } from "./table-props.ts";
+import { useChoice } from "./use-choice.ts";
 import { useKeptRows } from "./use-kept-rows.ts";
 import { useSaysWhatLeft } from "./use-says-what-left.ts";
-import type { ListedView } from "./views.ts";
+import { isInView, type ListedView } from "./views.ts";
 
 const loadPanel = () => import("#src/features/action-center/panel/action-panel.tsx");
 const ActionPanel = lazy(async () => ({ default: (await loadPanel()).ActionPanel }));
@@ -28,7 +30,6 @@ export interface ActionListPageProps {
 }
 
 export function ActionListPage({ view, search, onSearchChange, commands }: ActionListPageProps) {
-  const persona = usePersona();
   const params = listParams(view, search);
   const client = useQueryClient();
   const query = useInfiniteQuery({ ...actionListQuery(params), placeholderData: keepPreviousData });
@@ -40,6 +41,7 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
   const { data: session } = useQuery(sessionQuery);
   const viewerId = session?.user.id ?? null;
   useSaysWhatLeft(view, kept.leftUnderCursor, viewerId);
+  const choice = useChoice(view);
   // Opening is a place to go back from; going on to the next one is not another.
   const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
   const searchText = useCallback(
@@ -69,20 +71,42 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       viewerId={viewerId}
       onApproach={() => void loadPanel()}
       onClose={() => select(undefined)}
+      hasLeft={useHasLeft(view, selectedId)}
+      choice={choice}
+      bar={<ChosenBar choice={choice} params={params} total={total} />}
       panel={
         selectedId === null ? null : (
-          <Suspense fallback={<PanelOnItsWay />}>
-            <ActionPanel
-              key={persona}
-              id={selectedId}
-              position={position}
-              {...neighboursOf(query, kept, offset, select)}
-              onClose={() => select(undefined)}
-            />
-          </Suspense>
+          <OpenAction
+            id={selectedId}
+            position={position}
+            {...neighboursOf(query, kept, offset, select)}
+            onClose={() => select(undefined)}
+          />
         )
       }
     />
+  );
+}
+
+/** By what the panel knew of the action that was open last: the list learns of a decision a moment later. */
+function useHasLeft(view: ListedView, selectedId: string | null): () => boolean {
+  const client = useQueryClient();
+  const last = useRef(selectedId);
+  useEffect(() => {
+    if (selectedId !== null) last.current = selectedId;
+  }, [selectedId]);
+  return () => {
+    const action = client.getQueryData(actionDetailQuery(last.current ?? "").queryKey);
+    return action !== undefined && !isInView(view, action.status);
+  };
+}
+
+function OpenAction(props: ComponentProps<typeof ActionPanel>) {
+  const persona = usePersona();
+  return (
+    <Suspense fallback={<PanelOnItsWay />}>
+      <ActionPanel key={persona} {...props} />
+    </Suspense>
   );
 }
 

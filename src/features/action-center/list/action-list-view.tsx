@@ -1,8 +1,9 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
@@ -31,9 +32,14 @@ interface ActionListViewProps extends ActionFiltersProps {
   readonly viewerId: string | null;
   /** The pointer or the keyboard came to the list: the panel is about to be needed. */
   readonly onApproach: () => void;
-  /** Null while nothing is selected. */
+  readonly choice: Choice<ActionRow> | undefined;
+  /** Below the rows: what can be done with those that are chosen. */
+  readonly bar: ReactNode;
+  /** Null while no action is open. */
   readonly panel: ReactNode;
   readonly onClose: () => void;
+  /** Whether the action that was open last belongs to this list no longer. */
+  readonly hasLeft: () => boolean;
 }
 
 /** Filters, the table, and the panel beside it. */
@@ -41,7 +47,7 @@ export function ActionListView(props: ActionListViewProps) {
   const { view, search, total, state, panel } = props;
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
-  useFocusAfterClose(panel !== null, list);
+  useFocusAfterClose(panel !== null, list, props.hasLeft);
   const filtered = isFiltered(view, search);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -71,11 +77,13 @@ export function ActionListView(props: ActionListViewProps) {
             selectedId={search.selected ?? null}
             onOpen={props.onOpen}
             onCursor={props.onCursor}
+            choice={props.choice}
             paging={props.paging}
             listKey={props.listKey}
             empty={<EmptyList view={view} />}
             onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
           />
+          {props.bar}
         </div>
       </WithSidePanel>
     </div>
@@ -86,14 +94,25 @@ function rowId({ id }: ActionRow): string {
   return id;
 }
 
-/** When the panel goes and the focus was in it, the row where the cursor stands takes it. */
-function useFocusAfterClose(open: boolean, list: { readonly current: HTMLElement | null }) {
+/**
+ * When the panel goes and the focus was in it, the row where the cursor stands takes it; the one after it where that row
+ * was decided and only stands there still.
+ */
+function useFocusAfterClose(
+  open: boolean,
+  list: { readonly current: HTMLElement | null },
+  closedHasLeft: () => boolean,
+) {
+  const hasLeft = useEffectEvent(closedHasLeft);
   useEffect(() => {
     const table = list.current;
     if (!open) return undefined;
     return () => {
       const lost = document.activeElement === null || document.activeElement === document.body;
-      if (lost) table?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+      const row = table?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
+      if (!lost || row === null || row === undefined) return;
+      const next = hasLeft() ? row.nextElementSibling : null;
+      (next instanceof HTMLElement && next.getAttribute("role") === "row" ? next : row).focus();
     };
   }, [open, list]);
 }

@@ -3,6 +3,7 @@ import { useId, type RefObject } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { useNoteOpened } from "#src/features/action-center/opened-actions.ts";
 import type { CommandName } from "./command-words.ts";
 import { useDraft, type Draft } from "./footer/draft.ts";
 import { PanelFooter } from "./footer/panel-footer.tsx";
@@ -39,6 +40,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   const headingId = useId();
   const navigate = useNavigate();
   const { draft, change } = useDraft(action.id);
+  useNoteOpened(action.id);
   const review = useReadReview(action);
   const commands = useCommands(action, review, {
     onDecided: (command) => change(usedUp[command] ?? {}),

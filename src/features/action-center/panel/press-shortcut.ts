@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { isWriting } from "#src/components/ui/search-field.tsx";
 
 /** A held-down key never decides. A button that is not available takes the focus, so that its reason can be read. */
 export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): void {
@@ -9,8 +10,4 @@ export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): v
   event.preventDefault();
   button.focus();
   button.click();
-}
-
-function isWriting(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable=true]") !== null;
 }

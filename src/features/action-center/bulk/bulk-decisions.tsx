@@ -1,0 +1,36 @@
+import { usePersona } from "#src/api/persona.ts";
+import type { BulkDecision } from "./bulk-review.ts";
+import { rowsOfJob, unsentIds, type DecisionJob } from "./decision-job.ts";
+import { JobDialog } from "./job-dialog.tsx";
+import { ReviewDialog } from "./review-dialog.tsx";
+import { useDecisionJob } from "./use-decision-job.ts";
+
+interface BulkDecisionsProps {
+  readonly ids: ReadonlySet<string>;
+  readonly onChoose: (ids: ReadonlySet<string>) => void;
+  /** What was asked for; null while nothing is. */
+  readonly decision: BulkDecision | null;
+  readonly onAsk: (decision: BulkDecision | null) => void;
+}
+
+/** First the review of all that is selected, then its way and its results, also of one that a reload interrupted. */
+export function BulkDecisions({ ids, onChoose, decision, onAsk }: BulkDecisionsProps) {
+  const persona = usePersona();
+  const { job, start, ...sending } = useDecisionJob(persona);
+  if (job !== null) {
+    const leave = (again: readonly string[] | null) => {
+      sending.forget();
+      onChoose(again === null ? stillSelected(ids, job) : new Set(again));
+      onAsk(again === null ? null : job.decision);
+    };
+    return <JobDialog job={job} {...sending} onLeave={leave} />;
+  }
+  if (decision === null) return null;
+  return <ReviewDialog ids={ids} decision={decision} onClose={() => onAsk(null)} onDecide={start} />;
+}
+
+/** What was left out of the decision, and what was not sent. */
+function stillSelected(ids: ReadonlySet<string>, job: DecisionJob): ReadonlySet<string> {
+  const answered = new Set(rowsOfJob(job).map(({ actionId }) => actionId));
+  return new Set([...ids, ...unsentIds(job)].filter((id) => !answered.has(id)));
+}

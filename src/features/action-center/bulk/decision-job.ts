@@ -1,0 +1,110 @@
+import type { SelectedAction, decideActions } from "#src/api/contract/bulk.ts";
+import type { ResponseOf } from "#src/api/contract/endpoint.ts";
+import { truncateText } from "#src/lib/truncate.ts";
+import type { BulkDecision } from "./bulk-review.ts";
+import type { RejectReason } from "#src/domain/vocabulary.ts";
+
+export type RowResult = ResponseOf<typeof decideActions>["results"][number];
+
+/** Rows of one call: short enough that each answer is near, and that Stop is heard soon. */
+export const rowsPerCall = 100;
+
+export type JobItem = Pick<SelectedAction, "actionId" | "reviewDigest" | "round" | "kind" | "target">;
+
+/** One call. Its key stays with it, so that sent again it is answered as before. */
+export interface JobPart {
+  readonly key: string;
+  readonly items: readonly JobItem[];
+  /** Null while no answer has come. */
+  readonly results: readonly RowResult[] | null;
+}
+
+/** One decision on many actions, on its way. */
+export interface DecisionJob {
+  /** Who decides: nobody else goes on with it. */
+  readonly persona: string;
+  readonly decision: BulkDecision;
+  readonly reason: RejectReason | null;
+  readonly comment: string;
+  /** Nothing more is sent until the person goes on. */
+  readonly stopped: boolean;
+  readonly parts: readonly JobPart[];
+}
+
+/** Enough of a target to know it again. */
+const targetLength = 160;
+
+export function newJob(
+  about: Omit<DecisionJob, "stopped" | "parts">,
+  items: readonly SelectedAction[],
+  newKey: () => string,
+): DecisionJob {
+  const kept = items.map(({ actionId, reviewDigest, round, kind, target }) => ({
+    actionId,
+    reviewDigest,
+    round,
+    kind,
+    target: truncateText(target, targetLength).shown,
+  }));
+  const starts = Array.from({ length: Math.ceil(kept.length / rowsPerCall) }, (_, index) => index * rowsPerCall);
+  const parts = starts.map((start) => ({
+    key: newKey(),
+    items: kept.slice(start, start + rowsPerCall),
+    results: null,
+  }));
+  return { ...about, stopped: false, parts };
+}
+
+export function withResults(job: DecisionJob, key: string, results: readonly RowResult[]): DecisionJob {
+  return { ...job, parts: job.parts.map((part) => (part.key === key ? { ...part, results } : part)) };
+}
+
+/** The parts that no answer has come for, in their order. */
+export function openParts({ parts }: DecisionJob): readonly JobPart[] {
+  return parts.filter(({ results }) => results === null);
+}
+
+export interface JobSums {
+  readonly total: number;
+  readonly answered: number;
+  readonly approved: number;
+  readonly awaitingSecondApproval: number;
+  readonly rejected: number;
+  readonly refused: number;
+}
+
+export function sumsOfJob({ parts }: DecisionJob): JobSums {
+  const sums = { total: 0, answered: 0, approved: 0, awaitingSecondApproval: 0, rejected: 0, refused: 0 };
+  for (const { items, results } of parts) {
+    sums.total += items.length;
+    for (const { outcome } of results ?? []) {
+      sums.answered += 1;
+      sums[outcome] += 1;
+    }
+  }
+  return sums;
+}
+
+export type JobRow = JobItem & { readonly result: RowResult };
+
+/** Each row with its result; what was refused first, as something is left to do there. */
+export function rowsOfJob({ parts }: DecisionJob): readonly JobRow[] {
+  const rows = parts.flatMap(({ items, results }) => {
+    const byId = new Map(results?.map((result) => [result.actionId, result]));
+    return items.flatMap((item) => {
+      const result = byId.get(item.actionId);
+      return result === undefined ? [] : [{ ...item, result }];
+    });
+  });
+  const refused = ({ result }: JobRow) => result.outcome === "refused";
+  return [...rows.filter(refused), ...rows.filter((row) => !refused(row))];
+}
+
+/** Refused because the facts are others than those that were shown: looked at anew they can be decided. */
+export function movedIds(job: DecisionJob): readonly string[] {
+  return rowsOfJob(job).flatMap(({ actionId, result }) => (result.problem?.code === "stale_review" ? [actionId] : []));
+}
+
+export function unsentIds(job: DecisionJob): readonly string[] {
+  return openParts(job).flatMap(({ items }) => items.map(({ actionId }) => actionId));
+}

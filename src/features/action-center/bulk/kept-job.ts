@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { digest } from "#src/api/contract/primitives.ts";
+import { problem } from "#src/api/contract/shapes/problem.ts";
+import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
+import { keptJobKey } from "#src/features/action-center/list/kept-job-key.ts";
+import type { DecisionJob } from "./decision-job.ts";
+
+const result = z.object({
+  actionId: z.string(),
+  outcome: z.enum(["approved", "awaitingSecondApproval", "rejected", "refused"]),
+  problem: z.nullable(problem),
+});
+
+const kept = z.object({
+  persona: z.string(),
+  decision: z.enum(["approve", "reject"]),
+  reason: z.nullable(z.enum(rejectReasons)),
+  comment: z.string(),
+  stopped: z.boolean(),
+  parts: z.array(
+    z.object({
+      key: z.string(),
+      items: z.array(
+        z.object({
+          actionId: z.string(),
+          reviewDigest: digest,
+          round: z.int(),
+          kind: z.enum(actionKinds),
+          target: z.string(),
+        }),
+      ),
+      results: z.nullable(z.array(result)),
+    }),
+  ),
+});
+
+/** The decision that this person had on its way in this tab; null where there is none that can be read. */
+export function readJob(persona: string): DecisionJob | null {
+  try {
+    const parsed = kept.safeParse(JSON.parse(sessionStorage.getItem(keptJobKey) ?? "null"));
+    return parsed.success && parsed.data.persona === persona ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null forgets it. Where the browser keeps nothing, it lasts as long as the page. */
+export function keepJob(job: DecisionJob | null): void {
+  try {
+    if (job === null) sessionStorage.removeItem(keptJobKey);
+    else sessionStorage.setItem(keptJobKey, JSON.stringify(job));
+  } catch {
+    // A former state must not be taken for this one.
+    forget();
+  }
+}
+
+function forget(): void {
+  try {
+    sessionStorage.removeItem(keptJobKey);
+  } catch {
+    // Nothing is kept at all then.
+  }
+}

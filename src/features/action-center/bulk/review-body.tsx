@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { SelectedAction } from "#src/api/contract/bulk.ts";
+import { mostIds, selectionOf } from "#src/api/queries/selection.ts";
+import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { actionKindWords } from "#src/domain/words.ts";
+import { targetWords } from "#src/features/action-center/list/row-words.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import type { BulkDecision, BulkReview } from "./bulk-review.ts";
+import { mailboxSentence, outcomeSentence, sumsOf } from "./bulk-sentences.ts";
+
+interface ReviewBodyProps {
+  readonly decision: BulkDecision;
+  readonly review: BulkReview;
+  readonly gone: number;
+  /** Mailboxes of all that was read, each counted once: no part of it has more. */
+  readonly mostMailboxes: number;
+  /** A link of it was followed. */
+  readonly onLeave: () => void;
+}
+
+const shownAtMost = 8;
+
+export function ReviewBody({ decision, review, gone, mostMailboxes, onLeave }: ReviewBodyProps) {
+  const { included, leftOut, unopened, second } = review;
+  return (
+    <>
+      {included.length > 0 && (
+        <p className="flex flex-col gap-1">
+          <span className="text-headline">{outcomeSentence(decision, sumsOf(included))}</span>
+          <Mailboxes included={included} most={mostMailboxes} />
+          {decision === "approve" && <SecondPerson count={second} of={included.length} />}
+        </p>
+      )}
+      {unopened.length > 0 && (
+        <Group title={`${plural(unopened.length, "action")} of high impact must be opened first`}>
+          <p className="text-ink-2">
+            Left out until you have opened each of them: it reaches far, or two people must approve it.
+          </p>
+          <ul className="flex flex-col gap-1">
+            {unopened.slice(0, shownAtMost).map((item) => (
+              <li key={item.actionId}>
+                <ActionLink item={item} onLeave={onLeave} />
+              </li>
+            ))}
+          </ul>
+          {unopened.length > shownAtMost && <p>And {formatNumber(unopened.length - shownAtMost)} more.</p>}
+        </Group>
+      )}
+      {(leftOut.length > 0 || gone > 0) && (
+        <Group title="Left out">
+          <ul className="flex flex-col gap-1">
+            {leftOut.map(({ why, items }) => (
+              <li key={why}>
+                {plural(items.length, "action")}: {why}
+              </li>
+            ))}
+            {gone > 0 && <li>{plural(gone, "action")}: pending no longer.</li>}
+          </ul>
+        </Group>
+      )}
+    </>
+  );
+}
+
+/** Asked of the backend, which knows whose mailboxes they are; of more than fit into an address it is a bound. */
+function Mailboxes({ included, most }: { readonly included: readonly SelectedAction[]; readonly most: number }) {
+  const ids = new Set(included.map(({ actionId }) => actionId));
+  const exact = useQuery({ ...selectionOf(ids), enabled: ids.size <= mostIds });
+  const sum = included.reduce((total, { impact }) => total + impact.mailboxes, 0);
+  const impact = ids.size <= mostIds ? exact.data?.impact : undefined;
+  const sentence =
+    impact === undefined
+      ? mailboxSentence(Math.min(sum, most), true)
+      : mailboxSentence(impact.mailboxes, impact.mailboxesAreUpperBound);
+  return sentence === null ? null : <span>{sentence}</span>;
+}
+
+function SecondPerson({ count, of }: { readonly count: number; readonly of: number }) {
+  if (count === 0) return <span>Your approval is enough for each, as far as is known now.</span>;
+  return (
+    <span>
+      {count === of && of > 1 ? "All" : formatNumber(count)} of them {count === 1 ? "waits" : "wait"} for a second
+      person first.
+    </span>
+  );
+}
+
+function ActionLink({ item, onLeave }: { readonly item: SelectedAction; readonly onLeave: () => void }) {
+  return (
+    <Link
+      to="/actions/pending"
+      search={(former) => ({ ...former, selected: item.actionId })}
+      onClick={onLeave}
+      className="text-accent-ink font-medium wrap-anywhere underline-offset-2 hover:underline"
+    >
+      {actionKindWords[item.kind]}: <UntrustedText text={targetWords(item.kind, item.target)} limit={120} />
+      {item.impact.mailboxes > 0 && <span>, {plural(item.impact.mailboxes, "mailbox", "mailboxes")}</span>}
+    </Link>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title} className="border-line flex flex-col gap-1.5 border-t pt-3">
+      <h3 className="font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}

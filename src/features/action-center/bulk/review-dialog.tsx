@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { selectActions } from "#src/api/contract/bulk.ts";
+import type { ResponseOf } from "#src/api/contract/endpoint.ts";
+import { explainError } from "#src/api/errors.ts";
+import { usePersona } from "#src/api/persona.ts";
+import { selectionOf } from "#src/api/queries/selection.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { Button } from "#src/components/ui/button.tsx";
+import { Dialog } from "#src/components/ui/dialog.tsx";
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { plural } from "#src/lib/numbers.ts";
+import { randomId } from "#src/lib/random-id.ts";
+import { useOpened } from "#src/features/action-center/opened-actions.ts";
+import { bulkReview, type BulkDecision, type BulkReview } from "./bulk-review.ts";
+import { newJob, type DecisionJob } from "./decision-job.ts";
+import { DecisionFields, missingIn, noWords, type DecisionWords } from "./decision-fields.tsx";
+import { ReviewBody } from "./review-body.tsx";
+
+interface ReviewDialogProps {
+  readonly ids: ReadonlySet<string>;
+  readonly decision: BulkDecision;
+  readonly onClose: () => void;
+  readonly onDecide: (job: DecisionJob) => void;
+}
+
+const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record<BulkDecision, string>;
+
+/** The last look before many actions are decided at once: what happens, who is left out, what must be opened first. */
+export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogProps) {
+  const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
+  const persona = usePersona();
+  const [words, setWords] = useState<DecisionWords>(noWords);
+  const [tried, setTried] = useState(false);
+  const count = review?.included.length ?? 0;
+  const submit = () => {
+    setTried(true);
+    if (review === null || missingIn(words, decision) !== null) return;
+    const about = { persona, decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
+    onDecide(newJob(about, review.included, randomId));
+  };
+  return (
+    <Dialog
+      open
+      size="large"
+      onOpenChange={(open) => !open && onClose()}
+      title={
+        review === null ? `${verbs[decision]} the selected actions` : `${verbs[decision]} ${plural(count, "action")}`
+      }
+      footer={
+        <>
+          <Button tone="quiet" onClick={onClose}>
+            Back
+          </Button>
+          <Button
+            sends
+            tone={decision === "approve" ? "primary" : "danger"}
+            disabledReason={count === 0 ? "None of the selected actions can be decided now." : null}
+            onClick={submit}
+          >
+            {verbs[decision]} {plural(count, "action")}
+          </Button>
+        </>
+      }
+    >
+      {error !== null && <ProblemNote problem={explainError(error)} onRetry={retry} />}
+      {error === null && review === null && <SkeletonText lines={4} label="Reading the selected actions" />}
+      {review !== null && (
+        <div className="flex flex-col gap-4">
+          <ReviewBody decision={decision} review={review} gone={gone} mostMailboxes={mostMailboxes} onLeave={onClose} />
+          {count > 0 && <DecisionFields decision={decision} words={words} onWords={setWords} tried={tried} />}
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+interface ShownReview {
+  readonly review: BulkReview | null;
+  /** How many are pending no longer. */
+  readonly gone: number;
+  readonly mostMailboxes: number;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** What is decided is what was shown: facts that move while it is open are refused by their digest, row by row. */
+function useShownReview(ids: ReadonlySet<string>, decision: BulkDecision): ShownReview {
+  const query = useQuery({ ...selectionOf(ids), refetchOnWindowFocus: false });
+  const session = useQuery(sessionQuery);
+  const opened = useOpened();
+  const [read, setRead] = useState<ResponseOf<typeof selectActions> | null>(null);
+  if (read === null && query.data !== undefined) {
+    setRead({ ...query.data, items: query.data.items.filter(({ actionId }) => ids.has(actionId)) });
+  }
+  const shown = read?.items ?? null;
+  const policy = session.data?.policy;
+  return {
+    review: shown === null || policy === undefined ? null : bulkReview(shown, { decision, opened, policy }),
+    gone: shown === null ? 0 : ids.size - shown.length,
+    mostMailboxes: read?.impact.mailboxes ?? 0,
+    error: shown === null ? (query.error ?? session.error) : null,
+    retry: () => void Promise.all([query.refetch(), session.refetch()]),
+  };
+}

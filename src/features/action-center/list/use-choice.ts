@@ -1,0 +1,36 @@
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { Choice } from "#src/components/data-table/use-row-choice.ts";
+import type { ListedView } from "./views.ts";
+
+const key = ["chosen actions"];
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * The pending actions that were chosen to be decided together, by id. They lie beside what was read from the backend, so that
+ * they outlive sorting, filters and other pages, and go when another person takes over the tab. Nothing ever fetches them.
+ * Undefined in the lists of what is decided.
+ */
+export function useChoice(view: ListedView): Choice<ActionRow> | undefined {
+  const client = useQueryClient();
+  const { data: ids = none } = useQuery<ReadonlySet<string>>({
+    queryKey: key,
+    queryFn: skipToken,
+    initialData: none,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    structuralSharing: false,
+  });
+  const onChange = useCallback(
+    (next: ReadonlySet<string>) => {
+      client.setQueryData<ReadonlySet<string>>(key, next);
+    },
+    [client],
+  );
+  return view === "pending" ? { ids, onChange, canChoose } : undefined;
+}
+
+function canChoose({ status }: ActionRow): boolean {
+  return status === "pendingApproval";
+}

@@ -1,0 +1,105 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { openApp } from "#tests/support/app.tsx";
+import { startBackend } from "#tests/support/backend.ts";
+import { command, lookAgain, openStory, storyBackend } from "./support/story-app.tsx";
+
+const table = () => screen.findByRole("grid", { name: "Pending actions" });
+const bar = async () => within(await screen.findByRole("group", { name: "Selection" }));
+const rows = async () =>
+  within(await table())
+    .getAllByRole("row", { hidden: true })
+    .slice(1);
+
+async function names(): Promise<readonly string[]> {
+  return (await rows()).map((row) => row.getAttribute("aria-label") ?? "");
+}
+
+async function selected(): Promise<readonly number[]> {
+  return (await names()).flatMap((name, index) => (name.endsWith(", selected") ? [index] : []));
+}
+
+async function openPending() {
+  const opened = await openStory("/actions/pending", backend);
+  await screen.findByRole("checkbox", { name: "Select the 5 loaded rows" });
+  return opened;
+}
+
+/** For tests that only read. */
+const backend = await storyBackend();
+
+describe("selecting rows", () => {
+  test("with the pointer one by one, a range with Shift; opening a row selects nothing", async () => {
+    const { user } = await openPending();
+    const boxes = () => screen.getAllByRole("checkbox", { name: /^Select (?!the)/, hidden: true });
+    const box = (index: number) => boxes()[index] ?? document.body;
+    await user.click(box(1));
+    expect(await selected()).toEqual([1]);
+    expect(await (await bar()).findByText("1 selected")).toBeInTheDocument();
+    await user.keyboard("{Shift>}");
+    await user.click(box(4));
+    await user.keyboard("{/Shift}");
+    expect(await selected()).toEqual([1, 2, 3, 4]);
+    await user.click(box(2));
+    expect(await selected()).toEqual([1, 3, 4]);
+    expect(screen.queryByRole("complementary", { name: "Action" })).not.toBeInTheDocument();
+    await user.click((await bar()).getByRole("button", { name: "Clear" }));
+    expect(await selected()).toEqual([]);
+    expect(screen.queryByRole("group", { name: "Selection" })).not.toBeInTheDocument();
+  });
+
+  test("with the keyboard: x and Space on the row, Shift along the way, which shrinks again on the way back", async () => {
+    const { user } = await openPending();
+    const [first] = await rows();
+    first?.focus();
+    await user.keyboard("x");
+    expect(await selected()).toEqual([0]);
+    await user.keyboard("jj{ }");
+    expect(await selected()).toEqual([0, 2]);
+    await user.keyboard("{Shift>}JJ{/Shift}");
+    expect(await selected()).toEqual([0, 2, 3, 4]);
+    await user.keyboard("{Shift>}{ArrowUp}{/Shift}");
+    expect(await selected()).toEqual([0, 2, 3]);
+    await user.keyboard("kx");
+    expect(await selected()).toEqual([0, 3]);
+  });
+
+  test("the head selects and clears what is loaded, and says that only some are", async () => {
+    const { user } = await openPending();
+    const head = screen.getByRole("checkbox", { name: "Select the 5 loaded rows" });
+    await user.click(head);
+    expect(head).toBeChecked();
+    expect(await selected()).toHaveLength((await rows()).length);
+    await user.click(screen.getAllByRole("checkbox", { name: /^Select (?!the)/, hidden: true })[0] ?? document.body);
+    expect(head).toBePartiallyChecked();
+    await user.click(head);
+    await user.click(head);
+    expect(await selected()).toEqual([]);
+  });
+
+  test("all that match, over the whole result; another order and other filters leave it as it is", async () => {
+    const large = await startBackend({ scenario: "generated", actions: 120 });
+    const { user } = await openApp({ path: "/actions/pending", backend: large });
+    await user.click(await screen.findByRole("checkbox", { name: "Select the 50 loaded rows" }));
+    await user.click((await bar()).getByRole("button", { name: "All 120 that match" }));
+    expect(await (await bar()).findByText("120 selected")).toBeInTheDocument();
+    expect((await bar()).queryByRole("button", { name: /that match/ })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Severity" }));
+    await waitFor(() => expect(window.location.search).toContain("sort=-severity"));
+    expect((await bar()).getByText("120 selected")).toBeInTheDocument();
+  });
+});
+
+describe("what becomes of a selection", () => {
+  test("what others decide meanwhile leaves it and is told", async () => {
+    const story = await storyBackend();
+    const { user } = await openStory("/actions/pending", story);
+    await user.click(await screen.findByRole("checkbox", { name: "Select the 5 loaded rows" }));
+    expect(await (await bar()).findByText("5 selected")).toBeInTheDocument();
+    await command(story, "operator-2", "email", "approve");
+    await lookAgain();
+    await waitFor(async () => {
+      expect((await bar()).getByRole("status")).toHaveTextContent("4 selected · 1 action left the list meanwhile");
+    });
+  });
+});
