@@ -28,7 +28,7 @@ test("a link starts a scenario, asks before it replaces work; a day's jump expir
   await page.emulateMedia({ colorScheme: "dark" });
   await expectAccessible(page, "the same in the dark theme", { contrastOnly: true });
   await button(page, "End all faults").first().click();
-  await expect(page.getByText("Connected")).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText("Faults are on")).toHaveCount(0);
   await button(director, "Close the director").click();
 

@@ -8,6 +8,7 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
   const investigations = new Set<string>();
   const imports = new Set<string>();
   let policy = false;
+  let tenant = drifted;
   for (const entry of entries) {
     switch (entry.type) {
       case "log.started":
@@ -18,8 +19,14 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
         break;
       case "import.completed":
         imports.add(entry.data.importId);
+        tenant = true;
         for (const { id } of entry.data.investigations) investigations.add(id);
         for (const { actionId } of entry.data.recorded) actions.add(actionId);
+        break;
+      case "action.itemsProcessed":
+        // What others show of the same mailboxes, URLs and rules is another thing now.
+        tenant = true;
+        actions.add(entry.data.actionId);
         break;
       case "attempt.refused":
         if (entry.data.actionId !== null) actions.add(entry.data.actionId);
@@ -37,6 +44,6 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
     investigations: [...investigations],
     ...(imports.size > 0 && { imports: [...imports] }),
     ...(policy && { policy }),
-    ...(drifted && { tenant: drifted }),
+    ...(tenant && { tenant }),
   };
 }

@@ -79,6 +79,11 @@ export function concerns(news: News, { queryKey: [area, what, id], state }: Read
   }
 }
 
+/** The audit log's own lists: out of date with every entry. */
+export function isListOfLog({ queryKey: [area, what] }: Pick<Query, "queryKey">): boolean {
+  return area === "audit" && what !== "head";
+}
+
 /** Its place in the queue moves with others. */
 function waitsInQueue(data: unknown): boolean {
   return isRecord(data) && typeof data["queuePosition"] === "number";

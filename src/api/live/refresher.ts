@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { concerns, joined, type News } from "./news.ts";
+import { concerns, isListOfLog, joined, type News } from "./news.ts";
 
 /** At most two refreshes in a second, however fast news come; a backend that takes long over one has as long again to rest. */
 const leastRestMs = 500;
@@ -28,6 +28,8 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
     waiting = null;
     if (news === null || stopped) return;
     const began = performance.now();
+    // What stays as it is under the eyes of a reader is read anew when it is opened again.
+    void client.invalidateQueries({ predicate: isListOfLog, refetchType: "none" });
     const read = client.invalidateQueries({ predicate: (query) => concerns(news, query) });
     await Promise.race([read, pause(patienceMs)]);
     const took = performance.now() - began;
