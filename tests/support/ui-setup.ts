@@ -13,6 +13,9 @@ Object.defineProperties(HTMLElement.prototype, {
 });
 
 beforeEach(() => {
+  // Files of one process share the window, and with it what a test before has stored.
+  localStorage.clear();
+  sessionStorage.clear();
   vi.spyOn(console, "error");
 });
 

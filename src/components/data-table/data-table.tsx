@@ -10,6 +10,7 @@ import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
 import { useDataTable, type Sort } from "./use-data-table.ts";
 import { useRowChoice, type Choice } from "./use-row-choice.ts";
 import { useElementWidth } from "./use-element-width.ts";
+import { useAfterPress } from "./use-after-press.ts";
 import type { Paging } from "./use-endless-paging.ts";
 import { useTableView } from "./use-table-view.ts";
 
@@ -55,19 +56,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   });
   const rowChoice = useRowChoice(props);
   const { cursor, view } = useTableView({ ...props, rowChoice }, scroller);
+  const press = useAfterPress();
   const headers = headerCells(table);
-  const openClicked = (event: MouseEvent) => {
-    const row = rows[clickedRow(event) - offset];
-    if (row !== undefined) cursor.open(row);
-  };
   const focused = (event: FocusEvent) => {
     const row = rows[indexAt(event.target) - offset] ?? null;
     if (row !== null) cursor.stand(row);
-    props.onCursor?.(row);
+    press.afterPress(() => props.onCursor?.(row));
   };
   const blurred = ({ relatedTarget, currentTarget }: FocusEvent) => {
     // Without a next element the window was left, or the focused one was taken away.
-    if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) props.onCursor?.(null);
+    if (relatedTarget !== null && !currentTarget.contains(relatedTarget))
+      press.afterPress(() => props.onCursor?.(null));
   };
   return (
     <>
@@ -81,8 +80,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           aria-busy={state.kind === "loading" || state.kind === "refreshing"}
           tabIndex={-1}
           style={{ minWidth: layout.leastWidth }}
+          onPointerDown={press.begin}
           onKeyDown={cursor.onKeyDown}
-          onClick={openClicked}
+          onClick={(event) => openAt(rows[clickedRow(event) - offset], cursor.open)}
           onFocus={focused}
           onBlur={blurred}
         >
@@ -104,6 +104,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       </div>
     </>
   );
+}
+
+function openAt<Row>(row: Row | undefined, open: (row: Row) => void): void {
+  if (row !== undefined) open(row);
 }
 
 /** The index of the row that was clicked, -1 for none: not for a control inside it, nor for dragging over text to copy it. */
