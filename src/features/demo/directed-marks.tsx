@@ -1,8 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { Clock, UserRoundCog, Zap, type LucideIcon } from "lucide-react";
-import { useEffect } from "react";
 import type { Directed } from "#src/api/directed.ts";
-import { demoStateQuery, useSetFaults } from "#src/api/queries/demo.ts";
+import { useSetFaults } from "#src/api/queries/demo.ts";
 import { speedWords } from "./speeds.ts";
 
 interface DirectedMarksProps {
@@ -12,7 +10,6 @@ interface DirectedMarksProps {
 
 /** Beside the page's title while something is out of the ordinary, so that nobody takes a staged fault for a real one. */
 export function DirectedMarks({ directed: { speed, faults, script }, onDirect }: DirectedMarksProps) {
-  useQuickRefresh(speed > 1 || script);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {faults && <FaultsMark />}
@@ -62,18 +59,4 @@ function Mark({ icon: Icon, words, onDirect }: MarkProps) {
       {words}
     </button>
   );
-}
-
-const refreshMs = 2500;
-
-/** Where time runs or somebody else acts, what is on the screen is asked for again and again. */
-function useQuickRefresh(wanted: boolean): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    if (!wanted) return undefined;
-    const [own] = demoStateQuery.queryKey;
-    const others = { predicate: ({ queryKey }: { readonly queryKey: readonly unknown[] }) => queryKey[0] !== own };
-    const timer = setInterval(() => void client.invalidateQueries(others), refreshMs);
-    return () => clearInterval(timer);
-  }, [client, wanted]);
 }

@@ -3,6 +3,7 @@ import { explainError } from "#src/api/errors.ts";
 import type { Hosting, NotStoredReason } from "#src/api/contract/shapes/hosting.ts";
 import { useGoOnInMemory } from "#src/api/queries/hosting.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { Banner } from "#src/components/ui/banner.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { ResetDemoButton } from "./reset-demo-button.tsx";
@@ -20,26 +21,23 @@ const causes: Readonly<Record<NotStoredReason, string>> = {
 export function UnsavedBanner({ hosting }: { readonly hosting: Hosting }) {
   const goOn = useGoOnInMemory();
   return (
-    <section
-      aria-label="The demo is not saved"
-      className="border-line bg-warn-soft flex shrink-0 flex-col gap-2 border-b px-5 py-2"
-    >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <HardDrive aria-hidden="true" className="text-warn size-4 shrink-0" strokeWidth={1.75} />
-        <p className="min-w-60 flex-1">
-          <Words hosting={hosting} />
-        </p>
-        {hosting.log === "refused" && (
+    <Banner
+      label="The demo is not saved"
+      icon={HardDrive}
+      actions={
+        hosting.log === "refused" && (
           <>
             <Button busy={goOn.isPending} onClick={() => goOn.mutate()}>
               Go on without saving
             </Button>
             <ResetDemoButton />
           </>
-        )}
-      </div>
-      {goOn.isError && <ProblemNote problem={explainError(goOn.error)} />}
-    </section>
+        )
+      }
+      problem={goOn.isError && <ProblemNote problem={explainError(goOn.error)} />}
+    >
+      <Words hosting={hosting} />
+    </Banner>
   );
 }
 
