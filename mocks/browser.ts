@@ -1,3 +1,4 @@
+import { askToKeepFiles } from "./browser/ask-to-keep-files.ts";
 import { backendName } from "./browser/backend-name.ts";
 import { connectBackend } from "./browser/connect-backend.ts";
 import { interceptCalls } from "./browser/intercept-calls.ts";
@@ -9,4 +10,5 @@ export async function startMocks(): Promise<void> {
   allowWorkerScripts();
   // Both start at once: calls wait for the backend, the page only for the interception.
   await interceptCalls(keepWork(connectBackend({ name: backendName(), search: location.search })));
+  askToKeepFiles();
 }

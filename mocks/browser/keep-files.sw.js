@@ -83,14 +83,16 @@ addEventListener("install", (event) => {
   if (registration.active !== null) event.waitUntil(keepFiles());
 });
 
+addEventListener("message", (event) => {
+  if (event.data !== "countersign: keep files") return;
+  // Of several pages one asks. What fails is tried again by the next.
+  keeping ??= keepFiles().catch(() => (keeping = undefined));
+  event.waitUntil(keeping);
+});
+
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (new URL(request.url).pathname.startsWith("/api/")) {
-    // The page is up, so that this costs nobody the start. One attempt each time that the browser starts this worker.
-    keeping ??= keepFiles().catch(() => undefined);
-    event.waitUntil(keeping);
-    return;
-  }
+  if (new URL(request.url).pathname.startsWith("/api/")) return;
   const answer = answerFor(request);
   if (answer === null) return;
   if (request.mode === "navigate") event.waitUntil(dropOldBuilds());

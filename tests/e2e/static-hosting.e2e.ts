@@ -8,6 +8,8 @@ import { expect, test } from "#tests/e2e/support/test.ts";
 
 // The demo on a host that serves files and no more, below some path, with and without a network.
 
+test.use({ savesData: false });
+
 const action = "act-660b79-2";
 const deep = `actions/pending?selected=${action}`;
 
@@ -95,6 +97,18 @@ test("below a path: a deep link can be loaded anew, offline too, and a new build
   await host.close();
   // The browser reports each answer of 404.html and each question to a host that is away.
   pageErrors.length = 0;
+});
+
+test.describe("in a browser that is asked to save data", () => {
+  test.use({ savesData: true });
+
+  test("nothing is kept", async ({ page }) => {
+    await page.goto("/actions/pending");
+    await expect(table(page, "pending").getByRole("row").nth(1)).toBeVisible();
+    // Longer than a page waits that keeps its files.
+    await page.waitForTimeout(4000);
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  });
 });
 
 test("in any folder, with addresses behind a #: a deep link can be loaded anew, offline too", async ({

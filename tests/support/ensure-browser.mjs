@@ -9,7 +9,8 @@ if (findBrowser() === undefined) {
     const run = (...args) =>
       spawnSync("apt-get", args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
     run("update", "-q");
-    run("install", "-y", "-q", "--no-install-recommends", "chromium");
+    run("install", "-y", "-q", "--no-install-recommends", "chromium-headless-shell");
+    if (findBrowser() === undefined) run("install", "-y", "-q", "--no-install-recommends", "chromium");
   }
   if (findBrowser() === undefined) {
     console.error(

@@ -6,6 +6,8 @@ const programs = [process.env.ProgramFiles, process.env["ProgramFiles(x86)"], pr
 
 const places = [
   process.env.CHROME_PATH,
+  // Without the windows that nobody sees.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/snap/bin/chromium",

@@ -5,6 +5,7 @@ import type { WorldView } from "#mocks/backend/world-view.ts";
 /** What these entries changed: each id once, an investigation with its actions. */
 export function changesIn(entries: readonly AuditEntry[], drifted: boolean, world: WorldView): Change {
   const actions = new Set<string>();
+  const progressed = new Set<string>();
   const investigations = new Set<string>();
   const imports = new Set<string>();
   let policy = false;
@@ -26,7 +27,7 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
       case "action.itemsProcessed":
         // What others show of the same mailboxes, URLs and rules is another thing now.
         tenant = true;
-        actions.add(entry.data.actionId);
+        progressed.add(entry.data.actionId);
         break;
       case "attempt.refused":
         if (entry.data.actionId !== null) actions.add(entry.data.actionId);
@@ -35,6 +36,8 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
         actions.add(entry.data.actionId);
     }
   }
+  for (const id of actions) progressed.delete(id);
+  for (const id of progressed) actions.add(id);
   for (const id of actions) {
     const of = world.actions.get(id)?.investigationId;
     if (of !== undefined) investigations.add(of);
@@ -42,6 +45,7 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
   return {
     actions: [...actions],
     investigations: [...investigations],
+    ...(progressed.size > 0 && { progressed: [...progressed] }),
     ...(imports.size > 0 && { imports: [...imports] }),
     ...(policy && { policy }),
     ...(tenant && { tenant }),

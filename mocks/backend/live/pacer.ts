@@ -1,10 +1,8 @@
 import type { Core } from "#mocks/backend/core.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
 
-/** Between two looks at the clock: a machine that slept, or a clock that was moved, is noticed after so long. */
-const lookMs = 1000;
-/** Not more often than this, however dense things become due: what is recorded together is one entry. */
-const leastMs = 500;
+/** Between two looks at the clock, however dense things become due: items that are recorded together are one entry. */
+const beatMs = 1000;
 /** After a storage that took nothing. */
 const failedMs = 30_000;
 
@@ -25,16 +23,12 @@ export class Pacer {
   }
 
   start(): void {
-    if (this.#callOff === null) this.#wait(this.#untilNext());
+    if (this.#callOff === null) this.#wait(beatMs);
   }
 
   stop(): void {
     this.#callOff?.();
     this.#callOff = null;
-  }
-
-  #untilNext(): number {
-    return Math.min(lookMs, Math.max(leastMs, this.#core.msToNextDue() ?? lookMs));
   }
 
   #wait(ms: number): void {
@@ -43,7 +37,7 @@ export class Pacer {
 
   async #look(): Promise<void> {
     const waiting = this.#callOff;
-    const ms = this.#core.msToNextDue() === 0 ? await this.#record() : this.#untilNext();
+    const ms = this.#core.msToNextDue() === 0 ? await this.#record() : beatMs;
     // Stopped, or started anew, meanwhile.
     if (this.#callOff === waiting && waiting !== null) this.#wait(ms);
   }
@@ -51,7 +45,7 @@ export class Pacer {
   async #record(): Promise<number> {
     try {
       await this.#core.exclusive(() => this.#settle());
-      return this.#untilNext();
+      return beatMs;
     } catch {
       // Whoever asks next is told; the log itself is unharmed.
       return failedMs;

@@ -4,8 +4,15 @@ import { isRecord } from "#src/domain/entry-data.ts";
 
 /** What may be out of date. */
 export interface News {
+  /** Those that stand otherwise than before. */
   readonly actions: ReadonlySet<string>;
+  /** Those of which nothing but items were processed: no list has other rows, another order or other counts by it. */
+  readonly progressed: ReadonlySet<string>;
   readonly investigations: ReadonlySet<string>;
+  /** Lists and counts: something stands otherwise. */
+  readonly lists: boolean;
+  /** What anything shows of mailboxes, URLs and rules. */
+  readonly tenant: boolean;
   /** Who I am and the policy. */
   readonly session: boolean;
   /** Whatever is told of actions and investigations, named or not. */
@@ -16,7 +23,10 @@ export interface News {
 
 const nothing: News = {
   actions: new Set(),
+  progressed: new Set(),
   investigations: new Set(),
+  lists: false,
+  tenant: false,
   session: false,
   all: false,
   anotherLog: false,
@@ -24,20 +34,29 @@ const nothing: News = {
 export const everything: News = { ...nothing, session: true, all: true };
 export const anotherLog: News = { ...everything, anotherLog: true };
 
-export function newsOf({ actions, investigations, policy = false, tenant = false }: Change): News {
+export function newsOf(change: Change): News {
+  const { actions, investigations, progressed = [], policy = false, tenant = false } = change;
+  const moved = new Set(actions);
+  for (const id of progressed) moved.delete(id);
   return {
     ...nothing,
-    actions: new Set(actions),
+    actions: moved,
+    progressed: new Set(progressed),
     investigations: new Set(investigations),
+    lists: moved.size > 0 || (progressed.length === 0 && investigations.length > 0),
+    tenant,
     session: policy,
-    all: policy || tenant,
+    all: policy,
   };
 }
 
 export function joined(a: News, b: News): News {
   return {
     actions: new Set([...a.actions, ...b.actions]),
+    progressed: new Set([...a.progressed, ...b.progressed]),
     investigations: new Set([...a.investigations, ...b.investigations]),
+    lists: a.lists || b.lists,
+    tenant: a.tenant || b.tenant,
     session: a.session || b.session,
     all: a.all || b.all,
     anotherLog: a.anotherLog || b.anotherLog,
@@ -58,6 +77,16 @@ const ofOne: ReadonlySet<unknown> = new Set([
   "log",
 ]);
 
+/** Keys of what is read from the tenant as it is now, of any action or investigation. */
+const ofTenant: ReadonlySet<unknown> = new Set([
+  "detail",
+  "items",
+  "items of a mailbox",
+  "graph",
+  "evidence",
+  "entities",
+]);
+
 /**
  * Whether what was read under a key may be out of date, by the shapes of the keys in `api/queries`. Not the list of the audit
  * log: an entry that somebody reads must not move away under their eyes. Nor drafts, which no backend knows.
@@ -65,9 +94,14 @@ const ofOne: ReadonlySet<unknown> = new Set([
 export function concerns(news: News, { queryKey: [area, what, id], state }: Read): boolean {
   switch (area) {
     case "actions":
-      return news.all || isNamed(news.actions, what, id) || (news.actions.size > 0 && waitsInQueue(state.data));
+      return (
+        isOutdated(news, what) ||
+        (ofOne.has(what)
+          ? isNamed(news.actions, id) || isNamed(news.progressed, id) || (news.lists && waitsInQueue(state.data))
+          : news.lists || shows(state.data, news.progressed))
+      );
     case "investigations":
-      return news.all || isNamed(news.investigations, what, id);
+      return isOutdated(news, what) || (ofOne.has(what) ? isNamed(news.investigations, id) : news.lists);
     case "session":
       return news.session;
     case "audit":
@@ -84,11 +118,28 @@ export function isListOfLog({ queryKey: [area, what] }: Pick<Query, "queryKey">)
   return area === "audit" && what !== "head";
 }
 
+function isOutdated(news: News, what: unknown): boolean {
+  return news.all || (news.tenant && ofTenant.has(what));
+}
+
+function isNamed(ids: ReadonlySet<string>, id: unknown): boolean {
+  return typeof id === "string" && ids.has(id);
+}
+
 /** Its place in the queue moves with others (R-17). */
 function waitsInQueue(data: unknown): boolean {
   return isRecord(data) && typeof data["queuePosition"] === "number";
 }
 
-function isNamed(ids: ReadonlySet<string>, what: unknown, id: unknown): boolean {
-  return ofOne.has(what) ? typeof id === "string" && ids.has(id) : ids.size > 0;
+/** Whether one of the rows that were read is one of these. */
+function shows(data: unknown, ids: ReadonlySet<string>): boolean {
+  if (ids.size === 0) return false;
+  return partsOf(data, "pages").some((page) =>
+    partsOf(page, "items").some((row) => isRecord(row) && isNamed(ids, row["id"])),
+  );
+}
+
+function partsOf(data: unknown, name: string): readonly unknown[] {
+  const parts = isRecord(data) ? data[name] : null;
+  return Array.isArray(parts) ? parts : [];
 }

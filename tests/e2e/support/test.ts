@@ -13,7 +13,13 @@ function isCutOff(error: Error): boolean {
 }
 
 /** A journey in the browser. It fails when a page of its context writes an error on the console or throws. */
-export const test = base.extend<{ pageErrors: string[]; newcomer: boolean; hints: void }>({
+export const test = base.extend<{
+  pageErrors: string[];
+  newcomer: boolean;
+  hints: void;
+  savesData: boolean;
+  keptFiles: void;
+}>({
   // Somebody who sees all for the first time; others have dismissed the hints: `test.use({ newcomer: true })`.
   newcomer: [false, { option: true }],
   hints: [
@@ -21,6 +27,16 @@ export const test = base.extend<{ pageErrors: string[]; newcomer: boolean; hints
       // A page that has not gone anywhere yet has no storage.
       const dismiss = () => location.origin !== "null" && localStorage.setItem("countersign.hints", "off");
       if (!newcomer) await context.addInitScript(dismiss);
+      await use();
+    },
+    { auto: true },
+  ],
+  // Who asks the browser to save data gets no files to start with offline, which takes as long as the start itself.
+  savesData: [true, { option: true }],
+  keptFiles: [
+    async ({ context, savesData }, use) => {
+      const saveData = () => Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+      if (savesData) await context.addInitScript(saveData);
       await use();
     },
     { auto: true },

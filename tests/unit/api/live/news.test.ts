@@ -72,10 +72,40 @@ describe("what an event makes out of date", () => {
   test("a policy: all that may be done, and who I am", () => {
     const all = concerned(newsOf({ actions: [], investigations: [], policy: true }));
     expect(all).toEqual(Object.keys(keys).filter((name) => !ofOneLog.has(name)));
-    expect(concerned(newsOf({ actions: [], investigations: [], tenant: true }))).toEqual(
-      all.filter((name) => name !== "session"),
-    );
     expect(concerned(everything)).toEqual(all);
+  });
+
+  test("a tenant that moved: what shows it, whichever action or investigation; no list", () => {
+    expect(concerned(newsOf({ actions: [], investigations: [], tenant: true }))).toEqual([
+      "action a",
+      "action b",
+      "items of a",
+      "items of b",
+      "a mailbox of a",
+      "investigation i",
+      "graph of i",
+      "evidence of i",
+      "investigation j",
+      "mailbox",
+      "audit head",
+    ]);
+  });
+
+  test("items that were processed: the action, its investigation and rows that show it; no other list, no count", () => {
+    const news = newsOf({ actions: ["a"], investigations: ["i"], progressed: ["a"] });
+    const ofA = ["action a", "items of a", "a mailbox of a"];
+    const ofI = ["investigation i", "graph of i", "evidence of i", "log of i"];
+    expect(concerned(news)).toEqual([...ofA, ...ofI, "audit head"]);
+    const rows = (...ids: string[]) => ({ pages: [{ items: [{ id: "z" }] }, { items: ids.map((id) => ({ id })) }] });
+    expect(concerned(news, rows("b", "a"))).toContain("list");
+    expect(concerned(news, rows("b"))).not.toContain("list");
+    const other = newsOf({ actions: ["b"], investigations: ["i"] });
+    expect(concerned(joined(news, other))).toContain("counts");
+    expect(concerned(joined(news, other))).toContain("action a");
+    const both = newsOf({ actions: ["a", "b"], investigations: ["i"], progressed: ["a"] });
+    expect(concerned(both)).toEqual(
+      expect.arrayContaining(["list", "counts", "investigations", "action a", "action b"]),
+    );
   });
 
   test("another log: what else never changes, too; drafts never", () => {
