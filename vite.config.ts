@@ -43,6 +43,8 @@ export default defineConfig(({ mode }) => {
             groups: [
               { name: "frame", test: frame },
               { name: "routes", test: routes },
+              // What six pages or more have in common: apart, it would be some thirty files more for a page, and larger.
+              { name: "shared", minShareCount: 6 },
             ],
           },
         },
