@@ -2,7 +2,9 @@ import { button, table } from "#tests/e2e/support/app.ts";
 import { columnOf, rowsOf } from "#tests/e2e/support/rows.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 
-test("10,000 pending actions: rows in the page stay few, sort and filter act on the whole", async ({ page }) => {
+test("10,000 pending actions: rows in the page stay few, sort and filter act on the whole, the overview counts all", async ({
+  page,
+}) => {
   await page.goto("/actions/pending?scenario=scale-10k");
   const list = table(page, "pending");
   await expect(list.getByRole("row").nth(1)).toBeVisible({
@@ -44,4 +46,10 @@ test("10,000 pending actions: rows in the page stay few, sort and filter act on 
   const mark = some?.["Investigation"]?.slice(1) ?? "";
   await page.getByRole("searchbox").fill(mark);
   await expect.poll(async () => new Set(await columnOf(list, "Investigation"))).toEqual(new Set([`#${mark}`]));
+
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByRole("main").getByRole("link", { name: "10,000 Pending", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: /[\d,]{3,} Expiring within 24 hours$/ }).click();
+  await expect(page.getByRole("button", { name: /^Remove filter: Expires before/ })).toBeVisible();
+  await expect(list).toHaveAttribute("aria-rowcount", /^\d{3,}$/);
 });

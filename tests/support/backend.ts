@@ -3,6 +3,7 @@ import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { Host } from "#mocks/backend/hosting.ts";
 import type { Directory, LogStorage, Timers } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import { isOverHttp, overHttp } from "./over-http.ts";
 import { noon } from "./tenant-fixtures.ts";
 
@@ -47,6 +48,16 @@ export type StartTest = {
   readonly host?: Host;
 };
 
+const told = new Map<string, Scenario>();
+
+/** Scenarios are data that nobody changes: the same one is told once for all tests of a process. */
+const sameScenarioFor: typeof scenarioFor = (asked) => {
+  const key = JSON.stringify(asked);
+  const scenario = told.get(key) ?? scenarioFor(asked);
+  told.set(key, scenario);
+  return scenario;
+};
+
 /**
  * The whole backend in this process: memory instead of a database, a clock that moves only when told. Where the project asks
  * for it, every request goes over a socket.
@@ -79,7 +90,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
       },
       start: { scenario, seed, actions },
       checksAnswers,
-      ...(story !== undefined && { scenarios: () => story }),
+      scenarios: story === undefined ? sameScenarioFor : () => story,
       ...(people !== undefined && { people }),
       ...(timers !== undefined && { timers }),
       ...(host !== undefined && { host }),

@@ -5,7 +5,7 @@ import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { largeExport } from "#tests/support/large-export.ts";
 
 const megabyte = 1024 * 1024;
-const text = [...largeExport({ rows: 1600, bytes: 2.2 * megabyte })].join("");
+const text = [...largeExport({ rows: 1000, bytes: 2.2 * megabyte })].join("");
 const csvFile = () => new File([text], "audit.csv", { type: "text/csv" });
 
 /** A backend to which something happens before it is asked for a part of a file. */
