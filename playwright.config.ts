@@ -1,8 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
+import { port } from "./tests/e2e/support/serve-app.ts";
 import { findBrowser } from "./tests/support/find-browser.mjs";
 
-const port = process.env["E2E_PORT"] ?? "4173";
-const url = `http://127.0.0.1:${port}/`;
 const executablePath = findBrowser();
 
 export default defineConfig({
@@ -14,6 +13,7 @@ export default defineConfig({
     // Figures, never asserted: `npm run bench`.
     { name: "bench", testDir: "tests/bench", testMatch: "**/*.page.ts" },
   ],
+  globalSetup: "tests/e2e/support/serve-app.ts",
   fullyParallel: true,
   workers: 2,
   // Long journeys, on machines that are busy with other things too; a passing run waits for none of it.
@@ -27,7 +27,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
-    baseURL: url,
+    baseURL: `http://127.0.0.1:${port}/`,
     serviceWorkers: "allow",
     // A trace of every journey would take a quarter of its time: `npm run test:e2e -- --trace on` when one failed.
     screenshot: "only-on-failure",
@@ -46,10 +46,5 @@ export default defineConfig({
         "--no-first-run",
       ],
     },
-  },
-  webServer: {
-    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
-    url,
-    reuseExistingServer: false,
   },
 });

@@ -13,7 +13,7 @@ export function createQueryClient(): QueryClient {
         // The demo's backend answers without a network; whether it does is found out by asking.
         networkMode: "always",
         retry: (failures, error) => error instanceof NetworkError && failures < 2,
-        retryDelay: (attempt) => 400 * 4 ** attempt,
+        retryDelay: (attempt) => 400 * 2 ** attempt,
       },
       mutations: { networkMode: "always" },
     },

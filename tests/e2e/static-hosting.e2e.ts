@@ -53,7 +53,7 @@ test("below a path: a deep link can be loaded anew, offline too, and a new build
 }) => {
   const under = "/some/sub/path/";
   const folder = await buildFor(under, "static-build");
-  const host = new StaticHost(folder, under);
+  const host = new StaticHost(folder, { under });
   await host.open();
   const scope = host.origin + under;
   await page.goto(scope + deep);
@@ -116,7 +116,7 @@ test("in any folder, with addresses behind a #: a deep link can be loaded anew, 
   pageErrors,
 }) => {
   const under = "/any/where/";
-  const host = new StaticHost(await buildFor("./", "portable-build"), under);
+  const host = new StaticHost(await buildFor("./", "portable-build"), { under });
   await host.open();
   const scope = host.origin + under;
   await page.goto(`${scope}#/${deep}`);

@@ -8,7 +8,7 @@ configure({ asyncUtilTimeout: 10_000 });
 
 // happy-dom has no layout; without a height a virtual list shows no rows.
 Object.defineProperties(HTMLElement.prototype, {
-  clientHeight: { configurable: true, get: () => 600 },
+  clientHeight: { configurable: true, get: () => 300 },
   clientWidth: { configurable: true, get: () => 1200 },
 });
 

@@ -23,20 +23,31 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
+type Site = {
+  /** Where the folder's files stand, `/some/sub/path/`. */
+  readonly under: string;
+  /** Any free one unless told. */
+  readonly port?: number;
+  /** Answers what is not there with the app itself, as a host does that was told to. */
+  readonly knowsTheApp?: boolean;
+};
+
 /** A host that knows nothing but files: a folder answers with its index.html, what is not there with 404.html and status 404. */
 export class StaticHost {
   readonly #server: Server;
-  #port = 0;
+  #port: number;
 
-  /** `under`: where the folder's files stand, `/some/sub/path/`. */
-  constructor(folder: string, under: string) {
+  constructor(folder: string, { under, port = 0, knowsTheApp = false }: Site) {
+    this.#port = port;
     this.#server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://host");
       const asked = join(folder, pathname.startsWith(under) ? pathname.slice(under.length) : "nothing here");
       const file = existsSync(asked) && statSync(asked).isDirectory() ? join(asked, "index.html") : asked;
       const found = existsSync(file);
       const sent = found ? file : join(folder, "404.html");
-      response.writeHead(found ? 200 : 404, { "content-type": types[extname(sent)] ?? "application/octet-stream" });
+      response.writeHead(found || knowsTheApp ? 200 : 404, {
+        "content-type": types[extname(sent)] ?? "application/octet-stream",
+      });
       createReadStream(sent).pipe(response);
     });
   }
