@@ -12,7 +12,7 @@ import type { Deed, Step, StepOf } from "./steps.ts";
 
 const stories = { plain: gateStory("plain"), instant: gateStory("instant"), strict: gateStory("strict") };
 /** So many calls are made before the log is read again; each is then held against what it wrote. */
-const callsPerReading = 8;
+const callsPerReading = 12;
 
 /** One sequence of steps against a backend of its own. */
 export class Run {
@@ -226,10 +226,10 @@ export class Run {
     return now;
   }
 
-  /** No time has passed: a refusal leaves the action and its part of the tenant as they were. One in four is looked at. */
+  /** No time has passed: a refusal leaves the action and its part of the tenant as they were. One in eight is looked at. */
   async #expectUnchanged(id: string, before: Shown, { command, status, code }: Sent): Promise<void> {
     this.#refusals += 1;
-    if (this.#refusals % 4 !== 0) return;
+    if (this.#refusals % 8 !== 0) return;
     const after = shown.parse((await this.desk.read(`/api/actions/${id}`)).body);
     const [was, is] = [before, after].map(({ timeline: _entries, allowed: _of, ...rest }) => JSON.stringify(rest));
     if (was !== is) throw new Error(`${command} was refused (${status} ${code}), yet it changed\n${was}\nto\n${is}`);

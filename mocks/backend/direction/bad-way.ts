@@ -1,3 +1,4 @@
+import { endpoints } from "#src/api/contract/endpoints.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
 import type { Wait } from "#mocks/backend/ports.ts";
@@ -11,6 +12,11 @@ type Way = {
   readonly operationOf: (method: string, pathname: string) => string | null;
 };
 
+/** Operations whose answers are read for long. */
+const streamed: ReadonlySet<string | null> = new Set(
+  Object.entries(endpoints).flatMap(([id, { streams }]) => (streams.length > 0 ? [id] : [])),
+);
+
 /**
  * Serves over a way that is as bad as the faults say. A call that gets no answer is `Response.error()`: whoever hosts the
  * backend lets it fail as a network does. The demo's own controls always work, else nobody could end the faults.
@@ -22,10 +28,11 @@ export function overBadWay(serve: Serve, { faults, wait, operationOf }: Way): Se
     const { latencyMs } = faults.current;
     if (latencyMs > 0) await wait(latencyMs, request.signal);
     if (faults.current.offline) return Response.error();
-    const fate = faults.fateOf(`${request.method} ${pathname}`, operationOf(request.method, pathname));
+    const operation = operationOf(request.method, pathname);
+    const fate = faults.fateOf(`${request.method} ${pathname}`, operation);
     switch (fate) {
       case "answered":
-        return serve(interrupted(request, faults));
+        return serve(streamed.has(operation) ? interrupted(request, faults) : request);
       case "lost":
         return Response.error();
       case "lostAfter":
@@ -41,7 +48,6 @@ export function overBadWay(serve: Serve, { faults, wait, operationOf }: Way): Se
 
 /** What is read for long breaks off when the faults change, as it would when a cable is pulled. */
 function interrupted(request: Request, { changed }: Faults): Request {
-  if (request.method !== "GET") return request;
   return new Request(request, { signal: AbortSignal.any([request.signal, changed]) });
 }
 
