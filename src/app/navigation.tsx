@@ -1,7 +1,7 @@
 import { Link, useLocation, type LinkProps } from "@tanstack/react-router";
 import { LayoutDashboard, ListChecks, Radar, ScrollText, Settings, type LucideIcon } from "lucide-react";
 import { useId } from "react";
-import { formatNumber } from "#src/lib/numbers.ts";
+import { formatCompact, formatNumber } from "#src/lib/numbers.ts";
 
 interface Destination {
   readonly label: string;
@@ -75,7 +75,8 @@ function NavigationLink({
             aria-hidden="true"
             className="text-ink-2 max-lg:bg-quiet-soft font-normal tabular-nums max-lg:absolute max-lg:-top-1 max-lg:-right-1.5 max-lg:rounded-full max-lg:px-1 max-lg:text-[0.625rem] max-lg:leading-4 lg:ml-auto"
           >
-            {shown}
+            <span className="max-lg:hidden">{shown}</span>
+            <span className="lg:hidden">{formatCompact(count ?? 0)}</span>
           </span>
           <span id={id} hidden>
             {shown} pending

@@ -5,6 +5,13 @@ export function formatNumber(value: number): string {
   return grouped.format(value);
 }
 
+const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 0 });
+
+/** "204", "10k": for a mark that has room for no more. */
+export function formatCompact(value: number): string {
+  return compact.format(value);
+}
+
 /** "1 message", "1,204 messages"; `many` only where adding an "s" is wrong ("2 mailboxes", "3 entries"). */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${formatNumber(value)} ${value === 1 ? one : many}`;

@@ -49,6 +49,16 @@ describe("faults", () => {
     expect(await outcome(backend.send("reader", "/api/session"))).toBe("200");
   });
 
+  test("an answer that is read for long breaks off when they change, another does not", async () => {
+    const backend = await directedBackend();
+    const events = (await backend.send("reader", "/api/events")).body?.getReader();
+    expect((await events?.read())?.done).toBe(false);
+    const session = await backend.send("reader", "/api/session");
+    await backend.send("reader", faults, { offline: true });
+    expect((await events?.read())?.done).toBe(true);
+    expect(await session.json()).toHaveProperty("policy");
+  });
+
   test("offline answers nothing but the demo's own controls", async () => {
     const backend = await directedBackend();
     await backend.send("reader", faults, { offline: true });

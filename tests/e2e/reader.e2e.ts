@@ -56,3 +56,26 @@ test("the keyboard alone reviews and decides", async ({ page }) => {
   await page.keyboard.press("u");
   await expect(button(shown, "Approve")).toBeVisible();
 });
+
+test("an open action prints as a record of its own, whole and without controls", async ({ page }) => {
+  const list = await openList(page, "history");
+  const shown = await openAction(page, "history", "act-5be2d0-1");
+  await page.emulateMedia({ media: "print" });
+  await expect(list).toBeHidden();
+  await expect(shown.getByText(/^Record of act-5be2d0-1 as of /)).toBeVisible();
+  await expect(shown.getByRole("list", { name: "Signatures" })).toBeVisible();
+  await expect(shown.getByRole("button")).toHaveCount(0);
+  // Nothing of it is left to scroll to.
+  const cut = await shown.evaluate((whole) =>
+    [...whole.querySelectorAll(":not(.sr-only)")]
+      .filter((part) => {
+        const { overflowY } = getComputedStyle(part);
+        return overflowY !== "visible" && overflowY !== "clip" && part.scrollHeight > part.clientHeight + 1;
+      })
+      .map((part) => part.className),
+  );
+  expect(cut).toEqual([]);
+  await page.emulateMedia({ media: "screen" });
+  await expect(list).toBeVisible();
+  await expect(button(shown, "Print this action")).toBeVisible();
+});

@@ -14,7 +14,7 @@ type Way = {
 
 /** Operations whose answers are read for long. */
 const streamed: ReadonlySet<string | null> = new Set(
-  Object.entries(endpoints).flatMap(([id, { streams }]) => (streams.length > 0 ? [id] : [])),
+  [...endpoints].flatMap(([id, { streams }]) => (streams.length > 0 ? [id] : [])),
 );
 
 /**

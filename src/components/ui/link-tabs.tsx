@@ -5,7 +5,7 @@ import { formatNumber } from "#src/lib/numbers.ts";
 /** Tabs that are places of their own: links, so that each can be opened, bookmarked and gone back to. */
 export function LinkTabs({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <nav aria-label={label} className="-mb-px flex [scrollbar-width:none] gap-5 overflow-x-auto px-5">
+    <nav aria-label={label} className="-mb-px flex [scrollbar-width:none] gap-5 overflow-x-auto px-5 print:hidden">
       {children}
     </nav>
   );

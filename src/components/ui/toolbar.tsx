@@ -14,7 +14,7 @@ export function Toolbar({ label, children, end }: ToolbarProps) {
     <div
       role="group"
       aria-label={label}
-      className="border-line bg-canvas flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-2.5"
+      className="border-line bg-canvas flex shrink-0 flex-wrap items-center gap-2 border-b px-5 py-2.5 print:in-[main:has([data-side-panel])]:hidden"
     >
       {children}
       {end !== undefined && <div className="ml-auto flex items-center gap-1">{end}</div>}

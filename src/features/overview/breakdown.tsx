@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { CutText } from "#src/components/ui/cut-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { Bar, type BarTone } from "./bar.tsx";
@@ -21,12 +21,12 @@ interface BreakdownProps {
 export function Breakdown({ label, parts }: BreakdownProps) {
   const most = Math.max(1, ...parts.map(({ count }) => count));
   return (
-    <ul aria-label={label} className="flex flex-col">
+    <ul aria-label={label} style={numberWidth(parts)} className="flex flex-col">
       {parts.map(({ id, label: name, count, list, tone }) => (
         <li key={id}>
           <FigureLink
             list={list}
-            className="rounded-control hover:bg-hover -mx-2 grid min-h-7 grid-cols-[minmax(0,1fr)_minmax(2rem,30%)_minmax(2rem,auto)] items-center gap-x-3 px-2"
+            className="rounded-control hover:bg-hover -mx-2 grid min-h-7 grid-cols-[minmax(0,1fr)_minmax(2rem,30%)_max(2rem,var(--number-width))] items-center gap-x-3 px-2"
           >
             <CutText className={count === 0 ? "text-ink-3" : ""}>{name}</CutText>
             <Bar share={count / most} tone={tone} />
@@ -38,4 +38,10 @@ export function Breakdown({ label, parts }: BreakdownProps) {
       ))}
     </ul>
   );
+}
+
+/** That of the longest number, so that all bars begin in one place. */
+function numberWidth(parts: readonly BreakdownPart[]): CSSProperties & Readonly<Record<`--${string}`, string>> {
+  const longest = Math.max(0, ...parts.map(({ count }) => formatNumber(count).length));
+  return { "--number-width": `${longest}ch` };
 }

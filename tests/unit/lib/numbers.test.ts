@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { formatCompact, formatNumber, plural } from "#src/lib/numbers.ts";
 
 test.each([
   [0, "0 messages"],
@@ -12,4 +12,8 @@ test.each([
 test("a plural that is not made with s", () => {
   expect(plural(2, "mailbox", "mailboxes")).toBe("2 mailboxes");
   expect(formatNumber(1_000_000)).toBe("1,000,000");
+});
+
+test("a short form where there is no room for separators", () => {
+  expect([0, 999, 1204, 10_000].map(formatCompact)).toEqual(["0", "999", "1k", "10k"]);
 });

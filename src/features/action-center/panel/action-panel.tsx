@@ -30,7 +30,7 @@ export function ActionPanel({ id, ...bar }: ActionPanelProps) {
       ref={root}
       role="presentation"
       onKeyDown={(event) => pressShortcut(event, root.current)}
-      className="bg-surface flex h-full min-h-0 flex-col"
+      className="bg-surface flex h-full min-h-0 flex-col print:block"
     >
       <PanelBar kind={action?.kind ?? null} {...bar} />
       {action === undefined ? (

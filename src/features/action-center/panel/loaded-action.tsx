@@ -52,8 +52,8 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   const refusedRows = commands.failure === null ? [] : (problemOf(commands.failure.error)?.difference ?? []);
   const moved = review.moved.length > 0 ? review.moved : refusedRows;
   return (
-    <section aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col">
-      <div className="@container min-h-0 flex-1 overflow-y-auto">
+    <section aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col print:block">
+      <div className="@container min-h-0 flex-1 overflow-y-auto print:overflow-visible">
         <PanelHeader id={headingId} headingRef={headingRef} action={action} />
         {staleBecause !== null && (
           <div className="px-5 pt-4">

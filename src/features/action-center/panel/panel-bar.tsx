@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { ChevronLeft, ChevronRight, Printer, X } from "lucide-react";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
 import type { ActionKind } from "#src/domain/vocabulary.ts";
 import { actionKindWords } from "#src/domain/words.ts";
@@ -24,7 +24,7 @@ export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelB
         <span className="truncate">{kind === null ? "Action" : actionKindWords[kind]}</span>
       </p>
       {position !== null && (
-        <span className="text-ink-2 mr-1 shrink-0 tabular-nums">
+        <span className="text-ink-2 mr-1 shrink-0 tabular-nums print:hidden">
           {formatNumber(position.index + 1)} of {formatNumber(position.total)}
         </span>
       )}
@@ -44,6 +44,7 @@ export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelB
           />
         </>
       )}
+      {kind !== null && <IconButton label="Print this action" icon={Printer} onClick={() => window.print()} />}
       <IconButton label="Close" icon={X} onClick={onClose} />
     </div>
   );

@@ -1,7 +1,10 @@
 import type { Ref } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { toIso } from "#src/lib/time.ts";
 import { ActionBadges } from "./action-badges.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
 import { headlineOf } from "./headline.ts";
 import { Subline } from "./subline.tsx";
 
@@ -21,6 +24,17 @@ export function PanelHeader({ id, headingRef, action }: PanelHeaderProps) {
         <Subline action={action} />
       </p>
       <ActionBadges action={action} />
+      <PrintedAsOf id={action.id} />
     </header>
+  );
+}
+
+/** A printed record says of what it is, and of when. */
+function PrintedAsOf({ id }: { readonly id: string }) {
+  const now = useNow();
+  return (
+    <p className="text-ink-2 mt-2 hidden print:block">
+      Record of {id} as of <Instant at={toIso(now)} />
+    </p>
   );
 }
