@@ -17,13 +17,13 @@ import { Notices } from "./notices.tsx";
 import { useLive } from "./use-live.ts";
 import { useOfflineSentence } from "./use-offline-sentence.ts";
 
+const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
 const KeysSheet = lazy(async () => ({ default: (await import("./keys/keys-sheet.tsx")).KeysSheet }));
 
 /** The frame of every page: navigation at the side (a bar on top in a narrow window), the page beside it. */
 export function Shell() {
   const persona = usePersona();
   const counts = useQuery(actionCountsQuery);
-  const { asked } = useRouteContext({ from: "__root__" });
   const [directing, setDirecting] = useState(false);
   const headerSlots = useMemo(
     () => ({ beside: <DemoNotice onDirect={() => setDirecting(true)} />, end: <ConnectionState /> }),
@@ -59,15 +59,41 @@ export function Shell() {
               <Outlet />
             </main>
           </div>
-          <DemoStage asked={asked} directing={directing} onClose={() => setDirecting(false)} />
-          {keys.sheetOpen && (
-            <Suspense fallback={null}>
-              <KeysSheet onClose={() => keys.setSheetOpen(false)} />
-            </Suspense>
-          )}
+          <Overlays keys={keys} directing={directing} onDirected={() => setDirecting(false)} />
         </ImportDropZone>
       </UnsendableProvider>
     </PageHeaderSlotsProvider>
+  );
+}
+
+interface OverlaysProps {
+  readonly keys: ReturnType<typeof useKeys>;
+  readonly directing: boolean;
+  readonly onDirected: () => void;
+}
+
+/** What stands over the page: the demo's director, the palette and the sheet of keys. Each is loaded when it is opened. */
+function Overlays({ keys, directing, onDirected }: OverlaysProps) {
+  const { asked } = useRouteContext({ from: "__root__" });
+  // A scenario that the palette starts asks as a link does; the same one can be asked for again.
+  const [chosen, setChosen] = useState<{ readonly scenario: string; readonly turn: number } | null>(null);
+  return (
+    <>
+      <DemoStage key={chosen?.turn ?? 0} asked={chosen ?? asked} directing={directing} onClose={onDirected} />
+      {keys.paletteOpen && (
+        <Suspense fallback={null}>
+          <Palette
+            onClose={() => keys.setPaletteOpen(false)}
+            onScenario={(scenario) => setChosen((before) => ({ scenario, turn: (before?.turn ?? 0) + 1 }))}
+          />
+        </Suspense>
+      )}
+      {keys.sheetOpen && (
+        <Suspense fallback={null}>
+          <KeysSheet onClose={() => keys.setSheetOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

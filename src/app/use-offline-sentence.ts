@@ -7,5 +7,5 @@ export function useOfflineSentence(): string | null {
   const connection = useConnection();
   const [zone] = useTimeZone();
   if (connection.kind !== "offline") return null;
-  return `Offline since ${formatInstant(connection.since, "time", zone)}: nothing can be decided until the backend answers again.`;
+  return `Offline since ${formatInstant(connection.since, "time", zone)}: nothing can be decided or imported until the backend answers again.`;
 }

@@ -27,6 +27,10 @@ async function lookAtOverview(page: Page, look: Look): Promise<void> {
 async function lookAtActions(page: Page, look: Look): Promise<void> {
   await openList(page, "pending");
   await look("the pending list");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Command palette" }).getByRole("option").first()).toBeVisible();
+  await look("the command palette", { besidesTable: true });
+  await page.keyboard.press("Escape");
   const panels = { url: "act-660b79-2", forwarding: "act-9d21c4-1", cluster: "act-11ce08-2", email: "act-11ce08-1" };
   for (const [kind, id] of Object.entries(panels)) {
     await openAction(page, "pending", id);

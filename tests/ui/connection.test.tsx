@@ -15,9 +15,9 @@ describe("how things stand with the backend", () => {
     expect(await screen.findByText("Live")).toBeInTheDocument();
     switchOff(true);
     await user.click(screen.getByRole("button", { name: /^Severity/ }));
-    expect(await screen.findByText(/^Offline/)).toHaveTextContent(/^Offline since \d\d:\d\d:\d\d$/);
+    expect(await screen.findByText(/^Offline since$/)).toHaveTextContent(/^Offline since \d\d:\d\d:\d\d$/);
     // How long ago is for the eye: a status that changed every minute would never stop speaking.
-    const ago = within(screen.getByRole("main")).getByText(/^Offline/).nextElementSibling;
+    const ago = within(screen.getByRole("main")).getByText(/^Offline since$/).nextElementSibling;
     expect(ago).toHaveTextContent("(just now)");
     expect(ago).toHaveAttribute("aria-hidden", "true");
     expect(await firstRow()).toBeInTheDocument();
@@ -52,10 +52,12 @@ describe("offline", () => {
     await user.type(await shown.findByRole("textbox", { name: "Comment" }), "Same kit");
     switchOff(true);
     await user.click(screen.getByRole("button", { name: "Expires" }));
-    const sentence = /Offline since \d\d:\d\d:\d\d: nothing can be decided until the backend answers again\./;
+    const sentence =
+      /Offline since \d\d:\d\d:\d\d: nothing can be decided or imported until the backend answers again\./;
     expect(await shown.findByText(/What you typed is kept\.$/)).toHaveTextContent(sentence);
     expect(button(shown, "Approve")).toHaveAttribute("aria-disabled", "true");
     expect(button(shown, "Approve")).toHaveAccessibleDescription(sentence);
+    expect(button(screen, "Import")).toHaveAccessibleDescription(sentence);
     await user.click(button(shown, "Approve"));
     expect(shown.getByRole("textbox", { name: "Comment" })).toHaveValue("Same kit");
 
@@ -73,7 +75,7 @@ describe("offline", () => {
     expect(await screen.findByRole("row", { name: /^Block URL/ })).toBeInTheDocument();
     switchOff(true);
     await user.click(screen.getByRole("button", { name: "Severity", hidden: false }));
-    expect(await screen.findByText(/^Offline/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Offline since$/)).toBeInTheDocument();
     backend.advance(8 * 24 * 3600);
     switchOff(false);
     await waitFor(() => expect(screen.queryByRole("row", { name: /^Block URL/ })).not.toBeInTheDocument());

@@ -34,6 +34,7 @@ const inAction: readonly KeyLine[] = [
 
 const everywhere: readonly KeyLine[] = [
   ...places.map(({ key, label }) => ({ keys: ["g", key], does: `go to ${label}` })),
+  { keys: ["Ctrl", "k"], does: "do, go to or find anything; on a Mac with Command" },
   { keys: ["?"], does: "show these keys" },
 ];
 

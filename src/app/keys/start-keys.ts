@@ -5,6 +5,7 @@ import { places, type Place } from "./places.ts";
 interface KeysInput {
   readonly goTo: (place: Place) => void;
   readonly openSheet: () => void;
+  readonly openPalette: () => void;
 }
 
 /** Between `g` and the letter of a place, in ms. */
@@ -14,9 +15,13 @@ const sequenceMs = 1500;
  * Single keys of the whole page, while no text is being written and nothing stands over the page. What has the focus comes
  * first and keeps its own keys. A control names its key by `aria-keyshortcuts`; a held-down key presses nothing.
  */
-export function startKeys({ goTo, openSheet }: KeysInput): () => void {
+export function startKeys({ goTo, openSheet, openPalette }: KeysInput): () => void {
   let goesSince = -Infinity;
   const onKey = (event: KeyboardEvent) => {
+    if (isPaletteKey(event) && !isCovered()) {
+      event.preventDefault();
+      openPalette();
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!singleKeysOn() || isWriting(event.target) || isCovered()) return;
     const place = event.timeStamp - goesSince < sequenceMs ? places.find(({ key }) => key === event.key) : undefined;
@@ -30,6 +35,11 @@ export function startKeys({ goTo, openSheet }: KeysInput): () => void {
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);
+}
+
+/** Ctrl+K, or Command+K on a Mac: no single key, and so on for everybody, in a text field too. */
+function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }: KeyboardEvent): boolean {
+  return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey && !repeat;
 }
 
 function isCovered(): boolean {

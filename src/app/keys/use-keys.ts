@@ -6,13 +6,20 @@ import type { Place } from "./places.ts";
 export function useKeys() {
   const navigate = useNavigate();
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
   const goTo = useEffectEvent((to: Place) => void navigate({ to }));
   useEffect(() => {
     let left = false;
     let stop: () => void = () => undefined;
     const start = async () => {
       const { startKeys } = await import("./start-keys.ts");
-      if (!left) stop = startKeys({ goTo: (place) => goTo(place), openSheet: () => setSheetOpen(true) });
+      if (!left) {
+        stop = startKeys({
+          goTo: (place) => goTo(place),
+          openSheet: () => setSheetOpen(true),
+          openPalette: () => setPaletteOpen(true),
+        });
+      }
     };
     // Without them everything can be reached by Tab and the pointer.
     start().catch(() => undefined);
@@ -21,5 +28,5 @@ export function useKeys() {
       stop();
     };
   }, []);
-  return { sheetOpen, setSheetOpen };
+  return { sheetOpen, setSheetOpen, paletteOpen, setPaletteOpen };
 }

@@ -49,6 +49,7 @@ export function Button(props: ButtonProps) {
         {...reason.props}
         aria-disabled={inert || undefined}
         aria-keyshortcuts={shortcut}
+        data-command={key}
         className={`${look} ${className ?? ""}`}
         onClick={press}
       >

@@ -5,15 +5,21 @@ import { useAnnounce } from "./announcer.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { Menu } from "./menu.tsx";
 
+interface CopyButtonProps {
+  readonly label: string;
+  /** A function makes it when it is asked for. */
+  readonly text: string | (() => string);
+}
+
 /** Copies exactly `text`; `label` says what that is ("Copy request id"). */
-export function CopyButton({ label, text }: { readonly label: string; readonly text: string }) {
+export function CopyButton({ label, text }: CopyButtonProps) {
   const [state, copy] = useCopy();
   return (
     <IconButton
       label={state === "copied" ? "Copied" : state === "failed" ? "Could not copy" : label}
       icon={state === "copied" ? Check : Copy}
       className="size-6! align-middle"
-      onClick={() => void copy(text)}
+      onClick={() => void copy(typeof text === "string" ? text : text())}
     />
   );
 }

@@ -19,7 +19,7 @@ import { ownValue } from "#src/lib/own-value.ts";
 import { EntryData } from "./entry-data-view.tsx";
 import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
 import { entryTypeWords } from "./entry-types.ts";
-import { fitsItsHash } from "./verify/chain.ts";
+import { useFits } from "./verify/use-fits.ts";
 
 interface EntryPanelProps {
   readonly sequence: number;
@@ -140,7 +140,7 @@ function Loaded({ entry }: { readonly entry: AuditEntryRow }) {
         />
         <Fits entry={entry} />
       </Section>
-      <Section title="Data" aside={<CopyButton label="Copy as JSON" text={JSON.stringify(entry, null, 2)} />}>
+      <Section title="Data" aside={<CopyButton label="Copy as JSON" text={() => JSON.stringify(entry, null, 2)} />}>
         <EntryData data={entry.data} />
       </Section>
     </>
@@ -193,7 +193,8 @@ function Copied({ name, text }: { readonly name: string; readonly text: string }
 
 /** Of this entry alone; that it follows from the one before is what Verify shows. */
 function Fits({ entry }: { readonly entry: AuditEntryRow }) {
-  const fits = fitsItsHash(entry);
+  const fits = useFits(entry);
+  if (fits === null) return <p className="text-ink-2 mt-2">Recomputing its hash…</p>;
   const Icon = fits ? CircleCheck : TriangleAlert;
   return (
     <p className={`mt-2 flex gap-2 ${fits ? "text-ink-2" : "text-danger"}`}>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
+import { useUnsendable } from "#src/components/ui/unsendable.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { DropOverlay } from "./drop-overlay.tsx";
 import { createFileTray } from "./file-tray.ts";
@@ -39,9 +40,11 @@ export function ImportDropZone({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Who may not import hears that first; who may, that nothing can be sent at the moment. */
 function useRefusal(): string | null {
   const { data: session } = useQuery(sessionQuery);
-  if (session === undefined) return null;
+  const unsendable = useUnsendable();
+  if (session === undefined) return unsendable;
   const ruling = mayImport({ person: session.user, roles: session.roles, permissions: session.permissions });
-  return ruling.allowed ? null : ruling.message;
+  return ruling.allowed ? unsendable : ruling.message;
 }

@@ -1,0 +1,31 @@
+import type { LucideIcon } from "lucide-react";
+
+/** One thing that the palette offers. */
+export interface PaletteEntry {
+  readonly id: string;
+  readonly label: string;
+  /** What tells it from others of its kind; searched too. */
+  readonly hint?: string;
+  readonly icon: LucideIcon;
+  readonly keys?: readonly string[];
+  /** It holds already. */
+  readonly current?: boolean;
+  readonly run: () => void;
+}
+
+export interface PaletteGroup {
+  readonly label: string;
+  readonly items: readonly PaletteEntry[];
+}
+
+/** The entries in which every word is found, in their order; groups without any are left out. */
+export function matching(groups: readonly PaletteGroup[], text: string): readonly PaletteGroup[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return groups.flatMap(({ label, items }) => {
+    const found = items.filter((entry) => {
+      const searched = `${label} ${entry.label} ${entry.hint ?? ""}`.toLowerCase();
+      return words.every((word) => searched.includes(word));
+    });
+    return found.length === 0 ? [] : [{ label, items: found }];
+  });
+}

@@ -1,0 +1,134 @@
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { Dialog } from "@base-ui/react/dialog";
+import { Check, Search } from "lucide-react";
+import { useState } from "react";
+import { Kbd } from "#src/components/ui/kbd.tsx";
+import { useSingleKeys } from "#src/components/ui/single-keys.ts";
+import { matching, type PaletteEntry, type PaletteGroup } from "./entry.ts";
+import { pageCommands } from "./page-commands.ts";
+import { useCommands } from "./use-commands.ts";
+import { useFound } from "./use-found.ts";
+
+interface PaletteProps {
+  readonly onClose: () => void;
+  readonly onScenario: (name: string) => void;
+}
+
+/** Everything that can be done or found from here, by typing. Escape closes it and does nothing. */
+export function Palette({ onClose, onScenario }: PaletteProps) {
+  const [text, setText] = useState("");
+  // As the page stood when it was opened; nothing of it can be pressed meanwhile.
+  const [here] = useState<PaletteGroup>(() => ({ label: "On this page", items: pageCommands(document) }));
+  const found = useFound(text);
+  const groups = [...matching([here, ...useCommands(onScenario)], text), ...found.groups];
+  const choose = (entry: PaletteEntry) => {
+    onClose();
+    // The focus goes back to the page first, so that what is run can move it.
+    requestAnimationFrame(() => requestAnimationFrame(entry.run));
+  };
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="animate-appear bg-veil fixed inset-0 z-50" />
+        <Dialog.Popup
+          aria-label="Command palette"
+          className="animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-4 top-[10vh] z-50 mx-auto flex max-h-[70vh] max-w-160 flex-col overflow-hidden border outline-none"
+        >
+          <Entries groups={groups} searching={found.searching} text={text} onText={setText} onChoose={choose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface EntriesProps {
+  readonly groups: readonly PaletteGroup[];
+  readonly searching: boolean;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onChoose: (entry: PaletteEntry) => void;
+}
+
+/** The line that is typed into, and what it leaves. Arrows move the mark and Enter chooses, while the focus stays in the line. */
+function Entries({ groups, searching, text, onText, onChoose }: EntriesProps) {
+  return (
+    <Autocomplete.Root
+      inline
+      open
+      mode="none"
+      autoHighlight="always"
+      keepHighlight
+      items={groups}
+      value={text}
+      onValueChange={(next, { reason }) => {
+        if (reason !== "item-press") onText(next);
+      }}
+      itemToStringValue={(entry: PaletteEntry) => entry.label}
+    >
+      <div className="border-line flex items-center gap-2.5 border-b px-4">
+        <Search aria-hidden="true" className="text-ink-2 size-4 shrink-0" strokeWidth={1.75} />
+        <Autocomplete.Input
+          aria-label="Command, action, investigation or mailbox"
+          placeholder="Do, go to or find…"
+          maxLength={200}
+          spellCheck={false}
+          className="text-ink placeholder:text-ink-2 h-12 w-full bg-transparent outline-none"
+        />
+      </div>
+      <Autocomplete.Empty className="text-ink-2 px-4 py-5 empty:hidden">
+        {groups.length > 0 ? null : searching ? "Searching…" : "Nothing here has these words."}
+      </Autocomplete.Empty>
+      <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:hidden">
+        {(group: PaletteGroup) => <EntryGroup key={group.label} group={group} onChoose={onChoose} />}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  );
+}
+
+interface EntryGroupProps extends Pick<EntriesProps, "onChoose"> {
+  readonly group: PaletteGroup;
+}
+
+function EntryGroup({ group, onChoose }: EntryGroupProps) {
+  return (
+    <Autocomplete.Group items={group.items} className="mb-1.5 last:mb-0">
+      <Autocomplete.GroupLabel className="text-caption text-ink-2 px-2.5 pt-1.5 pb-1">
+        {group.label}
+      </Autocomplete.GroupLabel>
+      <Autocomplete.Collection>
+        {(entry: PaletteEntry) => <Entry key={entry.id} entry={entry} onChoose={onChoose} />}
+      </Autocomplete.Collection>
+    </Autocomplete.Group>
+  );
+}
+
+function Entry({
+  entry,
+  onChoose,
+}: {
+  readonly entry: PaletteEntry;
+  readonly onChoose: (entry: PaletteEntry) => void;
+}) {
+  const { label, hint, icon: Icon, keys = [], current = false } = entry;
+  const singleKeys = useSingleKeys();
+  return (
+    <Autocomplete.Item
+      value={entry}
+      onClick={() => onChoose(entry)}
+      className="rounded-control data-highlighted:bg-selected flex min-h-9 cursor-default items-center gap-2.5 px-2.5 py-1.5"
+    >
+      <Icon aria-hidden="true" className="text-ink-2 size-4 shrink-0" strokeWidth={1.75} />
+      <span className="min-w-0 shrink truncate">{label}</span>
+      {hint !== undefined && <span className="text-ink-2 min-w-0 flex-1 truncate">{hint}</span>}
+      <span className="ml-auto flex shrink-0 items-center gap-1">
+        {current && (
+          <>
+            <Check aria-hidden="true" className="text-accent-ink size-4" strokeWidth={1.75} />
+            <span className="sr-only">, current</span>
+          </>
+        )}
+        {singleKeys && keys.map((key) => <Kbd key={key}>{key}</Kbd>)}
+      </span>
+    </Autocomplete.Item>
+  );
+}

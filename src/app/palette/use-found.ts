@@ -1,0 +1,105 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Inbox, Radar } from "lucide-react";
+import { useEffect, useState } from "react";
+import { call } from "#src/api/client.ts";
+import { listActions } from "#src/api/contract/actions.ts";
+import { listInvestigations } from "#src/api/contract/investigations.ts";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { actionsKey } from "#src/api/queries/actions.ts";
+import { mailboxQuery } from "#src/api/queries/entities.ts";
+import { investigationsKey } from "#src/api/queries/investigations.ts";
+import { actionKindWords, investigationStatusWords } from "#src/domain/words.ts";
+import { resultWords, targetWords } from "#src/features/action-center/list/row-words.ts";
+import { isInView } from "#src/features/action-center/list/views.ts";
+import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
+import { truncateText } from "#src/lib/truncate.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import type { PaletteGroup } from "./entry.ts";
+
+const restMs = 200;
+const least = 2;
+/** Of each kind; what is longer is a list's business. */
+const limit = 5;
+
+const paths = { pending: "/actions/pending", inProgress: "/actions/in-progress", history: "/actions/history" } as const;
+
+/** Untrusted text on one line. */
+const shown = (text: string) => truncateText(visibleText(text), 100).shown;
+
+/** Actions, investigations and the mailbox that a text finds, once typing rests; nothing for a text of one letter. */
+export function useFound(typed: string): { readonly groups: readonly PaletteGroup[]; readonly searching: boolean } {
+  const text = useRested(typed.trim());
+  const navigate = useNavigate();
+  const enabled = text.length >= least;
+  const actions = useQuery({
+    queryKey: [...actionsKey, "found", text],
+    queryFn: ({ signal }) => call(listActions, { query: { view: "all", q: text, limit }, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const investigations = useQuery({
+    queryKey: [...investigationsKey, "found", text],
+    queryFn: ({ signal }) => call(listInvestigations, { query: { q: text, limit }, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const mailbox = useQuery({ ...mailboxQuery(text), enabled: /^\S+@\S+\.\S+$/.test(text), retry: false });
+  if (!enabled) return { groups: [], searching: typed.trim().length >= least };
+  const open = (row: ActionRow) => () => void navigate({ to: pathOf(row), search: { selected: row.id } });
+  const groups: readonly PaletteGroup[] = [
+    {
+      label: "Actions",
+      items: (actions.data?.items ?? []).map((row) => ({
+        id: row.id,
+        label: shown(targetWords(row.kind, row.target)),
+        hint: `${actionKindWords[row.kind]}, ${resultWords(row).toLowerCase()}`,
+        icon: kindIcons[row.kind],
+        run: open(row),
+      })),
+    },
+    {
+      label: "Investigations",
+      items: (investigations.data?.items ?? []).map(({ id, shortId, name, status }) => ({
+        id,
+        label: shown(name),
+        hint: `#${shortId}, ${investigationStatusWords[status].toLowerCase()}`,
+        icon: Radar,
+        run: () => void navigate({ to: "/investigations/$id", params: { id } }),
+      })),
+    },
+    {
+      label: "Mailboxes",
+      items:
+        mailbox.data === undefined
+          ? []
+          : [
+              {
+                id: `mailbox-${mailbox.data.address}`,
+                label: shown(mailbox.data.address),
+                icon: Inbox,
+                run: () => void navigate({ to: "/mailboxes/$address", params: { address: text } }),
+              },
+            ],
+    },
+  ];
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    searching: actions.isFetching || text !== typed.trim(),
+  };
+}
+
+function pathOf({ status }: ActionRow) {
+  const view = (["pending", "inProgress"] as const).find((candidate) => isInView(candidate, status)) ?? "history";
+  return paths[view];
+}
+
+/** The text as it was when typing last rested. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), restMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return rested;
+}
