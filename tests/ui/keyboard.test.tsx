@@ -43,6 +43,17 @@ describe("single keys", () => {
     await waitFor(() => expect(window.location.pathname).toBe("/audit"));
   });
 
+  test("a message at the edge of the page takes no key away", async () => {
+    const { user } = await openPending();
+    const message = document.createElement("div");
+    message.setAttribute("role", "dialog");
+    message.setAttribute("aria-modal", "false");
+    document.body.append(message);
+    await user.keyboard("gl");
+    await waitFor(() => expect(window.location.pathname).toBe("/audit"));
+    message.remove();
+  });
+
   test("a row is opened by the key of a decision, the open action is decided by it, and Escape goes to the next row", async () => {
     const { user, backend } = await openPending();
     const second = document.activeElement?.nextElementSibling?.getAttribute("aria-label") ?? "";

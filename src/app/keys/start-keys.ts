@@ -42,8 +42,12 @@ function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }: Keybo
   return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey && !repeat;
 }
 
+const covers =
+  '[role="dialog"]:not([aria-modal="false"]), [role="alertdialog"]:not([aria-modal="false"]), [role="menu"], [role="listbox"]';
+
+/** A message at the edge of the page is a dialog that says of itself that it leaves the rest usable. */
 function isCovered(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+  return document.querySelector(covers) !== null;
 }
 
 /** In an open action to the next one; elsewhere to the row where the cursor of the list stands. */

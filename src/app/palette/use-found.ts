@@ -49,6 +49,20 @@ export function useFound(typed: string): { readonly groups: readonly PaletteGrou
   const open = (row: ActionRow) => () => void navigate({ to: pathOf(row), search: { selected: row.id } });
   const groups: readonly PaletteGroup[] = [
     {
+      label: "Mailboxes",
+      items:
+        mailbox.data === undefined
+          ? []
+          : [
+              {
+                id: `mailbox-${mailbox.data.address}`,
+                label: shown(mailbox.data.address),
+                icon: Inbox,
+                run: () => void navigate({ to: "/mailboxes/$address", params: { address: text } }),
+              },
+            ],
+    },
+    {
       label: "Actions",
       items: (actions.data?.items ?? []).map((row) => ({
         id: row.id,
@@ -67,20 +81,6 @@ export function useFound(typed: string): { readonly groups: readonly PaletteGrou
         icon: Radar,
         run: () => void navigate({ to: "/investigations/$id", params: { id } }),
       })),
-    },
-    {
-      label: "Mailboxes",
-      items:
-        mailbox.data === undefined
-          ? []
-          : [
-              {
-                id: `mailbox-${mailbox.data.address}`,
-                label: shown(mailbox.data.address),
-                icon: Inbox,
-                run: () => void navigate({ to: "/mailboxes/$address", params: { address: text } }),
-              },
-            ],
     },
   ];
   return {
