@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 function overHttp(mode: string) {
   return mode === "whole"
     ? { include: ["tests/{http,contract,gate}/**/*.test.ts"], globalSetup: ["tests/gate/total.ts"] }
-    : { include: ["tests/http/**/*.test.ts", "tests/contract/{idempotency,refusals,wire}.test.ts"] };
+    : { include: ["tests/http/**/*.test.ts", "tests/contract/{idempotency,wire}.test.ts"] };
 }
 
 export default defineConfig(({ mode }) => ({

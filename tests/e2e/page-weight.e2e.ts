@@ -14,7 +14,9 @@ function mockFiles(): string[] {
   return Object.keys(manifest).flatMap((key) => (key.startsWith("mocks/") ? [`/${manifest[key]?.file}`] : []));
 }
 
-test("the Pending page fetches at most 200 KiB of JavaScript in its first 4 seconds", async ({ page }) => {
+test("the Pending page fetches at most 200 KiB of JavaScript in its first 4 seconds, and keeps nothing where data is to be saved", async ({
+  page,
+}) => {
   const mocks = mockFiles();
   expect(mocks).not.toEqual([]);
   const sizes = new Map<string, Promise<number>>();
@@ -28,6 +30,7 @@ test("the Pending page fetches at most 200 KiB of JavaScript in its first 4 seco
   await expect(page.getByRole("navigation").first()).toBeVisible();
   // What is fetched ahead when the page is idle counts too.
   await page.waitForFunction((until) => performance.now() > until, FIRST_SECONDS_MS);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
   const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
   expect(total, [...sizes.keys()].join("\n")).toBeGreaterThan(50);
   expect(total, [...sizes.keys()].join("\n")).toBeLessThanOrEqual(LIMIT_KIB);

@@ -99,18 +99,6 @@ test("below a path: a deep link can be loaded anew, offline too, and a new build
   pageErrors.length = 0;
 });
 
-test.describe("in a browser that is asked to save data", () => {
-  test.use({ savesData: true });
-
-  test("nothing is kept", async ({ page }) => {
-    await page.goto("/actions/pending");
-    await expect(table(page, "pending").getByRole("row").nth(1)).toBeVisible();
-    // Longer than a page waits that keeps its files.
-    await page.waitForTimeout(4000);
-    expect(await page.evaluate(() => caches.keys())).toEqual([]);
-  });
-});
-
 test("in any folder, with addresses behind a #: a deep link can be loaded anew, offline too", async ({
   page,
   pageErrors,
