@@ -30,8 +30,11 @@ test("the Pending page fetches at most 200 KiB of JavaScript in its first 4 seco
   await expect(page.getByRole("navigation").first()).toBeVisible();
   // What is fetched ahead when the page is idle counts too.
   await page.waitForFunction((until) => performance.now() > until, FIRST_SECONDS_MS);
-  expect(await page.evaluate(() => caches.keys())).toEqual([]);
   const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
   expect(total, [...sizes.keys()].join("\n")).toBeGreaterThan(50);
   expect(total, [...sizes.keys()].join("\n")).toBeLessThanOrEqual(LIMIT_KIB);
+
+  // Longer than a page rests before it has its files kept.
+  await page.waitForTimeout(4000);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });
