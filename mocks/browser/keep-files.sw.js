@@ -27,6 +27,11 @@ async function keepFiles() {
   await keep(pageAddress, kept.page);
 }
 
+/** Where no build was kept, as with who saves data, this one is not kept unasked either. */
+async function keepAsBefore() {
+  if ((await oldCaches()).length > 0) await keepFiles();
+}
+
 /** The page of this build, else of the newest one before it that is here as a whole. */
 async function keptPage() {
   for (const name of [ownCache, ...(await oldCaches()).toReversed()]) {
@@ -80,7 +85,7 @@ function answerFor(request) {
 
 addEventListener("install", (event) => {
   // The first one must not hold up the page that registers it; one that takes over does so when it has everything.
-  if (registration.active !== null) event.waitUntil(keepFiles());
+  if (registration.active !== null) event.waitUntil(keepAsBefore());
 });
 
 addEventListener("message", (event) => {

@@ -192,6 +192,24 @@ describe("what comes by time", () => {
     await listener.cancel();
   });
 
+  test("items that were processed are told apart from what moves in lists", async () => {
+    const listener = await opened();
+    await approve(backend, "cluster", "operator");
+    expect((await listener.change()).change).not.toHaveProperty("progressed");
+    backend.advance(10);
+    await timers.pass(1000);
+    await listener.change();
+    // One item of two.
+    backend.advance(0.7);
+    await timers.pass(1000);
+    expect((await listener.change()).change).toMatchObject({
+      actions: ["cluster"],
+      progressed: ["cluster"],
+      tenant: true,
+    });
+    await listener.cancel();
+  });
+
   test("expiry; and a tenant that moves by itself, with or without an entry", async () => {
     const drift: DriftStep[] = [
       { at: noon + 90_000, drift: "clicked", url: evilUrl, mailbox: "ada@northwind.example" },

@@ -56,6 +56,14 @@ describe("the command palette", () => {
     expect(calls.filter((call) => call.startsWith("POST"))).toEqual([]);
   });
 
+  test("what cannot be searched is not said to be missing", async () => {
+    const { user, switchOff } = await openPalette();
+    switchOff(true);
+    await user.keyboard("zzqx");
+    expect(await screen.findByText(/cannot be searched now/)).toBeInTheDocument();
+    expect(screen.queryByText("Nothing here has these words.")).not.toBeInTheDocument();
+  });
+
   test("acts on what is selected, and says on how many; with single keys switched off too", async () => {
     const backend = await storyBackend();
     const { user } = await openStory("/actions/pending", backend);

@@ -34,7 +34,7 @@ export function Palette({ onClose, onScenario }: PaletteProps) {
           aria-label="Command palette"
           className="animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-4 top-[10vh] z-50 mx-auto flex max-h-[70vh] max-w-160 flex-col overflow-hidden border outline-none"
         >
-          <Entries groups={groups} searching={found.searching} text={text} onText={setText} onChoose={choose} />
+          <Entries groups={groups} found={found} text={text} onText={setText} onChoose={choose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -43,14 +43,14 @@ export function Palette({ onClose, onScenario }: PaletteProps) {
 
 interface EntriesProps {
   readonly groups: readonly PaletteGroup[];
-  readonly searching: boolean;
+  readonly found: ReturnType<typeof useFound>;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onChoose: (entry: PaletteEntry) => void;
 }
 
 /** The line that is typed into, and what it leaves. Arrows move the mark and Enter chooses, while the focus stays in the line. */
-function Entries({ groups, searching, text, onText, onChoose }: EntriesProps) {
+function Entries({ groups, found, text, onText, onChoose }: EntriesProps) {
   return (
     <Autocomplete.Root
       inline
@@ -76,13 +76,20 @@ function Entries({ groups, searching, text, onText, onChoose }: EntriesProps) {
         />
       </div>
       <Autocomplete.Empty className="text-ink-2 px-4 py-5 empty:hidden">
-        {groups.length > 0 ? null : searching ? "Searching…" : "Nothing here has these words."}
+        {groups.length > 0 ? null : emptyWords(found)}
       </Autocomplete.Empty>
       <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:hidden">
         {(group: PaletteGroup) => <EntryGroup key={group.label} group={group} onChoose={onChoose} />}
       </Autocomplete.List>
     </Autocomplete.Root>
   );
+}
+
+function emptyWords({ searching, failed }: EntriesProps["found"]): string {
+  if (searching) return "Searching…";
+  return failed
+    ? "Actions and investigations cannot be searched now: no answer came."
+    : "Nothing here has these words.";
 }
 
 interface EntryGroupProps extends Pick<EntriesProps, "onChoose"> {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Inbox, Radar } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -27,40 +27,44 @@ const paths = { pending: "/actions/pending", inProgress: "/actions/in-progress",
 /** Untrusted text on one line. */
 const shown = (text: string) => truncateText(visibleText(text), 100).shown;
 
-/** Actions, investigations and the mailbox that a text finds, once typing rests; nothing for a text of one letter. */
-export function useFound(typed: string): { readonly groups: readonly PaletteGroup[]; readonly searching: boolean } {
-  const text = useRested(typed.trim());
+interface Found {
+  readonly groups: readonly PaletteGroup[];
+  readonly searching: boolean;
+  /** No answer came, so that nothing found means nothing. */
+  readonly failed: boolean;
+}
+
+/**
+ * Actions, investigations and the mailbox that a text finds, once typing rests; nothing for a text of one letter. What an
+ * earlier text found is not offered: Enter would open it.
+ */
+export function useFound(typed: string): Found {
+  const wanted = typed.trim();
+  const text = useRested(wanted);
   const navigate = useNavigate();
   const enabled = text.length >= least;
   const actions = useQuery({
     queryKey: [...actionsKey, "found", text],
     queryFn: ({ signal }) => call(listActions, { query: { view: "all", q: text, limit }, signal }),
-    placeholderData: keepPreviousData,
     enabled,
   });
   const investigations = useQuery({
     queryKey: [...investigationsKey, "found", text],
     queryFn: ({ signal }) => call(listInvestigations, { query: { q: text, limit }, signal }),
-    placeholderData: keepPreviousData,
     enabled,
   });
   const mailbox = useQuery({ ...mailboxQuery(text), enabled: /^\S+@\S+\.\S+$/.test(text), retry: false });
-  if (!enabled) return { groups: [], searching: typed.trim().length >= least };
+  if (text !== wanted || !enabled) return { groups: [], searching: wanted.length >= least, failed: false };
   const open = (row: ActionRow) => () => void navigate({ to: pathOf(row), search: { selected: row.id } });
   const groups: readonly PaletteGroup[] = [
     {
       label: "Mailboxes",
-      items:
-        mailbox.data === undefined
-          ? []
-          : [
-              {
-                id: `mailbox-${mailbox.data.address}`,
-                label: shown(mailbox.data.address),
-                icon: Inbox,
-                run: () => void navigate({ to: "/mailboxes/$address", params: { address: text } }),
-              },
-            ],
+      items: (mailbox.data === undefined ? [] : [mailbox.data]).map(({ address }) => ({
+        id: `mailbox-${address}`,
+        label: shown(address),
+        icon: Inbox,
+        run: () => void navigate({ to: "/mailboxes/$address", params: { address } }),
+      })),
     },
     {
       label: "Actions",
@@ -83,9 +87,11 @@ export function useFound(typed: string): { readonly groups: readonly PaletteGrou
       })),
     },
   ];
+  const searches = [actions, investigations];
   return {
     groups: groups.filter(({ items }) => items.length > 0),
-    searching: actions.isFetching || text !== typed.trim(),
+    searching: searches.some(({ isFetching }) => isFetching),
+    failed: searches.some(({ isError }) => isError),
   };
 }
 
