@@ -6,6 +6,7 @@ import type { Chapter } from "#mocks/scenarios/building/chapter.ts";
 import { clusterEntity, emailEntity, fileEntity, ipEntity, urlEntity } from "#mocks/scenarios/building/entities.ts";
 import { alertTitles, investigation, investigationTypes } from "#mocks/scenarios/building/investigation.ts";
 import { arrivals, delivered, letter, networkIdOf, ownDomainPasses } from "#mocks/scenarios/building/mail.ts";
+import type { Letter } from "#mocks/scenarios/building/mail.ts";
 import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
@@ -51,6 +52,12 @@ const away = new Set(["h.brandt", "n.sato", "d.novotny"].map(at));
 const people = [...["finance", "payroll", "sales"].map(at), ...named.filter((name) => !away.has(name)).slice(0, 18)];
 const holders = [...people, ...crowd.slice(0, 10)];
 
+function differencesOf(index: number): Partial<Letter> {
+  if (index === 22) return internal;
+  if (index === 28) return withoutThreat;
+  return index >= 30 && index < 35 ? plainPhish : {};
+}
+
 /** 38 copies in 31 mailboxes: 27 in Inbox, 11 in Junk Email; the last three came after the proposal. */
 function clusterMail(startedAt: number): readonly Message[] {
   const copies = spaced([...holders, ...holders.slice(0, 7)], startedAt - 6 * HOUR, 9 * MINUTE);
@@ -60,9 +67,7 @@ function clusterMail(startedAt: number): readonly Message[] {
     copies.map((copy, index) => ({
       ...copy,
       location: index === 1 || index % 7 === 3 || index % 7 === 5 ? "junkFolder" : "inbox",
-      ...(index === 22 && internal),
-      ...(index === 28 && withoutThreat),
-      ...(index >= 30 && index < 35 && plainPhish),
+      differs: differencesOf(index),
     })),
   );
 }

@@ -36,7 +36,7 @@ function profileMail(startedAt: number): readonly Message[] {
     spaced([...people, ...people.slice(0, 3)], startedAt - 3 * HOUR, 3 * MINUTE).map((copy, index) => ({
       ...copy,
       location: index % 8 === 6 ? "junkFolder" : "inbox",
-      ...(index === 9 && { threats: ["High confidence phish"] }),
+      ...(index === 9 && { differs: { threats: ["High confidence phish"] } }),
     })),
   );
 }
