@@ -40,6 +40,8 @@ export default defineConfig(({ mode }) => ({
           // One process for each share, on two cores.
           pool: "forks",
           maxWorkers: 2,
+          // Each sequence makes a backend and drops it: with room for the young, an eighth less time goes into collecting them.
+          execArgv: ["--max-semi-space-size=64"],
         },
       },
       {

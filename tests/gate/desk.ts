@@ -181,10 +181,9 @@ export class AuditedDesk {
 
   /**
    * What the API shows is what the log folds to, and the tenant is where the log's executions and its drift lead. `turn`:
-   * of what was executed another half is looked at each time, of the rest another eighth.
+   * of what was executed another half is looked at each time, of the rest another eighth. All that was sent is judged by then.
    */
   async compare(turn: number): Promise<void> {
-    await this.judge([]);
     const { auditor } = this;
     const { items } = rows.parse((await this.read("/api/actions?view=all&limit=200")).body);
     if (items.length !== auditor.beliefs.size)

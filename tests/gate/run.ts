@@ -25,6 +25,8 @@ export class Run {
   /** Seen since anything at all changed. */
   readonly #fresh = new Set<string>();
   #unjudged: Sent[] = [];
+  /** Nothing was sent and no time has passed since the log was read. */
+  #isRead = false;
   #again: (() => Promise<Sent>) | null = null;
   #refusals = 0;
 
@@ -49,6 +51,7 @@ export class Run {
         return this.#wait(step.seconds);
       case "restart":
         this.desk.backend = await this.desk.backend.restart();
+        this.#isRead = false;
         return;
       case "people":
         // What is due was due under the old permissions.
@@ -96,8 +99,10 @@ export class Run {
 
   /** Has all that was sent audited, up to now. */
   async judge(): Promise<void> {
+    if (this.#isRead) return;
     const sent = this.#unjudged;
     this.#unjudged = [];
+    this.#isRead = true;
     const entries = await this.desk.judge(sent);
     if (entries.some(({ requestId }) => requestId === null)) this.#outdate();
   }
@@ -109,6 +114,7 @@ export class Run {
 
   #wait(seconds: number): void {
     this.desk.backend.advance(seconds);
+    this.#isRead = false;
     this.#outdate();
   }
 
@@ -203,6 +209,7 @@ export class Run {
 
   #note(sent: Sent): void {
     this.#unjudged.push(sent);
+    this.#isRead = false;
     if (sent.code === "approval_lapsed") this.#outdate();
     if (sent.status < 300) this.#fresh.clear();
   }
