@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { listInvestigations } from "#src/api/contract/investigations.ts";
 import { importReport, type ImportReport } from "#src/api/contract/shapes/import.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster, mail, ruleRecord } from "#tests/support/import-fixtures.ts";
-import { approve, detailOf, outcomeOf, pageOf, wholeLog } from "./support/ask.ts";
+import { approve, detailOf, outcomeOf, pageOf, required, wholeLog } from "./support/ask.ts";
 import { firstBadEntry } from "./support/independent.ts";
 import { smallStory } from "./support/small-story.ts";
 
@@ -133,6 +134,16 @@ describe("an imported action", () => {
         expect(outcomeOf(answer)).toBe("200");
       }
     }
+  });
+
+  test("that still ran when it was exported is known to have run until then, however long it waits here", async () => {
+    const backend = await startBackend({ story: smallStory() });
+    await importInto(backend, [airRecord([action([alikeCluster()])])]);
+    backend.advance(3 * 86_400);
+    const answer = await backend.call("reader", "GET", "/api/investigations?limit=200");
+    const { items } = required(listInvestigations.response).parse(answer.body);
+    // From 08:36:20 to the record of 09:18:30.
+    expect(items.filter(({ importId }) => importId !== null)).toMatchObject([{ endedAt: null, duration: 2530 }]);
   });
 
   test("the same request sent again is answered again, and taken in once", async () => {

@@ -77,8 +77,9 @@ function mailboxCount({ entities }: InvestigationRecord, actions: readonly Actio
   return new Set([...named, ...actions.flatMap((action) => [...mailboxesOf(action)])]).size;
 }
 
-export function durationOf({ startedAt }: InvestigationRecord, { endedAt }: Standing, now: Instant): number {
-  return inSeconds((endedAt ?? now) - startedAt);
+/** Seconds. How one went on that an import brought is known up to its export. */
+export function durationOf(record: InvestigationRecord, { endedAt }: Standing, now: Instant): number {
+  return inSeconds((endedAt ?? record.exportedAt ?? now) - record.startedAt);
 }
 
 /** When an action began to wait for a decision and when it ended; null for what was decided elsewhere. */

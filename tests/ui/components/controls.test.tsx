@@ -8,6 +8,7 @@ import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
 import { Menu } from "#src/components/ui/menu.tsx";
 import { SearchField } from "#src/components/ui/search-field.tsx";
 import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
+import { EntityTitle } from "#src/features/investigations/evidence/entity-title.tsx";
 import { LongText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
 
 describe("a control that cannot be used", () => {
@@ -166,6 +167,14 @@ describe("text from outside", () => {
     expect(screen.getByText("hxxps://pаypal[.]example/login")).toBeVisible();
     expect(screen.getByRole("img", { name: "Looks like “paypal” but has Cyrillic letters." })).toBeVisible();
   });
+
+  test.each(["emailCluster", "email"] as const)(
+    "addresses that the name of an entity quotes are defanged: %s",
+    (kind) => {
+      const { container } = render(<EntityTitle entity={{ kind, title: "URL https://evil.example/x.js" }} />);
+      expect(container).toHaveTextContent("URL hxxps://evil[.]example/x.js");
+    },
+  );
 
   test("a plain URL has no warning", () => {
     render(<UrlText url="https://northwind.example/login" />);

@@ -43,12 +43,12 @@ export function InvestigationHead({ investigation }: { readonly investigation: I
 }
 
 function headFacts(investigation: InvestigationDetail) {
-  const { startedAt, endedAt, duration, waitedForApproval, alerts, mailboxes, actions, incidentId, ticketId } =
-    investigation;
+  const { startedAt, endedAt, exportedAt, duration, waitedForApproval, alerts, mailboxes, actions } = investigation;
+  const { incidentId, ticketId } = investigation;
   return [
     { label: "Started", value: <Instant at={startedAt} /> },
     ...(endedAt === null
-      ? [{ label: "Running for", value: formatDuration(duration * 1000) }]
+      ? [{ label: exportedAt === null ? "Running for" : "Had run for", value: formatDuration(duration * 1000) }]
       : [
           { label: "Ended", value: <Instant at={endedAt} /> },
           { label: "Took", value: formatDuration(duration * 1000) },

@@ -43,10 +43,10 @@ const shownFields = {
   url: ["emailCount", "clicks", "verdictChangedAt"],
   email: ["sender", "recipient", "location", "receivedAt"],
   emailCluster: [
+    "volumeAnomaly",
     "mailCount",
     "inMailbox",
     "notInMailbox",
-    "volumeAnomaly",
     "highConfidencePhish",
     "phish",
     "malware",

@@ -6,7 +6,7 @@ import { Dialog } from "#src/components/ui/dialog.tsx";
 import { Facts } from "#src/components/ui/facts.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { LongText } from "#src/components/ui/untrusted-text.tsx";
-import { defangUrl } from "#src/lib/defang.ts";
+import { defangText, defangUrl } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { VerdictBadge } from "#src/features/investigations/badges.tsx";
 import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
@@ -23,7 +23,7 @@ export function EntityDialog({ entity, onClose }: { readonly entity: Entity; rea
       <div className="flex flex-col gap-4">
         <div className="flex items-start gap-1.5">
           <div className="min-w-0 flex-1 font-medium">
-            <LongText text={isUrl ? defangUrl(title) : title} />
+            <LongText text={isUrl ? defangUrl(title) : defangText(title)} />
           </div>
           {isUrl ? <CopyUrlButton url={title} /> : <CopyButton label="Copy" text={title} />}
         </div>

@@ -1,7 +1,8 @@
 import type { Entity } from "#src/api/contract/shapes/investigation.ts";
 import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { defangText } from "#src/lib/defang.ts";
 
-/** What an entity is called: all of it is text from outside. */
+/** What an entity is called: all of it is text from outside, and can quote addresses. */
 export function EntityTitle({ entity: { kind, title } }: { readonly entity: Pick<Entity, "kind" | "title"> }) {
   switch (kind) {
     case "url":
@@ -10,11 +11,11 @@ export function EntityTitle({ entity: { kind, title } }: { readonly entity: Pick
       return <AddressText address={title} />;
     case "email":
     case "submission":
-      return <UntrustedText text={title} quoted />;
+      return <UntrustedText text={defangText(title)} quoted />;
     case "emailCluster":
     case "file":
     case "ip":
-      return <UntrustedText text={title} />;
+      return <UntrustedText text={defangText(title)} />;
     default:
       return kind satisfies never;
   }
