@@ -1,10 +1,11 @@
-import type { AnswerMessage, Handle, RequestMessage, SentRequest } from "./messages.ts";
+import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { AnswerMessage, RequestMessage, SentRequest } from "./messages.ts";
 
 /** The worker's side of one request: answers on the request's own port, and stops when the page aborts it or is gone. */
 export async function answerRequest(
   port: MessagePort,
   sent: SentRequest,
-  handle: Handle,
+  handle: Serve,
   gone: AbortSignal,
 ): Promise<void> {
   const aborted = new AbortController();
@@ -15,9 +16,10 @@ export async function answerRequest(
   };
   const post = (message: AnswerMessage, transfer: Transferable[] = []) => port.postMessage(message, transfer);
   try {
-    const { url, method, body } = sent;
-    const headers = sent.headers.map(([name, value]): [string, string] => [name, value]);
-    const response = await handle(new Request(url, { method, headers, body, signal: aborted.signal }));
+    const { url, method } = sent;
+    const headers = new Headers(sent.headers.map(([name, value]): [string, string] => [name, value]));
+    const body = sent.body === null ? null : new Uint8Array(sent.body);
+    const response = await handle({ url, method, headers, body, signal: aborted.signal });
     // No answer, as on a network that failed: its status 0 cannot be sent.
     if (response.type === "error") throw new TypeError("The network failed.");
     post({ type: "head", status: response.status, headers: [...response.headers] });

@@ -1,12 +1,13 @@
 import { randomId } from "#src/lib/random-id.ts";
+import type { Serve } from "#mocks/backend/http/any-request.ts";
 import { answerRequest } from "./answer-request.ts";
 import { holdForLife } from "./life-lock.ts";
-import type { Handle, PageMessage, WorkerMessage } from "./messages.ts";
+import type { PageMessage, WorkerMessage } from "./messages.ts";
 import { startBackend } from "./start-backend.ts";
 
 // The SharedWorker: one backend for all tabs, which never blocks a page.
 
-let backend: Handle | undefined;
+let backend: Serve | undefined;
 const life = holdForLife(randomId());
 
 addEventListener("connect", (event) => {

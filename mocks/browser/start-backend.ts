@@ -1,11 +1,12 @@
+import type { Serve } from "#mocks/backend/http/any-request.ts";
 import { createBrowserBackend } from "#mocks/backend/create-browser-backend.ts";
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
-import type { BackendOptions, Handle } from "./messages.ts";
+import type { BackendOptions } from "./messages.ts";
 
 const LOCK_WAIT_MS = 5000;
 
 /** Starts the backend of this worker or page. Calls wait until it has read its log; what fails is told as a problem (RFC 9457). */
-export function startBackend(options: BackendOptions, place: Hosting["place"]): Handle {
+export function startBackend(options: BackendOptions, place: Hosting["place"]): Serve {
   let held = false;
   const locked = holdLock(options.name).then(() => {
     held = true;

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { getAuditHead } from "#src/api/contract/audit.ts";
 import { getSession } from "#src/api/contract/session.ts";
 import { createBackend } from "#mocks/backend/backend.ts";
+import type { AnyRequest } from "#mocks/backend/http/any-request.ts";
 import { createAsk } from "./ask.ts";
 import { readApp } from "./http/app-files.ts";
 import type { Doors } from "./http/doors.ts";
@@ -50,7 +51,7 @@ export async function runBackend(options: Options, say: (line: string) => void):
     tokens: tokens.directory,
     demo: options.demo,
   });
-  const handle = (request: Request) => backend.handle(request);
+  const handle = (request: AnyRequest) => backend.handle(request);
   const ask = createAsk(handle, tokens.attendant);
 
   let doors: Doors = { hosts: new Set(), own: new Set(), app: null };

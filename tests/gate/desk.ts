@@ -181,7 +181,7 @@ export class AuditedDesk {
 
   /**
    * What the API shows is what the log folds to, and the tenant is where the log's executions and its drift lead. `turn`:
-   * of what was executed another half is looked at each time, of the rest another eighth. All that was sent is judged by then.
+   * of what was executed another third is looked at each time, of the rest another twelfth. All that was sent is judged by then.
    */
   async compare(turn: number): Promise<void> {
     const { auditor } = this;
@@ -196,7 +196,7 @@ export class AuditedDesk {
       }
       const [is, should] = [shownOf(row), believedOf(belief, auditor.policy)].map(inOrder);
       if (is !== should) fail(`The API shows\n${is}\nthe log folds to\n${should}`);
-      if ((index + turn) % (belief.results.size > 0 ? 2 : 8) === 0) await this.#compareTenant(belief);
+      if ((index + turn) % (belief.results.size > 0 ? 3 : 12) === 0) await this.#compareTenant(belief);
     }
     await this.#compareInvestigations();
   }

@@ -10,8 +10,8 @@ const sequence = fc.record({
   policy: fc.constantFrom("plain", "plain", "instant", "strict"),
   /** Mostly short, for many beginnings; some long, for what only comes after much else. */
   steps: fc.oneof(
-    { weight: 5, arbitrary: fc.array(step, { minLength: 3, maxLength: 10, size: "max" }) },
-    { weight: 1, arbitrary: fc.array(step, { minLength: 11, maxLength: 20, size: "max" }) },
+    { weight: 5, arbitrary: fc.array(step, { minLength: 3, maxLength: 8, size: "max" }) },
+    { weight: 1, arbitrary: fc.array(step, { minLength: 9, maxLength: 20, size: "max" }) },
   ),
   tampering: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, tampering),
 });

@@ -120,19 +120,23 @@ type Sent = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+const utf8 = new TextEncoder();
+const { signal: neverAborted } = new AbortController();
+
 async function send(backend: Backend, { persona, method, path, body, headers }: Sent): Promise<Answer> {
-  const response = await backend.handle(
-    new Request(`http://backend.test${path}`, {
-      method,
-      headers: { ...(persona !== "nobody" && { authorization: `Bearer ${persona}` }), ...headers },
-      ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
-    }),
-  );
+  const response = await backend.handle({
+    method,
+    url: `http://backend.test${path}`,
+    headers: new Headers({ ...(persona !== "nobody" && { authorization: `Bearer ${persona}` }), ...headers }),
+    body: body === undefined ? null : bytesOf(body),
+    signal: neverAborted,
+  });
   const text = await response.text();
   const answered: unknown = text === "" ? null : JSON.parse(text);
   return { status: response.status, headers: response.headers, body: answered };
 }
 
-function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
-  return typeof body === "string" || body instanceof Uint8Array;
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return utf8.encode(typeof body === "string" ? body : JSON.stringify(body));
 }

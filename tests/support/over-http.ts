@@ -54,7 +54,7 @@ export function overHttp(backend: Backend): Backend {
       const { pathname, search } = new URL(request.url);
       const headers = new Headers(request.headers);
       headers.set(header, name);
-      const body = request.body === null ? null : await request.arrayBuffer();
+      const body = request.body === null ? null : await new Response(request.body).arrayBuffer();
       const { method, signal } = request;
       return fetch(`http://127.0.0.1:${await port()}${pathname}${search}`, { method, headers, body, signal });
     },

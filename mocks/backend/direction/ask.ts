@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Serve } from "./direction.ts";
+import type { Serve } from "#mocks/backend/http/any-request.ts";
 
 type Answering<T> = { readonly response: z.ZodMiniType<T> | undefined };
 

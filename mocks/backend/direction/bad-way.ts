@@ -1,8 +1,8 @@
 import { endpoints } from "#src/api/contract/endpoints.ts";
 import { refused } from "#src/domain/ruling.ts";
+import type { AnyRequest, Serve } from "#mocks/backend/http/any-request.ts";
 import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
 import type { Wait } from "#mocks/backend/ports.ts";
-import type { Serve } from "./direction.ts";
 import type { Faults } from "./faults.ts";
 
 type Way = {
@@ -47,8 +47,8 @@ export function overBadWay(serve: Serve, { faults, wait, operationOf }: Way): Se
 }
 
 /** What is read for long breaks off when the faults change, as it would when a cable is pulled. */
-function interrupted(request: Request, { changed }: Faults): Request {
-  return new Request(request, { signal: AbortSignal.any([request.signal, changed]) });
+function interrupted({ method, url, headers, body, signal }: AnyRequest, { changed }: Faults): AnyRequest {
+  return { method, url, headers, body, signal: AbortSignal.any([signal, changed]) };
 }
 
 function failure(): Response {

@@ -1,5 +1,6 @@
 import { endpoints } from "#src/api/contract/endpoints.ts";
 import type { Core } from "#mocks/backend/core.ts";
+import type { Serve } from "#mocks/backend/http/any-request.ts";
 import { matchRoute } from "#mocks/backend/http/read-request.ts";
 import { Refused } from "#mocks/backend/http/problems.ts";
 import type { Route } from "#mocks/backend/http/route.ts";
@@ -8,7 +9,7 @@ import type { MachineClock, Pulse, Wait } from "#mocks/backend/ports.ts";
 import { createScript } from "./analyst.ts";
 import { createAsk } from "./ask.ts";
 import { overBadWay } from "./bad-way.ts";
-import type { Direction, Serve } from "./direction.ts";
+import type { Direction } from "./direction.ts";
 import { createFaults, isFaulty, noFaults } from "./faults.ts";
 import { createReaders } from "./readers.ts";
 

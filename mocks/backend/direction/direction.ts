@@ -1,7 +1,5 @@
+import type { Serve } from "#mocks/backend/http/any-request.ts";
 import type { DemoFaults, DemoState } from "#src/api/contract/shapes/demo.ts";
-
-/** Answers a request, as the backend does. */
-export type Serve = (request: Request) => Promise<Response>;
 
 /** What a presenter sets besides scenario and clock. None of it is kept: it ends with a reset, and with the backend itself. */
 export type Direction = {

@@ -1,6 +1,7 @@
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
+import type { AnyRequest } from "./any-request.ts";
 import { textOf, type Chunks } from "./chunks.ts";
 import { invalid, notFound, Refused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
@@ -8,7 +9,7 @@ import type { RawInput, Route } from "./route.ts";
 const megabyte = 1024 * 1024;
 
 /** 401 without a bearer token that names a person. */
-export function callerFrom(request: Request, people: Directory): Caller {
+export function callerFrom(request: AnyRequest, people: Directory): Caller {
   const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   const caller = token === undefined ? null : people(token);
   if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
@@ -47,7 +48,7 @@ function decoded(segment: string): string {
 }
 
 /** Reads query and body by the endpoint's needs. Throws 400 or 413. */
-export async function readInput(request: Request, url: URL, { route, params }: Match): Promise<RawInput> {
+export async function readInput(request: AnyRequest, url: URL, { route, params }: Match): Promise<RawInput> {
   const query = queryOf(url.searchParams);
   const contentType = request.headers.get("content-type");
   const lastEventId = request.headers.get("last-event-id");
@@ -70,9 +71,13 @@ function queryOf(search: URLSearchParams): RawInput["query"] {
   return Object.fromEntries(values);
 }
 
-async function bytesOf(request: Request, limit: number): Promise<Chunks> {
+async function bytesOf(request: AnyRequest, limit: number): Promise<Chunks> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (request.body === null) return [];
+  if (request.body instanceof Uint8Array) {
+    if (request.body.byteLength > limit) throw tooLarge(limit);
+    return [request.body];
+  }
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -119,7 +124,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** Optional, 1 to 200 visible ASCII characters, else 400. Looked at on POST and PUT only. */
-export function idempotencyKeyOf(request: Request): string | null {
+export function idempotencyKeyOf(request: AnyRequest): string | null {
   const key = request.headers.get("idempotency-key");
   if (key === null || (request.method !== "POST" && request.method !== "PUT")) return null;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {

@@ -7,6 +7,7 @@ import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import type { Answers } from "./answers.ts";
+import type { AnyRequest } from "./any-request.ts";
 import { hashOf } from "./chunks.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
@@ -41,7 +42,7 @@ type Incoming = {
  * Serves requests in the order of refusal of the contract: 401, 404 for a path, 400 and 413, 404 for an id, replay, then what
  * the handler's rules say. Never rejects: whatever goes wrong is an answer.
  */
-export function createServer(parts: Parts): (request: Request) => Promise<Response> {
+export function createServer(parts: Parts): (request: AnyRequest) => Promise<Response> {
   const { core, ids } = parts.services;
   return async (request) => {
     const requestId = ids.next("req");
@@ -55,7 +56,7 @@ export function createServer(parts: Parts): (request: Request) => Promise<Respon
   };
 }
 
-async function receive({ routes, people, services }: Parts, request: Request, requestId: string): Promise<Incoming> {
+async function receive({ routes, people, services }: Parts, request: AnyRequest, requestId: string): Promise<Incoming> {
   const caller = callerFrom(request, people);
   const url = new URL(request.url);
   const match = matchRoute(routes, request.method, url.pathname);
