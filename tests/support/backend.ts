@@ -51,12 +51,37 @@ export type StartTest = {
 const told = new Map<string, Scenario>();
 
 /** Scenarios are data that nobody changes: the same one is told once for all tests of a process. */
-const sameScenarioFor: typeof scenarioFor = (asked) => {
+export const sameScenarioFor: typeof scenarioFor = (asked) => {
   const key = JSON.stringify(asked);
   const scenario = told.get(key) ?? scenarioFor(asked);
   told.set(key, scenario);
   return scenario;
 };
+
+const begun = new Map<string, ReturnType<LogStorage["load"]>>();
+
+/** What is stored when a scenario has begun: begun once for all tests of a process, the others go on from there as after a reload. */
+async function beginning(scenario: string, start: Omit<StartTest, "scenario"> & { readonly now: number }) {
+  const { seed = 7, actions = 0, now } = start;
+  const key = JSON.stringify([scenario, seed, actions, now]);
+  const load = async () => {
+    const storage = createMemoryStorage();
+    await createBackend({
+      storage,
+      clock: { now: () => now },
+      ids: { next: (prefix) => prefix },
+      start: { scenario, seed, actions },
+      scenarios: sameScenarioFor,
+    });
+    return storage.load();
+  };
+  const stored = begun.get(key) ?? load();
+  begun.set(key, stored);
+  const { entries, meta } = await stored;
+  const storage = createMemoryStorage();
+  await storage.replace(entries, meta);
+  return storage;
+}
 
 /**
  * The whole backend in this process: memory instead of a database, a clock that moves only when told. Where the project asks
@@ -68,9 +93,11 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     seed = 7,
     actions = 0,
     now = noon,
-    storage = createMemoryStorage(),
     story,
     people,
+    storage = story === undefined && people === undefined
+      ? await beginning(scenario, { seed, actions, now })
+      : createMemoryStorage(),
     checksAnswers = true,
     timers,
     host,

@@ -1,7 +1,7 @@
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { createBackend } from "#mocks/backend/backend.ts";
 import { storyAnchor } from "./story.ts";
-import type { Persona } from "./backend.ts";
+import { sameScenarioFor, type Persona } from "./backend.ts";
 
 /** A backend whose timers are driven by hand, for what a presenter directs. */
 export async function directedBackend(scenario = "demo", seed = 7) {
@@ -19,6 +19,7 @@ export async function directedBackend(scenario = "demo", seed = 7) {
       },
     },
     start: { scenario, seed, actions: 0 },
+    scenarios: sameScenarioFor,
     wait: async (ms) => {
       waits.push(ms);
     },

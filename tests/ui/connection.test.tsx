@@ -32,6 +32,8 @@ describe("how things stand with the backend", () => {
     loseAnswers(1);
     await user.click(await (await panel()).findByRole("button", { name: "Approve" }));
     expect(await (await panel()).findByRole("button", { name: "Cancel execution" })).toBeInTheDocument();
+    // The events may tell of it before the command is sent again with its key.
+    await waitFor(() => expect(calls.filter((call) => call.endsWith("/approve"))).toHaveLength(2));
     expect(await screen.findByText("Live")).toBeInTheDocument();
     expect(calls.filter((call) => call.startsWith("GET /api/events"))).toHaveLength(1);
   });
