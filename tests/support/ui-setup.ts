@@ -33,7 +33,12 @@ Object.defineProperty(window, "getComputedStyle", {
 // the time. As if it had noted enough already; without this part of React all is as before, and slower.
 const internals: unknown = Reflect.get(React, "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE");
 if (typeof internals === "object" && internals !== null)
-  Object.defineProperty(internals, "recentlyCreatedOwnerStacks", { get: () => Infinity, set: () => undefined });
+  Object.defineProperty(internals, "recentlyCreatedOwnerStacks", {
+    get: () => Infinity,
+    set() {
+      // Kept as it is.
+    },
+  });
 
 beforeEach(() => {
   // Files of one process share the window, and with it what a test before has stored.
