@@ -1,13 +1,15 @@
-import { getAction, listActionItems, listActions } from "#src/api/contract/actions.ts";
+import { getAction, getPrecedents, listActionItems, listActions } from "#src/api/contract/actions.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 import { actionDetail, requireAction } from "#mocks/backend/read/action-detail.ts";
 import { itemList } from "#mocks/backend/read/action-items.ts";
 import { actionList } from "#mocks/backend/read/action-list.ts";
+import { precedentsOf } from "#mocks/backend/read/precedents.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
 
 export const actionRoutes = [
   handle(listActions, (call, { core }) => actionList(call.query, readingOf(core, call))),
   handle(getAction, (call, { core, claims }) => actionDetail(call.params.id, readingOf(core, call), claims)),
+  handle(getPrecedents, (call, { core }) => precedentsOf(call.params.id, readingOf(core, call))),
   handle(listActionItems, (call, { core }) =>
     itemList(requireAction(call.params.id, readingOf(core, call)), call.query),
   ),

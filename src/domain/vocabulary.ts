@@ -68,6 +68,9 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
+/** By what actions of one kind count as alike, so that what was decided on one is a precedent for another. */
+export const likenesses = ["senderDomain", "sender", "urlHost", "mailbox"] as const;
+
 export const decisionOutcomes = ["approved", "rejected"] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
 

@@ -9,6 +9,7 @@ import type { SortKey } from "./cursor.ts";
 import { detectionsOf, noDetection } from "./detections.ts";
 import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
+import { precedentTest } from "./precedents.ts";
 import type { Reading } from "./reading.ts";
 import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
@@ -119,7 +120,7 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     const values = anyOf(value);
     return filter(facet, values && ((action) => values.has(of(action) ?? "")));
   };
-  const { mailbox, sender } = query;
+  const { mailbox, sender, precedentsOf } = query;
   const hits = textFilter(query.q);
   return [
     filter(null, view === "all" ? null : (action) => viewOf(action) === view),
@@ -134,6 +135,7 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     filter(null, expiresFilter(momentOf("expiresBefore", query.expiresBefore))),
     filter(null, awaitingFilter(query.awaiting, reading)),
     filter(null, detectionFilter(query.detection, reading)),
+    filter(null, precedentsOf ? precedentTest(precedentsOf, reading) : null),
     filter(null, mailbox ? (action) => mailboxesOf(action).has(mailbox.toLowerCase()) : null),
     filter(null, sender ? (action) => sendersOf(action, reading.world).has(sender.toLowerCase()) : null),
     filter(null, hits && ((action) => hits(searchTextOf(action, reading.world)))),

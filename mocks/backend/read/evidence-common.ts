@@ -41,6 +41,12 @@ export function countBy<T>(values: Iterable<T>): ReadonlyMap<T, number> {
   return counts;
 }
 
+/** What nearly all share; outliers are told one by one. Null where they differ more or nothing is known: one of many would mislead. */
+export function sharedByMost(values: readonly string[]): string | null {
+  const [most] = [...countBy(values)].toSorted(([, one], [, other]) => other - one);
+  return most !== undefined && most[1] >= values.length * 0.9 ? most[0] : null;
+}
+
 function importedOf(action: ActionState, world: WorldView): Common["imported"] {
   if (action.importId === null) return null;
   const recorded = world.recordedOf(action.id);

@@ -6,7 +6,7 @@ import type { SoftDeleteEmailClusterParameters } from "#src/domain/model/paramet
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
-import { commonEvidence, countBy, entityOf } from "./evidence-common.ts";
+import { commonEvidence, countBy, entityOf, sharedByMost } from "./evidence-common.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { outliersAmong } from "./outliers.ts";
 import type { Reading } from "./reading.ts";
@@ -114,12 +114,6 @@ function located(things: readonly { readonly location: string; readonly count?: 
   const counts = new Map<string, number>();
   for (const { location, count = 1 } of things) counts.set(location, (counts.get(location) ?? 0) + count);
   return [...counts].map(([location, count]) => ({ location, count })).toSorted((a, b) => b.count - a.count);
-}
-
-/** What nearly all share; outliers are told one by one. Null where they differ more or nothing is known: one of many would mislead. */
-function sharedByMost(values: readonly string[]): string | null {
-  const [most] = [...countBy(values)].toSorted(([, one], [, other]) => other - one);
-  return most !== undefined && most[1] >= values.length * 0.9 ? most[0] : null;
 }
 
 function mailboxesNamed(addresses: readonly (string | null)[], tenant: Tenant): readonly Mailbox[] {

@@ -3,6 +3,7 @@ import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severitie
 import { endpoint } from "./endpoint.ts";
 import { filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
 import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
+import { precedents } from "./shapes/precedents.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
 
@@ -19,6 +20,8 @@ export const actionFilters = {
   decidedBy: many(filterWord),
   /** What the caller could approve now, what one of two has signed, what ended with failures and can be retried (R-12). */
   awaiting: z.optional(z.enum(["me", "secondApproval", "retry"])),
+  /** Decided like this action: the decisions that `/precedents` counts, in history. */
+  precedentsOf: z.optional(filterWord),
   mailbox: z.optional(filterWord),
   sender: z.optional(filterWord),
   q: searchWords,
@@ -48,4 +51,12 @@ export const listActionItems = endpoint({
   summary: "The targets that an approval covers, each with its result.",
   query: z.strictObject({ ...paging, result: many(filterWord), q: searchWords }),
   response: pageOf(actionItem),
+});
+
+export const getPrecedents = endpoint({
+  method: "GET",
+  path: "/api/actions/{id}/precedents",
+  summary:
+    "What was decided in the last 90 days on actions of the same kind with the same sender domain, URL host or mailbox.",
+  response: precedents,
 });
