@@ -7,6 +7,7 @@ import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
 import { minimumHoldForTwo, stricterPolicy } from "./policy.ts";
 import { notApprovedBefore, notOwnProposal } from "./rules/approvers.ts";
+import { evidenceWasOpened } from "./rules/evidence-opened.ts";
 import { reviewStillHolds, sameRound } from "./rules/fresh-review.ts";
 import { mayDecide } from "./rules/permission.ts";
 import { stillPending } from "./rules/undecided.ts";
@@ -22,6 +23,7 @@ export function decideApprove(command: ApproveCommand, action: ActionState, cont
       () => notApprovedBefore(action, context),
       () => sameRound(action, command.round, context.policy),
       () => reviewStillHolds(action, command.reviewDigest, context.policy),
+      () => evidenceWasOpened(action, context),
     ],
     () => [approved(command, action, context)],
   );

@@ -2,10 +2,18 @@ import { toIso } from "#src/lib/time.ts";
 import type { Context } from "./context.ts";
 import type { LedgerEvent } from "./model/events.ts";
 import type { Policy } from "./model/policy.ts";
+import { evidenceDemandOf, evidenceField } from "./policy.ts";
+import type { EvidenceDemand } from "./vocabulary.ts";
 import { decision, permitted, refused, type Decision, type Ruling } from "./ruling.ts";
 
-/** A whole policy as its editor sends it: who paused and when is for the backend to say. */
-export type PolicyCommand = Omit<Policy, "pause"> & { readonly pause: null | { readonly reason: string | null } };
+/**
+ * A whole policy as its editor sends it: who paused and when is for the backend to say. An editor that does not know what can
+ * be demanded of evidence leaves it as it is.
+ */
+export type PolicyCommand = Omit<Policy, "pause" | "evidenceRequired"> & {
+  readonly evidenceRequired?: EvidenceDemand | undefined;
+  readonly pause: null | { readonly reason: string | null };
+};
 
 /** Changes the policy (R-02, R-15). `version` is that which was edited; another than the current is stale. */
 export function decidePolicy(
@@ -24,6 +32,7 @@ export function decidePolicy(
         approvalValidHours: command.approvalValidHours,
         pause: pause === null ? null : { ...pause, reason },
         ownDomains: [...new Set(command.ownDomains.map((domain) => domain.toLowerCase()))],
+        ...evidenceField(command.evidenceRequired ?? evidenceDemandOf(policy)),
       };
       return [{ type: "policy.changed", data: { before: policy, after } }];
     },

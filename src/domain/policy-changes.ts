@@ -1,15 +1,21 @@
 import { plural } from "#src/lib/numbers.ts";
 import type { Policy } from "./model/policy.ts";
+import { evidenceDemandOf } from "./policy.ts";
+import { evidenceDemands, type EvidenceDemand } from "./vocabulary.ts";
 
 /** What a policy demands, pause aside. */
-export type PolicyDemands = Pick<Policy, "secondApproval" | "holdSeconds" | "approvalValidHours" | "ownDomains">;
+export type PolicyDemands = Pick<
+  Policy,
+  "secondApproval" | "holdSeconds" | "approvalValidHours" | "evidenceRequired" | "ownDomains"
+>;
 
-export type PolicyField = "mailboxes" | "holdSeconds" | "approvalValidHours" | "ownDomains";
+export type PolicyField = "mailboxes" | "holdSeconds" | "approvalValidHours" | "evidenceRequired" | "ownDomains";
 
 export const policyFieldWords = {
   mailboxes: "Second approval",
   holdSeconds: "Hold",
   approvalValidHours: "Approvals are valid for",
+  evidenceRequired: "Evidence before approval",
   ownDomains: "Own domains",
 } as const satisfies Record<PolicyField, string>;
 
@@ -38,6 +44,9 @@ export function policyChanges(before: PolicyDemands, after: PolicyDemands): read
   figure("mailboxes", before.secondApproval.mailboxes, after.secondApproval.mailboxes, thresholdWords, true);
   figure("holdSeconds", before.holdSeconds, after.holdSeconds, holdWords, false);
   figure("approvalValidHours", before.approvalValidHours, after.approvalValidHours, validityWords, true);
+  const [wasAsked, isAsked] = [evidenceDemandOf(before), evidenceDemandOf(after)];
+  const rank = (demand: EvidenceDemand) => evidenceDemands.indexOf(demand);
+  figure("evidenceRequired", rank(wasAsked), rank(isAsked), demandWordsAt, false);
   const added = after.ownDomains.filter((domain) => !before.ownDomains.includes(domain));
   const removed = before.ownDomains.filter((domain) => !after.ownDomains.includes(domain));
   if (added.length + removed.length > 0) {
@@ -50,6 +59,16 @@ export function policyChanges(before: PolicyDemands, after: PolicyDemands): read
     });
   }
   return changes;
+}
+
+const evidenceDemandWords = {
+  onPage: "asked for on the page, for high impact",
+  highImpact: "required for high impact",
+  always: "required for every action",
+} as const satisfies Record<EvidenceDemand, string>;
+
+function demandWordsAt(rank: number): string {
+  return evidenceDemandWords[evidenceDemands[rank] ?? "onPage"];
 }
 
 function thresholdWords(mailboxes: number): string {

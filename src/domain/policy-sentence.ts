@@ -1,5 +1,7 @@
 import { isRecord, listIn, numberIn, recordIn, textIn } from "./entry-data.ts";
 import { policyChanges, policyFieldWords, type PolicyDemands } from "./policy-changes.ts";
+import { evidenceField } from "./policy.ts";
+import { evidenceDemands } from "./vocabulary.ts";
 import type { SentencePart } from "./sentence-part.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -43,5 +45,6 @@ function demandsIn(data: Data): PolicyDemands {
     holdSeconds: numberIn(data, "holdSeconds") ?? 0,
     approvalValidHours: numberIn(data, "approvalValidHours") ?? 0,
     ownDomains: listIn(data, "ownDomains").filter((domain) => typeof domain === "string"),
+    ...evidenceField(evidenceDemands.find((demand) => demand === data["evidenceRequired"]) ?? "onPage"),
   };
 }

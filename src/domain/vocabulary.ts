@@ -99,6 +99,10 @@ export type MailLocation = (typeof mailLocations)[number];
 export const forwardingSources = ["inboxRule", "mailboxForwarding"] as const;
 export type ForwardingSource = (typeof forwardingSources)[number];
 
+/** What a policy demands of evidence before an approval, the weakest first. */
+export const evidenceDemands = ["onPage", "highImpact", "always"] as const;
+export type EvidenceDemand = (typeof evidenceDemands)[number];
+
 export const actionCommands = [
   "approve",
   "reject",
@@ -133,6 +137,7 @@ export const problemCodes = [
   "repropose_not_allowed",
   "execution_paused",
   "approval_lapsed",
+  "evidence_required",
   "audit_unavailable",
   "idempotency_key_reused",
   "payload_too_large",

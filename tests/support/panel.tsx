@@ -6,6 +6,7 @@ import { useState } from "react";
 import { onTestFinished, vi } from "vitest";
 import { commandKeys } from "#src/api/client.ts";
 import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import type { Problem } from "#src/api/contract/shapes/problem.ts";
 import { createQueryClient } from "#src/api/query-client.ts";
@@ -38,15 +39,28 @@ export function laterAnswer() {
 interface OpenPanel {
   readonly viewer?: Session;
   readonly items?: readonly ActionItem[];
+  readonly precedents?: Precedents;
   /** The answer to each command, in order; the last holds for the rest. */
   readonly outcomes?: readonly Outcome[];
   /** Others that "Next action" leads to, in order. */
   readonly others?: readonly ActionDetail[];
 }
 
+const noPrecedents: Precedents = {
+  days: 90,
+  likeness: { by: "senderDomain", value: "contoso-billing.example" },
+  total: 0,
+  approved: 0,
+  rejected: 0,
+  undone: 0,
+  rejections: [],
+  latest: null,
+  latestRejected: null,
+};
+
 /** The panel over answers written by hand, for states that a story reaches only by a long way. */
 export async function openPanel(action: ActionDetail, options: OpenPanel = {}) {
-  const { viewer = session, items = [], others = [] } = options;
+  const { viewer = session, items = [], others = [], precedents = noPrecedents } = options;
   const outcomes = [...(options.outcomes ?? [])];
   const shown = new Map([action, ...others].map((each) => [each.id, each]));
   const sent: Sent[] = [];
@@ -74,6 +88,7 @@ export async function openPanel(action: ActionDetail, options: OpenPanel = {}) {
   const read = (path: string): Response => {
     if (path === "/api/session") return json(viewer);
     const id = /^\/api\/actions\/([^/?]+)/.exec(path)?.[1] ?? "";
+    if (path.endsWith("/precedents")) return json(precedents);
     if (path.includes("/items")) return json({ items, nextCursor: null, total: items.length, facets: {} });
     const found = shown.get(id);
     return found === undefined ? json(problem("not_found", 404, "No such thing."), 404) : json(found);

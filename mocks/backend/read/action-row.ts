@@ -38,6 +38,7 @@ export function actionRow(action: ActionState, reading: Reading): ActionRow {
     round: action.round,
     approvals: action.approvals.map(({ by, at, comment }) => ({ by, at: toIso(at), comment })),
     approvalsRequired: required,
+    evidenceOpened: action.evidenceOpenedBy.includes(reading.caller.person.id),
     decision: action.decision === null ? null : { ...action.decision, at: toIso(action.decision.at) },
     executesAt: isoOrNull(action.holdEndsAt),
     queuePosition: action.status === "approved" ? (reading.queue().get(action.id) ?? null) : null,

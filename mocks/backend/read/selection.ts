@@ -20,7 +20,7 @@ export function selectionOf(query: QueryOf<typeof selectActions>, reading: Readi
   };
 }
 
-function selectedRow(action: ActionState, { context, world }: Reading): SelectedAction {
+function selectedRow(action: ActionState, { caller, context, world }: Reading): SelectedAction {
   const { impact, required, reviewDigest } = derivedOf(action, world.policy);
   const { approve, reject } = decisionsAllowed(action, reviewDigest, context);
   return {
@@ -32,6 +32,7 @@ function selectedRow(action: ActionState, { context, world }: Reading): Selected
     impact,
     approvalsRequired: required,
     approved: action.approvals.length,
+    evidenceOpened: action.evidenceOpenedBy.includes(caller.person.id),
     approve: rulingRow(approve),
     reject: rulingRow(reject),
   };

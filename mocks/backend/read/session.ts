@@ -2,6 +2,7 @@ import type { Session } from "#src/api/contract/shapes/policy.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
+import { evidenceDemandOf } from "#src/domain/policy.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Core } from "#mocks/backend/core.ts";
 
@@ -21,5 +22,5 @@ export function sessionOf(
 }
 
 export function policyRow(policy: Policy): Session["policy"] {
-  return { ...policy, ownDomains: [...policy.ownDomains] };
+  return { ...policy, evidenceRequired: evidenceDemandOf(policy), ownDomains: [...policy.ownDomains] };
 }

@@ -17,6 +17,7 @@ export const approveAction = endpoint({
     "own_proposal",
     "second_approver_must_differ",
     "stale_review",
+    "evidence_required",
     "idempotency_key_reused",
     "audit_unavailable",
   ],

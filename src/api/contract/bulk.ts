@@ -19,6 +19,8 @@ const selectedAction = z.object({
   approvalsRequired: count,
   /** How many people have signed. */
   approved: count,
+  /** Whether the caller is recorded as having opened the evidence. */
+  evidenceOpened: z.boolean(),
   approve: ruling,
   reject: ruling,
 });

@@ -11,6 +11,8 @@ export const putPolicy = endpoint({
     secondApproval: z.strictObject(policy.shape.secondApproval.shape),
     holdSeconds: policy.shape.holdSeconds,
     approvalValidHours: policy.shape.approvalValidHours,
+    /** Left out, it stays as it is. */
+    evidenceRequired: z.optional(policy.shape.evidenceRequired),
     /** Who paused and when is for the backend to say; sent back as received they are ignored. */
     pause: z.nullable(z.object({ reason: z.optional(z.nullable(z.string().check(z.maxLength(2000)))) })),
     ownDomains: z.array(z.string().check(z.maxLength(253))).check(z.maxLength(200)),

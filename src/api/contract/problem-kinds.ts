@@ -21,6 +21,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   repropose_not_allowed: { status: 409, title: "Cannot be proposed again" },
   execution_paused: { status: 409, title: "Execution is paused" },
   approval_lapsed: { status: 409, title: "The approval no longer holds" },
+  evidence_required: { status: 409, title: "The evidence must be opened first" },
   audit_unavailable: { status: 503, title: "Nothing can be recorded" },
   idempotency_key_reused: { status: 422, title: "This key belongs to another request" },
   payload_too_large: { status: 413, title: "Too large" },

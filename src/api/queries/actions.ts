@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getAction } from "#src/api/contract/actions.ts";
+import { getAction, getPrecedents } from "#src/api/contract/actions.ts";
 import { listActionItems, listActions } from "#src/api/contract/actions.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
@@ -53,3 +53,10 @@ export const actionItemsQuery = (action: Pick<ActionRow, "id" | "status">, param
   }),
   placeholderData: keepPreviousData,
 });
+
+/** What was decided on the like of an action before. */
+export const precedentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...actionsKey, "precedents", id],
+    queryFn: ({ signal }) => call(getPrecedents, { params: { id }, signal }),
+  });

@@ -1,3 +1,4 @@
+import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
 import type { Person } from "./people.ts";
 
 export type Policy = {
@@ -8,6 +9,8 @@ export type Policy = {
   readonly holdSeconds: number;
   /** R-19, hours. */
   readonly approvalValidHours: number;
+  /** R-20; absent in what was written before there was such a demand, which is `onPage`. */
+  readonly evidenceRequired?: EvidenceDemand;
   readonly pause: null | { readonly reason: string; readonly by: Person; readonly at: string };
   readonly ownDomains: readonly string[];
 };

@@ -28,8 +28,22 @@ const awaitingWords = { me: "Me", secondApproval: "Second approval", retry: "A r
  * came by the address is untrusted text.
  */
 export function filterWords(params: ActionListParams, zone: TimeZoneChoice): readonly FilterWords[] {
-  const { q, kind, severity, status, decision, reason, detection, decidedBy, awaiting, expiresBefore, from, to, view } =
-    params;
+  const {
+    q,
+    kind,
+    severity,
+    status,
+    decision,
+    reason,
+    detection,
+    decidedBy,
+    precedentsOf,
+    awaiting,
+    expiresBefore,
+    from,
+    to,
+    view,
+  } = params;
   return [
     words("Search", q && `“${q}”`),
     words(
@@ -57,6 +71,7 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
       listed(detection, (value) => (value === "none" ? "not recorded" : value)),
     ),
     words("Decided by", listed(decidedBy, nameOf)),
+    words("Decided like", precedentsOf),
     words("Waits for", awaiting && awaitingWords[awaiting]),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
     words(view === "history" ? "Completed" : "Proposed", period(from, to)),

@@ -1,4 +1,5 @@
 import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 
@@ -9,6 +10,7 @@ export interface PolicyDraft {
   readonly mailboxes: string;
   readonly holdSeconds: string;
   readonly approvalValidHours: string;
+  readonly evidenceRequired: EvidenceDemand;
   readonly ownDomains: string;
 }
 
@@ -22,6 +24,7 @@ export function draftOf(policy: Demands): PolicyDraft {
     mailboxes: String(policy.secondApproval.mailboxes),
     holdSeconds: String(policy.holdSeconds),
     approvalValidHours: String(policy.approvalValidHours),
+    evidenceRequired: policy.evidenceRequired,
     ownDomains: policy.ownDomains.join("\n"),
   };
 }
@@ -70,6 +73,7 @@ export function demandsOf(draft: PolicyDraft): Demands | null {
     secondApproval: { mailboxes: Number(draft.mailboxes.trim()) },
     holdSeconds: Number(draft.holdSeconds.trim()),
     approvalValidHours: Number(draft.approvalValidHours.trim()),
+    evidenceRequired: draft.evidenceRequired,
     ownDomains: domainsIn(draft.ownDomains),
   };
 }
@@ -78,11 +82,13 @@ export function demandsOf(draft: PolicyDraft): Demands | null {
 export function rebased(draft: PolicyDraft, from: Policy, onto: Policy): PolicyDraft {
   const before = draftOf(from);
   const after = draftOf(onto);
-  const pick = (field: keyof PolicyDraft) => (draft[field] === before[field] ? after[field] : draft[field]);
+  const pick = <Field extends keyof PolicyDraft>(field: Field): PolicyDraft[Field] =>
+    draft[field] === before[field] ? after[field] : draft[field];
   return {
     mailboxes: pick("mailboxes"),
     holdSeconds: pick("holdSeconds"),
     approvalValidHours: pick("approvalValidHours"),
+    evidenceRequired: pick("evidenceRequired"),
     ownDomains: pick("ownDomains"),
   };
 }

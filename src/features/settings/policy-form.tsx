@@ -3,8 +3,10 @@ import { explainError, problemOf } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
+import { Select } from "#src/components/ui/select.tsx";
 import { TextField } from "#src/components/ui/text-field.tsx";
 import { TextArea } from "#src/components/ui/textarea.tsx";
+import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
 import { PolicyEffects } from "./policy-effects.tsx";
 import { PolicyMoved } from "./policy-moved.tsx";
 import type { Policy } from "./policy-draft.ts";
@@ -79,6 +81,13 @@ function PolicyFields({ form: { draft, errors, change } }: { readonly form: Form
         value={draft.approvalValidHours}
         onChange={(approvalValidHours) => change({ approvalValidHours })}
       />
+      <Select
+        label="Evidence before approval"
+        hint="High impact is what two people must approve, or what touches more mailboxes than stands above. ‘Required’ binds programs that call the API too."
+        value={draft.evidenceRequired}
+        options={demands}
+        onValueChange={(evidenceRequired) => change({ evidenceRequired })}
+      />
       <TextArea
         label="Own domains, one a line"
         hint="Blocking a URL on one of them, or on a subdomain, needs two approvers."
@@ -92,6 +101,12 @@ function PolicyFields({ form: { draft, errors, change } }: { readonly form: Form
     </>
   );
 }
+
+const demands = [
+  { value: "onPage", label: "Asked for on the page, for high impact" },
+  { value: "highImpact", label: "Required for high impact" },
+  { value: "always", label: "Required for every action" },
+] as const satisfies readonly { value: EvidenceDemand; label: string }[];
 
 interface NumberFieldProps {
   readonly label: string;

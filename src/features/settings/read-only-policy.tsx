@@ -2,9 +2,15 @@ import { Facts } from "#src/components/ui/facts.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import type { Policy } from "./policy-draft.ts";
 
+const evidenceSentences = {
+  onPage: "Before you approve what has a high impact, the page asks you to open its evidence.",
+  highImpact: "Who approves what has a high impact must have opened its evidence before.",
+  always: "Who approves must have opened the evidence before, for every action.",
+} as const satisfies Record<Policy["evidenceRequired"], string>;
+
 /** The same policy for those who cannot change it: what holds, and what it means for their decisions. */
 export function ReadOnlyPolicy({ policy, reason }: { readonly policy: Policy; readonly reason: string }) {
-  const { secondApproval, holdSeconds, approvalValidHours, ownDomains } = policy;
+  const { secondApproval, holdSeconds, approvalValidHours, evidenceRequired, ownDomains } = policy;
   return (
     <div className="flex flex-col gap-3">
       <p className="text-ink-2">{reason} What holds now:</p>
@@ -25,6 +31,7 @@ export function ReadOnlyPolicy({ policy, reason }: { readonly policy: Policy; re
             label: "Approvals",
             value: `Valid for ${plural(approvalValidHours, "hour")}. One that waits longer is void.`,
           },
+          { label: "Evidence", value: evidenceSentences[evidenceRequired] },
           {
             label: "Own domains",
             value:

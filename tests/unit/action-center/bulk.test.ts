@@ -26,6 +26,7 @@ function item(actionId: string, more: Partial<SelectedAction> = {}): SelectedAct
     impact: { messages: 1, mailboxes: 1, mailboxesAreUpperBound: false, urls: 0, rules: 0 },
     approvalsRequired: 1,
     approved: 0,
+    evidenceOpened: false,
     approve: { allowed: true },
     reject: { allowed: true },
     ...more,

@@ -7,6 +7,7 @@ const policy: Policy = {
   secondApproval: { mailboxes: 50 },
   holdSeconds: 10,
   approvalValidHours: 24,
+  evidenceRequired: "onPage",
   pause: null,
   ownDomains: ["northwind.example"],
 };

@@ -106,6 +106,8 @@ const rowFields = {
   round: count,
   approvals: z.array(approval),
   approvalsRequired: count,
+  /** Whether the caller is recorded as having opened the evidence. */
+  evidenceOpened: z.boolean(),
   decision: z.nullable(
     z.object({
       by: person,

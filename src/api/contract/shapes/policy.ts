@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { permissions, roles } from "#src/domain/vocabulary.ts";
+import { evidenceDemands, permissions, roles } from "#src/domain/vocabulary.ts";
 import { count, instant, person } from "#src/api/contract/primitives.ts";
 
 export const policy = z.object({
@@ -7,6 +7,8 @@ export const policy = z.object({
   secondApproval: z.object({ mailboxes: z.int().check(z.minimum(0), z.maximum(100_000)) }),
   holdSeconds: z.int().check(z.minimum(0), z.maximum(600)),
   approvalValidHours: z.int().check(z.minimum(1), z.maximum(168)),
+  /** What is opened before an approval: asked for on the page where the impact is high, or demanded by the backend. */
+  evidenceRequired: z.enum(evidenceDemands),
   pause: z.nullable(z.object({ reason: z.string(), by: person, at: instant })),
   ownDomains: z.array(z.string()),
 });

@@ -9,7 +9,7 @@ export interface BulkReview {
   readonly included: readonly SelectedAction[];
   /** Whom the rules leave out, by what they say. */
   readonly leftOut: readonly { readonly why: string; readonly items: readonly SelectedAction[] }[];
-  /** Of high impact and not opened yet: left out until they are. */
+  /** Of high impact, or as the policy demands, and not looked at yet: left out until they are. */
   readonly unopened: readonly SelectedAction[];
   /** How many of the included then wait for a second person. */
   readonly second: number;
@@ -28,11 +28,14 @@ export function bulkReview(items: readonly SelectedAction[], { decision, opened,
   for (const item of items) {
     const ruling = item[decision];
     const reach = { mailboxes: item.impact.mailboxes, approvalsRequired: item.approvalsRequired };
-    if (!ruling.allowed) {
+    // Who approves looks at the evidence; before a rejection it is enough to have had it open.
+    const looked = item.evidenceOpened || (decision === "reject" && opened.has(item.actionId));
+    if (!ruling.allowed && ruling.code === "evidence_required") unopened.push(item);
+    else if (!ruling.allowed) {
       const those = leftOut.get(ruling.message) ?? [];
       those.push(item);
       leftOut.set(ruling.message, those);
-    } else if (isHighImpact(reach, policy) && !opened.has(item.actionId)) unopened.push(item);
+    } else if (isHighImpact(reach, policy) && !looked) unopened.push(item);
     else included.push(item);
   }
   return {

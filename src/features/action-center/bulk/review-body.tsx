@@ -24,6 +24,7 @@ const shownAtMost = 8;
 
 export function ReviewBody({ decision, review, gone, mostMailboxes, onLeave }: ReviewBodyProps) {
   const { included, leftOut, unopened, second } = review;
+  const byPolicy = decision === "approve" && unopened.some(({ approve }) => !approve.allowed);
   return (
     <>
       {included.length > 0 && (
@@ -34,9 +35,10 @@ export function ReviewBody({ decision, review, gone, mostMailboxes, onLeave }: R
         </p>
       )}
       {unopened.length > 0 && (
-        <Group title={`${plural(unopened.length, "action")} of high impact must be opened first`}>
+        <Group title={`${plural(unopened.length, "action")} ${byPolicy ? "" : "of high impact "}must be opened first`}>
           <p className="text-ink-2">
-            Left out until you have opened each of them: it reaches far, or two people must approve it.
+            Left out until you have opened {decision === "approve" ? "the evidence of each" : "each of them"}:{" "}
+            {byPolicy ? "the policy asks for it." : "it reaches far, or two people must approve it."}
           </p>
           <ul className="flex flex-col gap-1">
             {unopened.slice(0, shownAtMost).map((item) => (

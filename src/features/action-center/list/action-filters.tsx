@@ -76,11 +76,12 @@ export function ActionFilters(props: ActionFiltersProps) {
       <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
       <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
       <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
-      {view === "history" && (search.decision ?? search.reason ?? search.detection) !== undefined && (
-        <Suspense fallback={null}>
-          <DecisionChips search={search} onFilter={onFilter} />
-        </Suspense>
-      )}
+      {view === "history" &&
+        (search.decision ?? search.reason ?? search.detection ?? search.precedentsOf) !== undefined && (
+          <Suspense fallback={null}>
+            <DecisionChips search={search} onFilter={onFilter} />
+          </Suspense>
+        )}
       {splitOf(search.investigation).map((id, _index, all) => (
         <InvestigationChip
           key={id}

@@ -7,6 +7,7 @@ import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
+import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
 import { actionColumns } from "./columns.tsx";
@@ -14,6 +15,7 @@ import { EmptyList } from "./empty-list.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { rowNote } from "./row-note.ts";
 import { rowLabel } from "./row-words.ts";
+import { isUnopened, OpenedContext } from "./unopened.ts";
 import { tableNames } from "./views.ts";
 
 interface ActionListViewProps extends ActionFiltersProps {
@@ -46,6 +48,7 @@ interface ActionListViewProps extends ActionFiltersProps {
 export function ActionListView(props: ActionListViewProps) {
   const { view, search, total, state, panel } = props;
   const now = useNow();
+  const opened = useOpened();
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
   const filtered = isFiltered(view, search);
@@ -62,27 +65,29 @@ export function ActionListView(props: ActionListViewProps) {
           onPointerEnter={props.onApproach}
           onFocus={props.onApproach}
         >
-          <DataTable
-            label={tableNames[view]}
-            columns={actionColumns[view]}
-            rows={props.rows}
-            offset={props.offset}
-            total={total}
-            rowId={rowId}
-            rowLabel={(row) => rowLabel(view, row, now)}
-            rowNote={(row) => rowNote(view, row, props.viewerId, now)}
-            state={state}
-            sort={props.sort}
-            onSortChange={props.onSortChange}
-            selectedId={search.selected ?? null}
-            onOpen={props.onOpen}
-            onCursor={props.onCursor}
-            choice={props.choice}
-            paging={props.paging}
-            listKey={props.listKey}
-            empty={<EmptyList view={view} />}
-            onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
-          />
+          <OpenedContext value={opened}>
+            <DataTable
+              label={tableNames[view]}
+              columns={actionColumns[view]}
+              rows={props.rows}
+              offset={props.offset}
+              total={total}
+              rowId={rowId}
+              rowLabel={(row) => rowLabel(view, row, now, isUnopened(row, opened))}
+              rowNote={(row) => rowNote(view, row, props.viewerId, now)}
+              state={state}
+              sort={props.sort}
+              onSortChange={props.onSortChange}
+              selectedId={search.selected ?? null}
+              onOpen={props.onOpen}
+              onCursor={props.onCursor}
+              choice={props.choice}
+              paging={props.paging}
+              listKey={props.listKey}
+              empty={<EmptyList view={view} />}
+              onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
+            />
+          </OpenedContext>
           {props.bar}
         </div>
       </WithSidePanel>

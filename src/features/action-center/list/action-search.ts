@@ -33,6 +33,8 @@ export const actionSearch = z.object({
   reason: values(rejectReasons),
   /** The name of one detection, whatever it holds. */
   detection: text,
+  /** The action whose like was decided. */
+  precedentsOf: text,
   /** Days in UTC, `from` inclusive, `to` exclusive. */
   from: day,
   to: day,

@@ -7,6 +7,7 @@ import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
+import { useUnopened } from "./unopened.ts";
 import { impactWords, targetWords } from "./row-words.ts";
 
 type RowProps = { readonly row: ActionRow };
@@ -15,9 +16,16 @@ type RowProps = { readonly row: ActionRow };
 export function KindCell({ row, compact }: RowProps & { readonly compact: boolean }) {
   const Icon = kindIcons[row.kind];
   const words = actionKindWords[row.kind];
+  const unopened = useUnopened(row);
   return (
-    <span className="flex min-w-0 items-center gap-2" data-tip={compact ? words : undefined}>
-      <Icon aria-hidden="true" className="text-ink-2 size-4 shrink-0" strokeWidth={1.75} />
+    <span
+      className="flex min-w-0 items-center gap-2"
+      data-tip={unopened ? `${words}, not looked at yet` : compact ? words : undefined}
+    >
+      <span aria-hidden="true" className="relative shrink-0">
+        <Icon className={`size-4 ${unopened ? "text-ink" : "text-ink-2"}`} strokeWidth={1.75} />
+        {unopened && <span className="keep-colors bg-accent absolute -top-1 -left-1.5 size-1.5 rounded-full" />}
+      </span>
       {compact ? <span className="sr-only">{words}</span> : <CutText className="font-medium">{words}</CutText>}
     </span>
   );

@@ -1,9 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
+import { actionDetailQuery } from "#src/api/queries/actions.ts";
 import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { decisionOutcomes, rejectReasons } from "#src/domain/vocabulary.ts";
 import { decisionOutcomeWords, rejectReasonWords } from "#src/domain/words.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { type ActionSearch, valuesOf } from "./action-search.ts";
+import { targetWords } from "./row-words.ts";
 
 interface DecisionChipsProps {
   readonly search: ActionSearch;
@@ -34,8 +37,18 @@ export function DecisionChips({ search, onFilter }: DecisionChipsProps) {
           onRemove={() => onFilter({ detection: undefined })}
         />
       )}
+      {search.precedentsOf !== undefined && (
+        <PrecedentsChip id={search.precedentsOf} onRemove={() => onFilter({ precedentsOf: undefined })} />
+      )}
     </>
   );
+}
+
+/** The address holds the id; people know an action by its target. */
+function PrecedentsChip({ id, onRemove }: { readonly id: string; readonly onRemove: () => void }) {
+  const { data } = useQuery(actionDetailQuery(id));
+  const target = data === undefined ? "" : ` ${visibleText(targetWords(data.kind, data.target))}`;
+  return <FilterChip label={`Decided like${truncateText(target, 60).shown}`} onRemove={onRemove} />;
 }
 
 /** The name of a detection comes with the mail. */

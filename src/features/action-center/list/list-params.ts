@@ -45,6 +45,7 @@ function decisionParams(search: ActionSearch): Partial<ActionListParams> {
     ...(decision.length > 0 && { decision }),
     ...(reason.length > 0 && { reason }),
     ...(search.detection !== undefined && { detection: search.detection }),
+    ...(search.precedentsOf !== undefined && { precedentsOf: search.precedentsOf }),
   };
 }
 
@@ -64,6 +65,7 @@ export const noFilters = {
   decision: undefined,
   reason: undefined,
   detection: undefined,
+  precedentsOf: undefined,
   from: undefined,
   to: undefined,
   awaiting: undefined,

@@ -64,7 +64,7 @@ export function progressWords({ progress, paused, stopping, status }: ActionRow)
 }
 
 /** What a screen reader says of a row. `now` in ms, UTC. */
-export function rowLabel(view: ListedView, row: ActionRow, now: number): string {
+export function rowLabel(view: ListedView, row: ActionRow, now: number, unopened = false): string {
   const target = truncateText(visibleText(targetWords(row.kind, row.target)), 120).shown;
   return [
     actionKindWords[row.kind],
@@ -72,6 +72,7 @@ export function rowLabel(view: ListedView, row: ActionRow, now: number): string 
     `${severityWords[row.severity].toLowerCase()} severity`,
     impactWords(row),
     isInView(view, row.status) ? standing(view, row, now) : null,
+    unopened ? "not looked at yet" : null,
   ]
     .filter((part) => part !== null)
     .join(", ");

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useId, type RefObject } from "react";
+import { useId, useRef, type RefObject } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -10,6 +10,7 @@ import { PanelFooter } from "./footer/panel-footer.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { PanelSections } from "./panel-sections.tsx";
 import type { Viewer } from "./people.ts";
+import { useNoteApproval } from "./quick-approvals.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useCommands } from "./use-commands.ts";
 import { useDecidedElsewhere } from "./use-decided-elsewhere.ts";
@@ -38,41 +39,36 @@ const usedUp: Partial<Readonly<Record<CommandName, Partial<Draft>>>> = {
 /** One action, read and decided. Keyed by its id: what was refused for one action never stands under another. */
 export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefresh }: LoadedActionProps) {
   const headingId = useId();
+  const root = useRef<HTMLElement>(null);
   const navigate = useNavigate();
   const { draft, change } = useDraft(action.id);
   useNoteOpened(action.id);
+  const noteApproval = useNoteApproval();
   const review = useReadReview(action);
   const commands = useCommands(action, review, {
-    onDecided: (command) => change(usedUp[command] ?? {}),
+    onDecided: (command) => {
+      change(usedUp[command] ?? {});
+      if (command === "approve") noteApproval(action.evidenceOpened);
+    },
     onProposedAgain: (id) => void navigate({ to: "/actions/pending", search: { selected: id } }),
   });
-  const onOpenEvidence = useEvidenceOpened(action, viewer);
+  const evidence = useEvidenceOpened(action, viewer, root);
   useAnnouncements(action, viewer);
   const decidedElsewhere = useDecidedElsewhere(action, viewer);
   const refusedRows = commands.failure === null ? [] : (problemOf(commands.failure.error)?.difference ?? []);
   const moved = review.moved.length > 0 ? review.moved : refusedRows;
   return (
-    <section aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col print:block">
+    <section ref={root} aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col print:block">
       <div className="@container min-h-0 flex-1 overflow-y-auto print:overflow-visible">
         <PanelHeader id={headingId} headingRef={headingRef} action={action} />
-        {staleBecause !== null && (
-          <div className="px-5 pt-4">
-            <ProblemNote
-              problem={{
-                title: "Not refreshed: what stands here may be out of date",
-                detail: explainError(staleBecause).detail,
-              }}
-              onRetry={onRefresh}
-            />
-          </div>
-        )}
+        {staleBecause !== null && <StaleNote because={staleBecause} onRefresh={onRefresh} />}
         <div className="px-5">
           <PanelSections
             action={action}
             viewer={viewer}
             commands={commands}
             moved={moved}
-            onOpenEvidence={onOpenEvidence}
+            onOpenEvidence={evidence.open}
             draft={draft}
             onDraft={change}
           />
@@ -86,7 +82,22 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
         decidedElsewhere={decidedElsewhere}
         draft={draft}
         onDraft={change}
+        onShowEvidence={evidence.show}
       />
     </section>
+  );
+}
+
+function StaleNote({ because, onRefresh }: Pick<LoadedActionProps, "onRefresh"> & { readonly because: unknown }) {
+  return (
+    <div className="px-5 pt-4">
+      <ProblemNote
+        problem={{
+          title: "Not refreshed: what stands here may be out of date",
+          detail: explainError(because).detail,
+        }}
+        onRetry={onRefresh}
+      />
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function ClicksSection({ clicks, onOpen }: ClicksSectionProps) {
       title="Clicks"
       aside={
         clicks.latest.length > 0 && (
-          <TextButton aria-expanded={shown} onClick={toggle}>
+          <TextButton data-evidence="" aria-expanded={shown} onClick={toggle}>
             {shown ? "Hide who clicked" : "Show who clicked"}
           </TextButton>
         )

@@ -28,7 +28,7 @@ export function MessageSection({ title, message, onOpen }: MessageSectionProps) 
     <Section
       title={title}
       aside={
-        <TextButton aria-expanded={open} onClick={toggle}>
+        <TextButton data-evidence="" aria-expanded={open} onClick={toggle}>
           {open ? "Hide details" : "Show details"}
         </TextButton>
       }

@@ -5,14 +5,32 @@ import { severityWords, verdictWords } from "#src/domain/words.ts";
 import { originFacts, sourceFacts } from "./common-facts.tsx";
 import { forwardingFacts } from "./forwarding-facts.tsx";
 import { clusterFacts, emailFacts } from "./mail-facts.tsx";
+import { PastDecisions } from "./past-decisions.tsx";
 import { urlFacts } from "./url-facts.tsx";
 
 export function WhySection({ action }: { readonly action: ActionDetail }) {
   return (
     <Section title="Why it was proposed">
-      <Facts items={[...judgement(action), ...sourceFacts(action), ...kindFacts(action), ...originFacts(action)]} />
+      <div data-evidence="" tabIndex={-1} className="outline-none">
+        <Facts items={factsOf(action)} />
+      </div>
     </Section>
   );
+}
+
+function factsOf(action: ActionDetail): Fact[] {
+  return [
+    ...judgement(action),
+    ...sourceFacts(action),
+    ...kindFacts(action),
+    ...pastDecisions(action),
+    ...originFacts(action),
+  ];
+}
+
+/** For who decides; of what is decided the record tells. */
+function pastDecisions({ id, status }: ActionDetail): Fact[] {
+  return status === "pendingApproval" ? [{ label: "Past decisions", value: <PastDecisions id={id} /> }] : [];
 }
 
 /** Once an action ended, its badges tell the outcome, and how it was judged stands here. */

@@ -8,6 +8,7 @@ import { reasonGiven } from "#src/domain/rules/reject.ts";
 import { rejectReasons, type RejectReason } from "#src/domain/vocabulary.ts";
 import { rejectReasonWords } from "#src/domain/words.ts";
 import type { CommandName } from "#src/features/action-center/panel/command-words.ts";
+import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import type { Draft } from "./draft.ts";
 import { refusalOf } from "./refusal-of.ts";
 
@@ -19,19 +20,25 @@ export interface DecisionFormProps {
   readonly onApprove: (comment: string) => void;
   readonly onReject: (reason: RejectReason, comment: string) => void;
   readonly onWithdraw: () => void;
+  readonly onShowEvidence: () => void;
 }
 
 const reasons = rejectReasons.map((value) => ({ value, label: rejectReasonWords[value] }));
 
 /** No form element: Enter in the comment must not decide. The reason is asked for only once Reject is chosen. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { allowed, draft, onDraft } = props;
+  const { allowed, draft, onDraft, onShowEvidence } = props;
   const { root, focusLater } = useFocusLater(draft.rejecting);
   const neither = !allowed.approve.allowed && !allowed.reject.allowed;
-  const blocked = allowed.approve.allowed ? null : allowed.approve.message;
+  const blocked = allowed.approve.allowed ? null : allowed.approve;
   return (
     <div ref={root} className="flex flex-col gap-2">
-      {blocked !== null && <p className="text-ink-2">{blocked}</p>}
+      {blocked !== null && (
+        <p className="text-ink-2">
+          {blocked.message}{" "}
+          {blocked.code === "evidence_required" && <TextButton onClick={onShowEvidence}>Show the evidence</TextButton>}
+        </p>
+      )}
       {draft.rejecting && !neither ? (
         <RejectFields
           {...props}

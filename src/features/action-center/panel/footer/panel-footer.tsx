@@ -16,6 +16,7 @@ import { FailureNote, MovedNote } from "./failure-note.tsx";
 import { EditTargetsForm } from "./edit-targets-form.tsx";
 import { ElsewhereNote, UnsentComment } from "./elsewhere-note.tsx";
 import { EndedControls } from "./ended-controls.tsx";
+import { allowedOnPage } from "./evidence-first.ts";
 import { HoldControls } from "./hold-controls.tsx";
 import { RunningControls } from "./running-controls.tsx";
 import { SignatureStrip } from "./signature-strip.tsx";
@@ -35,6 +36,7 @@ export interface PanelFooterProps {
   readonly decidedElsewhere: Decision | null;
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
+  readonly onShowEvidence: () => void;
 }
 
 /** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
@@ -75,6 +77,7 @@ export function PanelFooter(props: PanelFooterProps) {
         commands={commands}
         draft={draft}
         onDraft={onDraft}
+        onShowEvidence={props.onShowEvidence}
         onUndo={(comment) => commands.undo(undo.aim() ?? "", comment)}
       />
     </footer>
@@ -130,7 +133,7 @@ interface ControlsProps extends Omit<PanelFooterProps, "moved" | "decidedElsewhe
   readonly onUndo: (comment: string) => void;
 }
 
-function Controls({ action, viewer, commands, draft, onDraft, onUndo }: ControlsProps) {
+function Controls({ action, viewer, commands, draft, onDraft, onShowEvidence, onUndo }: ControlsProps) {
   if (action.recordedBy === "external") return null;
   const stage = undoStage(action);
   switch (action.status) {
@@ -141,7 +144,8 @@ function Controls({ action, viewer, commands, draft, onDraft, onUndo }: Controls
       }
       return (
         <DecisionForm
-          allowed={action.allowed}
+          allowed={allowedOnPage(action, viewer)}
+          onShowEvidence={onShowEvidence}
           draft={draft}
           onDraft={onDraft}
           sending={commands.sending}

@@ -135,7 +135,7 @@ function ordinal(index: number): string {
 
 function awaited({ action: { allowed }, refused }: StripInput): string {
   if (refused) return "not signed";
-  if (allowed.approve.allowed) return "waits for you";
+  if (allowed.approve.allowed || allowed.approve.code === "evidence_required") return "waits for you";
   const { code } = allowed.approve;
   return code === "own_proposal" || code === "second_approver_must_differ" ? "waits for another" : "not signed";
 }

@@ -1,4 +1,5 @@
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { parseInstant } from "#src/lib/time.ts";
 import { countProcessed, type Processed } from "#src/domain/entry-sentence.ts";
 
 /** One line of the timeline: an entry, or several of the same kind that follow each other. */
@@ -6,6 +7,8 @@ export interface TimelineLine {
   readonly entry: AuditEntryRow;
   /** Results of items in it, counted; null for any other type. */
   readonly processed: Processed | null;
+  /** Milliseconds from when who decided here had opened the evidence; null for any other entry, or where they had not. */
+  readonly sinceOpened: number | null;
 }
 
 /** Newest first. Items are logged in small batches; those of one run stand in one line. */
@@ -13,12 +16,19 @@ export function timelineLines(entries: readonly AuditEntryRow[]): TimelineLine[]
   const lines: TimelineLine[] = [];
   for (const entry of entries) {
     if (entry.type !== "action.itemsProcessed") {
-      lines.push({ entry, processed: null });
+      lines.push({ entry, processed: null, sinceOpened: sinceOpened(entry, entries) });
       continue;
     }
     const batch = lines.at(-1)?.processed ?? undefined;
     if (batch !== undefined) lines.pop();
-    lines.push({ entry, processed: countProcessed(entry.data, batch) });
+    lines.push({ entry, processed: countProcessed(entry.data, batch), sinceOpened: null });
   }
   return lines.toReversed();
+}
+
+function sinceOpened({ type, actor, time }: AuditEntryRow, entries: readonly AuditEntryRow[]): number | null {
+  if (type !== "action.approved" && type !== "action.rejected") return null;
+  const opened = entries.find((other) => other.type === "action.evidenceOpened" && other.actor.id === actor.id);
+  const [from, to] = [parseInstant(opened?.time ?? ""), parseInstant(time)];
+  return from === null || to === null || from > to ? null : to - from;
 }

@@ -3,6 +3,7 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { entrySentence, processedSentence } from "#src/domain/entry-sentence.ts";
 import type { SentencePart } from "#src/domain/sentence-part.ts";
 import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
+import { formatDuration } from "#src/lib/time.ts";
 import type { TimelineLine } from "./timeline-lines.ts";
 
 interface TimelineSentenceProps {
@@ -11,14 +12,21 @@ interface TimelineSentenceProps {
 }
 
 /** One line of the timeline as a sentence; the words are those of the audit log's own page. */
-export function TimelineSentence({ line: { entry, processed }, viewerId }: TimelineSentenceProps) {
+export function TimelineSentence({ line: { entry, processed, sinceOpened }, viewerId }: TimelineSentenceProps) {
   if (processed !== null) return <>{processedSentence(processed)}</>;
   const name = entry.actor.id === viewerId ? "You" : entry.actor.name;
-  return entrySentence(entry).map((part, index) => (
-    <Fragment key={index}>
-      <Part part={part} name={name} />
-    </Fragment>
-  ));
+  return (
+    <>
+      {entrySentence(entry).map((part, index) => (
+        <Fragment key={index}>
+          <Part part={part} name={name} />
+        </Fragment>
+      ))}
+      {sinceOpened !== null && (
+        <span className="text-ink-2">, {formatDuration(sinceOpened)} after opening the evidence</span>
+      )}
+    </>
+  );
 }
 
 interface PartProps {
