@@ -1,4 +1,5 @@
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { MessageFacts } from "#src/api/contract/shapes/evidence.ts";
 
 /** Evidence as the tenant would show it, one builder per kind. Reserved names and addresses only. */
 type Evidence = ActionDetail["evidence"];
@@ -36,6 +37,7 @@ const mail = {
   sender: "billing-desk.example",
   subject: "Invoice overdue, action required",
   recoverableUntil: "2026-12-07T14:02:00.000Z",
+  clicks: null,
   people: { clicked: 9, clickedThrough: 2 },
   priorityMailboxes: 2,
   sharedMailboxes: 0,
@@ -61,7 +63,10 @@ const message = {
   overrides: ["Allowed by the transport rule “Partner mail”"],
   connector: null,
   urls: ["https://pay.billing-desk.example/invoice?id=4471"],
-  attachments: [{ name: "invoice.html", sha256: digestOfFile }],
+  links: [
+    { url: "https://pay.billing-desk.example/invoice?id=4471", verdict: "malicious", blockedSince: null },
+  ] satisfies MessageFacts["links"],
+  attachments: [{ name: "invoice.html", sha256: digestOfFile, verdict: null }],
   bodyPreview: "Your invoice is overdue. Open the link and confirm today.",
 };
 
@@ -141,6 +146,7 @@ export function urlEvidence(change: Partial<UrlEvidence> = {}): UrlEvidence {
     mailboxesHolding: 33,
     mailboxesCovered: 31,
     blockedSince: null,
+    sample: null,
     ...change,
   };
 }

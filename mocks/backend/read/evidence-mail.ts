@@ -6,7 +6,9 @@ import type { SoftDeleteEmailClusterParameters } from "#src/domain/model/paramet
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
+import { clicksOf, peopleIn } from "./evidence-clicks.ts";
 import { commonEvidence, countBy, entityOf, sharedByMost } from "./evidence-common.ts";
+import { messageFacts } from "./evidence-message.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { outliersAmong } from "./outliers.ts";
 import type { Reading } from "./reading.ts";
@@ -20,12 +22,14 @@ type MailFacts = Pick<
   | "sender"
   | "subject"
   | "recoverableUntil"
+  | "clicks"
   | "people"
   | "priorityMailboxes"
   | "sharedMailboxes"
   | "restoredByUser"
 >;
-type MessageFacts = NonNullable<EmailEvidence["message"]>;
+
+type ClickFacts = Pick<MailFacts, "clicks" | "people">;
 
 /** Deleted item retention where a mailbox is not known, days. */
 const defaultRetention = 14;
@@ -37,7 +41,7 @@ export function emailEvidence(action: ActionState, reading: Reading): EmailEvide
     kind: "softDeleteEmail",
     ...commonEvidence(action, messages, reading),
     ...mailFacts(action, messages, [], reading),
-    message: first === undefined ? null : messageFacts(first),
+    message: first === undefined ? null : messageFacts(first, action, reading),
   };
 }
 
@@ -71,7 +75,7 @@ export function clusterEvidence(
     },
     outliers: outliers.slice(0, 20),
     outlierCount: outliers.length,
-    sample: sample === undefined ? null : messageFacts(sample),
+    sample: sample === undefined ? null : messageFacts(sample, action, reading),
   };
 }
 
@@ -90,8 +94,9 @@ function mailFacts(
   action: ActionState,
   messages: readonly Message[],
   counted: readonly { readonly location: string; readonly count: number }[],
-  { world: { tenant }, now }: Reading,
+  reading: Reading,
 ): MailFacts {
+  const { tenant } = reading.world;
   const targets = coveredTargets(action);
   const mailboxes = mailboxesNamed(
     targets.map(({ mailbox }) => mailbox),
@@ -102,8 +107,9 @@ function mailFacts(
     actsOn: located(targets),
     sender: sharedByMost(messages.map(({ sender }) => sender)),
     subject: sharedByMost(messages.map(({ subject }) => subject)),
-    recoverableUntil: targets.length > 0 && mayStillRun(action) ? toIso(recoverableUntil(mailboxes, now)) : null,
-    people: peopleWhoClicked(action, messages, tenant),
+    recoverableUntil:
+      targets.length > 0 && mayStillRun(action) ? toIso(recoverableUntil(mailboxes, reading.now)) : null,
+    ...clicksInMail(action, messages, reading),
     priorityMailboxes: mailboxes.filter(({ priority }) => priority).length,
     sharedMailboxes: mailboxes.filter(({ kind }) => kind === "shared").length,
     restoredByUser: messages.filter(isRestored).length,
@@ -134,43 +140,25 @@ function recoverableUntil(mailboxes: readonly Mailbox[], now: Instant): Instant 
   return now + (Number.isFinite(days) ? days : defaultRetention) * DAY;
 }
 
-/** Recipients who clicked a URL of these messages. Unknown where an import told of no clicks. */
-function peopleWhoClicked(action: ActionState, messages: readonly Message[], tenant: Tenant): MailFacts["people"] {
+/** Clicks of recipients on URLs of these messages. Unknown where an import told of no clicks. */
+function clicksInMail(action: ActionState, messages: readonly Message[], { world, now }: Reading): ClickFacts {
   const recipients = new Set(messages.flatMap(({ mailbox }) => mailbox?.toLowerCase() ?? []));
   const urls = new Set(messages.flatMap((message) => message.urls));
-  const clicks = [...urls].flatMap((url) => tenant.clicksOn(url));
-  if (clicks.length === 0 && action.importId !== null) return { clicked: null, clickedThrough: null };
-  const ours = clicks.filter(({ mailbox }) => recipients.has(mailbox.toLowerCase()));
+  const all = [...urls].flatMap((url) => world.tenant.clicksOn(url));
+  if (all.length === 0 && action.importId !== null) {
+    return { clicks: null, people: { clicked: null, clickedThrough: null } };
+  }
+  const ours = all.filter(({ mailbox }) => recipients.has(mailbox.toLowerCase()));
   const through = ours.filter(({ outcome }) => outcome === "wentThrough");
-  return { clicked: countBy(ours.map(personOf)).size, clickedThrough: countBy(through.map(personOf)).size };
-}
-
-function personOf({ mailbox }: { readonly mailbox: string }): string {
-  return mailbox.toLowerCase();
+  return {
+    clicks: clicksOf(action, ours, now),
+    people: { clicked: peopleIn(ours), clickedThrough: peopleIn(through) },
+  };
 }
 
 /** A person moved it back to where it can do harm. */
 function isRestored({ movedBy, location }: Message): boolean {
   return movedBy === "user" && (location === "inbox" || location === "junkFolder");
-}
-
-function messageFacts(message: Message): MessageFacts {
-  return {
-    networkMessageId: message.networkMessageId,
-    internetMessageId: message.internetMessageId,
-    subject: message.subject,
-    senderDisplayName: message.senderDisplayName,
-    sender: message.sender,
-    senderIp: message.senderIp,
-    direction: message.direction,
-    receivedAt: toIso(message.receivedAt),
-    authentication: message.authentication.map((result) => ({ ...result })),
-    overrides: [...message.overrides],
-    connector: message.connector,
-    urls: [...message.urls],
-    attachments: message.attachments.map((attachment) => ({ ...attachment })),
-    bodyPreview: message.bodyPreview,
-  };
 }
 
 function textField(entity: EntityRecord | null, name: string): string | null {

@@ -2,21 +2,20 @@ import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { isOwnHost } from "#src/domain/approvals.ts";
 import { entryCovers, isHostOnly } from "#src/domain/block-entry.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
-import type { ActionState, Instant } from "#src/domain/model/action.ts";
-import type { Message, UrlClick } from "#src/domain/model/mail.ts";
+import type { ActionState } from "#src/domain/model/action.ts";
+import type { Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
-import { DAY } from "#src/lib/instant.ts";
-import { parseInstant, toIso } from "#src/lib/time.ts";
+import { parseInstant } from "#src/lib/time.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
-import { commonEvidence, countBy, entityOf } from "./evidence-common.ts";
+import { clicksOf } from "./evidence-clicks.ts";
+import { commonEvidence, entityOf } from "./evidence-common.ts";
+import { messageFacts } from "./evidence-message.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";
 
 type UrlEvidence = Extract<Evidence, { kind: "blockUrl" }>;
-type Clicks = NonNullable<UrlEvidence["clicks"]>;
 
 const mostListed = 50;
-const mostDays = 30;
 
 export function urlEvidence(action: ActionState, parameters: BlockUrlParameters, reading: Reading): UrlEvidence {
   const { url, entryValue } = parameters;
@@ -36,6 +35,7 @@ export function urlEvidence(action: ActionState, parameters: BlockUrlParameters,
     clicks: clicksOf(action, tenant.clicksOn(url), reading.now),
     ...coverageOf(holding, tenant),
     blockedSince: isoOrNull(tenant.blockEntryFor(entryValue, reading.now)?.createdAt),
+    sample: holding[0] === undefined ? null : messageFacts(holding[0], action, reading),
   };
 }
 
@@ -65,37 +65,4 @@ function coverageOf(
   if (addresses.size === 0) return { mailboxesHolding: null, mailboxesCovered: null };
   const covered = [...addresses].filter((address) => tenant.mailbox(address)?.safeLinks === true).length;
   return { mailboxesHolding: addresses.size, mailboxesCovered: covered };
-}
-
-/** Null is unknown: a record that brought no clicks does not say that there were none. */
-function clicksOf(action: ActionState, clicks: readonly UrlClick[], now: Instant): Clicks | null {
-  if (clicks.length === 0 && action.importId !== null) return null;
-  const newestFirst = clicks.toSorted((a, b) => b.at - a.at);
-  const since = newestFirst.at(-1)?.at ?? null;
-  const outcomes = countBy(clicks.map(({ outcome }) => outcome));
-  return {
-    total: clicks.length,
-    people: countBy(clicks.map(({ mailbox }) => mailbox.toLowerCase())).size,
-    blocked: outcomes.get("blocked") ?? 0,
-    opened: outcomes.get("opened") ?? 0,
-    wentThrough: outcomes.get("wentThrough") ?? 0,
-    since: isoOrNull(since),
-    perDay: since === null ? [] : perDay(clicks, since, now),
-    latest: newestFirst.slice(0, mostListed).map(({ mailbox, at, outcome }) => ({ mailbox, at: toIso(at), outcome })),
-  };
-}
-
-/** One number per UTC day up to today, without gaps, at most the last 30 days. */
-function perDay(clicks: readonly UrlClick[], since: Instant, now: Instant): Clicks["perDay"] {
-  const counts = countBy(clicks.map(({ at }) => dayOf(at)));
-  const today = dayOf(now);
-  const first = Math.max(dayOf(since), today - mostDays + 1);
-  return Array.from({ length: Math.max(1, today - first + 1) }, (_, index) => {
-    const day = first + index;
-    return { day: toIso(day * DAY).slice(0, 10), count: counts.get(day) ?? 0 };
-  });
-}
-
-function dayOf(at: Instant): number {
-  return Math.floor(at / DAY);
 }

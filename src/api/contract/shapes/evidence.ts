@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import { severities } from "#src/domain/vocabulary.ts";
+import { severities, threatVerdicts } from "#src/domain/vocabulary.ts";
 import { count, instant } from "#src/api/contract/primitives.ts";
 import { forwardingDefinition } from "./parameters.ts";
 
+const verdict = z.enum(threatVerdicts);
 const located = z.object({ location: z.string(), count });
 
 /** Why it was proposed and what is known, as the tenant shows it now. Null means unknown, never "none". */
@@ -30,6 +31,22 @@ const common = {
   ),
 };
 
+const clicks = z.object({
+  total: count,
+  people: count,
+  blocked: count,
+  opened: count,
+  wentThrough: count,
+  since: z.nullable(instant),
+  /** One per day, no gaps; `day` is a UTC date. */
+  perDay: z.array(z.object({ day: z.iso.date(), count })),
+  /** Newest first, at most 50. */
+  latest: z.array(
+    z.object({ mailbox: z.string(), at: instant, outcome: z.enum(["blocked", "opened", "wentThrough"]) }),
+  ),
+});
+export type Clicks = z.output<typeof clicks>;
+
 const messageFacts = z.object({
   networkMessageId: z.string(),
   internetMessageId: z.nullable(z.string()),
@@ -45,9 +62,12 @@ const messageFacts = z.object({
   overrides: z.array(z.string()),
   connector: z.nullable(z.string()),
   urls: z.array(z.string()),
-  attachments: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  /** The same URLs with what the investigation found of each, and since when a click is stopped. */
+  links: z.array(z.object({ url: z.string(), verdict: z.nullable(verdict), blockedSince: z.nullable(instant) })),
+  attachments: z.array(z.object({ name: z.string(), sha256: z.string(), verdict: z.nullable(verdict) })),
   bodyPreview: z.nullable(z.string()),
 });
+export type MessageFacts = z.output<typeof messageFacts>;
 
 export const mailEvidence = {
   /** Where the messages are now, all of them, acted on or not. */
@@ -58,6 +78,8 @@ export const mailEvidence = {
   subject: z.nullable(z.string()),
   /** Earliest end of retention if it ran now. */
   recoverableUntil: z.nullable(instant),
+  /** Of its recipients, on the URLs in it. */
+  clicks: z.nullable(clicks),
   people: z.object({ clicked: z.nullable(count), clickedThrough: z.nullable(count) }),
   priorityMailboxes: count,
   sharedMailboxes: count,
@@ -75,25 +97,12 @@ export const evidence = z.discriminatedUnion("kind", [
     obstacle: z.nullable(z.string()),
     verdictChangedAt: z.nullable(instant),
     otherUrlsMatched: z.array(z.string()),
-    clicks: z.nullable(
-      z.object({
-        total: count,
-        people: count,
-        blocked: count,
-        opened: count,
-        wentThrough: count,
-        since: z.nullable(instant),
-        /** One per day, no gaps; `day` is a UTC date. */
-        perDay: z.array(z.object({ day: z.iso.date(), count })),
-        /** Newest first, at most 50. */
-        latest: z.array(
-          z.object({ mailbox: z.string(), at: instant, outcome: z.enum(["blocked", "opened", "wentThrough"]) }),
-        ),
-      }),
-    ),
+    clicks: z.nullable(clicks),
     mailboxesHolding: z.nullable(count),
     mailboxesCovered: z.nullable(count),
     blockedSince: z.nullable(instant),
+    /** One of the messages that hold it. */
+    sample: z.nullable(messageFacts),
   }),
   z.object({
     kind: z.literal("softDeleteEmail"),

@@ -111,6 +111,9 @@ function Executed({ action, commands, draft }: PanelSectionsProps) {
 function EvidenceSections({ action, onOpenEvidence, draft, onDraft }: PanelSectionsProps) {
   const { evidence } = action;
   const why = <WhySection action={action} />;
+  const clicks = "clicks" in evidence && evidence.clicks !== null && evidence.clicks.total > 0 && (
+    <ClicksSection clicks={evidence.clicks} onOpen={onOpenEvidence} />
+  );
   const targets = action.impact.messages > 0 && (
     <TargetsSection action={action} onOpen={onOpenEvidence} draft={draft} onDraft={onDraft} />
   );
@@ -118,10 +121,11 @@ function EvidenceSections({ action, onOpenEvidence, draft, onDraft }: PanelSecti
     case "blockUrl":
       return (
         <>
-          {evidence.clicks !== null && evidence.clicks.total > 0 && (
-            <ClicksSection clicks={evidence.clicks} onOpen={onOpenEvidence} />
-          )}
+          {clicks}
           {why}
+          {evidence.sample !== null && (
+            <MessageSection title="One of the messages with it" message={evidence.sample} onOpen={onOpenEvidence} />
+          )}
         </>
       );
     case "softDeleteEmail":
@@ -131,6 +135,7 @@ function EvidenceSections({ action, onOpenEvidence, draft, onDraft }: PanelSecti
           {evidence.message !== null && (
             <MessageSection title="Message" message={evidence.message} onOpen={onOpenEvidence} />
           )}
+          {clicks}
           {targets}
         </>
       );
@@ -139,10 +144,11 @@ function EvidenceSections({ action, onOpenEvidence, draft, onDraft }: PanelSecti
         <>
           <OutliersSection outliers={evidence.outliers} outlierCount={evidence.outlierCount} />
           {why}
-          {targets}
           {evidence.sample !== null && (
             <MessageSection title="One of the messages" message={evidence.sample} onOpen={onOpenEvidence} />
           )}
+          {clicks}
+          {targets}
         </>
       );
     case "turnOffExternalMailForwarding":

@@ -1,13 +1,11 @@
 import { useState } from "react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import type { Clicks } from "#src/api/contract/shapes/evidence.ts";
 import { Section } from "#src/components/ui/section.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { ClicksChart } from "./clicks-chart.tsx";
-
-type Clicks = NonNullable<Extract<Evidence, { kind: "blockUrl" }>["clicks"]>;
 
 const outcomeWords = { blocked: "Stopped", opened: "Opened", wentThrough: "Went through the warning" } as const;
 

@@ -1,15 +1,14 @@
 import { useState } from "react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import type { MessageFacts } from "#src/api/contract/shapes/evidence.ts";
 import { CopyButton, CopyUrlButton } from "#src/components/ui/copy-button.tsx";
 import { Facts, type Fact } from "#src/components/ui/facts.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { AddressText, LongText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { verdictWords } from "#src/domain/words.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { AuthenticationTable } from "./authentication-table.tsx";
-
-export type MessageFacts = NonNullable<Extract<Evidence, { kind: "softDeleteEmail" }>["message"]>;
 
 interface MessageSectionProps {
   readonly title: string;
@@ -81,7 +80,14 @@ function envelope(message: MessageFacts): Fact[] {
     { label: "Overrides", value: overrides.length === 0 ? "none" : <UntrustedText text={overrides.join("; ")} /> },
     { label: "Connector", value: connector === null ? "none" : <UntrustedText text={connector} limit={120} /> },
     { label: "Message id", value: <CopiedId label="Copy message id" id={message.networkMessageId} /> },
+    ...internetId(message),
   ];
+}
+
+/** The sender's own, as headers carry it; mail systems outside know the message by no other. */
+function internetId({ internetMessageId }: MessageFacts): Fact[] {
+  if (internetMessageId === null) return [];
+  return [{ label: "Internet id", value: <CopiedId label="Copy internet message id" id={internetMessageId} /> }];
 }
 
 function CopiedId({ label, id }: { readonly label: string; readonly id: string }) {
@@ -95,38 +101,62 @@ function CopiedId({ label, id }: { readonly label: string; readonly id: string }
   );
 }
 
-function content({ urls, attachments, bodyPreview }: MessageFacts): Fact[] {
+function content({ links, attachments, bodyPreview }: MessageFacts): Fact[] {
   const facts: Fact[] = [];
-  if (urls.length > 0) facts.push({ label: "URLs", value: <Urls urls={urls} /> });
+  if (links.length > 0) facts.push({ label: "URLs", value: <Urls links={links} /> });
   if (attachments.length > 0) facts.push({ label: "Attachments", value: <Attachments attachments={attachments} /> });
   facts.push({ label: "Text", value: bodyPreview === null ? null : <LongText text={bodyPreview} /> });
   return facts;
 }
 
-function Urls({ urls }: Pick<MessageFacts, "urls">) {
+function Urls({ links }: Pick<MessageFacts, "links">) {
   return (
-    <ul className="max-h-60 overflow-y-auto">
-      {urls.map((url) => (
-        <li key={url} className="flex items-start gap-1">
-          <span className="min-w-0 wrap-anywhere">
-            <UrlText url={url} mono />
+    <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">
+      {links.map(({ url, verdict, blockedSince }) => (
+        <li key={url}>
+          <span className="flex items-start gap-1">
+            <span className="min-w-0 wrap-anywhere">
+              <UrlText url={url} mono />
+            </span>
+            <CopyUrlButton url={url} />
           </span>
-          <CopyUrlButton url={url} />
+          <span className="text-caption text-ink-2">
+            <Verdict verdict={verdict} />
+            {blockedSince !== null && (
+              <>
+                ; clicks stopped since <Instant at={blockedSince} />
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ul>
   );
 }
 
+/** What the investigation found of one link or file. */
+function Verdict({ verdict }: Pick<MessageFacts["links"][number], "verdict">) {
+  if (verdict === null || verdict === "unknown") return "No verdict recorded";
+  const tone = { malicious: "text-danger font-medium", suspicious: "text-warn font-medium", noThreatsFound: "" }[
+    verdict
+  ];
+  return <span className={tone}>{verdictWords[verdict]}</span>;
+}
+
 function Attachments({ attachments }: Pick<MessageFacts, "attachments">) {
   return (
-    <ul>
-      {attachments.map(({ name, sha256 }) => (
+    <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">
+      {attachments.map(({ name, sha256, verdict }) => (
         <li key={sha256 + name}>
           <UntrustedText text={name} limit={160} />
-          <span className="text-ink-2 flex items-center gap-1">
-            <code className="text-caption truncate font-mono">{sha256}</code>
+          <span className="text-ink-2 flex min-w-0 items-center gap-1">
+            <code className="text-caption truncate font-mono">
+              <UntrustedText text={sha256} limit={80} />
+            </code>
             <CopyButton label="Copy SHA-256" text={sha256} />
+          </span>
+          <span className="text-caption text-ink-2">
+            <Verdict verdict={verdict} />
           </span>
         </li>
       ))}

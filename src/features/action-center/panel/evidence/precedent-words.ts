@@ -27,7 +27,7 @@ export interface PrecedentWords {
   readonly common: string | null;
 }
 
-/** "12 of 13 approved", "; one rejected as a false positive by Mira Novak". */
+/** "12 of 13 were approved", "; one rejected as a false positive by Mira Novak". */
 export function precedentWords(precedents: Precedents): PrecedentWords {
   const { days, likeness, total, approved, latest } = precedents;
   if (likeness === null) return { count: null, rest: "None to compare with: the senders differ", common: null };
@@ -42,15 +42,14 @@ export function precedentWords(precedents: Precedents): PrecedentWords {
 }
 
 function someApproved({ total, approved }: Precedents): string {
-  return approved === 0
-    ? countWords(total, "rejected")
-    : `${formatNumber(approved)} of ${formatNumber(total)} approved`;
+  if (approved === 0) return countWords(total, "rejected");
+  return `${formatNumber(approved)} of ${formatNumber(total)} ${approved === 1 ? "was" : "were"} approved`;
 }
 
-/** "The only one approved", "Both rejected", "All 13 approved". */
+/** "The only one was approved", "Both were rejected", "All 13 were approved". */
 function countWords(total: number, outcome: string): string {
-  if (total === 1) return `The only one ${outcome}`;
-  return `${total === 2 ? "Both" : `All ${formatNumber(total)}`} ${outcome}`;
+  if (total === 1) return `The only one was ${outcome}`;
+  return `${total === 2 ? "Both" : `All ${formatNumber(total)}`} were ${outcome}`;
 }
 
 function rejections({ approved, rejected, rejections: reasons, latestRejected }: Precedents): string {
