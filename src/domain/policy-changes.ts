@@ -61,7 +61,7 @@ export function policyChanges(before: PolicyDemands, after: PolicyDemands): read
   return changes;
 }
 
-const evidenceDemandWords = {
+export const evidenceDemandWords = {
   onPage: "asked for on the page, for high impact",
   highImpact: "required for high impact",
   always: "required for every action",

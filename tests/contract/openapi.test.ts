@@ -134,7 +134,7 @@ describe("the OpenAPI document", () => {
 
   test("tells the codes of each refusal", () => {
     const approve = "/api/actions/{id}/approve";
-    expect(codesOf("post", approve, 409)).toEqual(["already_decided", "expired", "stale_review"]);
+    expect(codesOf("post", approve, 409)).toEqual(["already_decided", "expired", "stale_review", "evidence_required"]);
     expect(codesOf("post", approve, 403)).toEqual(["forbidden", "own_proposal", "second_approver_must_differ"]);
     expect(codesOf("post", approve, 422)).toEqual(["idempotency_key_reused"]);
     expect(codesOf("post", "/api/imports", 422)).toEqual(["idempotency_key_reused", "invalid_request"]);

@@ -81,6 +81,8 @@ test("two people approve what touches more than 50 mailboxes, each in a tab of t
   const first = await openAction(page, "pending", id);
   await expect(first.getByText(/two people must approve/)).toBeVisible();
   await first.getByLabel("Comment").fill("The whole host is bad");
+  await expectDisabled(button(first, "Approve"), /Open the evidence before you approve/);
+  await button(first, "Show the evidence").click();
   await button(first, "Approve").click();
   await expect(first.getByRole("list", { name: "Signatures" })).toContainText("1st approvalyou");
   await expectDisabled(button(first, "Approve"), /another person|somebody else|second/i);
@@ -91,6 +93,7 @@ test("two people approve what touches more than 50 mailboxes, each in a tab of t
   await actAs(other, "Jonas Weber");
   const second = await openAction(other, "pending", id);
   await expect(second).toContainText("Mira Novak wrote “The whole host is bad”");
+  await button(second, "Show the evidence").click();
   await button(second, "Approve").click();
   // Where two approvals were needed the hold stands (R-09).
   await expectDisabled(button(second, "Execute now"), /hold/i);

@@ -33,6 +33,7 @@ describe("the three lists", () => {
     ]);
     const rows = within(await table()).getAllByRole("row");
     expect(rows[1]).toHaveAccessibleName(firstRow);
+    expect(rows[1]).toHaveAccessibleName(/, not looked at yet$/);
     expect(rows[1]).toHaveTextContent(/#660b79.*High.*38 messages, 31 mailboxes.*6 d ago.*20 h/);
     expect(screen.getByRole("link", { name: /^Pending/ })).toHaveTextContent(/Pending\s*23/);
     expect(screen.getByRole("link", { name: /^In progress/ })).toHaveTextContent(/\d/);

@@ -1,6 +1,14 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { clusterAction, digest, grownCluster, jonas, problem, urlAction } from "#tests/support/action-fixtures.ts";
+import {
+  clusterAction,
+  digest,
+  grownCluster,
+  halfApproved,
+  jonas,
+  problem,
+  urlAction,
+} from "#tests/support/action-fixtures.ts";
 import { heldAction, rejectedAction, runningAction } from "#tests/support/decided-fixtures.ts";
 import { laterAnswer, openPanel } from "#tests/support/panel.tsx";
 
@@ -38,6 +46,21 @@ describe("approve", () => {
       },
     ]);
     expect(sent[0]?.key).toMatch(/^[!-~]{1,200}$/);
+  });
+
+  test("R-20 high impact waits for its evidence, which one press shows; then it can be approved", async () => {
+    const { user, sent, serve, refresh } = await openPanel(halfApproved());
+    expect(button("Approve")).toHaveAccessibleDescription(/^Open the evidence before you approve\./);
+    expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveTextContent("waits for you");
+    await user.click(button("Approve"));
+    expect(sent).toEqual([]);
+    await user.click(button("Show the evidence"));
+    expect(sent.map(({ command }) => command)).toEqual(["evidence-opened"]);
+    expect(button("Hide details")).toHaveFocus();
+    serve(halfApproved({ evidenceOpened: true }));
+    await refresh();
+    await waitFor(() => expect(button("Approve")).not.toHaveAttribute("aria-disabled", "true"));
+    expect(screen.queryByRole("button", { name: "Show the evidence" })).toBeNull();
   });
 
   test("the focus goes to the foot of the panel, not to the button that would cancel", async () => {

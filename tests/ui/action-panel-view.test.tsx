@@ -1,6 +1,7 @@
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
 import {
   clusterAction,
   emailAction,
@@ -237,6 +238,28 @@ describe("what came of it", () => {
     expect(section("Decision")).toHaveTextContent("Nothing was executed here.");
     const foot = within(screen.getByRole("contentinfo", { name: "Decision" }));
     expect(foot.queryAllByRole("button")).toEqual([]);
+  });
+});
+
+describe("past decisions", () => {
+  const decided = { by: mira, at: "2026-11-20T10:00:00.000Z", outcome: "approved", reason: null } as const;
+  const likeness = { by: "senderDomain", value: "billing-desk.example" } as const;
+  const several = { total: 13, approved: 12, rejected: 1, latest: { ...decided, actionId: "act-last" } };
+  const common = { days: 90, likeness, undone: 0, latestRejected: null };
+  const rejections: Precedents["rejections"] = [{ reason: "tooBroad", count: 1 }];
+
+  test("lead to the list of them, one alone to itself", async () => {
+    await openPanel(clusterAction(), { precedents: { ...common, ...several, rejections } });
+    const link = await screen.findByRole("link", { name: "12 of 13 were approved" });
+    expect(link).toHaveAttribute("href", "/actions/history?precedentsOf=act-cluster");
+    expect(section("Why it was proposed")).toHaveTextContent(
+      "12 of 13 were approved; one rejected as too broadSame kind and sender domain, last 90 days: billing-desk[.]example",
+    );
+    cleanup();
+    const one = { total: 1, approved: 1, rejected: 0, latest: several.latest, rejections: [] };
+    await openPanel(clusterAction(), { precedents: { ...common, ...one } });
+    const only = await screen.findByRole("link", { name: "The only one was approved" });
+    expect(only).toHaveAttribute("href", "/actions/history?selected=act-last");
   });
 });
 

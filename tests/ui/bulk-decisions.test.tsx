@@ -32,7 +32,8 @@ describe("the review before many are decided", () => {
     expect(await review.findByText(/mailboxes in all, each counted once/)).toBeInTheDocument();
     const first = within(review.getByRole("region", { name: "1 action of high impact must be opened first" }));
     await user.click(first.getByRole("link"));
-    expect(await (await panel()).findByRole("heading", { level: 2 })).toBeInTheDocument();
+    await user.click(await (await panel()).findByRole("button", { name: "Show the evidence" }));
+    expect(await (await panel()).findByText(/opened the evidence$/)).toBeInTheDocument();
     await user.click((await bar()).getByRole("button", { name: "Approve…" }));
     const again = await dialog(/^Approve 5 actions$/);
     expect(again.getByText("1 of them waits for a second person first.")).toBeInTheDocument();

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
-const ids = Array.from({ length: 19 }, (_, n) => `R-${String(n + 1).padStart(2, "0")}`);
+const ids = Array.from({ length: 20 }, (_, n) => `R-${String(n + 1).padStart(2, "0")}`);
 
 interface Row {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
-import { policyChanges, policyFieldWords, type PolicyField } from "#src/domain/policy-changes.ts";
+import { evidenceDemandWords, policyChanges, policyFieldWords, type PolicyField } from "#src/domain/policy-changes.ts";
 import { domainsIn, draftOf, type Policy, type PolicyDraft } from "./policy-draft.ts";
 
 interface PolicyMovedProps {
@@ -46,5 +46,6 @@ export function PolicyMoved({ from, to, draft, refused }: PolicyMovedProps) {
 
 function typed(field: PolicyField, to: Policy, draft: PolicyDraft): string {
   if (draft[field] === draftOf(to)[field]) return "nothing";
+  if (field === "evidenceRequired") return evidenceDemandWords[draft.evidenceRequired];
   return field === "ownDomains" ? domainsIn(draft.ownDomains).join(", ") || "none" : draft[field];
 }

@@ -63,12 +63,20 @@ describe("the review of many", () => {
     expect(review.second).toBe(0);
   });
 
-  test("opened it is included, and waits for a second person unless one has signed", () => {
-    const opened = new Set(["wide", "half"]);
-    const half = { ...wide, actionId: "half", approved: 1 };
-    const review = bulkReview([wide, half], { decision: "approve", opened, policy });
-    expect(ids(review.included)).toEqual(["wide", "half"]);
+  test("with its evidence opened it is included, and waits for a second person unless one has signed", () => {
+    const looked = { ...wide, actionId: "looked", evidenceOpened: true };
+    const half = { ...looked, actionId: "half", approved: 1 };
+    const review = bulkReview([wide, looked, half], { decision: "approve", opened: new Set(["wide"]), policy });
+    expect(ids(review.included)).toEqual(["looked", "half"]);
+    expect(ids(review.unopened)).toEqual(["wide"]);
     expect(review.second).toBe(1);
+  });
+
+  test("R-20 what the policy demands is left out until it is looked at, not refused for good", () => {
+    const approve = { allowed: false, code: "evidence_required", message: "Open the evidence first." } as const;
+    const review = bulkReview([item("a", { approve })], { decision: "approve", opened: new Set(["a"]), policy });
+    expect(ids(review.unopened)).toEqual(["a"]);
+    expect(review.leftOut).toEqual([]);
   });
 
   test("a rejection asks its own ruling and waits for nobody", () => {

@@ -81,6 +81,11 @@ describe("R-14 each entry of the log is a sentence", () => {
       "Mira changed the policy: Hold 10 seconds, now none",
     ],
     [
+      "policy.changed",
+      { before: { ...policy, evidenceRequired: "always" }, after: policy },
+      "Mira changed the policy: Evidence before approval required for every action, now asked for on the page, for high impact",
+    ],
+    [
       "import.completed",
       { summary: { read: 9, actionsCreated: 1 } },
       "Mira imported AIR events: 9 records read, 1 new action",

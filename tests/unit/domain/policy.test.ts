@@ -106,6 +106,15 @@ describe("R-02 the stricter of two policies, field by field", () => {
     expect(ownDomains.toSorted()).toEqual(all);
   });
 
+  test("R-20 the stricter demand on evidence, also against a policy from before there was one", () => {
+    const demanding: Policy = { ...plainPolicy, version: 3, evidenceRequired: "highImpact" };
+    expect(stricterPolicy(demanding, paused).evidenceRequired).toBe("highImpact");
+    expect(stricterPolicy(plainPolicy, demanding).evidenceRequired).toBe("highImpact");
+    expect(stricterPolicy({ ...demanding, evidenceRequired: "always" }, { ...demanding, version: 5 })).toMatchObject({
+      evidenceRequired: "always",
+    });
+  });
+
   test("one policy is as strict as itself", () => {
     expect(stricterPolicy(low, low)).toBe(low);
   });

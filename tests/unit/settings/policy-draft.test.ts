@@ -50,12 +50,13 @@ describe("R-02 whether a change demands more or less", () => {
     { change: { holdSeconds: 0 }, effects: ["weaker"] },
     { change: { approvalValidHours: 12 }, effects: ["stricter"] },
     { change: { approvalValidHours: 48 }, effects: ["weaker"] },
+    { change: { evidenceRequired: "highImpact" }, effects: ["stricter"] },
     { change: { ownDomains: ["northwind.example", "fabrikam.example"] }, effects: ["stricter"] },
     { change: { ownDomains: [] }, effects: ["weaker"] },
     { change: { ownDomains: ["fabrikam.example"] }, effects: ["both"] },
     { change: {}, effects: [] },
     { change: { holdSeconds: 0, approvalValidHours: 1 }, effects: ["weaker", "stricter"] },
-  ])("$change", ({ change, effects }) => {
+  ] satisfies { change: Partial<Policy>; effects: string[] }[])("$change", ({ change, effects }) => {
     expect(policyChanges(policy, { ...policy, ...change }).map(({ effect }) => effect)).toEqual(effects);
   });
 });

@@ -55,15 +55,17 @@ function countWords(total: number, outcome: string): string {
 function rejections({ approved, rejected, rejections: reasons, latestRejected }: Precedents): string {
   const by = latestRejected === null ? "" : ` by ${latestRejected.by.name}`;
   const [first] = reasons;
-  const same = reasons.length === 1 && first !== undefined ? ` ${rejectedAs[first.reason]}` : "";
+  const same = reasons.length === 1 && first !== undefined ? ` ${asWhat(first.reason, rejected)}` : "";
   // Where nothing was approved, "rejected" stands before it already.
   const head = approved === 0 ? "" : `; ${rejected === 1 ? "one" : formatNumber(rejected)} rejected`;
   if (rejected === 1) return `${head}${same}${by}`;
   const last =
-    latestRejected === null
-      ? ""
-      : `, last${same === "" ? ` ${rejectedAs[latestRejected.reason ?? "other"]}` : ""}${by}`;
+    latestRejected === null ? "" : `, last${same === "" ? ` ${asWhat(latestRejected.reason ?? "other", 1)}` : ""}${by}`;
   return `${head}${same}${last}`;
+}
+
+function asWhat(reason: RejectReason, count: number): string {
+  return reason === "falsePositive" && count > 1 ? "as false positives" : rejectedAs[reason];
 }
 
 function undoneWords({ undone }: Precedents): string {
