@@ -50,7 +50,9 @@ describe("approve", () => {
 
   test("R-20 high impact waits for its evidence, which one press shows; then it can be approved", async () => {
     const { user, sent, serve, refresh } = await openPanel(halfApproved());
-    expect(button("Approve")).toHaveAccessibleDescription(/^Open the evidence before you approve\./);
+    expect(button("Approve")).toHaveAccessibleDescription(
+      /^Open the evidence before you approve: its impact is high\.$/,
+    );
     expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveTextContent("waits for you");
     await user.click(button("Approve"));
     expect(sent).toEqual([]);

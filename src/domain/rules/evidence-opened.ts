@@ -11,17 +11,15 @@ export function evidenceWasOpened(action: ActionState, { caller, policy }: Conte
   const strict = stricterPolicy(action.policyAtProposal, policy);
   const demand = evidenceDemandOf(strict);
   if (demand === "onPage" || action.evidenceOpenedBy.includes(caller.person.id)) return permitted;
-  if (demand === "always") return openFirst("The policy asks for it before every approval.");
+  if (demand === "always") return openFirst("the policy asks for it");
   const { mailboxes } = impactOf(action.kind, action.facts);
   const reach = { mailboxes, approvalsRequired: approvalsRequired(action, policy) };
-  return isHighImpact(reach, strict) ? openFirst(highImpactWords) : permitted;
+  return isHighImpact(reach, strict) ? openEvidenceFirst : permitted;
 }
 
-const highImpactWords = "It reaches far, or two people must approve it.";
-
 /** What high impact asks of a person on the page even where the policy leaves programs alone. */
-export const openEvidenceFirst = openFirst(highImpactWords);
+export const openEvidenceFirst = openFirst("its impact is high");
 
 function openFirst(why: string) {
-  return refused("evidence_required", `Open the evidence before you approve. ${why}`);
+  return refused("evidence_required", `Open the evidence before you approve: ${why}.`);
 }

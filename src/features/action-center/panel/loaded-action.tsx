@@ -10,7 +10,7 @@ import { PanelFooter } from "./footer/panel-footer.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { PanelSections } from "./panel-sections.tsx";
 import type { Viewer } from "./people.ts";
-import { useNoteApproval } from "./quick-approvals.ts";
+import { useQuickApprovals } from "./quick-approvals.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useCommands } from "./use-commands.ts";
 import { useDecidedElsewhere } from "./use-decided-elsewhere.ts";
@@ -43,12 +43,12 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   const navigate = useNavigate();
   const { draft, change } = useDraft(action.id);
   useNoteOpened(action.id);
-  const noteApproval = useNoteApproval();
+  const approvals = useQuickApprovals();
   const review = useReadReview(action);
   const commands = useCommands(action, review, {
     onDecided: (command) => {
       change(usedUp[command] ?? {});
-      if (command === "approve") noteApproval(action.evidenceOpened);
+      if (command === "approve") approvals.note(action.evidenceOpened);
     },
     onProposedAgain: (id) => void navigate({ to: "/actions/pending", search: { selected: id } }),
   });

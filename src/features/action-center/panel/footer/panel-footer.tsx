@@ -18,6 +18,7 @@ import { ElsewhereNote, UnsentComment } from "./elsewhere-note.tsx";
 import { EndedControls } from "./ended-controls.tsx";
 import { allowedOnPage } from "./evidence-first.ts";
 import { HoldControls } from "./hold-controls.tsx";
+import { QuickNote } from "./quick-note.tsx";
 import { RunningControls } from "./running-controls.tsx";
 import { SignatureStrip } from "./signature-strip.tsx";
 import { stripSteps } from "./strip-steps.tsx";
@@ -62,6 +63,7 @@ export function PanelFooter(props: PanelFooterProps) {
         steps={asksUndo || stage !== "none" ? undoSteps({ action, viewer }) : stripSteps({ action, viewer, refused })}
       />
       <OfflineLine />
+      <QuickNote />
       <TwoLine action={action} viewer={viewer} />
       <VoidLine action={action} viewer={viewer} />
       {moved.length > 0 && <MovedNote rows={moved} />}
