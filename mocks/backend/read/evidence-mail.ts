@@ -7,7 +7,7 @@ import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { clicksOf, peopleIn } from "./evidence-clicks.ts";
-import { commonEvidence, countBy, entityOf, sharedByMost } from "./evidence-common.ts";
+import { commonEvidence, entityOf, sharedByMost } from "./evidence-common.ts";
 import { messageFacts } from "./evidence-message.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { outliersAmong } from "./outliers.ts";
