@@ -17,15 +17,15 @@ export function AuthenticationTable({ results }: AuthenticationTableProps) {
   return (
     <div className="flex flex-col gap-1">
       <p>{authenticationSentence(results)}</p>
-      <table aria-label="Authentication" className="w-full border-collapse text-left">
+      <table aria-label="Authentication" className="w-full table-fixed border-collapse text-left">
         <tbody>
           {results.map(({ name, value }) => {
             const words = authenticationWords(name, value);
             const { icon: Icon, text } = looks[words.tone];
             return (
               <tr key={name} className="border-line border-b last:border-b-0">
-                <th scope="row" className="text-ink-2 w-29 py-1 pr-4 align-top font-normal">
-                  {words.name}
+                <th scope="row" className="text-ink-2 w-29 py-1 pr-4 align-top font-normal wrap-anywhere">
+                  <UntrustedText text={words.name} limit={60} />
                 </th>
                 <td className="py-1 wrap-anywhere">
                   <span className={`font-medium ${text}`}>
