@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from "react";
 import { buttonClass } from "./button-style.ts";
+import { ariaKey } from "./keys.ts";
 import { useLazyOverlay } from "./use-lazy-overlay.ts";
 
 interface PopoverProps {
@@ -24,7 +25,7 @@ export function Popover({ label, trigger, children, className, align = "start", 
       <button
         {...overlay.triggerProps}
         aria-label={label}
-        aria-keyshortcuts={shortcut}
+        aria-keyshortcuts={ariaKey(shortcut)}
         className={className ?? buttonClass()}
       >
         {trigger}

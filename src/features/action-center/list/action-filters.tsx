@@ -46,14 +46,14 @@ export function ActionFilters(props: ActionFiltersProps) {
       <SearchField
         label="Search actions"
         placeholder="Search subject, sender, URL…"
-        shortcut="/"
+        shortcut="search"
         value={search.q ?? ""}
         onSearch={onText}
       />
       <FilterMenu
         label="Action"
         icon={ListFilter}
-        shortcut="f"
+        shortcut="filter"
         selected={valuesOf(search.kind, actionKinds)}
         onChange={(kinds) => onFilter({ kind: joinedOf(kinds) })}
         options={counted(actionKinds, actionKindWords, facets["kind"])}
