@@ -1,8 +1,8 @@
 import { useState, type FocusEvent, type MouseEvent, type ReactNode } from "react";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
-import type { RowNote } from "./body-row.tsx";
-import type { DataTableColumn } from "./columns.ts";
+import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
+import type { ChosenWidths, DataTableColumn } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { headerCells } from "./table-cells.tsx";
 import { TableRows } from "./table-rows.tsx";
@@ -18,6 +18,10 @@ export interface DataTableProps<Row> {
   readonly label: string;
   /** At module scope: a new array each time rebuilds the whole table. */
   readonly columns: readonly DataTableColumn<Row>[];
+  readonly widths?: ChosenWidths | undefined;
+  /** Given where widths can be chosen; null is the usual width. */
+  readonly onResize?: ((id: string, width: number | null) => void) | undefined;
+  readonly density?: Density | undefined;
   /** The rows held now; `offset` counts those before them that were let go again. */
   readonly rows: readonly Row[];
   readonly offset?: number;
@@ -47,7 +51,8 @@ export interface DataTableProps<Row> {
 
 /** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { offset = 0, rows, state, paging } = props;
+  const { offset = 0, rows, state, paging, density = "comfortable" } = props;
+  const rowHeight = rowHeights[density];
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { table, layout } = useDataTable({
     ...props,
@@ -55,7 +60,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     width: useElementWidth(scroller),
   });
   const rowChoice = useRowChoice(props);
-  const { cursor, view } = useTableView({ ...props, rowChoice }, scroller);
+  const { cursor, view } = useTableView({ ...props, rowChoice, rowHeight }, scroller);
   const press = useAfterPress();
   const headers = headerCells(table);
   const focused = (event: FocusEvent) => {
@@ -86,12 +91,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           onFocus={focused}
           onBlur={blurred}
         >
-          <HeaderRow template={layout.template} cells={headers} held={rowChoice?.held ?? null} />
+          <HeaderRow
+            template={layout.template}
+            cells={headers}
+            held={rowChoice?.held ?? null}
+            onResize={props.onResize}
+          />
           <RefreshLine state={state} />
           <TableRows
             {...props}
             table={table}
             template={layout.template}
+            rowHeight={rowHeight}
             view={view}
             rowChoice={rowChoice}
             reachable={offset + cursor.index}

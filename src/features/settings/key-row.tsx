@@ -28,24 +28,26 @@ export function KeyRow({ name }: { readonly name: KeyName }) {
     announce(`${words}: ${spoken(given)}.`);
   };
   return (
-    <li className="flex flex-wrap items-center gap-x-3">
-      <span className="min-w-40 flex-1 py-1.5">{words}</span>
-      {key !== standardKeyOf(name) && !waits && (
-        <span className="text-caption text-ink-3">standard: {spoken(standardKeyOf(name))}</span>
-      )}
+    <li>
       {waits ? (
         <KeyField name={name} onEnd={end} onLeave={() => setWaits(false)} />
       ) : (
-        <button
-          ref={button}
-          type="button"
-          aria-label={`${words}: ${spoken(key)}. Change`}
-          data-tip="Change"
-          className="rounded-control border-line-control bg-surface hover:bg-hover text-body inline-flex h-7 min-w-12 items-center justify-center gap-1 border px-2"
-          onClick={() => setWaits(true)}
-        >
-          <KeyOf value={key} />
-        </button>
+        <div className="flex min-h-8 items-center gap-3">
+          <span className="min-w-0 flex-1">{words}</span>
+          {key !== standardKeyOf(name) && (
+            <span className="text-caption text-ink-3">standard: {spoken(standardKeyOf(name))}</span>
+          )}
+          <button
+            ref={button}
+            type="button"
+            aria-label={`${words}: ${spoken(key)}. Change`}
+            data-tip="Change"
+            className="rounded-control border-line-control bg-surface hover:bg-hover inline-flex h-7 min-w-12 items-center justify-center gap-1 border px-2"
+            onClick={() => setWaits(true)}
+          >
+            <KeyOf value={key} />
+          </button>
+        </div>
       )}
     </li>
   );
@@ -83,22 +85,22 @@ function KeyField({ name, onEnd, onLeave }: KeyFieldProps) {
   };
   return (
     <>
-      <input
-        ref={input}
-        value=""
-        readOnly
-        aria-label={`New key for “${keyWords[name]}”`}
-        aria-describedby={`${id}-note`}
-        aria-invalid={refusal === null ? undefined : true}
-        placeholder="Press a key"
-        onKeyDown={onKeyDown}
-        onBlur={onLeave}
-        className="rounded-control border-accent bg-surface text-body h-7 w-28 border px-2 text-center focus-visible:outline-offset-0"
-      />
-      <p
-        id={`${id}-note`}
-        className={`text-caption basis-full pb-1 text-right ${refusal === null ? "text-ink-2" : "text-danger"}`}
-      >
+      <div className="flex min-h-8 items-center gap-3">
+        <span className="min-w-0 flex-1">{keyWords[name]}</span>
+        <input
+          ref={input}
+          value=""
+          readOnly
+          aria-label={`New key for “${keyWords[name]}”`}
+          aria-describedby={`${id}-note`}
+          aria-invalid={refusal === null ? undefined : true}
+          placeholder="Press a key"
+          onKeyDown={onKeyDown}
+          onBlur={onLeave}
+          className="rounded-control border-accent bg-surface h-7 w-28 border px-2 text-center focus-visible:outline-offset-0"
+        />
+      </div>
+      <p id={`${id}-note`} className={`text-caption pb-1 ${refusal === null ? "text-ink-2" : "text-danger"}`}>
         <span role={refusal === null ? undefined : "alert"}>{refusal ?? "Escape leaves it as it is."}</span>
       </p>
     </>

@@ -9,7 +9,8 @@ import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
-import { actionColumns } from "./columns.tsx";
+import { useArranged } from "./arranged.ts";
+import { ColumnsButton } from "./columns-button.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { rowNote } from "./row-note.ts";
@@ -48,10 +49,19 @@ export function ActionListView(props: ActionListViewProps) {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
+  const arranged = useArranged(view);
   const filtered = isFiltered(view, search);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ActionFilters {...props} />
+      <ActionFilters
+        {...props}
+        end={
+          <>
+            <ColumnsButton view={view} />
+            {props.end}
+          </>
+        }
+      />
       <p role="status" className="sr-only">
         {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
       </p>
@@ -64,7 +74,7 @@ export function ActionListView(props: ActionListViewProps) {
         >
           <DataTable
             label={tableNames[view]}
-            columns={actionColumns[view]}
+            {...arranged}
             rows={props.rows}
             offset={props.offset}
             total={total}
