@@ -29,7 +29,7 @@ export function ColumnsEditor({ view }: { readonly view: ListedView }) {
     return id === actionColumns[view][index]?.id && shown && width === null;
   });
   return (
-    <div className="flex w-96 max-w-full flex-col gap-3 p-2">
+    <div className="flex w-96 max-w-[calc(100vw-3rem)] flex-col gap-3 p-2">
       <RadioGroup label="Density" value={density} onValueChange={keepDensity} options={densities} />
       <div>
         <h3 className="text-caption text-ink-2 mb-1 font-medium">Columns</h3>
@@ -75,8 +75,8 @@ function ColumnLine({ view, places, place, index }: ColumnLineProps) {
     announce(`${header} is column ${index + 1 + step} of ${places.length}.`);
   };
   return (
-    <li ref={line} className="flex items-center gap-2">
-      <div className="min-w-0 flex-1">
+    <li ref={line} className="flex flex-wrap items-center justify-end gap-x-2">
+      <div className="min-w-32 flex-1">
         <Checkbox
           label={header}
           checked={shown}
