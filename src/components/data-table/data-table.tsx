@@ -12,6 +12,7 @@ import { useRowChoice, type Choice } from "./use-row-choice.ts";
 import { useElementWidth } from "./use-element-width.ts";
 import { useAfterPress } from "./use-after-press.ts";
 import type { Paging } from "./use-endless-paging.ts";
+import type { useRowCursor } from "./use-row-cursor.ts";
 import { useTableView } from "./use-table-view.ts";
 
 export interface DataTableProps<Row> {
@@ -61,18 +62,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   });
   const rowChoice = useRowChoice(props);
   const { cursor, view } = useTableView({ ...props, rowChoice, rowHeight }, scroller);
-  const press = useAfterPress();
   const headers = headerCells(table);
-  const focused = (event: FocusEvent) => {
-    const row = rows[indexAt(event.target) - offset] ?? null;
-    if (row !== null) cursor.stand(row);
-    press.afterPress(() => props.onCursor?.(row));
-  };
-  const blurred = ({ relatedTarget, currentTarget }: FocusEvent) => {
-    // Without a next element the window was left, or the focused one was taken away.
-    if (relatedTarget !== null && !currentTarget.contains(relatedTarget))
-      press.afterPress(() => props.onCursor?.(null));
-  };
+  const handlers = useRowHandlers(props, cursor);
   return (
     <>
       <Failure state={state} />
@@ -85,11 +76,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           aria-busy={state.kind === "loading" || state.kind === "refreshing"}
           tabIndex={-1}
           style={{ minWidth: layout.leastWidth }}
-          onPointerDown={press.begin}
-          onKeyDown={cursor.onKeyDown}
-          onClick={(event) => openAt(rows[clickedRow(event) - offset], cursor.open)}
-          onFocus={focused}
-          onBlur={blurred}
+          {...handlers}
         >
           <HeaderRow
             template={layout.template}
@@ -115,6 +102,28 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       </div>
     </>
   );
+}
+
+/** What a row answers to: the cursor's keys, a click, and the focus, told once a press has ended. */
+function useRowHandlers<Row>(
+  { rows, offset = 0, onCursor }: Pick<DataTableProps<Row>, "rows" | "offset" | "onCursor">,
+  cursor: ReturnType<typeof useRowCursor<Row>>,
+) {
+  const press = useAfterPress();
+  return {
+    onPointerDown: press.begin,
+    onKeyDown: cursor.onKeyDown,
+    onClick: (event: MouseEvent) => openAt(rows[clickedRow(event) - offset], cursor.open),
+    onFocus: ({ target }: FocusEvent) => {
+      const row = rows[indexAt(target) - offset] ?? null;
+      if (row !== null) cursor.stand(row);
+      press.afterPress(() => onCursor?.(row));
+    },
+    onBlur: ({ relatedTarget, currentTarget }: FocusEvent) => {
+      // Without a next element the window was left, or the focused one was taken away.
+      if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) press.afterPress(() => onCursor?.(null));
+    },
+  };
 }
 
 function openAt<Row>(row: Row | undefined, open: (row: Row) => void): void {

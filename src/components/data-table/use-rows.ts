@@ -46,7 +46,7 @@ function useSameRowsInView(scroller: HTMLElement | null, rowHeight: number, meas
   useLayoutEffect(() => {
     if (was.current === rowHeight) return;
     measure();
-    if (scroller !== null) scroller.scrollTop *= rowHeight / was.current;
+    scroller?.scrollTo({ top: (scroller.scrollTop * rowHeight) / was.current });
     was.current = rowHeight;
   }, [scroller, rowHeight, measure]);
 }
