@@ -1,5 +1,5 @@
 import { buttonOfKey, isKey, pressedKey } from "#src/components/ui/keys.ts";
-import { isWriting } from "#src/components/ui/search-field.tsx";
+import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 import { places, type Place } from "./places.ts";
 
 interface KeysInput {

@@ -1,7 +1,8 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import { KeyOf } from "./kbd.tsx";
-import { ariaKey, pressedKey, useKey, type KeyName } from "./keys.ts";
+import { ariaKey, useKey, type KeyName } from "./keys.ts";
+import { useFocusShortcut } from "./use-focus-shortcut.ts";
 
 interface SearchFieldProps {
   readonly label: string;
@@ -89,26 +90,4 @@ function useTyped(value: string, onSearch: (value: string) => void) {
     return () => clearTimeout(timer);
   }, [typed, value]);
   return { typed, setTyped, search };
-}
-
-function useFocusShortcut(key: string | undefined, input: { readonly current: HTMLInputElement | null }) {
-  useEffect(() => {
-    if (key === undefined) return undefined;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (pressedKey(event) !== key || isWriting(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [key, input]);
-}
-
-/** Whether a key that was pressed there is text for a field. */
-export function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]") !== null
-  );
 }
