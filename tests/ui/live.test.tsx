@@ -115,3 +115,17 @@ describe("what time brings", () => {
     await waitFor(async () => expect(await link(/^History/)).toHaveTextContent("1"));
   });
 });
+
+describe("somebody else has an action open", () => {
+  test("the panel and the row say who, and no longer once it is closed; oneself is not told", async () => {
+    const { backend, calls } = await openLive("/actions/pending?selected=email");
+    const shown = await panel();
+    await waitFor(() => expect(calls).toContain("PUT /api/actions/email/claim"));
+    expect(screen.queryByText(/has this open/)).not.toBeInTheDocument();
+    await backend.call("operator-2", "PUT", "/api/actions/email/claim", {});
+    expect(await shown.findByText("Jonas Weber has this open")).toHaveRole("status");
+    expect(within(await grid()).getAllByText("Jonas Weber has this open")).toHaveLength(1);
+    await backend.call("operator-2", "DELETE", "/api/actions/email/claim");
+    await waitFor(() => expect(screen.queryByText(/has this open/)).not.toBeInTheDocument());
+  });
+});

@@ -6,15 +6,18 @@ import { toIso } from "#src/lib/time.ts";
 import { ActionBadges } from "./action-badges.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { headlineOf } from "./headline.ts";
+import { OpenByLine } from "./open-by-line.tsx";
+import type { Viewer } from "./people.ts";
 import { Subline } from "./subline.tsx";
 
 interface PanelHeaderProps {
   readonly id: string;
   readonly headingRef: Ref<HTMLHeadingElement>;
   readonly action: ActionDetail;
+  readonly viewer: Viewer;
 }
 
-export function PanelHeader({ id, headingRef, action }: PanelHeaderProps) {
+export function PanelHeader({ id, headingRef, action, viewer }: PanelHeaderProps) {
   return (
     <header className="border-line bg-surface border-b px-5 pb-3.5">
       <h2 id={id} ref={headingRef} tabIndex={-1} className="text-headline font-semibold wrap-anywhere outline-none">
@@ -24,6 +27,7 @@ export function PanelHeader({ id, headingRef, action }: PanelHeaderProps) {
         <Subline action={action} />
       </p>
       <ActionBadges action={action} />
+      <OpenByLine action={action} viewer={viewer} />
       <PrintedAsOf id={action.id} />
     </header>
   );
