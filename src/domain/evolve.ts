@@ -41,6 +41,7 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
         status: "rejected",
         decision: { by, at, outcome: "rejected", reason, comment },
         decidedDigest: event.data.reviewDigest,
+        handedOver: null,
         completedAt: at,
       };
     }
@@ -56,9 +57,15 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
     case "action.retried":
       return afterRetried(action, event.data.itemIds, at);
     case "action.cancelled":
-      return { ...action, status: "cancelled", cancelReason: event.data.cancelReason, completedAt: at };
+      return {
+        ...action,
+        status: "cancelled",
+        cancelReason: event.data.cancelReason,
+        handedOver: null,
+        completedAt: at,
+      };
     case "action.expired":
-      return { ...action, status: "expired", holdEndsAt: null, completedAt: at };
+      return { ...action, status: "expired", holdEndsAt: null, handedOver: null, completedAt: at };
     case "action.targetsEdited":
       return afterTargetsEdited(action, event.data.excludedItemIds, recorded);
     case "action.reproposed":
@@ -73,6 +80,10 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
       return action.evidenceOpenedBy.includes(by.id)
         ? action
         : { ...action, evidenceOpenedBy: [...action.evidenceOpenedBy, by.id] };
+    case "action.handedOver": {
+      const { to, note } = event.data;
+      return { ...action, handedOver: to === null ? null : { to, by, at, note } };
+    }
     default:
       return event satisfies never;
   }
@@ -83,11 +94,14 @@ type ApprovedData = Extract<ActionEvent, { type: "action.approved" }>["data"];
 /** The deciding approval freezes the targets: they become the items of the execution. */
 function afterApproved(action: ActionState, data: ApprovedData, { at, by }: Recorded): ActionState {
   const approvals = [...action.approvals, { by, at, comment: data.comment }];
-  const signed = { ...action, approvals, raised: action.raised || data.raised };
+  // Who was asked to look has looked.
+  const handedOver = action.handedOver?.to.id === by.id ? null : action.handedOver;
+  const signed = { ...action, approvals, raised: action.raised || data.raised, handedOver };
   if (data.executesAt === null) return signed;
   return {
     ...signed,
     status: "approved",
+    handedOver: null,
     requiredAtDecision: data.required,
     neededAloneAtDecision: approvalsNeededAlone(
       action,
