@@ -34,17 +34,8 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
       return afterWithdrawn(action, by.id);
     case "action.approvalVoided":
       return afterVoided(action);
-    case "action.rejected": {
-      const { reason, comment } = event.data;
-      return {
-        ...action,
-        status: "rejected",
-        decision: { by, at, outcome: "rejected", reason, comment },
-        decidedDigest: event.data.reviewDigest,
-        handedOver: null,
-        completedAt: at,
-      };
-    }
+    case "action.rejected":
+      return afterRejected(action, event.data, recorded);
     case "action.executionCancelled":
       return afterCancel(action);
     case "action.executionStarted":
@@ -80,10 +71,8 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
       return action.evidenceOpenedBy.includes(by.id)
         ? action
         : { ...action, evidenceOpenedBy: [...action.evidenceOpenedBy, by.id] };
-    case "action.handedOver": {
-      const { to, note } = event.data;
-      return { ...action, handedOver: to === null ? null : { to, by, at, note } };
-    }
+    case "action.handedOver":
+      return afterHandedOver(action, event.data, recorded);
     default:
       return event satisfies never;
   }
@@ -119,6 +108,26 @@ function afterApproved(action: ActionState, data: ApprovedData, { at, by }: Reco
       at: null,
     })),
   };
+}
+
+type RejectedData = Extract<ActionEvent, { type: "action.rejected" }>["data"];
+
+function afterRejected(action: ActionState, data: RejectedData, { at, by }: Recorded): ActionState {
+  const { reason, comment, reviewDigest } = data;
+  return {
+    ...action,
+    status: "rejected",
+    decision: { by, at, outcome: "rejected", reason, comment },
+    decidedDigest: reviewDigest,
+    handedOver: null,
+    completedAt: at,
+  };
+}
+
+type HandedOverData = Extract<ActionEvent, { type: "action.handedOver" }>["data"];
+
+function afterHandedOver(action: ActionState, { to, note }: HandedOverData, { at, by }: Recorded): ActionState {
+  return { ...action, handedOver: to === null ? null : { to, by, at, note } };
 }
 
 /** `round` grows when a decided action returns to pending, so that a late click on the old round is stale. */

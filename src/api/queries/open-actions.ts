@@ -1,7 +1,7 @@
 import { skipToken, useQuery, type QueryClient } from "@tanstack/react-query";
 import { useConnection } from "#src/api/connection.ts";
 import type { OpenAction } from "#src/api/contract/shapes/change.ts";
-import { sessionQuery } from "./session.ts";
+import { useKnownUserId } from "./session.ts";
 
 const key = ["open actions"];
 
@@ -14,8 +14,7 @@ export function keepOpenActions(client: QueryClient, open: readonly OpenAction[]
 /** Who else has this action open now; null where the stream tells nothing. */
 export function useOthersAt(actionId: string): readonly OpenAction[] | null {
   const isLive = useConnection().kind === "live";
-  // What is known of it, and no reading: rows come and go while a list is scrolled.
-  const { data: me } = useQuery({ ...sessionQuery, enabled: false, select: ({ user }) => user.id });
+  const me = useKnownUserId();
   const { data } = useQuery<readonly OpenAction[], Error, readonly OpenAction[]>({
     queryKey: key,
     queryFn: skipToken,

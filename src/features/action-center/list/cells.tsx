@@ -7,6 +7,7 @@ import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
+import { HandedMark } from "./handed-mark.tsx";
 import { OpenByMark } from "./open-by-mark.tsx";
 import { impactWords, targetWords } from "./row-words.ts";
 
@@ -41,6 +42,7 @@ export function TargetCell({ row }: RowProps) {
           </Badge>
         </span>
       )}
+      {row.handedOver !== null && <HandedMark handedOver={row.handedOver} />}
       <OpenByMark actionId={id} />
     </span>
   );

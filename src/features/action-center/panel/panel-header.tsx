@@ -5,6 +5,8 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { toIso } from "#src/lib/time.ts";
 import { ActionBadges } from "./action-badges.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
+import { HandOverButton } from "./hand-over/hand-over-button.tsx";
+import { HandOverLine } from "./hand-over/hand-over-line.tsx";
 import { headlineOf } from "./headline.ts";
 import { OpenByLine } from "./open-by-line.tsx";
 import type { Viewer } from "./people.ts";
@@ -26,7 +28,11 @@ export function PanelHeader({ id, headingRef, action, viewer }: PanelHeaderProps
       <p className="text-ink-2 mt-0.5 mb-2 wrap-anywhere">
         <Subline action={action} />
       </p>
-      <ActionBadges action={action} />
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <ActionBadges action={action} />
+        <HandOverButton action={action} />
+      </div>
+      <HandOverLine action={action} viewer={viewer} />
       <OpenByLine action={action} viewer={viewer} />
       <PrintedAsOf id={action.id} />
     </header>

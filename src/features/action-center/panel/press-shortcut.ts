@@ -1,11 +1,11 @@
 import type { KeyboardEvent } from "react";
 import { isWriting } from "#src/components/ui/search-field.tsx";
 
-/** A held-down key never decides. A button that is not available takes the focus, so that its reason can be read. */
+/** What stands over the panel, a dialog of its own, is not in it. A held-down key never decides. A button that is not available takes the focus, so that its reason can be read. */
 export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): void {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  if (!/^[a-z]$/.test(event.key)) return;
-  const button = root?.querySelector(`button[aria-keyshortcuts="${event.key}"]`);
+  if (!/^[a-z]$/.test(event.key) || !(event.target instanceof Node && root?.contains(event.target))) return;
+  const button = root.querySelector(`button[aria-keyshortcuts="${event.key}"]`);
   if (!(button instanceof HTMLElement)) return;
   event.preventDefault();
   button.focus();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectionNow, reportContact } from "#src/api/connection.ts";
 import { NetworkError } from "#src/api/errors.ts";
 import { Live } from "#src/api/live/live.ts";
-import { afterGap, everything, type News } from "#src/api/live/news.ts";
+import { afterGap, type News } from "#src/api/live/news.ts";
 
 /** A stream that its test feeds. */
 function feed() {
