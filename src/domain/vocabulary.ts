@@ -128,6 +128,7 @@ export const problemCodes = [
   "retry_not_allowed",
   "not_reversible",
   "repropose_not_allowed",
+  "hand_over_not_allowed",
   "execution_paused",
   "approval_lapsed",
   "audit_unavailable",

@@ -19,6 +19,8 @@ export const actionFilters = {
   decidedBy: many(filterWord),
   /** What the caller could approve now, what one of two has signed, what ended with failures and can be retried (R-12). */
   awaiting: z.optional(z.enum(["me", "secondApproval", "retry"])),
+  /** To whom it is handed over: a person's id, or `me`. */
+  handedTo: z.optional(filterWord),
   mailbox: z.optional(filterWord),
   sender: z.optional(filterWord),
   q: searchWords,

@@ -11,6 +11,7 @@ import { PanelHeader } from "./panel-header.tsx";
 import { PanelSections } from "./panel-sections.tsx";
 import type { Viewer } from "./people.ts";
 import { useAnnouncements } from "./use-announcements.ts";
+import { useClaim } from "./use-claim.ts";
 import { useCommands } from "./use-commands.ts";
 import { useDecidedElsewhere } from "./use-decided-elsewhere.ts";
 import { useEvidenceOpened } from "./use-evidence-opened.ts";
@@ -41,6 +42,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   const navigate = useNavigate();
   const { draft, change } = useDraft(action.id);
   useNoteOpened(action.id);
+  useClaim(action);
   const review = useReadReview(action);
   const commands = useCommands(action, review, {
     onDecided: (command) => change(usedUp[command] ?? {}),
@@ -54,7 +56,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   return (
     <section aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col print:block">
       <div className="@container min-h-0 flex-1 overflow-y-auto print:overflow-visible">
-        <PanelHeader id={headingId} headingRef={headingRef} action={action} />
+        <PanelHeader id={headingId} headingRef={headingRef} action={action} viewer={viewer} />
         {staleBecause !== null && (
           <div className="px-5 pt-4">
             <ProblemNote

@@ -2,10 +2,14 @@ import type { KeyboardEvent } from "react";
 import { buttonOfKey, pressedKey } from "#src/components/ui/keys.ts";
 import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 
-/** A held-down key never decides. A button that is not available takes the focus, so that its reason can be read. */
+/**
+ * What stands over the panel, a dialog of its own, is not in it. A held-down key never decides. A button that is not available
+ * takes the focus, so that its reason can be read.
+ */
 export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): void {
   const pressed = pressedKey(event);
   if (event.repeat || pressed === null || isWriting(event.target)) return;
+  if (!(event.target instanceof Node && root?.contains(event.target))) return;
   const button = buttonOfKey(root, pressed);
   if (button === null) return;
   event.preventDefault();
