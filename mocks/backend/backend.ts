@@ -93,7 +93,7 @@ export async function createBackend(options: {
     await attempts.closeMinutes(now);
     await core.settle(now);
   };
-  const live = createLive(core, () => settle(core.now()), timers);
+  const live = createLive({ core, claims, timers }, () => settle(core.now()));
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();

@@ -4,6 +4,7 @@ import {
   cancelAction,
   editTargets,
   executeAction,
+  handOverAction,
   openEvidence,
   rejectAction,
   releaseAction,
@@ -114,6 +115,14 @@ export const actionCommandRoutes = [
       return successorNow(call, backend);
     },
     successorNow,
+  ),
+  handle(
+    handOverAction,
+    (call, backend) => {
+      const { to = null, note = null, round = null } = call.body;
+      return decided(call, backend, { type: "handOver", actionId: call.params.id, to, note, round });
+    },
+    detailNow,
   ),
   handle(claimAction, (call, backend) => {
     requireDecider(call, backend);

@@ -1,6 +1,11 @@
+import { listNotices } from "#src/api/contract/notices.ts";
 import { getOverview } from "#src/api/contract/overview.ts";
 import { handle } from "#mocks/backend/http/route.ts";
+import { noticesOf } from "#mocks/backend/read/notices.ts";
 import { overviewOf } from "#mocks/backend/read/overview.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
 
-export const overviewRoutes = [handle(getOverview, (call, { core }) => overviewOf(readingOf(core, call)))];
+export const overviewRoutes = [
+  handle(getOverview, (call, { core }) => overviewOf(readingOf(core, call))),
+  handle(listNotices, (call, { core }) => noticesOf(readingOf(core, call))),
+];

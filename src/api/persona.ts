@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keepForTab, readForTab } from "#src/lib/storage.ts";
 
 /** The people of the demo, for the switch in the shell. */
 export const personas = [
@@ -15,13 +16,13 @@ const storageKey = demo ? "countersign.persona" : "countersign.token";
 const standard = demo ? "operator" : "";
 const listeners = new Set<() => void>();
 
-// Session storage belongs to one tab, so two tabs can be two analysts. Where it is refused, the choice lasts until reload.
+// Kept for one tab, so two tabs can be two analysts. Where the browser keeps nothing, the choice lasts until reload.
 let chosen: string | null = null;
 let isRefused = false;
 
 /** The bearer token of this tab, empty while nobody has signed in; in the demo it is the persona's id. */
 export function personaToken(): string {
-  chosen ??= stored();
+  chosen ??= readForTab(storageKey) ?? standard;
   return chosen;
 }
 
@@ -39,20 +40,8 @@ export function refuseToken(token: string): void {
 
 function take(id: string): void {
   chosen = id;
-  try {
-    sessionStorage.setItem(storageKey, id);
-  } catch {
-    // Kept in memory alone.
-  }
+  keepForTab(storageKey, id);
   for (const listener of listeners) listener();
-}
-
-function stored(): string {
-  try {
-    return sessionStorage.getItem(storageKey) ?? standard;
-  } catch {
-    return standard;
-  }
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,5 @@
 import { focusManager, QueryClient } from "@tanstack/react-query";
+import { forgetDrafts } from "./drafts.ts";
 import { NetworkError } from "./errors.ts";
 
 /** One per app instance. A refusal is an answer and is not asked for again; only a lost one is. */
@@ -33,8 +34,9 @@ function refreshOnFocus(): void {
   });
 }
 
-/** Forgets everything that was read and asks again for what is on the screen. */
+/** Forgets everything that was read or typed and asks again for what is on the screen. */
 export function startAfresh(client: QueryClient): void {
+  forgetDrafts();
   void client.cancelQueries();
   client.getMutationCache().clear();
   client.removeQueries({ type: "inactive" });

@@ -10,6 +10,7 @@ import { DemoStage } from "#src/features/demo/demo-stage.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ConnectionState } from "./connection-state.tsx";
+import { CountedTitle } from "./for-you/counted-title.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -17,6 +18,8 @@ import { Notices } from "./notices.tsx";
 import { useLive } from "./use-live.ts";
 import { useOfflineSentence } from "./use-offline-sentence.ts";
 
+const NoticeBell = lazy(async () => ({ default: (await import("./for-you/notice-bell.tsx")).NoticeBell }));
+const AwayLine = lazy(async () => ({ default: (await import("./away/away-line.tsx")).AwayLine }));
 const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
 const KeysSheet = lazy(async () => ({ default: (await import("./keys/keys-sheet.tsx")).KeysSheet }));
 
@@ -25,10 +28,7 @@ export function Shell() {
   const persona = usePersona();
   const counts = useQuery(actionCountsQuery);
   const [directing, setDirecting] = useState(false);
-  const headerSlots = useMemo(
-    () => ({ beside: <DemoNotice onDirect={() => setDirecting(true)} />, end: <ConnectionState /> }),
-    [],
-  );
+  const headerSlots = useHeaderSlots(setDirecting);
   const unsendable = useOfflineSentence();
   const keys = useKeys();
   useLive(persona);
@@ -56,6 +56,9 @@ export function Shell() {
               className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
             >
               <Notices />
+              <Suspense fallback={null}>
+                <AwayLine />
+              </Suspense>
               <Outlet />
             </main>
           </div>
@@ -64,6 +67,31 @@ export function Shell() {
       </UnsendableProvider>
     </PageHeaderSlotsProvider>
   );
+}
+
+function useHeaderSlots(setDirecting: (directing: boolean) => void) {
+  return useMemo(
+    () => ({
+      title: countedTitle,
+      beside: <DemoNotice onDirect={() => setDirecting(true)} />,
+      end: (
+        <>
+          <ConnectionState />
+          {/* Its place is kept, so that nothing moves when it comes. */}
+          <span className="-mx-1.5 flex size-8 shrink-0">
+            <Suspense fallback={null}>
+              <NoticeBell />
+            </Suspense>
+          </span>
+        </>
+      ),
+    }),
+    [setDirecting],
+  );
+}
+
+function countedTitle(text: string) {
+  return <CountedTitle text={text} />;
 }
 
 interface OverlaysProps {

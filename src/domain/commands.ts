@@ -33,6 +33,12 @@ export type UndoCommand = Aimed & {
   readonly comment: string | null;
 };
 export type ReproposeCommand = Aimed & { readonly type: "repropose"; readonly comment: string | null };
+export type HandOverCommand = Aimed & {
+  readonly type: "handOver";
+  /** Id of a person; null takes it back. */
+  readonly to: string | null;
+  readonly note: string | null;
+};
 export type OpenEvidenceCommand = { readonly type: "openEvidence"; readonly actionId: string };
 
 export type ActionCommand =
@@ -45,4 +51,5 @@ export type ActionCommand =
   | EditTargetsCommand
   | UndoCommand
   | ReproposeCommand
+  | HandOverCommand
   | OpenEvidenceCommand;

@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import { decideApprove } from "./decide-approve.ts";
 import { decideCancel, decideExecute, decideRetry } from "./decide-execution.ts";
 import { decideEditTargets } from "./decide-edit-targets.ts";
+import { decideHandOver } from "./decide-hand-over.ts";
 import { decideReject } from "./decide-reject.ts";
 import { decideRepropose } from "./decide-repropose.ts";
 import { decideUndo } from "./decide-undo.ts";
@@ -35,6 +36,8 @@ export function decide(command: ActionCommand, action: ActionState, context: Con
       return decideUndo(command, action, context);
     case "repropose":
       return decideRepropose(command, action, context);
+    case "handOver":
+      return decideHandOver(command, action, context);
     case "openEvidence":
       return openedEvidence(action, context);
     default:

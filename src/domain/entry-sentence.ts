@@ -49,6 +49,13 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "action.undoStarted": (data) => [words(`Undo started${itemsOf(data)}`)],
   "action.undoEnded": (data) => [words(undoEnded(data))],
   "action.evidenceOpened": () => [who, words(" opened the evidence")],
+  "action.handedOver": (data) => {
+    const to = recordIn(data, "to");
+    if (to === null) return [who, words(" took the hand-over back")];
+    const note = textIn(data, "note");
+    const said: Parts = note === null ? [] : [words(": "), { kind: "said", text: note }];
+    return [who, words(" handed it to "), told(textIn(to, "name") ?? "somebody"), ...said];
+  },
   "attempt.refused": refusedAttempt,
   "policy.changed": (data) => policyEntrySentence(data),
   "import.completed": imported,
@@ -146,6 +153,7 @@ const attempts: Readonly<Record<string, string>> = {
   repropose: "propose it again",
   targets: "edit its targets",
   evidenceOpened: "open its evidence",
+  handOver: "hand it over",
   imports: "import",
   policy: "change the policy",
 };

@@ -34,16 +34,8 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
       return afterWithdrawn(action, by.id);
     case "action.approvalVoided":
       return afterVoided(action);
-    case "action.rejected": {
-      const { reason, comment } = event.data;
-      return {
-        ...action,
-        status: "rejected",
-        decision: { by, at, outcome: "rejected", reason, comment },
-        decidedDigest: event.data.reviewDigest,
-        completedAt: at,
-      };
-    }
+    case "action.rejected":
+      return afterRejected(action, event.data, recorded);
     case "action.executionCancelled":
       return afterCancel(action);
     case "action.executionStarted":
@@ -56,9 +48,15 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
     case "action.retried":
       return afterRetried(action, event.data.itemIds, at);
     case "action.cancelled":
-      return { ...action, status: "cancelled", cancelReason: event.data.cancelReason, completedAt: at };
+      return {
+        ...action,
+        status: "cancelled",
+        cancelReason: event.data.cancelReason,
+        handedOver: null,
+        completedAt: at,
+      };
     case "action.expired":
-      return { ...action, status: "expired", holdEndsAt: null, completedAt: at };
+      return { ...action, status: "expired", holdEndsAt: null, handedOver: null, completedAt: at };
     case "action.targetsEdited":
       return afterTargetsEdited(action, event.data.excludedItemIds, recorded);
     case "action.reproposed":
@@ -73,6 +71,8 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
       return action.evidenceOpenedBy.includes(by.id)
         ? action
         : { ...action, evidenceOpenedBy: [...action.evidenceOpenedBy, by.id] };
+    case "action.handedOver":
+      return afterHandedOver(action, event.data, recorded);
     default:
       return event satisfies never;
   }
@@ -83,11 +83,14 @@ type ApprovedData = Extract<ActionEvent, { type: "action.approved" }>["data"];
 /** The deciding approval freezes the targets: they become the items of the execution (R-19). */
 function afterApproved(action: ActionState, data: ApprovedData, { at, by }: Recorded): ActionState {
   const approvals = [...action.approvals, { by, at, comment: data.comment }];
-  const signed = { ...action, approvals, raised: action.raised || data.raised };
+  // Who was asked to look has looked.
+  const handedOver = action.handedOver?.to.id === by.id ? null : action.handedOver;
+  const signed = { ...action, approvals, raised: action.raised || data.raised, handedOver };
   if (data.executesAt === null) return signed;
   return {
     ...signed,
     status: "approved",
+    handedOver: null,
     requiredAtDecision: data.required,
     neededAloneAtDecision: approvalsNeededAlone(
       action,
@@ -105,6 +108,26 @@ function afterApproved(action: ActionState, data: ApprovedData, { at, by }: Reco
       at: null,
     })),
   };
+}
+
+type RejectedData = Extract<ActionEvent, { type: "action.rejected" }>["data"];
+
+function afterRejected(action: ActionState, data: RejectedData, { at, by }: Recorded): ActionState {
+  const { reason, comment, reviewDigest } = data;
+  return {
+    ...action,
+    status: "rejected",
+    decision: { by, at, outcome: "rejected", reason, comment },
+    decidedDigest: reviewDigest,
+    handedOver: null,
+    completedAt: at,
+  };
+}
+
+type HandedOverData = Extract<ActionEvent, { type: "action.handedOver" }>["data"];
+
+function afterHandedOver(action: ActionState, { to, note }: HandedOverData, { at, by }: Recorded): ActionState {
+  return { ...action, handedOver: to === null ? null : { to, by, at, note } };
 }
 
 /** `round` grows when a decided action returns to pending, so that a late click on the old round is stale. */

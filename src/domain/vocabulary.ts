@@ -135,6 +135,7 @@ export const problemCodes = [
   "retry_not_allowed",
   "not_reversible",
   "repropose_not_allowed",
+  "hand_over_not_allowed",
   "execution_paused",
   "approval_lapsed",
   "evidence_required",

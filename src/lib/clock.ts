@@ -31,4 +31,7 @@ export function createServerClock(systemNow: () => number): ServerClock {
   };
 }
 
-export const serverClock = createServerClock(() => Date.now());
+/** Milliseconds since the epoch, UTC, by this machine: for what a person does, whatever time a backend has. */
+export const machineNow = () => Date.now();
+
+export const serverClock = createServerClock(machineNow);

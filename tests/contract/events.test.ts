@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { DriftStep } from "#mocks/scenarios/scenario.ts";
 import { session } from "#src/api/contract/shapes/policy.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { startBackend, type TestBackend } from "#tests/support/backend.ts";
+import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { manualTimers, type ManualTimers } from "#tests/support/manual-timers.ts";
 import { pendingInvestigation } from "#tests/support/air-export.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
@@ -108,6 +108,37 @@ describe("what is told", () => {
     const listener = await opened();
     await backend.call("operator", "POST", "/api/demo/reset", {});
     expect(await listener.next()).toEqual({ id: await head(), event: "resync", data: {} });
+    await listener.cancel();
+  });
+});
+
+describe("who has what open", () => {
+  const claim = (as: Persona, method = "PUT") =>
+    backend.call(as, method, "/api/actions/url/claim", method === "PUT" ? {} : undefined);
+  const openIn = async (listener: Listener) =>
+    (await listener.change()).change.open?.map(({ actionId, by }) => `${actionId} ${by.name}`);
+
+  test("told when it is opened and closed, not when it is said again, and under no entry of its own", async () => {
+    const listener = await opened();
+    await claim("operator");
+    await claim("operator");
+    expect(await openIn(listener)).toEqual(["url Mira Novak"]);
+    await claim("operator-2");
+    const { id, change } = await listener.change();
+    expect(id).toBe(await head());
+    expect(change).toMatchObject({ actions: [], investigations: [], open: [{ actionId: "url" }, { actionId: "url" }] });
+    await claim("operator", "DELETE");
+    expect(await openIn(listener)).toEqual(["url Jonas Weber"]);
+    await listener.cancel();
+  });
+
+  test("who comes later is told of it at once; it ends for all when it is not said again", async () => {
+    await claim("operator");
+    const listener = await listen(backend);
+    expect(await openIn(listener)).toEqual(["url Mira Novak"]);
+    backend.advance(61);
+    await timers.pass(1000);
+    expect(await openIn(listener)).toEqual([]);
     await listener.cancel();
   });
 });

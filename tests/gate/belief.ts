@@ -71,6 +71,8 @@ export type Belief = {
   retries: number;
   firstEnd: number | null;
   undo: Undo | null;
+  /** Who was asked to look at it. */
+  handedTo: string | null;
 };
 
 export function targetsOf({ all, excluded }: Belief): readonly Target[] {

@@ -36,6 +36,8 @@ export function bodyOf(deed: Deed, seen: Shown, first: string | undefined, belie
     }
     case "evidence-opened":
       return {};
+    case "hand-over":
+      return { to: ["operator", "operator-2", "reader", null][deed.key], note: comment, ...round };
     default:
       return { comment, ...round };
   }

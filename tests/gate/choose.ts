@@ -24,6 +24,7 @@ const asksFor = {
   undo: "done",
   repropose: "over",
   "evidence-opened": null,
+  "hand-over": "pending",
 } as const satisfies Record<Deed["do"], keyof typeof statuses | null>;
 
 /** The action of that name where it stands so, else the next that does, in the order of the log; null where none does. */

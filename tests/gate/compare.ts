@@ -16,6 +16,7 @@ const row = z.object({
   executesAt: z.nullable(z.string()),
   results: z.record(z.string(), z.number()),
   reviewDigest: z.string(),
+  handedOver: z.nullable(z.object({ to: z.object({ id: z.string() }) })),
 });
 type Row = z.output<typeof row>;
 export const rows = z.object({ items: z.array(row) });
@@ -33,10 +34,11 @@ export const investigations = z.object({
 
 /** What the API shows of an action, and what the log folds to; both in the same words. */
 export function shownOf(shown: Row): unknown {
-  const { approvals, expiresAt, executesAt, results, ...rest } = shown;
+  const { approvals, expiresAt, executesAt, results, handedOver, ...rest } = shown;
   return {
     ...rest,
     expiresAt: Date.parse(expiresAt),
+    handedTo: handedOver?.to.id ?? null,
     approvals: approvals.map(({ by }) => by.id),
     executesAt: shown.status === "approved" && executesAt !== null ? Date.parse(executesAt) : null,
     results: Object.fromEntries(Object.entries(results).filter(([, count]) => count > 0)),
@@ -54,6 +56,7 @@ export function believedOf(belief: Belief, policy: Policy): unknown {
     round,
     cancelReason,
     successorId,
+    handedTo: belief.handedTo,
     reviewDigest: digestOf(belief, on),
     approvalsRequired: decided?.needed ?? (belief.raised ? 2 : on.needed),
     expiresAt,

@@ -80,6 +80,7 @@ export const shapes = {
     itemIds: z.array(z.string()),
     comment: z.string(),
   }),
+  handedOver: z.object({ ...about, to: z.nullable(person), note: z.nullable(z.string()) }),
   policyChanged: z.object({ after: policy }),
   logStarted: z.object({ policy }),
 } as const;

@@ -28,6 +28,7 @@ const approved: Reader = (audit, belief, { data, actor }, at) => {
   if (read.raised) belief.raised = true;
   // What is raised asks for two already, whatever it alone needs.
   belief.approvals.set(actor.id, { at, on: belief.raised ? { ...on, needed: 2 } : on });
+  if (belief.handedTo === actor.id) belief.handedTo = null;
   const needed = belief.raised ? 2 : on.needed;
   audit.expect(read.count === belief.approvals.size && read.required === needed, "R-06 counts or needs wrongly");
   if (read.executesAt === null) return audit.expect(belief.approvals.size < needed, "decides nothing though it could");
@@ -54,6 +55,7 @@ function decide(audit: Audit, belief: Belief, { who, at, needed, executesAt }: D
     "R-06 one person alone decides on too much of one investigation",
   );
   audit.expect(executesAt >= at + holdOf(belief, needed, audit.policy), "R-09 the hold is too short");
+  belief.handedTo = null;
   belief.executesAt = executesAt;
   belief.frozen = new Map(on.targets.map((target) => [target.id, target]));
   belief.results = new Map();
@@ -70,6 +72,7 @@ const rejected: Reader = (audit, belief, { data, actor }, at) => {
   audit.expect(reason !== "" && comment.trim() !== "", "R-05 rejects without reason and comment");
   expectFresh(audit, belief, reviewDigest);
   belief.status = "rejected";
+  belief.handedTo = null;
 };
 
 /** What an approval brought is gone; a decided action comes back with a new round. */
@@ -123,10 +126,24 @@ const executionCancelled: Reader = (audit, belief, { actor }) => {
   }
 };
 
+const handedOver: Reader = (audit, belief, { data, actor }, at) => {
+  const { to } = shapes.handedOver.parse(data);
+  audit.expect(belief.status === "pendingApproval" && !belief.external, "R-04 hands over what is not pending");
+  audit.expect(at < belief.expiresAt, "R-08 hands over what is expired");
+  audit.expect(audit.people.mayDecide(actor.id, belief.kind), "R-02 hands over without permission");
+  if (to === null) audit.expect(belief.handedTo !== null, "takes back what nobody has");
+  else {
+    audit.expect(to.id !== actor.id, "hands over to oneself");
+    audit.expect(audit.people.mayDecide(to.id, belief.kind), "R-02 hands over to who may not decide");
+  }
+  belief.handedTo = to?.id ?? null;
+};
+
 export const decisionReaders: Readonly<Record<string, Reader>> = {
   "action.approved": approved,
   "action.rejected": rejected,
   "action.approvalWithdrawn": approvalWithdrawn,
   "action.approvalVoided": approvalVoided,
   "action.executionCancelled": executionCancelled,
+  "action.handedOver": handedOver,
 };

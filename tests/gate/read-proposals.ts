@@ -54,6 +54,7 @@ export function propose(audit: Audit, { data, actor, time }: Entry): Belief {
     retries: 0,
     firstEnd: null,
     undo: null,
+    handedTo: null,
   };
   noteReview(belief, audit.policy);
   return belief;
@@ -106,6 +107,7 @@ const expired: Reader = (audit, belief, _entry, at) => {
   const waits = belief.status === "pendingApproval" || (belief.status === "approved" && belief.queue === null);
   audit.expect(waits && at >= belief.expiresAt, "R-08 expires early, or what was over");
   belief.status = "expired";
+  belief.handedTo = null;
 };
 
 const cancelled: Reader = (audit, belief, { data }) => {
@@ -114,6 +116,7 @@ const cancelled: Reader = (audit, belief, { data }) => {
   const left = targetsOf(belief).length;
   audit.expect(belief.external || left === 0, `R-11 cancels while ${left} targets are left`);
   belief.status = "cancelled";
+  belief.handedTo = null;
   belief.cancelReason = cancelReason;
 };
 

@@ -36,7 +36,7 @@ const deed = fc.oneof(
   {
     weight: 9,
     arbitrary: fc.record({
-      do: fc.constantFrom("execute", "cancel", "retry", "withdraw", "repropose", "evidence-opened"),
+      do: fc.constantFrom("execute", "cancel", "retry", "withdraw", "repropose", "evidence-opened", "hand-over"),
       ...common,
     }),
   },

@@ -110,6 +110,7 @@ const row = {
   predecessorId: null,
   successorId: null,
   reviewDigest: digest("a"),
+  handedOver: null,
 } satisfies Partial<ActionDetail>;
 
 export const impactOfNothing = { messages: 0, mailboxes: 0, mailboxesAreUpperBound: false, urls: 0, rules: 0 };

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { App } from "#src/app/app.tsx";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 
@@ -225,5 +226,42 @@ describe("failures", () => {
     switchOff(false);
     await user.click(within(alert).getByRole("button", { name: "Try again" }));
     expect(await row(firstRow)).toBeInTheDocument();
+  });
+});
+
+describe("columns and density", () => {
+  test("are arranged by the keyboard, remembered for this list, and the standard ones come back", async () => {
+    const { user } = await openApp({ path: "/actions/pending", backend });
+    expect((await row(firstRow)).style.height).toBe("40px");
+    await user.click(screen.getByRole("button", { name: "Columns" }));
+    const editor = within(await screen.findByRole("dialog", { name: "Columns" }));
+    const always = await editor.findByRole("checkbox", { name: "Action" });
+    await user.click(always);
+    expect(always).toBeChecked();
+    expect(always).toHaveAccessibleDescription("What is to be done always shows.");
+    await user.click(editor.getByRole("checkbox", { name: "Proposed" }));
+    editor.getByRole("button", { name: "Move Severity left" }).focus();
+    await user.keyboard("{Enter}{Enter}");
+    expect(editor.getByRole("button", { name: "Move Severity left" })).toHaveFocus();
+    expect(screen.getByText("Severity is column 2 of 7.")).toBeInTheDocument();
+    fireEvent.change(editor.getByRole("slider", { name: "Width of Impact" }), { target: { value: "300" } });
+    await user.click(editor.getByRole("radio", { name: "Compact" }));
+    const arranged = ["", "Action", "Severity", "Target", "Investigation", "Impact", "Expires"];
+    expect(await headersOf("Pending actions")).toEqual(arranged);
+    cleanup();
+    render(<App />);
+    const first = await row(firstRow);
+    expect(first.style.height).toBe("32px");
+    expect(first.style.gridTemplateColumns).toContain("300px");
+    expect(first.nextElementSibling).toHaveStyle({ transform: "translateY(32px)" });
+    expect(await headersOf("Pending actions")).toEqual(arranged);
+    await user.click(screen.getByRole("link", { name: /^In progress/ }));
+    expect(await headersOf("Actions in progress")).toContain("Severity");
+    expect((await row(/Your voucher is waiting/)).style.height).toBe("32px");
+    await user.click(screen.getByRole("link", { name: /^Pending/ }));
+    await row(firstRow);
+    await user.click(screen.getByRole("button", { name: "Columns" }));
+    await user.click(await screen.findByRole("button", { name: "Back to the standard columns" }));
+    expect((await headersOf("Pending actions")).slice(4)).toEqual(["Severity", "Impact", "Proposed", "Expires"]);
   });
 });

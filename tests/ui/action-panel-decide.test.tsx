@@ -230,4 +230,21 @@ describe("R-05: reject", () => {
     expect(comment()).toHaveValue("Half of it");
     expect(button("Reject")).toHaveFocus();
   });
+
+  test("the draft outlives a reload of the page, and is gone once it is sent", async () => {
+    const before = await openPanel(clusterAction());
+    await before.user.click(button("Reject"));
+    await before.user.selectOptions(screen.getByRole("combobox", { name: "Reason" }), "tooBroad");
+    await before.user.type(comment(), "Half of it");
+    before.view.unmount();
+    const { user, sent, view } = await openPanel(clusterAction(), { outcomes: [rejectedAction()] });
+    expect(screen.getByRole("combobox", { name: "Reason" })).toHaveValue("tooBroad");
+    expect(comment()).toHaveValue("Half of it");
+    await user.click(button("Reject"));
+    await waitFor(() => expect(sent).toMatchObject([{ body: { reason: "tooBroad", comment: "Half of it" } }]));
+    await screen.findByRole("button", { name: "Propose again" });
+    view.unmount();
+    await openPanel(clusterAction());
+    expect(comment()).toHaveValue("");
+  });
 });

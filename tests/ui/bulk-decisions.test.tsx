@@ -63,8 +63,17 @@ describe("the review before many are decided", () => {
     expect(review.getByText("Choose why this action is rejected.")).toBeInTheDocument();
     await user.selectOptions(review.getByRole("combobox"), "falsePositive");
     await user.type(review.getByRole("textbox"), "Our newsletter.");
-    await user.click(review.getByRole("button", { name: "Reject 4 actions" }));
+    // The page is loaded anew: the selection is gone, what was typed is not.
+    cleanup();
+    render(<App />);
+    await user.click(await screen.findByRole("checkbox", { name: "Select the 5 loaded rows" }));
+    await user.click((await bar()).getByRole("button", { name: "Reject…" }));
+    const again = await dialog(/^Reject 4 actions$/);
+    expect(again.getByText("What you typed before and did not send stands below.")).toBeInTheDocument();
+    expect(again.getByRole("combobox")).toHaveValue("falsePositive");
+    await user.click(again.getByRole("button", { name: "Reject 4 actions" }));
     expect(await (await dialog(/^4 actions decided$/)).findByText("4 rejected")).toBeInTheDocument();
+    expect(sessionStorage.getItem("countersign.drafts")).toBeNull();
     expect(await statusOf(backend, "email")).toBe("rejected");
     expect(await statusOf(backend, "crowd")).toBe("pendingApproval");
   });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { keepDraft } from "#src/api/drafts.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 
@@ -42,6 +43,7 @@ describe("whom the tab acts as", () => {
   test("is chosen in the account's menu, and the page is drawn anew", async () => {
     const { user } = await open(path);
     await firstRow();
+    keepDraft("action email", { comment: "Hers" });
     await user.click(screen.getByRole("button", { name: /^Mira Novak, Security operator/ }));
     const people = await screen.findAllByRole("menuitemradio", { name: /Security|Mira|Jonas|Ada|Lena/ });
     expect(people).toHaveLength(4);
@@ -49,5 +51,6 @@ describe("whom the tab acts as", () => {
     expect(await screen.findByRole("button", { name: /^Lena Fischer, Security reader/ })).toBeInTheDocument();
     expect(await screen.findByRole("button", { name: "Import" })).toHaveAccessibleDescription(/read but not import/);
     expect(sessionStorage.getItem("countersign.persona")).toBe("reader");
+    expect(sessionStorage.getItem("countersign.drafts")).toBeNull();
   });
 });

@@ -108,4 +108,44 @@ describe("single keys", () => {
     expect(await statusOf(backend, id)).toBe("pendingApproval");
     expect(shown.getByRole("button", { name: "Approve" })).not.toHaveAttribute("aria-keyshortcuts");
   });
+
+  test("one is given another key in Settings, which holds at once wherever the key is used or shown", async () => {
+    const { user, backend } = await openPending();
+    await user.click(screen.getByRole("link", { name: "Settings" }));
+    await user.click(await screen.findByRole("button", { name: "Approve: a. Change" }));
+    const field = () => screen.getByRole("textbox", { name: "New key for “Approve”" });
+    expect(field()).toHaveFocus();
+    await user.keyboard("g");
+    expect(screen.getByRole("alert")).toHaveTextContent("“g” is already the key for “Go to a place");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Approve: a. Change" })).toHaveFocus());
+    await user.keyboard("{Enter}");
+    expect(field()).toHaveFocus();
+    await user.keyboard("n");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Approve: n. Change" })).toHaveFocus());
+    await user.click(screen.getByRole("link", { name: /^Action center/ }));
+    await screen.findByRole("checkbox", { name: "Select the 5 loaded rows" });
+    within(await grid())
+      .getAllByRole("row", { hidden: true })[1]
+      ?.focus();
+    await user.keyboard("a?");
+    expect(await screen.findByRole("region", { name: "Selecting and deciding" })).toHaveTextContent(
+      /n.approve what is/,
+    );
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(screen.queryByRole("complementary", { name: "Action" })).not.toBeInTheDocument();
+    await user.keyboard("n");
+    const shown = await panel();
+    await waitFor(() => expect(shown.getByRole("heading", { level: 2 })).toHaveFocus());
+    expect(shown.getByRole("button", { name: "Approve" })).toHaveAttribute("aria-keyshortcuts", "n");
+    await user.keyboard("a");
+    const id = new URLSearchParams(window.location.search).get("selected") ?? "";
+    expect(await statusOf(backend, id)).toBe("pendingApproval");
+    await user.keyboard("n");
+    await shown.findByRole("button", { name: "Cancel execution" });
+    await user.click(screen.getByRole("link", { name: "Settings" }));
+    await user.click(await screen.findByRole("button", { name: "Back to the standard keys" }));
+    expect(screen.getByRole("button", { name: "Approve: a. Change" })).toBeInTheDocument();
+  });
 });

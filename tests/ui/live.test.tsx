@@ -1,5 +1,5 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { command, openStory, panel, storyBackend } from "./support/story-app.tsx";
 
 const grid = () => screen.findByRole("grid", { name: "Pending actions" });
@@ -113,5 +113,86 @@ describe("what time brings", () => {
     backend.advance(60);
     await waitFor(() => expect(screen.queryByRole("row", { name: /^Block URL/ })).not.toBeInTheDocument());
     await waitFor(async () => expect(await link(/^History/)).toHaveTextContent("1"));
+  });
+});
+
+describe("somebody else has an action open", () => {
+  test("the panel and the row say who, and no longer once it is closed; oneself is not told", async () => {
+    const { backend, calls } = await openLive("/actions/pending?selected=email");
+    const shown = await panel();
+    await waitFor(() => expect(calls).toContain("PUT /api/actions/email/claim"));
+    expect(screen.queryByText(/has this open/)).not.toBeInTheDocument();
+    await backend.call("operator-2", "PUT", "/api/actions/email/claim", {});
+    expect(await shown.findByText("Jonas Weber has this open")).toHaveRole("status");
+    expect(within(await grid()).getAllByText("Jonas Weber has this open")).toHaveLength(1);
+    await backend.call("operator-2", "DELETE", "/api/actions/email/claim");
+    await waitFor(() => expect(screen.queryByText(/has this open/)).not.toBeInTheDocument());
+  });
+});
+
+describe("handing over", () => {
+  test("to a colleague with a note: the panel, the row, the timeline and the log say so, and it is taken back", async () => {
+    const { backend, user } = await openLive("/actions/pending?selected=email");
+    const shown = await panel();
+    await user.click(await shown.findByRole("button", { name: "Hand over" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Hand over" }));
+    await user.type(await dialog.findByRole("textbox", { name: "Note" }), "Ask the mail team");
+    // A letter beside the field is no shortcut of the panel behind.
+    act(() => dialog.getByRole("button", { name: "Cancel" }).focus());
+    await user.keyboard("a");
+    await user.click(dialog.getByRole("button", { name: "Hand over" }));
+    expect(await shown.findByText("Handed to Jonas Weber")).toBeVisible();
+    expect(screen.getByRole("complementary", { name: "Action" })).toHaveTextContent(
+      "You handed it to Jonas Weber: “Ask the mail team”",
+    );
+    expect(await row(/handed to Jonas Weber/)).toBeInTheDocument();
+    await expect(backend.call("reader", "GET", "/api/actions/email")).resolves.toMatchObject({
+      body: { status: "pendingApproval", handedOver: { to: { id: "operator-2" }, note: "Ask the mail team" } },
+    });
+    await user.click(shown.getByRole("button", { name: "Take it back" }));
+    await waitFor(() => expect(shown.queryByText("Handed to Jonas Weber")).not.toBeInTheDocument());
+  });
+
+  test("to me: the bell and the title count it, the list finds it, and a decision on what I gave away is news once", async () => {
+    const { backend, user } = await openLive("/actions/pending");
+    await row(/^Block URL/);
+    await command(backend, "operator-2", "email", "hand-over", { to: "operator", note: "Yours?" });
+    await user.click(await screen.findByRole("button", { name: "For you: 1 notice" }));
+    expect(document.title).toBe("(1) Pending actions · Action center · Countersign");
+    const list = within(await screen.findByRole("dialog", { name: "For you: 1 notice" }));
+    expect(await list.findByRole("region", { name: "Handed to you" })).toHaveTextContent("Yours?");
+    await user.keyboard("{Escape}");
+    await user.click(await screen.findByRole("button", { name: "Handed to me" }));
+    await waitFor(async () => expect(within(await grid()).getAllByRole("row")).toHaveLength(2));
+
+    await command(backend, "operator", "email", "hand-over", { to: "operator-2" });
+    await command(backend, "operator-2", "email", "approve");
+    await user.click(await screen.findByRole("button", { name: "For you: 1 notice" }));
+    expect(await screen.findByRole("region", { name: "Decided on what you had in hand" })).toHaveTextContent("New");
+    expect(await screen.findByRole("button", { name: "For you", hidden: true })).toBeInTheDocument();
+  });
+});
+
+describe("who comes back", () => {
+  test("is told in one line what others decided meanwhile; it leads to History as of then, and goes", async () => {
+    const { backend, user } = await openLive("/actions/pending");
+    await row(/^Block URL/);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    vi.setSystemTime(Date.now() + 240_000);
+    fireEvent.pointerDown(window);
+    backend.advance(600);
+    await command(backend, "operator-2", "email", "reject", { reason: "other", comment: "Ours" });
+    await command(backend, "operator", "url", "reject", { reason: "other", comment: "Ours" });
+    vi.setSystemTime(Date.now() + 600_000);
+    fireEvent.pointerDown(window);
+    const line = within(await screen.findByRole("region", { name: "While you were away" }));
+    expect(line.getByRole("status")).toHaveTextContent("While you were away: 1 rejected by Jonas Weber.");
+    await user.click(line.getByRole("link", { name: "Show in History" }));
+    expect(await screen.findByRole("grid", { name: "Action history" })).toBeInTheDocument();
+    expect(new URLSearchParams(window.location.search).get("from")).toMatch(/T/);
+    expect(screen.queryByRole("region", { name: "While you were away" })).not.toBeInTheDocument();
   });
 });

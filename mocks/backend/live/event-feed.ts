@@ -1,4 +1,7 @@
 import { resyncEvent } from "#src/api/contract/events.ts";
+import type { Change } from "#src/api/contract/shapes/change.ts";
+import { toIso } from "#src/lib/time.ts";
+import type { Claims } from "#mocks/backend/claims.ts";
 import type { Core, News } from "#mocks/backend/core.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
 import { changesIn } from "./changes.ts";
@@ -7,33 +10,40 @@ const heartbeatMs = 10_000;
 /** A reader further behind than this reads everything anew, which is less than being told of each. */
 const mostEntries = 500;
 
+export type FeedParts = { readonly core: Core; readonly claims: Claims; readonly timers: Timers };
+
 /**
  * One reader of the events, as text, made when the reader asks: the log itself is the buffer, so that a slow reader costs
  * nothing, and gets in one event what it has missed.
  */
 export class EventFeed implements AsyncIterableIterator<string> {
   readonly #core: Core;
+  readonly #claims: Claims;
   readonly #timers: Timers;
-  readonly #unwatch: () => void;
+  readonly #unwatch: readonly (() => void)[];
   readonly #onEnd: () => void;
   /** Sequence of the newest entry that was told, and of the newest that is stored: what is being written is told to nobody. */
   #told: number;
   #stored: number;
   #resync: boolean;
   #drifted = false;
+  /** Who has what open is another than was told. */
+  #openMoved: boolean;
   #opened = false;
   #over = false;
   #wake: () => void = () => undefined;
 
   /** `after`: the sequence from which on to tell; null where it is none of this log. */
-  constructor(core: Core, timers: Timers, after: number | null, onEnd: () => void) {
+  constructor({ core, claims, timers }: FeedParts, after: number | null, onEnd: () => void) {
     this.#core = core;
+    this.#claims = claims;
     this.#timers = timers;
     this.#onEnd = onEnd;
     this.#stored = core.world.entries.length;
     this.#told = after ?? this.#stored;
     this.#resync = after === null;
-    this.#unwatch = core.watch((news) => this.#hear(news));
+    this.#openMoved = claims.all(core.now()).length > 0;
+    this.#unwatch = [core.watch((news) => this.#hear(news)), claims.watch(() => this.#hearOpen())];
   }
 
   [Symbol.asyncIterator](): this {
@@ -53,7 +63,7 @@ export class EventFeed implements AsyncIterableIterator<string> {
   async return(): Promise<IteratorResult<string, undefined>> {
     if (!this.#over) {
       this.#over = true;
-      this.#unwatch();
+      for (const unwatch of this.#unwatch) unwatch();
       this.#wake();
       this.#onEnd();
     }
@@ -67,16 +77,29 @@ export class EventFeed implements AsyncIterableIterator<string> {
     this.#wake();
   }
 
+  #hearOpen(): void {
+    this.#openMoved = true;
+    this.#wake();
+  }
+
   /** What is to be told now; null for nothing. The first of all is where the log stands, which says that the stream is open. */
   #take(): string | null {
     const missed = this.#stored - this.#told;
     if (this.#resync || missed < 0 || missed > mostEntries) return this.#upToNow(`event: ${resyncEvent}\ndata: {}\n`);
-    if (missed > 0 || this.#drifted) {
+    if (missed > 0 || this.#drifted || this.#openMoved) {
       const { world } = this.#core;
-      const changes = changesIn(world.entries.slice(this.#told, this.#stored), this.#drifted, world);
+      const changes: Change = {
+        ...changesIn(world.entries.slice(this.#told, this.#stored), this.#drifted, world),
+        ...(this.#openMoved && { open: this.#open() }),
+      };
+      this.#openMoved = false;
       return this.#upToNow(`data: ${JSON.stringify(changes)}\n`);
     }
     return this.#opened ? null : this.#upToNow("");
+  }
+
+  #open(): NonNullable<Change["open"]> {
+    return this.#claims.all(this.#core.now()).map(({ actionId, by, at }) => ({ actionId, by, at: toIso(at) }));
   }
 
   #upToNow(event: string): string {

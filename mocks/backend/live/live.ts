@@ -1,8 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import { SECOND, toMs } from "#src/lib/instant.ts";
 import type { Core } from "#mocks/backend/core.ts";
-import type { Timers } from "#mocks/backend/ports.ts";
-import { EventFeed } from "./event-feed.ts";
+import { EventFeed, type FeedParts } from "./event-feed.ts";
 import { Pacer } from "./pacer.ts";
 
 /** Who has read everything just before is told of what came since. */
@@ -17,14 +16,15 @@ export type Live = {
 };
 
 /** Tells all who listen of changes; while nobody does, nothing runs. `settle` records what is due. */
-export function createLive(core: Core, settle: () => Promise<void>, timers: Timers): Live {
-  const pacer = new Pacer(core, settle, timers);
+export function createLive(parts: FeedParts, settle: () => Promise<void>): Live {
+  const { core } = parts;
+  const pacer = new Pacer(parts, settle);
   let listeners = 0;
   return {
     open(lastEventId, signal) {
       const after = lastEventId === null ? before(core, core.now() - lookBack) : sequenceIn(core, lastEventId);
       listeners += 1;
-      const feed = new EventFeed(core, timers, after, () => {
+      const feed = new EventFeed(parts, after, () => {
         listeners -= 1;
         if (listeners === 0) pacer.stop();
       });

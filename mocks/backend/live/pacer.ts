@@ -1,5 +1,7 @@
 import type { Core } from "#mocks/backend/core.ts";
+import type { Claims } from "#mocks/backend/claims.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
+import type { FeedParts } from "./event-feed.ts";
 
 /** Between two looks at the clock, however dense things become due: items that are recorded together are one entry. */
 const beatMs = 1000;
@@ -12,12 +14,14 @@ const failedMs = 30_000;
  */
 export class Pacer {
   readonly #core: Core;
+  readonly #claims: Claims;
   readonly #settle: () => Promise<void>;
   readonly #timers: Timers;
   #callOff: (() => void) | null = null;
 
-  constructor(core: Core, settle: () => Promise<void>, timers: Timers) {
+  constructor({ core, claims, timers }: FeedParts, settle: () => Promise<void>) {
     this.#core = core;
+    this.#claims = claims;
     this.#settle = settle;
     this.#timers = timers;
   }
@@ -37,6 +41,7 @@ export class Pacer {
 
   async #look(): Promise<void> {
     const waiting = this.#callOff;
+    this.#claims.endOld(this.#core.now());
     const ms = this.#core.msToNextDue() === 0 ? await this.#record() : beatMs;
     // Stopped, or started anew, meanwhile.
     if (this.#callOff === waiting && waiting !== null) this.#wait(ms);

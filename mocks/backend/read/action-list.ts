@@ -95,7 +95,7 @@ export function listTest(query: ActionQuery, reading: Reading): Test {
 function shapeOf(query: ActionQuery, view: View, { caller }: Reading): ListShape<ActionState> {
   return {
     // "Waits for me" is another list for everybody.
-    name: query.awaiting === "me" ? `actions of ${caller.person.id}` : "actions",
+    name: query.awaiting === "me" || query.handedTo === "me" ? `actions of ${caller.person.id}` : "actions",
     idOf: ({ id }) => id,
     sorts,
     defaultSort: defaultSorts[view],
@@ -130,6 +130,7 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     among(null, query.investigationId, ({ investigationId }) => investigationId),
     among("decidedBy", query.decidedBy, ({ decision }) => decision?.by.id ?? null),
     among("reason", query.reason, ({ decision }) => decision?.reason ?? null),
+    among(null, query.handedTo === "me" ? reading.caller.person.id : query.handedTo, handedTo),
     among(null, query.decision, ({ decision }) => decision?.outcome ?? null),
     filter(null, withinFilter(query, view)),
     filter(null, expiresFilter(momentOf("expiresBefore", query.expiresBefore))),
@@ -140,6 +141,10 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     filter(null, sender ? (action) => sendersOf(action, reading.world).has(sender.toLowerCase()) : null),
     filter(null, hits && ((action) => hits(searchTextOf(action, reading.world)))),
   ].flat();
+}
+
+function handedTo({ handedOver }: ActionState): string | null {
+  return handedOver?.to.id ?? null;
 }
 
 function filter(facet: string | null, passes: Test | null): readonly Filter<ActionState>[] {

@@ -52,6 +52,7 @@ export function actionRow(action: ActionState, reading: Reading): ActionRow {
     predecessorId: action.predecessorId,
     successorId: action.successorId,
     reviewDigest,
+    handedOver: action.handedOver === null ? null : { ...action.handedOver, at: toIso(action.handedOver.at) },
   };
 }
 

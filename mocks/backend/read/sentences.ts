@@ -41,6 +41,10 @@ export function sentenceOf(entry: AuditEntry, times: number): string | null {
       return "Undo started";
     case "action.undoEnded":
       return `Undo ended: ${actionStatusWords[entry.data.status].toLowerCase()}`;
+    case "action.handedOver":
+      return entry.data.to === null
+        ? `${who} took a hand-over back`
+        : `${who} handed ${actions} to ${entry.data.to.name}`;
     case "action.itemsProcessed":
     case "action.evidenceOpened":
     case "attempt.refused":

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { rejectReasons } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
-import { commentText, digest, id, round } from "./primitives.ts";
+import { commentText, digest, id, noteText, person, round } from "./primitives.ts";
 import { actionDetail } from "./shapes/action.ts";
 
 export const approveAction = endpoint({
@@ -102,6 +102,31 @@ export const retryAction = endpoint({
     "idempotency_key_reused",
     "audit_unavailable",
   ],
+});
+
+export const handOverAction = endpoint({
+  method: "POST",
+  path: "/api/actions/{id}/hand-over",
+  summary:
+    "Hands a pending action to a colleague who could decide on it, in place of whoever had it; without `to` it is taken back. It ends when it is decided, and once that person has signed. It holds nobody up.",
+  body: z.strictObject({ to: z.optional(z.nullable(id)), note: noteText, round }),
+  response: actionDetail,
+  refusals: [
+    "forbidden",
+    "already_decided",
+    "expired",
+    "hand_over_not_allowed",
+    "stale_review",
+    "idempotency_key_reused",
+    "audit_unavailable",
+  ],
+});
+
+export const listHandOverPeople = endpoint({
+  method: "GET",
+  path: "/api/actions/{id}/hand-over",
+  summary: "The colleagues to whom the caller could hand it: everybody else who may decide on its kind.",
+  response: z.object({ people: z.array(person) }),
 });
 
 export const openEvidence = endpoint({

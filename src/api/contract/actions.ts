@@ -22,6 +22,8 @@ export const actionFilters = {
   awaiting: z.optional(z.enum(["me", "secondApproval", "retry"])),
   /** Decided like this action: the decisions that `/precedents` counts, in history. */
   precedentsOf: z.optional(filterWord),
+  /** To whom it is handed over: a person's id, or `me`. */
+  handedTo: z.optional(filterWord),
   mailbox: z.optional(filterWord),
   sender: z.optional(filterWord),
   q: searchWords,

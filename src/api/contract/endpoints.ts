@@ -11,6 +11,7 @@ import * as exports from "./export.ts";
 import * as hosting from "./hosting.ts";
 import * as imports from "./imports.ts";
 import * as investigations from "./investigations.ts";
+import * as notices from "./notices.ts";
 import * as overview from "./overview.ts";
 import * as policy from "./policy.ts";
 import * as session from "./session.ts";
@@ -27,6 +28,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     investigations,
     entities,
     overview,
+    notices,
     imports,
     policy,
     session,

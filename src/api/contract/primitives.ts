@@ -10,6 +10,8 @@ export const count = z.int().check(z.nonnegative());
 export const person = z.object({ id: z.string(), name: z.string() });
 /** Free text of a person; blank counts as absent, which a rule answers, not the shape. */
 export const commentText = z.optional(z.nullable(z.string().check(z.maxLength(2000))));
+/** What one tells a colleague in a sentence or two. */
+export const noteText = z.optional(z.nullable(z.string().check(z.maxLength(500))));
 export const round = z.optional(z.nullable(z.int().check(z.positive())));
 
 /** What a query may hold as a word of its own (an id, an address, a type), and as text to look for. */

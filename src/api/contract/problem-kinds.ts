@@ -19,6 +19,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   retry_not_allowed: { status: 409, title: "Cannot be retried" },
   not_reversible: { status: 409, title: "Cannot be undone" },
   repropose_not_allowed: { status: 409, title: "Cannot be proposed again" },
+  hand_over_not_allowed: { status: 409, title: "Cannot be handed over" },
   execution_paused: { status: 409, title: "Execution is paused" },
   approval_lapsed: { status: 409, title: "The approval no longer holds" },
   evidence_required: { status: 409, title: "The evidence must be opened first" },

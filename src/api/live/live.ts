@@ -2,7 +2,7 @@ import { connectionNow, onConnectionChange, setConnection } from "#src/api/conne
 import { NetworkError } from "#src/api/errors.ts";
 import { pauseBefore } from "./backoff.ts";
 import { type End, readStream, type StreamParts } from "./live-stream.ts";
-import { everything } from "./news.ts";
+import { afterGap, everything } from "./news.ts";
 import { Watcher } from "./watcher.ts";
 
 /** How often everything is read where the backend gives no stream. Milliseconds. */
@@ -92,7 +92,7 @@ export class Live {
     this.#open = true;
     setConnection("live");
     const early = !this.#openedBefore && performance.now() - this.#parts.begun < earlyMs;
-    if (!early) this.#parts.onNews(everything);
+    if (!early) this.#parts.onNews(afterGap);
     this.#openedBefore = true;
   }
 

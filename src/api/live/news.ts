@@ -1,5 +1,5 @@
 import type { Query } from "@tanstack/react-query";
-import type { Change } from "#src/api/contract/shapes/change.ts";
+import type { Change, OpenAction } from "#src/api/contract/shapes/change.ts";
 import { isRecord } from "#src/domain/entry-data.ts";
 
 /** What may be out of date. */
@@ -19,6 +19,8 @@ export interface News {
   readonly all: boolean;
   /** The log may be another one, so that even what never changes may be something else. */
   readonly anotherLog: boolean;
+  /** Who has what open, all of it; null where nothing is told of that. */
+  readonly open: readonly OpenAction[] | null;
 }
 
 const nothing: News = {
@@ -30,12 +32,15 @@ const nothing: News = {
   session: false,
   all: false,
   anotherLog: false,
+  open: null,
 };
 export const everything: News = { ...nothing, session: true, all: true };
+/** A stream that begins anew tells of those who have something open only where there are any. */
+export const afterGap: News = { ...everything, open: [] };
 export const anotherLog: News = { ...everything, anotherLog: true };
 
 export function newsOf(change: Change): News {
-  const { actions, investigations, progressed = [], policy = false, tenant = false } = change;
+  const { actions, investigations, progressed = [], policy = false, tenant = false, open = null } = change;
   const moved = new Set(actions);
   for (const id of progressed) moved.delete(id);
   return {
@@ -47,6 +52,7 @@ export function newsOf(change: Change): News {
     tenant,
     session: policy,
     all: policy,
+    open,
   };
 }
 
@@ -60,6 +66,7 @@ export function joined(a: News, b: News): News {
     session: a.session || b.session,
     all: a.all || b.all,
     anotherLog: a.anotherLog || b.anotherLog,
+    open: b.open ?? a.open,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { keepOpenActions } from "#src/api/queries/open-actions.ts";
 import { concerns, isListOfLog, joined, type News } from "./news.ts";
 
 /** At most two refreshes in a second, however fast news come; a backend that takes long over one has as long again to rest. */
@@ -28,6 +29,7 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
     waiting = null;
     if (news === null || stopped) return;
     const began = performance.now();
+    if (news.open !== null) keepOpenActions(client, news.open);
     // What stays as it is under the eyes of a reader is read anew when it is opened again.
     void client.invalidateQueries({ predicate: isListOfLog, refetchType: "none" });
     const read = client.invalidateQueries({ predicate: (query) => concerns(news, query) });

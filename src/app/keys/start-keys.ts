@@ -1,5 +1,5 @@
-import { isWriting } from "#src/components/ui/search-field.tsx";
-import { singleKeysOn } from "#src/components/ui/single-keys.ts";
+import { buttonOfKey, isKey, pressedKey } from "#src/components/ui/keys.ts";
+import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 import { places, type Place } from "./places.ts";
 
 interface KeysInput {
@@ -8,7 +8,7 @@ interface KeysInput {
   readonly openPalette: () => void;
 }
 
-/** Between `g` and the letter of a place, in ms. */
+/** Between the key for going and that of a place, in ms. */
 const sequenceMs = 1500;
 
 /**
@@ -22,15 +22,15 @@ export function startKeys({ goTo, openSheet, openPalette }: KeysInput): () => vo
       event.preventDefault();
       openPalette();
     }
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!singleKeysOn() || isWriting(event.target) || isCovered()) return;
-    const place = event.timeStamp - goesSince < sequenceMs ? places.find(({ key }) => key === event.key) : undefined;
-    goesSince = event.key === "g" && !event.repeat ? event.timeStamp : -Infinity;
+    const pressed = pressedKey(event);
+    if (event.defaultPrevented || pressed === null || isWriting(event.target) || isCovered()) return;
+    const goes = event.timeStamp - goesSince < sequenceMs;
+    const place = goes ? places.find(({ key }) => isKey(event, key)) : undefined;
+    goesSince = isKey(event, "go") && !event.repeat ? event.timeStamp : -Infinity;
     if (place !== undefined) goTo(place.to);
-    else if (event.key === "?") openSheet();
-    else if (event.key === "j" || event.key === "k") moveOn(event);
-    else if (!event.repeat && /^[a-z]$/.test(event.key)) press(event.key);
-    else return;
+    else if (isKey(event, "help")) openSheet();
+    else if (isKey(event, "next") || isKey(event, "previous")) moveOn(event);
+    else if (event.repeat || !press(event, pressed)) return;
     event.preventDefault();
   };
   document.addEventListener("keydown", onKey);
@@ -51,9 +51,9 @@ function isCovered(): boolean {
 }
 
 /** In an open action to the next one; elsewhere to the row where the cursor of the list stands. */
-function moveOn({ key, target }: KeyboardEvent): void {
-  if (target instanceof Element && target.closest("aside") !== null) {
-    const label = key === "j" ? "Next action" : "Previous action";
+function moveOn(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.closest("aside") !== null) {
+    const label = isKey(event, "next") ? "Next action" : "Previous action";
     document.querySelector<HTMLElement>(`aside button[aria-label="${label}"]`)?.click();
   } else {
     document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
@@ -62,17 +62,18 @@ function moveOn({ key, target }: KeyboardEvent): void {
 
 /**
  * What is selected together comes before what is open beside it. A row that is not open is opened by the key of a decision,
- * as nothing is decided that was not looked at.
+ * as nothing is decided that was not looked at. False where nothing has this key.
  */
-function press(key: string): void {
+function press(event: KeyboardEvent, pressed: string): boolean {
   const row = document.activeElement?.closest('[role="row"][data-index]') ?? null;
-  const bar = document.querySelector<HTMLElement>(`[data-keys-first] button[aria-keyshortcuts="${key}"]`);
-  const decides = key === "a" || key === "r" || key === "u";
-  if (bar === null && decides && row !== null && row.getAttribute("aria-selected") !== "true") {
-    if (row instanceof HTMLElement) row.click();
-    return;
+  const bar = buttonOfKey(document.querySelector("[data-keys-first]"), pressed);
+  const decides = isKey(event, "approve") || isKey(event, "reject") || isKey(event, "cancel");
+  if (bar === null && decides && row instanceof HTMLElement && row.getAttribute("aria-selected") !== "true") {
+    row.click();
+    return true;
   }
-  const control = bar ?? document.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key}"]`);
+  const control = bar ?? buttonOfKey(document, pressed);
   control?.focus();
   control?.click();
+  return control !== null;
 }

@@ -7,6 +7,7 @@ export interface PaletteEntry {
   /** What tells it from others of its kind; searched too. */
   readonly hint?: string;
   readonly icon: LucideIcon;
+  /** Those that work now. */
   readonly keys?: readonly string[];
   /** It holds already. */
   readonly current?: boolean;

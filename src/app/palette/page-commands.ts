@@ -1,4 +1,5 @@
 import { CornerDownLeft } from "lucide-react";
+import { activeKey, isKeyName } from "#src/components/ui/keys.ts";
 import type { PaletteEntry } from "./entry.ts";
 
 /**
@@ -10,9 +11,10 @@ export function pageCommands(page: ParentNode): readonly PaletteEntry[] {
   const first = buttons.filter((button) => button.closest("[data-keys-first]") !== null);
   const seen = new Set<string>();
   return [...first, ...buttons].flatMap((button, index) => {
-    const key = button.dataset["command"] ?? "";
-    if (seen.has(key) || button.getAttribute("aria-disabled") === "true") return [];
-    seen.add(key);
+    const name = button.dataset["command"] ?? "";
+    if (!isKeyName(name) || seen.has(name) || button.getAttribute("aria-disabled") === "true") return [];
+    seen.add(name);
+    const key = activeKey(name);
     const what = whatItActsOn(button);
     return [
       {
@@ -20,7 +22,7 @@ export function pageCommands(page: ParentNode): readonly PaletteEntry[] {
         label: labelOf(button),
         ...(what !== "" && { hint: what }),
         icon: CornerDownLeft,
-        keys: [key],
+        ...(key !== undefined && { keys: [key] }),
         run: () => {
           button.focus();
           button.click();

@@ -2,8 +2,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Check, Search } from "lucide-react";
 import { useState } from "react";
-import { Kbd } from "#src/components/ui/kbd.tsx";
-import { useSingleKeys } from "#src/components/ui/single-keys.ts";
+import { KeyOf } from "#src/components/ui/kbd.tsx";
 import { matching, type PaletteEntry, type PaletteGroup } from "./entry.ts";
 import { pageCommands } from "./page-commands.ts";
 import { useCommands } from "./use-commands.ts";
@@ -117,7 +116,6 @@ function Entry({
   readonly onChoose: (entry: PaletteEntry) => void;
 }) {
   const { label, hint, icon: Icon, keys = [], current = false } = entry;
-  const singleKeys = useSingleKeys();
   return (
     <Autocomplete.Item
       value={entry}
@@ -134,7 +132,9 @@ function Entry({
             <span className="sr-only">, current</span>
           </>
         )}
-        {singleKeys && keys.map((key) => <Kbd key={key}>{key}</Kbd>)}
+        {keys.map((key) => (
+          <KeyOf key={key} value={key} />
+        ))}
       </span>
     </Autocomplete.Item>
   );

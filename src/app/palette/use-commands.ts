@@ -6,6 +6,7 @@ import { demoStateQuery } from "#src/api/queries/demo.ts";
 import { useSwitchPersona } from "#src/api/use-switch-persona.ts";
 import { places } from "#src/app/keys/places.ts";
 import { themeChoices, useTheme } from "#src/app/theme.ts";
+import { activeKey } from "#src/components/ui/keys.ts";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import type { PaletteGroup } from "./entry.ts";
 
@@ -31,7 +32,9 @@ export function useCommands(startScenario: (name: string) => void): readonly Pal
       id: place.to,
       label: place.label,
       icon: ArrowRight,
-      ...("key" in place && { keys: ["g", place.key] }),
+      ...("key" in place && {
+        keys: [activeKey("go"), activeKey(place.key)].filter((key) => key !== undefined),
+      }),
       run: () => void navigate({ to: place.to }),
     })),
   };

@@ -11,7 +11,7 @@ import { mailboxQuery } from "#src/api/queries/entities.ts";
 import { investigationsKey } from "#src/api/queries/investigations.ts";
 import { actionKindWords, investigationStatusWords } from "#src/domain/words.ts";
 import { resultWords, targetWords } from "#src/features/action-center/list/row-words.ts";
-import { isInView } from "#src/features/action-center/list/views.ts";
+import { viewOf, viewPaths } from "#src/features/action-center/list/views.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
@@ -21,8 +21,6 @@ const restMs = 200;
 const least = 2;
 /** Of each kind; what is longer is a list's business. */
 const limit = 5;
-
-const paths = { pending: "/actions/pending", inProgress: "/actions/in-progress", history: "/actions/history" } as const;
 
 /** Untrusted text on one line. */
 const shown = (text: string) => truncateText(visibleText(text), 100).shown;
@@ -55,7 +53,8 @@ export function useFound(typed: string): Found {
   });
   const mailbox = useQuery({ ...mailboxQuery(text), enabled: /^\S+@\S+\.\S+$/.test(text), retry: false });
   if (text !== wanted || !enabled) return { groups: [], searching: wanted.length >= least, failed: false };
-  const open = (row: ActionRow) => () => void navigate({ to: pathOf(row), search: { selected: row.id } });
+  const open = (row: ActionRow) => () =>
+    void navigate({ to: viewPaths[viewOf(row.status)], search: { selected: row.id } });
   const groups: readonly PaletteGroup[] = [
     {
       label: "Mailboxes",
@@ -93,11 +92,6 @@ export function useFound(typed: string): Found {
     searching: searches.some(({ isFetching }) => isFetching),
     failed: searches.some(({ isError }) => isError),
   };
-}
-
-function pathOf({ status }: ActionRow) {
-  const view = (["pending", "inProgress"] as const).find((candidate) => isInView(candidate, status)) ?? "history";
-  return paths[view];
 }
 
 /** The text as it was when typing last rested. */

@@ -9,6 +9,7 @@ import {
 interface ColumnMeta {
   readonly compact: boolean;
   readonly align: "start" | "end";
+  readonly grows: boolean;
 }
 
 /** The table model of the whole product: one sort at a time, never none, done by the backend over the whole result. */

@@ -16,7 +16,10 @@ export function noteWords({ label, detail }: RowNote): string {
   return detail === undefined ? label : `${label}, ${detail}`;
 }
 
-export const rowHeight = 40;
+export type Density = "comfortable" | "compact";
+
+/** In px. */
+export const rowHeights = { comfortable: 40, compact: 32 } as const satisfies Record<Density, number>;
 
 interface CellChoice {
   readonly can: boolean;
@@ -27,6 +30,7 @@ interface CellChoice {
 interface BodyRowProps {
   readonly index: number;
   readonly top: number;
+  readonly height: number;
   readonly label: string;
   readonly template: string;
   readonly selected: boolean;
@@ -38,7 +42,7 @@ interface BodyRowProps {
 }
 
 export function BodyRow(props: BodyRowProps) {
-  const { index, top, label, template, selected, reachable, note, choice, cells } = props;
+  const { index, top, height, label, template, selected, reachable, note, choice, cells } = props;
   return (
     <div
       role="row"
@@ -47,7 +51,7 @@ export function BodyRow(props: BodyRowProps) {
       aria-label={nameOf(props)}
       data-index={index}
       tabIndex={reachable ? 0 : -1}
-      style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
       className={`focus-inset border-line absolute inset-x-0 top-0 grid cursor-default border-b px-5 ${selected ? "bg-selected" : "bg-surface hover:bg-hover"} ${note === null ? "" : "text-ink-3"}`}
     >
       {selected && <span aria-hidden="true" className="keep-colors bg-accent absolute inset-y-0 left-0 w-0.75" />}
@@ -115,13 +119,14 @@ const barWidths = ["w-2/3", "w-1/2", "w-3/4", "w-1/3"];
 export function WaitingRow({
   index,
   top,
+  height,
   columns,
   template,
-}: Pick<BodyRowProps, "index" | "top" | "template"> & { readonly columns: number }) {
+}: Pick<BodyRowProps, "index" | "top" | "height" | "template"> & { readonly columns: number }) {
   return (
     <div
       aria-hidden="true"
-      style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
       className="delayed border-line bg-surface absolute inset-x-0 top-0 grid items-center border-b px-5"
     >
       {Array.from({ length: columns }, (_, column) => (

@@ -18,6 +18,8 @@ export interface DataTableColumn<Row> {
   /** The first click sorts from the largest, the newest, the worst. */
   readonly descFirst?: boolean;
   readonly align?: "end";
+  /** It cannot be taken out of the table. */
+  readonly always?: true;
 }
 
 export interface ColumnFit {
@@ -42,6 +44,31 @@ export function fitColumns(columns: readonly FittingColumn[], available: number)
     needed -= column.width - (column.compactWidth ?? 0);
   }
   return { hidden, compact };
+}
+
+/** Widths that were chosen for columns, in px by their id. */
+export type ChosenWidths = ReadonlyMap<string, number>;
+
+/**
+ * Columns as wide as was chosen, and which of them fit. One that was made narrower leaves room to others. One that was made
+ * wider has that only from what is left over and from the column that grows: it never makes another leave.
+ */
+export function chosenColumns(columns: readonly FittingColumn[], widths: ChosenWidths, available: number) {
+  const chosen = ({ id, width, grow = 0 }: FittingColumn) => (grow > 0 ? width : (widths.get(id) ?? width));
+  const narrow = columns.map((column) => ({ ...column, width: Math.min(column.width, chosen(column)) }));
+  const fit = fitColumns(narrow, available);
+  const wanted = columns.map((column, index) => {
+    const stands = !fit.hidden.has(column.id) && !fit.compact.has(column.id);
+    return stands ? chosen(column) - (narrow[index]?.width ?? 0) : 0;
+  });
+  const all = wanted.reduce((sum, width) => sum + width, 0);
+  const spare = Math.max(0, available - layoutOf(narrow, fit).leastWidth);
+  const share = available === 0 || all <= spare ? 1 : spare / all;
+  const wide = narrow.map((column, index) => ({
+    ...column,
+    width: column.width + Math.floor((wanted[index] ?? 0) * share),
+  }));
+  return { columns: wide, fit };
 }
 
 export interface ColumnLayout {

@@ -1,8 +1,8 @@
 import { useState, type FocusEvent, type MouseEvent, type ReactNode } from "react";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
-import type { RowNote } from "./body-row.tsx";
-import type { DataTableColumn } from "./columns.ts";
+import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
+import type { ChosenWidths, DataTableColumn } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { headerCells } from "./table-cells.tsx";
 import { TableRows } from "./table-rows.tsx";
@@ -12,12 +12,17 @@ import { useRowChoice, type Choice } from "./use-row-choice.ts";
 import { useElementWidth } from "./use-element-width.ts";
 import { useAfterPress } from "./use-after-press.ts";
 import type { Paging } from "./use-endless-paging.ts";
+import type { useRowCursor } from "./use-row-cursor.ts";
 import { useTableView } from "./use-table-view.ts";
 
 export interface DataTableProps<Row> {
   readonly label: string;
   /** At module scope: a new array each time rebuilds the whole table. */
   readonly columns: readonly DataTableColumn<Row>[];
+  readonly widths?: ChosenWidths | undefined;
+  /** Given where widths can be chosen; null is the usual width. */
+  readonly onResize?: ((id: string, width: number | null) => void) | undefined;
+  readonly density?: Density | undefined;
   /** The rows held now; `offset` counts those before them that were let go again. */
   readonly rows: readonly Row[];
   readonly offset?: number;
@@ -47,7 +52,8 @@ export interface DataTableProps<Row> {
 
 /** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { offset = 0, rows, state, paging } = props;
+  const { offset = 0, rows, state, paging, density = "comfortable" } = props;
+  const rowHeight = rowHeights[density];
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { table, layout } = useDataTable({
     ...props,
@@ -55,19 +61,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     width: useElementWidth(scroller),
   });
   const rowChoice = useRowChoice(props);
-  const { cursor, view } = useTableView({ ...props, rowChoice }, scroller);
-  const press = useAfterPress();
+  const { cursor, view } = useTableView({ ...props, rowChoice, rowHeight }, scroller);
   const headers = headerCells(table);
-  const focused = (event: FocusEvent) => {
-    const row = rows[indexAt(event.target) - offset] ?? null;
-    if (row !== null) cursor.stand(row);
-    press.afterPress(() => props.onCursor?.(row));
-  };
-  const blurred = ({ relatedTarget, currentTarget }: FocusEvent) => {
-    // Without a next element the window was left, or the focused one was taken away.
-    if (relatedTarget !== null && !currentTarget.contains(relatedTarget))
-      press.afterPress(() => props.onCursor?.(null));
-  };
+  const handlers = useRowHandlers(props, cursor);
   return (
     <>
       <Failure state={state} />
@@ -80,18 +76,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           aria-busy={state.kind === "loading" || state.kind === "refreshing"}
           tabIndex={-1}
           style={{ minWidth: layout.leastWidth }}
-          onPointerDown={press.begin}
-          onKeyDown={cursor.onKeyDown}
-          onClick={(event) => openAt(rows[clickedRow(event) - offset], cursor.open)}
-          onFocus={focused}
-          onBlur={blurred}
+          {...handlers}
         >
-          <HeaderRow template={layout.template} cells={headers} held={rowChoice?.held ?? null} />
+          <HeaderRow
+            template={layout.template}
+            cells={headers}
+            held={rowChoice?.held ?? null}
+            onResize={props.onResize}
+          />
           <RefreshLine state={state} />
           <TableRows
             {...props}
             table={table}
             template={layout.template}
+            rowHeight={rowHeight}
             view={view}
             rowChoice={rowChoice}
             reachable={offset + cursor.index}
@@ -104,6 +102,28 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       </div>
     </>
   );
+}
+
+/** What a row answers to: the cursor's keys, a click, and the focus, told once a press has ended. */
+function useRowHandlers<Row>(
+  { rows, offset = 0, onCursor }: Pick<DataTableProps<Row>, "rows" | "offset" | "onCursor">,
+  cursor: ReturnType<typeof useRowCursor<Row>>,
+) {
+  const press = useAfterPress();
+  return {
+    onPointerDown: press.begin,
+    onKeyDown: cursor.onKeyDown,
+    onClick: (event: MouseEvent) => openAt(rows[clickedRow(event) - offset], cursor.open),
+    onFocus: ({ target }: FocusEvent) => {
+      const row = rows[indexAt(target) - offset] ?? null;
+      if (row !== null) cursor.stand(row);
+      press.afterPress(() => onCursor?.(row));
+    },
+    onBlur: ({ relatedTarget, currentTarget }: FocusEvent) => {
+      // Without a next element the window was left, or the focused one was taken away.
+      if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) press.afterPress(() => onCursor?.(null));
+    },
+  };
 }
 
 function openAt<Row>(row: Row | undefined, open: (row: Row) => void): void {

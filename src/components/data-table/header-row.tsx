@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { plural } from "#src/lib/numbers.ts";
+import { ResizeHandle } from "./resize-handle.tsx";
 import type { RowChoice } from "./use-row-choice.ts";
 
 export interface HeaderCell {
@@ -11,6 +12,8 @@ export interface HeaderCell {
   readonly onSort: (() => void) | undefined;
   readonly compact: boolean;
   readonly align: "start" | "end";
+  /** Takes what is left of the width. */
+  readonly grows: boolean;
 }
 
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
@@ -20,16 +23,19 @@ interface HeaderRowProps {
   readonly template: string;
   /** Chooses all rows that are held; null where rows cannot be chosen. */
   readonly held: RowChoice<never>["held"] | null;
+  /** Given where widths can be chosen; null is the usual width. */
+  readonly onResize: ((id: string, width: number | null) => void) | undefined;
 }
 
-export function HeaderRow({ cells, template, held }: HeaderRowProps) {
+export function HeaderRow({ cells, template, held, onResize }: HeaderRowProps) {
+  const growing = cells.findIndex(({ grows }) => grows);
   return (
     <div role="rowgroup" className="bg-surface sticky top-0 z-10">
       <div
         role="row"
         aria-rowindex={1}
         style={{ gridTemplateColumns: template }}
-        className="border-line grid h-9 border-b px-5"
+        className="group/head border-line grid h-9 border-b px-5"
       >
         {held !== null && (
           <div role="columnheader" className="flex items-center">
@@ -42,14 +48,20 @@ export function HeaderRow({ cells, template, held }: HeaderRowProps) {
             />
           </div>
         )}
-        {cells.map((cell) => (
+        {cells.map((cell, index) => (
           <div
             key={cell.id}
             role="columnheader"
             aria-sort={cell.sorted === false ? undefined : ariaSort[cell.sorted]}
-            className={`text-caption text-ink-2 flex min-w-0 items-center pr-3 font-medium last:pr-0 ${cell.align === "end" ? "justify-end" : ""}`}
+            className={`text-caption text-ink-2 relative flex min-w-0 items-center pr-3 font-medium last:pr-0 ${cell.align === "end" ? "justify-end" : ""}`}
           >
             <HeaderWords cell={cell} />
+            {onResize !== undefined && !cell.grows && !cell.compact && (
+              <ResizeHandle
+                side={growing !== -1 && index > growing ? "left" : "right"}
+                onResize={(width) => onResize(cell.id, width)}
+              />
+            )}
           </div>
         ))}
       </div>

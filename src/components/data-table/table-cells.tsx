@@ -22,6 +22,7 @@ export function headerCells<Row extends object>(table: AppTable<Row>): HeaderCel
       onSort: column.getCanSort() ? () => column.toggleSorting() : undefined,
       compact: column.columnDef.meta?.compact ?? false,
       align: column.columnDef.meta?.align ?? "start",
+      grows: column.columnDef.meta?.grows ?? false,
     }));
 }
 

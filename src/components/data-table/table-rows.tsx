@@ -8,6 +8,7 @@ import type { PlacedRow } from "./use-rows.ts";
 interface TableRowsProps<Row extends object> {
   readonly table: ReturnType<typeof useAppTable<Row>>;
   readonly template: string;
+  readonly rowHeight: number;
   readonly view: { readonly items: readonly PlacedRow[]; readonly height: number };
   readonly offset?: number;
   readonly state: TableState;
@@ -21,14 +22,26 @@ interface TableRowsProps<Row extends object> {
 
 /** The rows in view at their places; a quiet bar where one is not held at the moment. */
 export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
-  const { table, template, view, offset = 0, state, rowLabel, rowNote, selectedId, reachable, rowChoice } = props;
+  const {
+    table,
+    template,
+    rowHeight,
+    view,
+    offset = 0,
+    state,
+    rowLabel,
+    rowNote,
+    selectedId,
+    reachable,
+    rowChoice,
+  } = props;
   const held = state.kind === "loading" ? [] : table.getRowModel().rows;
   const columns = table.getVisibleLeafColumns().length + (rowChoice === null ? 0 : 1);
   return (
     <div role="rowgroup" className="relative" style={{ height: view.height }}>
       {view.items.map(({ index, top }) => {
         const row = held[index - offset];
-        const place = { index, top, template };
+        const place = { index, top, template, height: rowHeight };
         if (row === undefined) return <WaitingRow key={index} {...place} columns={columns} />;
         return (
           <BodyRow

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { createAppColumnHelper, useAppTable } from "./app-table.ts";
-import { fitColumns, layoutOf, type DataTableColumn } from "./columns.ts";
+import { chosenColumns, layoutOf, type ChosenWidths, type DataTableColumn } from "./columns.ts";
 
 export interface Sort {
   readonly id: string;
@@ -13,11 +13,14 @@ interface DataTableModel<Row> {
   readonly rowId: (row: Row) => string;
   readonly sort: Sort;
   readonly onSortChange: (sort: Sort) => void;
+  readonly widths?: ChosenWidths | undefined;
   /** Of the whole table in px; 0 before it was measured. */
   readonly width: number;
   /** A column of boxes stands before the others. */
   readonly chooses: boolean;
 }
+
+const asUsual: ChosenWidths = new Map();
 
 /** Left and right of the columns. */
 const gutters = 40;
@@ -30,32 +33,30 @@ export function useDataTable<Row extends object>({
   rowId,
   sort,
   onSortChange,
+  widths = asUsual,
   width,
   chooses,
 }: DataTableModel<Row>) {
   // The same few fits come again and again while a window is resized; the model is rebuilt only when one changes.
   const beside = gutters + (chooses ? boxWidth : 0);
-  const room = Math.max(0, width - beside);
-  const fit = fitColumns(columns, room);
+  const { columns: fitting, fit } = chosenColumns(columns, widths, Math.max(0, width - beside));
   const fitKey = `${[...fit.hidden].join()}|${[...fit.compact].join()}`;
   const model = useMemo(() => {
-    const current = fitColumns(columns, room);
     const helper = createAppColumnHelper<Row>();
     return {
-      layout: layoutOf(columns, current),
-      visibility: Object.fromEntries([...current.hidden].map((id) => [id, false])),
+      visibility: Object.fromEntries([...fit.hidden].map((id) => [id, false])),
       defs: columns.map((column) =>
         helper.accessor((): unknown => null, {
           id: column.id,
           header: column.header,
           enableSorting: column.sortable ?? false,
           sortDescFirst: column.descFirst ?? false,
-          meta: { compact: current.compact.has(column.id), align: column.align ?? "start" },
-          cell: ({ row }) => column.cell(row.original, current.compact.has(column.id)),
+          meta: { compact: fit.compact.has(column.id), align: column.align ?? "start", grows: (column.grow ?? 0) > 0 },
+          cell: ({ row }) => column.cell(row.original, fit.compact.has(column.id)),
         }),
       ),
     };
-    // `room` acts through `fitKey` alone.
+    // `fit` acts through `fitKey` alone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [columns, fitKey]);
 
@@ -70,7 +71,7 @@ export function useDataTable<Row extends object>({
       if (next !== undefined) onSortChange(next);
     },
   });
-  const { template, leastWidth } = model.layout;
+  const { template, leastWidth } = layoutOf(fitting, fit);
   return {
     table,
     layout: { template: chooses ? `${boxWidth}px ${template}` : template, leastWidth: leastWidth + beside },

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from "react";
-import { singleKeysOn } from "#src/components/ui/single-keys.ts";
+import { isKeyOrShifted } from "#src/components/ui/keys.ts";
 import type { RowChoice } from "./use-row-choice.ts";
 
 interface RowCursorInput<Row> {
@@ -52,8 +52,7 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
   const onKeyDown = (event: KeyboardEvent) => {
     // A control inside a row keeps its own keys.
     if (!(event.target instanceof Element) || event.target.getAttribute("role") !== "row") return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = singleKeysOn() ? (letters[event.key] ?? event.key) : event.key;
+    const key = meantKey(event);
     const target = targetOf(key, { index, page: pageSize(), count: rows.length });
     const row = rows[index];
     if (key === "Home" && toStart !== undefined) {
@@ -77,15 +76,13 @@ export function useRowCursor<Row>(input: RowCursorInput<Row>) {
   return { index, moves: place.moves, waits: place.starts, onKeyDown, open, stand };
 }
 
-/** Letters that stand for a key, where single letters are shortcuts. */
-const letters: Readonly<Record<string, string>> = {
-  j: "ArrowDown",
-  J: "ArrowDown",
-  k: "ArrowUp",
-  K: "ArrowUp",
-  x: " ",
-  X: " ",
-};
+/** A single key stands for the key that does the same. Empty for one that is not for the table. */
+function meantKey(event: KeyboardEvent): string {
+  if (isKeyOrShifted(event, "next")) return "ArrowDown";
+  if (isKeyOrShifted(event, "previous")) return "ArrowUp";
+  if (isKeyOrShifted(event, "select")) return " ";
+  return event.ctrlKey || event.metaKey || event.altKey ? "" : event.key;
+}
 
 function targetOf(key: string, at: { index: number; page: number; count: number }): number | null {
   switch (key) {

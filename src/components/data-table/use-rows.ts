@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { rowHeight } from "./body-row.tsx";
+import { useLayoutEffect, useRef } from "react";
 
 export const headerHeight = 36;
 const overscan = 8;
@@ -11,7 +11,7 @@ export interface PlacedRow {
 }
 
 /** Which rows are in the page: those in view, a few beside them, and the one that has the cursor, so that it keeps the focus. */
-export function useRows(scroller: HTMLElement | null, count: number, cursor: number) {
+export function useRows(scroller: HTMLElement | null, count: number, cursor: number, rowHeight: number) {
   // The rule guards code that React Compiler memoizes; it is not in use here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -27,6 +27,7 @@ export function useRows(scroller: HTMLElement | null, count: number, cursor: num
       return [...inView, cursor].toSorted((a, b) => a - b);
     },
   });
+  useSameRowsInView(scroller, rowHeight, virtualizer.measure);
   const items: PlacedRow[] = virtualizer
     .getVirtualItems()
     .map((item) => ({ index: item.index, top: item.start - headerHeight }));
@@ -37,4 +38,15 @@ export function useRows(scroller: HTMLElement | null, count: number, cursor: num
     last: virtualizer.range?.endIndex ?? 0,
     scrollTo: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }),
   };
+}
+
+/** Rows of another height are measured anew, and the list scrolls so that the same rows are seen. */
+function useSameRowsInView(scroller: HTMLElement | null, rowHeight: number, measure: () => void): void {
+  const was = useRef(rowHeight);
+  useLayoutEffect(() => {
+    if (was.current === rowHeight) return;
+    measure();
+    scroller?.scrollTo({ top: (scroller.scrollTop * rowHeight) / was.current });
+    was.current = rowHeight;
+  }, [scroller, rowHeight, measure]);
 }

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from "react";
-import { rowHeight } from "./body-row.tsx";
 
 interface Seen<Row> {
   readonly rows: readonly Row[];
@@ -9,6 +8,7 @@ interface Seen<Row> {
   readonly listKey: string | undefined;
   /** The row that is to stay where it is seen, counted over the whole list. */
   readonly hold: number;
+  readonly rowHeight: number;
 }
 
 /**
@@ -16,7 +16,7 @@ interface Seen<Row> {
  * what is new there is seen.
  */
 export function useStillView<Row>(scroller: HTMLElement | null, seen: Seen<Row>): void {
-  const { rows, rowId, offset, listKey, hold } = seen;
+  const { rows, rowId, offset, listKey, hold, rowHeight } = seen;
   const anchor = useRef<{ readonly id: string; readonly index: number; readonly listKey: string | undefined } | null>(
     null,
   );

@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
-import { rowHeight } from "./body-row.tsx";
 import type { TableState } from "./table-state.tsx";
 import { useEndlessPaging, type Paging } from "./use-endless-paging.ts";
 import type { RowChoice } from "./use-row-choice.ts";
@@ -19,11 +18,12 @@ interface TableViewInput<Row> {
   readonly rowChoice: RowChoice<Row> | null;
   readonly paging: Paging;
   readonly listKey?: string | undefined;
+  readonly rowHeight: number;
 }
 
 /** What is in view, where the cursor stands, and which page is asked for next. */
 export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElement | null) {
-  const { rows, offset = 0, rowId, state, selectedId = null, paging } = input;
+  const { rows, offset = 0, rowId, state, selectedId = null, paging, rowHeight } = input;
   const loading = state.kind === "loading";
   const heldTo = offset + rows.length;
   const cursor = useRowCursor({
@@ -35,12 +35,13 @@ export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElem
     rowChoice: input.rowChoice,
     toStart: offset > 0 ? paging.toStart : undefined,
   });
-  const view = useRows(scroller, loading ? waitingRows : heldTo + (paging.hasNextPage ? 1 : 0), offset + cursor.index);
+  const count = loading ? waitingRows : heldTo + (paging.hasNextPage ? 1 : 0);
+  const view = useRows(scroller, count, offset + cursor.index, rowHeight);
   useEndlessPaging(paging, { first: view.first, last: view.last, heldFrom: offset, heldTo }, !loading);
   useStartOfNewList(scroller, input.listKey);
   const at = offset + cursor.index;
   const hold = at >= view.first && at <= view.last ? at : view.first;
-  useStillView(scroller, { rows, rowId, offset, listKey: input.listKey, hold });
+  useStillView(scroller, { rows, rowId, offset, listKey: input.listKey, hold, rowHeight });
   useCursorInView(scroller, offset + cursor.index, cursor, view.scrollTo);
   const selected = selectedId === null ? -1 : rows.findIndex((row) => rowId(row) === selectedId);
   useSelectionInView(selected === -1 ? null : selectedId, () => view.scrollTo(offset + selected));

@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 import { buttonClass, unavailableButtonClass, type ButtonTone } from "./button-style.ts";
-import { Kbd } from "./kbd.tsx";
-import { useSingleKeys } from "./single-keys.ts";
+import { KeyOf } from "./kbd.tsx";
+import { ariaKey, useKey, type KeyName } from "./keys.ts";
 import { useUnsendable } from "./unsendable.ts";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
 
@@ -10,7 +10,7 @@ type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
   readonly tone?: ButtonTone;
   readonly icon?: LucideIcon;
   /** Drawn beside the words; the page that listens for the key sets it. */
-  readonly shortcut?: string | undefined;
+  readonly shortcut?: KeyName | undefined;
   /** Why it cannot be used now. The button stays reachable, so that the reason can be read; a click does nothing. */
   readonly disabledReason?: string | null | undefined;
   /** A press sends a command. While nothing can be sent the button says so; nothing is kept to be sent later. */
@@ -23,7 +23,7 @@ export function Button(props: ButtonProps) {
   const {
     tone = "secondary",
     icon: Icon,
-    shortcut: key,
+    shortcut: keyName,
     disabledReason,
     sends = false,
     busy = false,
@@ -32,7 +32,7 @@ export function Button(props: ButtonProps) {
     onClick,
     ...rest
   } = props;
-  const shortcut = useSingleKeys() ? key : undefined;
+  const shortcut = useKey(keyName);
   const unsendable = useUnsendable();
   const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null));
   const inert = busy || reason.text !== null;
@@ -48,14 +48,14 @@ export function Button(props: ButtonProps) {
         {...rest}
         {...reason.props}
         aria-disabled={inert || undefined}
-        aria-keyshortcuts={shortcut}
-        data-command={key}
+        aria-keyshortcuts={ariaKey(shortcut)}
+        data-command={keyName}
         className={`${look} ${className ?? ""}`}
         onClick={press}
       >
         {Icon !== undefined && <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />}
         {children}
-        {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+        {shortcut !== undefined && <KeyOf value={shortcut} />}
       </button>
       {reason.note}
     </>

@@ -2,14 +2,14 @@ import type { LucideIcon } from "lucide-react";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./checkbox.tsx";
 import { RemoveFilter } from "./filter-chip.tsx";
-import { useSingleKeys } from "./single-keys.ts";
+import { useKey, type KeyName } from "./keys.ts";
 import { Popover } from "./popover.tsx";
 
 interface FilterMenuProps {
   readonly label: string;
   readonly icon?: LucideIcon;
   /** Single key that opens it. */
-  readonly shortcut?: string;
+  readonly shortcut?: KeyName;
   readonly options: readonly { readonly value: string; readonly label: string; readonly count?: number | undefined }[];
   readonly selected: readonly string[];
   readonly onChange: (values: string[]) => void;
@@ -29,7 +29,7 @@ export function FilterMenu({ label, icon: Icon, shortcut, options, selected, onC
       }`}
     >
       <Popover
-        shortcut={useSingleKeys() ? shortcut : undefined}
+        shortcut={useKey(shortcut)}
         label={set ? `Filter by ${label}: ${words}` : `Filter by ${label}`}
         className={`rounded-control inline-flex h-full min-w-0 items-center gap-2 px-2.5 font-medium whitespace-nowrap ${
           set ? "text-ink pr-1" : "text-ink-2 hover:bg-quiet-soft hover:text-ink"

@@ -1,47 +1,31 @@
 import { useSyncExternalStore } from "react";
-import { readPreference, writePreference } from "#src/lib/storage.ts";
+import { preference } from "#src/lib/preference.ts";
 
 /** The ids of those that were dismissed, or `off` for all. */
-const key = "countersign.hints";
+const dismissed = preference("countersign.hints");
 const off = "off";
-const listeners = new Set<() => void>();
-
-// Where the browser keeps nothing, it holds for as long as the page does.
-let unkept: string | null = null;
-
-function current(): string {
-  return unkept ?? readPreference(key) ?? "";
-}
-
-function keep(next: string): void {
-  writePreference(key, next);
-  unkept = readPreference(key) === next ? null : next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
 
 /** Whether this hint is still to be shown in this browser. */
 export function useHintShown(id: string): boolean {
-  return useSyncExternalStore(subscribe, () => current() !== off && !current().split(",").includes(id));
+  return useSyncExternalStore(
+    dismissed.subscribe,
+    () => dismissed.read() !== off && !dismissed.read().split(",").includes(id),
+  );
 }
 
 /** Whether any hint was dismissed. */
 export function useHintsDismissed(): boolean {
-  return useSyncExternalStore(subscribe, () => current() !== "");
+  return useSyncExternalStore(dismissed.subscribe, () => dismissed.read() !== "");
 }
 
 export function dismissHint(id: string): void {
-  keep(current() === "" ? id : `${current()},${id}`);
+  dismissed.keep(dismissed.read() === "" ? id : `${dismissed.read()},${id}`);
 }
 
 export function dismissAllHints(): void {
-  keep(off);
+  dismissed.keep(off);
 }
 
 export function bringBackHints(): void {
-  keep("");
+  dismissed.keep("");
 }

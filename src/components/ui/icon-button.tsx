@@ -5,19 +5,10 @@ import { useDisabledReason } from "./use-disabled-reason.tsx";
 type IconButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled" | "children"> & {
   readonly label: string;
   readonly icon: LucideIcon;
-  readonly shortcut?: string | undefined;
   readonly disabledReason?: string | null | undefined;
 };
 
-export function IconButton({
-  label,
-  icon: Icon,
-  shortcut,
-  disabledReason,
-  className,
-  onClick,
-  ...rest
-}: IconButtonProps) {
+export function IconButton({ label, icon: Icon, disabledReason, className, onClick, ...rest }: IconButtonProps) {
   const reason = useDisabledReason(disabledReason);
   const inert = reason.text !== null;
   const press = (event: MouseEvent<HTMLButtonElement>) => {
@@ -29,11 +20,10 @@ export function IconButton({
       <button
         type="button"
         aria-label={label}
-        data-tip={shortcut === undefined ? label : `${label} (${shortcut})`}
+        data-tip={label}
         {...rest}
         {...reason.props}
         aria-disabled={inert || undefined}
-        aria-keyshortcuts={shortcut}
         className={`rounded-control inline-flex size-8 shrink-0 items-center justify-center transition-colors ${inert ? "text-ink-3 opacity-60" : "text-ink-2 hover:bg-quiet-soft hover:text-ink"} ${className ?? ""}`}
         onClick={press}
       >

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { keyParts } from "./keys.ts";
 
 /** A key on the keyboard, drawn. Decoration beside a control that names its shortcut by `aria-keyshortcuts`. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
@@ -10,4 +11,9 @@ export function Kbd({ children }: { readonly children: ReactNode }) {
       {children}
     </kbd>
   );
+}
+
+/** A key of the table, with what is held down for it. */
+export function KeyOf({ value }: { readonly value: string }) {
+  return keyParts(value).map((part) => <Kbd key={part}>{part}</Kbd>);
 }

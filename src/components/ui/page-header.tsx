@@ -1,12 +1,17 @@
 import { createContext, use, type ReactNode } from "react";
 
-/** What the app adds to the head of every page: beside the title, and at the far end. */
+/** What the app adds to the head of every page: beside the title, at the far end, and to the window's title. */
 interface PageHeaderSlots {
+  readonly title: (text: string) => ReactNode;
   readonly beside: ReactNode;
   readonly end: ReactNode;
 }
 
-const SlotsContext = createContext<PageHeaderSlots>({ beside: null, end: null });
+const SlotsContext = createContext<PageHeaderSlots>({
+  title: (text) => <title>{text}</title>,
+  beside: null,
+  end: null,
+});
 export const PageHeaderSlotsProvider = SlotsContext.Provider;
 
 interface PageHeaderProps {
@@ -18,10 +23,10 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, documentTitle, tabs, actions }: PageHeaderProps) {
-  const { beside, end } = use(SlotsContext);
+  const { title: windowTitle, beside, end } = use(SlotsContext);
   return (
     <header className="border-line bg-canvas shrink-0 border-b">
-      <title>{`${documentTitle ?? title} · Countersign`}</title>
+      {windowTitle(`${documentTitle ?? title} · Countersign`)}
       <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1.5">
         <h1 className="text-title font-semibold">{title}</h1>
         {beside}

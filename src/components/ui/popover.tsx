@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from "react";
 import { buttonClass } from "./button-style.ts";
+import { ariaKey } from "./keys.ts";
 import { useLazyOverlay } from "./use-lazy-overlay.ts";
 
 interface PopoverProps {
@@ -11,20 +12,23 @@ interface PopoverProps {
   readonly className?: string;
   readonly align?: "start" | "center" | "end";
   readonly shortcut?: string | undefined;
+  /** For a trigger that is only an icon. */
+  readonly tip?: string;
 }
 
 const loadPopup = () => import("./popover-popup.tsx");
 const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }));
 
 /** A small piece of the page that opens beside its button; `label` names both. */
-export function Popover({ label, trigger, children, className, align = "start", shortcut }: PopoverProps) {
+export function Popover({ label, trigger, children, className, align = "start", shortcut, tip }: PopoverProps) {
   const overlay = useLazyOverlay("dialog", () => void loadPopup());
   return (
     <>
       <button
         {...overlay.triggerProps}
         aria-label={label}
-        aria-keyshortcuts={shortcut}
+        data-tip={tip}
+        aria-keyshortcuts={ariaKey(shortcut)}
         className={className ?? buttonClass()}
       >
         {trigger}

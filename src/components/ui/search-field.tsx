@@ -1,7 +1,8 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
-import { Kbd } from "./kbd.tsx";
-import { useSingleKeys } from "./single-keys.ts";
+import { KeyOf } from "./kbd.tsx";
+import { ariaKey, useKey, type KeyName } from "./keys.ts";
+import { useFocusShortcut } from "./use-focus-shortcut.ts";
 
 interface SearchFieldProps {
   readonly label: string;
@@ -10,13 +11,13 @@ interface SearchFieldProps {
   readonly onSearch: (value: string) => void;
   readonly placeholder?: string;
   /** Goes to the field from anywhere on the page, but for where text is being written. */
-  readonly shortcut?: string;
+  readonly shortcut?: KeyName;
 }
 
 const restMs = 250;
 
-export function SearchField({ label, value, onSearch, placeholder, shortcut: key }: SearchFieldProps) {
-  const shortcut = useSingleKeys() ? key : undefined;
+export function SearchField({ label, value, onSearch, placeholder, shortcut: keyName }: SearchFieldProps) {
+  const shortcut = useKey(keyName);
   const { typed, setTyped, search } = useTyped(value, onSearch);
   const input = useRef<HTMLInputElement>(null);
   useFocusShortcut(shortcut, input);
@@ -38,7 +39,7 @@ export function SearchField({ label, value, onSearch, placeholder, shortcut: key
         type="text"
         role="searchbox"
         aria-label={label}
-        aria-keyshortcuts={shortcut}
+        aria-keyshortcuts={ariaKey(shortcut)}
         autoComplete="off"
         spellCheck={false}
         maxLength={500}
@@ -49,7 +50,7 @@ export function SearchField({ label, value, onSearch, placeholder, shortcut: key
         className="rounded-control border-line-control bg-surface text-body text-ink h-8 w-full border pr-9 pl-8.5 focus-visible:outline-offset-0"
       />
       <span className="text-ink-2 absolute inset-y-0 right-2 flex items-center">
-        {typed === "" && shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+        {typed === "" && shortcut !== undefined && <KeyOf value={shortcut} />}
         {typed !== "" && (
           <button
             type="button"
@@ -89,26 +90,4 @@ function useTyped(value: string, onSearch: (value: string) => void) {
     return () => clearTimeout(timer);
   }, [typed, value]);
   return { typed, setTyped, search };
-}
-
-function useFocusShortcut(key: string | undefined, input: { readonly current: HTMLInputElement | null }) {
-  useEffect(() => {
-    if (key === undefined) return undefined;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [key, input]);
-}
-
-/** Whether a key that was pressed there is text for a field. */
-export function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]") !== null
-  );
 }

@@ -1,27 +1,20 @@
 import { useSyncExternalStore } from "react";
-import { readPreference, writePreference } from "#src/lib/storage.ts";
+import { preference } from "#src/lib/preference.ts";
 
-const storageKey = "countersign.single-keys";
-const listeners = new Set<() => void>();
+export const singleKeys = preference("countersign.single-keys");
 
 /**
  * Whether single letters and signs are shortcuts (WCAG 2.1.4: who speaks to the computer, or hits keys by accident, can
- * switch them off). Arrows, Home, End, Space, Enter and Escape work either way.
+ * switch them off). Arrows, Home, End, Space, Enter and Escape work either way, and so do keys that are pressed with Alt.
  */
 export function singleKeysOn(): boolean {
-  return readPreference(storageKey) !== "off";
+  return singleKeys.read() !== "off";
 }
 
 export function switchSingleKeys(on: boolean): void {
-  writePreference(storageKey, on ? "on" : "off");
-  for (const listener of listeners) listener();
+  singleKeys.keep(on ? "on" : "off");
 }
 
 export function useSingleKeys(): boolean {
-  return useSyncExternalStore(subscribe, singleKeysOn);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(singleKeys.subscribe, singleKeysOn);
 }

@@ -25,6 +25,14 @@ export type ActionDecision = {
   readonly comment: string | null;
 };
 
+/** Asked to look at it by a colleague; null in the state where nobody is. */
+export type HandOver = {
+  readonly to: Person;
+  readonly by: Person;
+  readonly at: Instant;
+  readonly note: string | null;
+};
+
 export type ItemError = { readonly code: string; readonly message: string };
 
 /** A target frozen by the deciding approval, with what became of it. */
@@ -126,4 +134,6 @@ export type ActionState = Proposal & {
   /** Null unless an undo is asked for, in its hold or running. */
   readonly undo: UndoState | null;
   readonly evidenceOpenedBy: readonly string[];
+  /** While pending, until it is decided or that person has signed. */
+  readonly handedOver: HandOver | null;
 };

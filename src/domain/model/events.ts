@@ -159,7 +159,15 @@ export type ActionEvent =
       readonly type: "action.undoEnded";
       readonly data: About & { readonly status: ActionStatus; readonly notAttempted: number };
     }
-  | { readonly type: "action.evidenceOpened"; readonly data: About };
+  | { readonly type: "action.evidenceOpened"; readonly data: About }
+  | {
+      readonly type: "action.handedOver";
+      readonly data: About & {
+        /** Null: taken back. */
+        readonly to: Person | null;
+        readonly note: string | null;
+      };
+    };
 
 /** Events that are not about one action. */
 export type LedgerEvent =

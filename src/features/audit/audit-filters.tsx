@@ -23,7 +23,7 @@ export function AuditFilters({ search, onFilter, onAction }: AuditFiltersProps) 
       <SearchField
         label="Action id"
         placeholder="Entries about an action id"
-        shortcut="/"
+        shortcut="search"
         value={search.action ?? ""}
         onSearch={onAction}
       />

@@ -19,6 +19,7 @@ export const entryTypeWords: Readonly<Record<string, string>> = {
   "action.undoStarted": "Undo started",
   "action.undoEnded": "Undo ended",
   "action.evidenceOpened": "Evidence opened",
+  "action.handedOver": "Handed over",
   "attempt.refused": "Refused attempt",
   "policy.changed": "Policy changed",
   "import.completed": "Import",

@@ -39,6 +39,7 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     decidedBy,
     precedentsOf,
     awaiting,
+    handedTo,
     expiresBefore,
     from,
     to,
@@ -73,8 +74,9 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     words("Decided by", listed(decidedBy, nameOf)),
     words("Decided like", precedentsOf),
     words("Waits for", awaiting && awaitingWords[awaiting]),
+    words("Handed to", handedTo && (handedTo === "me" ? "Me" : nameOf(handedTo))),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
-    words(view === "history" ? "Completed" : "Proposed", period(from, to)),
+    words(view === "history" ? "Completed" : "Proposed", period(from, to, zone)),
   ].flat();
 }
 
@@ -94,12 +96,13 @@ function nameOf(id: string): string {
   return personas.find((person) => person.id === id)?.name ?? (id === "system" ? "System" : id);
 }
 
-/** Days in UTC, as in the address. */
-function period(from: string | null | undefined, to: string | null | undefined): string {
-  if (!from) return to ? `before ${dayOf(to)}` : "";
-  return to ? `${dayOf(from)} to ${dayOf(to)}` : `since ${dayOf(from)}`;
+/** Days in UTC, as in the address, or instants. */
+function period(from: string | null | undefined, to: string | null | undefined, zone: TimeZoneChoice): string {
+  if (!from) return to ? `before ${timeOf(to, zone)}` : "";
+  return to ? `${timeOf(from, zone)} to ${timeOf(to, zone)}` : `since ${timeOf(from, zone)}`;
 }
 
-function dayOf(day: string): string {
-  return formatInstant(`${day.slice(0, 10)}T00:00:00.000Z`, "date", "utc");
+function timeOf(time: string, zone: TimeZoneChoice): string {
+  if (time.includes("T")) return formatInstant(time, "dateTime", zone);
+  return formatInstant(`${time}T00:00:00.000Z`, "date", "utc");
 }

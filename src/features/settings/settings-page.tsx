@@ -9,6 +9,7 @@ import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
 import { HintsSection } from "./hints-section.tsx";
 import { KeyboardSection } from "./keyboard-section.tsx";
+import { NoticesSection } from "./notices-section.tsx";
 import { PauseSection } from "./pause-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { ReadOnlyPolicy } from "./read-only-policy.tsx";
@@ -37,6 +38,9 @@ export function SettingsPage() {
               </Part>
               <Part title="Keyboard">
                 <KeyboardSection />
+              </Part>
+              <Part title="Notices">
+                <NoticesSection />
               </Part>
               <Part title="Policy" aside={<InTheLog />}>
                 {mayAdminister(session.roles).allowed ? (

@@ -49,6 +49,11 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, Field>>>> =
     ...remark,
     excludedItemIds: { sort: "ids", good: ["m-1"], needed: true, beyond: [many, ["x".repeat(129)]] },
   },
+  handOverAction: {
+    to: { sort: "text", good: "operator-2", beyond: ["", "a b", "x".repeat(129)] },
+    note: { sort: "text", good: "Please look.", beyond: ["x".repeat(501)] },
+    round,
+  },
   openEvidence: {},
   claimAction: {},
   decideActions: {
@@ -121,6 +126,7 @@ const filters = {
   investigationId: ["x".repeat(321)],
   decidedBy: ["x".repeat(321)],
   awaiting: ["you"],
+  handedTo: ["x".repeat(321)],
   mailbox: ["x".repeat(321)],
   sender: ["x".repeat(321)],
   q: ["x".repeat(501)],

@@ -123,7 +123,7 @@ describe("search", () => {
   test("waits until typing rests, answers Enter at once, and Escape clears", async () => {
     const user = userEvent.setup();
     const onSearch = vi.fn<(value: string) => void>();
-    render(<SearchField label="Search" value="" onSearch={onSearch} shortcut="/" />);
+    render(<SearchField label="Search" value="" onSearch={onSearch} shortcut="search" />);
     await user.keyboard("/");
     expect(screen.getByRole("searchbox", { name: "Search" })).toHaveFocus();
     await user.keyboard("invoice");

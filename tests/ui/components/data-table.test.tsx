@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
@@ -44,6 +44,25 @@ function Table(props: Partial<DataTableProps<Fruit>>) {
 }
 
 const row = (name: string) => screen.getByRole("row", { name });
+
+describe("widths", () => {
+  test("the edge of a column is dragged, and a double click brings back the usual width", async () => {
+    const onResize = vi.fn<(id: string, width: number | null) => void>();
+    render(<Table onResize={onResize} widths={new Map([["id", 160]])} />);
+    const [grows, fixed] = screen.getAllByRole("columnheader");
+    expect(grows?.querySelector("[data-resize]")).toBeNull();
+    const edge = fixed?.querySelector("[data-resize]");
+    if (!(edge instanceof HTMLElement)) throw new Error("no edge");
+    vi.spyOn(edge, "hasPointerCapture").mockReturnValue(true);
+    Object.defineProperty(fixed, "offsetWidth", { value: 160 });
+    fireEvent.pointerDown(edge, { button: 0, clientX: 900 });
+    fireEvent.pointerMove(edge, { clientX: 880 });
+    // Beyond the column that takes what is left, it is the left edge that moves.
+    expect(onResize).toHaveBeenLastCalledWith("id", 180);
+    fireEvent.doubleClick(edge);
+    expect(onResize).toHaveBeenLastCalledWith("id", null);
+  });
+});
 
 describe("the table for a reader of the screen", () => {
   test("has a name, counts all rows, and numbers those in the page", () => {

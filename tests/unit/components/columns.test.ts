@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitColumns, layoutOf } from "#src/components/data-table/columns.ts";
+import { chosenColumns, fitColumns, layoutOf } from "#src/components/data-table/columns.ts";
 
 const columns = [
   { id: "action", width: 260, compactWidth: 40, leaves: 4 },
@@ -32,5 +32,39 @@ describe("columns leave in a fixed order until the rest fits", () => {
   test("the growing column gives up room before the table scrolls", () => {
     const layout = layoutOf(columns, fitColumns(columns, 200));
     expect(layout).toEqual({ template: "40px minmax(120px, 1fr) 100px 80px", leastWidth: 340 });
+  });
+});
+
+describe("widths that were chosen", () => {
+  const layout = (room: number, widths: Readonly<Record<string, number>>) => {
+    const { columns: chosen, fit } = chosenColumns(columns, new Map(Object.entries(widths)), room);
+    return { hidden: [...fit.hidden], template: layoutOf(chosen, fit).template };
+  };
+
+  test("none: as usual", () => {
+    expect(layout(1049, {})).toEqual({
+      hidden: ["proposed"],
+      template: layoutOf(columns, fitColumns(columns, 1049)).template,
+    });
+  });
+
+  test("a wider column takes from the one that grows, and makes none leave", () => {
+    expect(layout(1060, { impact: 300 })).toEqual({
+      hidden: [],
+      template: "260px minmax(120px, 1fr) 100px 100px 300px 90px 80px",
+    });
+    expect(layout(1060, { impact: 480 }).template).toBe("260px minmax(120px, 1fr) 100px 100px 310px 90px 80px");
+    expect(layout(1060, { impact: 400, expires: 280 }).template).toBe(
+      "260px minmax(120px, 1fr) 100px 100px 255px 90px 135px",
+    );
+  });
+
+  test("a narrower one leaves room to others", () => {
+    expect(layout(960, { impact: 110 }).hidden).toEqual([]);
+    expect(layout(959, { impact: 110 }).hidden).toEqual(["proposed"]);
+  });
+
+  test("the column that grows has none", () => {
+    expect(layout(2000, { target: 60 }).template).toBe(layout(2000, {}).template);
   });
 });

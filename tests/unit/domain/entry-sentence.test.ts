@@ -38,6 +38,13 @@ describe("R-14 each entry of the log is a sentence", () => {
       { items: [{ undoResult: "success" }, { undoResult: "notFound" }] },
       "Items undone: 1 brought back, 1 not found",
     ],
+    [
+      "action.handedOver",
+      { to: { id: "x", name: "Jonas" }, note: "Ask mail." },
+      "Mira handed it to Jonas: “Ask mail.”",
+    ],
+    ["action.handedOver", { to: { id: "x", name: "Jonas" }, note: null }, "Mira handed it to Jonas"],
+    ["action.handedOver", { to: null, note: null }, "Mira took the hand-over back"],
     ["action.undoRequested", { count: 1, required: 1, comment: "why" }, "Mira asked for an undo: “why”"],
     ["action.undoRequested", { count: 2, required: 2, comment: "yes" }, "Mira agreed to the undo (2 of 2): “yes”"],
     ["action.undoStarted", { items: 34 }, "Undo started: 34 items"],

@@ -138,6 +138,8 @@ const rowFields = {
   predecessorId: z.nullable(z.string()),
   successorId: z.nullable(z.string()),
   reviewDigest: digest,
+  /** Who was asked by whom to look at it; null where nobody is. */
+  handedOver: z.nullable(z.object({ to: person, by: person, at: instant, note: z.nullable(z.string()) })),
 };
 
 export const actionRow = z.object(rowFields);

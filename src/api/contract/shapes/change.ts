@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { id } from "#src/api/contract/primitives.ts";
+import { id, instant, person } from "#src/api/contract/primitives.ts";
 
 /** What one event names: whatever was read of these before may be out of date. */
 export const change = z.object({
@@ -13,5 +13,8 @@ export const change = z.object({
   policy: z.optional(z.boolean()),
   /** Given where the tenant moved (mail came, was deleted, links were followed, an action was carried out): evidence of any action may differ. */
   tenant: z.optional(z.boolean()),
+  /** Given where somebody opened or closed an action, and at the beginning where any is open: all that are open now. No part of the log. */
+  open: z.optional(z.array(z.object({ actionId: id, by: person, at: instant }))),
 });
 export type Change = z.output<typeof change>;
+export type OpenAction = NonNullable<Change["open"]>[number];

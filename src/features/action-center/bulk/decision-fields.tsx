@@ -12,6 +12,10 @@ export interface DecisionWords {
 
 export const noWords: DecisionWords = { reason: null, comment: "" };
 
+export function isUnsaid({ reason, comment }: DecisionWords): boolean {
+  return reason === null && comment === "";
+}
+
 const reasons = rejectReasons.map((value) => ({ value, label: rejectReasonWords[value] }));
 
 /** R-05 for all at once: what is still to be said, in the rule's words; null where nothing is. */

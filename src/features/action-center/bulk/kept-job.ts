@@ -3,6 +3,7 @@ import { digest } from "#src/api/contract/primitives.ts";
 import { problem } from "#src/api/contract/shapes/problem.ts";
 import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
 import { keptJobKey } from "#src/features/action-center/list/kept-job-key.ts";
+import { keepForTab, readForTab } from "#src/lib/storage.ts";
 import type { DecisionJob } from "./decision-job.ts";
 
 const result = z.object({
@@ -37,7 +38,7 @@ const kept = z.object({
 /** The decision that this person had on its way in this tab; null where there is none that can be read. */
 export function readJob(persona: string): DecisionJob | null {
   try {
-    const parsed = kept.safeParse(JSON.parse(sessionStorage.getItem(keptJobKey) ?? "null"));
+    const parsed = kept.safeParse(JSON.parse(readForTab(keptJobKey) ?? "null"));
     return parsed.success && parsed.data.persona === persona ? parsed.data : null;
   } catch {
     return null;
@@ -46,19 +47,5 @@ export function readJob(persona: string): DecisionJob | null {
 
 /** Null forgets it. Where the browser keeps nothing, it lasts as long as the page. */
 export function keepJob(job: DecisionJob | null): void {
-  try {
-    if (job === null) sessionStorage.removeItem(keptJobKey);
-    else sessionStorage.setItem(keptJobKey, JSON.stringify(job));
-  } catch {
-    // A former state must not be taken for this one.
-    forget();
-  }
-}
-
-function forget(): void {
-  try {
-    sessionStorage.removeItem(keptJobKey);
-  } catch {
-    // Nothing is kept at all then.
-  }
+  keepForTab(keptJobKey, job === null ? null : JSON.stringify(job));
 }

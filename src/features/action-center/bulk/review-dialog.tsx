@@ -15,8 +15,9 @@ import { randomId } from "#src/lib/random-id.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { bulkReview, type BulkDecision, type BulkReview } from "./bulk-review.ts";
 import { newJob, type DecisionJob } from "./decision-job.ts";
-import { DecisionFields, missingIn, noWords, type DecisionWords } from "./decision-fields.tsx";
+import { DecisionFields, missingIn } from "./decision-fields.tsx";
 import { ReviewBody } from "./review-body.tsx";
+import { useKeptWords } from "./use-kept-words.ts";
 
 interface ReviewDialogProps {
   readonly ids: ReadonlySet<string>;
@@ -31,13 +32,14 @@ const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record
 export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogProps) {
   const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
   const persona = usePersona();
-  const [words, setWords] = useState<DecisionWords>(noWords);
+  const { words, change, fromBefore, forget } = useKeptWords(decision);
   const [tried, setTried] = useState(false);
   const count = review?.included.length ?? 0;
   const submit = () => {
     setTried(true);
     if (review === null || missingIn(words, decision) !== null) return;
     const about = { persona, decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
+    forget();
     onDecide(newJob(about, review.included, randomId));
   };
   return (
@@ -69,10 +71,22 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       {review !== null && (
         <div className="flex flex-col gap-4">
           <ReviewBody decision={decision} review={review} gone={gone} mostMailboxes={mostMailboxes} onLeave={onClose} />
-          {count > 0 && <DecisionFields decision={decision} words={words} onWords={setWords} tried={tried} />}
+          {count > 0 && fromBefore && <FromBefore onClear={forget} />}
+          {count > 0 && <DecisionFields decision={decision} words={words} onWords={change} tried={tried} />}
         </div>
       )}
     </Dialog>
+  );
+}
+
+function FromBefore({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <p className="text-ink-2 flex flex-wrap items-center gap-2">
+      What you typed before and did not send stands below.
+      <Button tone="quiet" onClick={onClear}>
+        Clear it
+      </Button>
+    </p>
   );
 }
 

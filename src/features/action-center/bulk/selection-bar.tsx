@@ -47,7 +47,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
           Clear
         </Button>
         <Button
-          shortcut="r"
+          shortcut="reject"
           disabledReason={mayNot}
           onPointerEnter={preloadDialog}
           onFocus={preloadDialog}
@@ -57,7 +57,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
         </Button>
         <Button
           tone="primary"
-          shortcut="a"
+          shortcut="approve"
           disabledReason={mayNot}
           onPointerEnter={preloadDialog}
           onFocus={preloadDialog}

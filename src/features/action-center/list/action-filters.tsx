@@ -10,6 +10,7 @@ import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
 import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";
 import { ExpiresFilter } from "./expires-filter.tsx";
+import { HandedFilter } from "./handed-filter.tsx";
 import { InvestigationChip } from "./investigation-chip.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { PeriodFilter } from "./period-filter.tsx";
@@ -46,14 +47,14 @@ export function ActionFilters(props: ActionFiltersProps) {
       <SearchField
         label="Search actions"
         placeholder="Search subject, sender, URL…"
-        shortcut="/"
+        shortcut="search"
         value={search.q ?? ""}
         onSearch={onText}
       />
       <FilterMenu
         label="Action"
         icon={ListFilter}
-        shortcut="f"
+        shortcut="filter"
         selected={valuesOf(search.kind, actionKinds)}
         onChange={(kinds) => onFilter({ kind: joinedOf(kinds) })}
         options={counted(actionKinds, actionKindWords, facets["kind"])}
@@ -75,6 +76,7 @@ export function ActionFilters(props: ActionFiltersProps) {
       {view === "history" && <DecidedByFilter {...props} />}
       <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
       <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
+      {view === "pending" && <HandedFilter handedTo={search.handedTo} onFilter={onFilter} />}
       <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
       {view === "history" &&
         (search.decision ?? search.reason ?? search.detection ?? search.precedentsOf) !== undefined && (

@@ -10,7 +10,8 @@ import { useNow } from "#src/components/ui/use-now.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
-import { actionColumns } from "./columns.tsx";
+import { useArranged } from "./arranged.ts";
+import { ColumnsButton } from "./columns-button.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { rowNote } from "./row-note.ts";
@@ -51,10 +52,19 @@ export function ActionListView(props: ActionListViewProps) {
   const opened = useOpened();
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
+  const arranged = useArranged(view);
   const filtered = isFiltered(view, search);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ActionFilters {...props} />
+      <ActionFilters
+        {...props}
+        end={
+          <>
+            <ColumnsButton view={view} />
+            {props.end}
+          </>
+        }
+      />
       <p role="status" className="sr-only">
         {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
       </p>
@@ -68,7 +78,7 @@ export function ActionListView(props: ActionListViewProps) {
           <OpenedContext value={opened}>
             <DataTable
               label={tableNames[view]}
-              columns={actionColumns[view]}
+              {...arranged}
               rows={props.rows}
               offset={props.offset}
               total={total}

@@ -16,7 +16,7 @@ const values = (known: readonly string[]) =>
     ),
     undefined,
   );
-const day = z.catch(z.optional(z.iso.date()), undefined);
+const dayOrInstant = z.catch(z.optional(z.union([z.iso.date(), z.iso.datetime()])), undefined);
 
 /**
  * What the address of the Action center holds. Malformed values leave it, unknown parameters are ignored, and defaults are
@@ -35,11 +35,13 @@ export const actionSearch = z.object({
   detection: text,
   /** The action whose like was decided. */
   precedentsOf: text,
-  /** Days in UTC, `from` inclusive, `to` exclusive. */
-  from: day,
-  to: day,
+  /** Days in UTC, or instants; `from` inclusive, `to` exclusive. */
+  from: dayOrInstant,
+  to: dayOrInstant,
   /** What this person could sign now, what has one signature of two, or what can be retried. */
   awaiting: z.catch(z.optional(z.enum(["me", "secondApproval", "retry"])), undefined),
+  /** What was handed to this person, or to another by their id. */
+  handedTo: text,
   expiresBefore: z.catch(z.optional(z.iso.datetime()), undefined),
   sort: text,
   /** The action in the panel. */

@@ -8,6 +8,8 @@ import type { Severity } from "#src/domain/vocabulary.ts";
 import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
 import { useUnopened } from "./unopened.ts";
+import { HandedMark } from "./handed-mark.tsx";
+import { OpenByMark } from "./open-by-mark.tsx";
 import { impactWords, targetWords } from "./row-words.ts";
 
 type RowProps = { readonly row: ActionRow };
@@ -33,7 +35,7 @@ export function KindCell({ row, compact }: RowProps & { readonly compact: boolea
 
 /** Text from outside, as text. A signature that waits for another is part of what the action is now. */
 export function TargetCell({ row }: RowProps) {
-  const { kind, target, status, approvals, approvalsRequired } = row;
+  const { id, kind, target, status, approvals, approvalsRequired } = row;
   const half = status === "pendingApproval" && approvals.length > 0;
   return (
     <span className="flex min-w-0 items-center gap-2">
@@ -48,6 +50,8 @@ export function TargetCell({ row }: RowProps) {
           </Badge>
         </span>
       )}
+      {row.handedOver !== null && <HandedMark handedOver={row.handedOver} />}
+      <OpenByMark actionId={id} />
     </span>
   );
 }

@@ -13,6 +13,7 @@ type Column = DataTableColumn<ActionRow>;
 const kind: Column = {
   id: "kind",
   header: "Action",
+  always: true,
   width: 244,
   compactWidth: 32,
   sortable: true,

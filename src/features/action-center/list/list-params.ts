@@ -24,6 +24,7 @@ export function listParams(view: ListedView, search: ActionSearch): ActionListPa
     ...(search.from !== undefined && { from: search.from }),
     ...(search.to !== undefined && { to: search.to }),
     ...(awaiting !== undefined && { awaiting }),
+    ...(view === "pending" && search.handedTo !== undefined && { handedTo: search.handedTo }),
     ...(view !== "history" && search.expiresBefore !== undefined && { expiresBefore: search.expiresBefore }),
     ...(view === "history" && decisionParams(search)),
   };
@@ -69,6 +70,7 @@ export const noFilters = {
   from: undefined,
   to: undefined,
   awaiting: undefined,
+  handedTo: undefined,
   expiresBefore: undefined,
 } as const satisfies Partial<ActionSearch>;
 

@@ -1,7 +1,8 @@
 import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { Menu } from "#src/components/ui/menu.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { serverClock } from "#src/lib/clock.ts";
-import { formatInstant, toIso } from "#src/lib/time.ts";
+import { formatInstant, toIso, type TimeZoneChoice } from "#src/lib/time.ts";
 import type { ActionSearch } from "./action-search.ts";
 import type { ListedView } from "./views.ts";
 
@@ -20,13 +21,14 @@ const periods = [
 
 const dayMs = 86_400_000;
 
-/** By when it ended in History, else by when it was proposed. Days are UTC, as in the address. */
+/** By when it ended in History, else by when it was proposed. Days are UTC, as in the address; instants are told in the chosen zone. */
 export function PeriodFilter({ view, from, to, onFilter }: PeriodFilterProps) {
+  const [zone] = useTimeZone();
   const name = view === "history" ? "Completed" : "Proposed";
   if (from !== undefined || to !== undefined) {
     return (
       <FilterChip
-        label={`${name} ${periodWords(from, to)}`}
+        label={`${name} ${periodWords(from, to, zone)}`}
         onRemove={() => onFilter({ from: undefined, to: undefined })}
       />
     );
@@ -50,11 +52,12 @@ export function PeriodFilter({ view, from, to, onFilter }: PeriodFilterProps) {
   );
 }
 
-function periodWords(from: string | undefined, to: string | undefined): string {
-  if (from === undefined) return `before ${dayWords(to)}`;
-  return to === undefined ? `since ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`;
+function periodWords(from: string | undefined, to: string | undefined, zone: TimeZoneChoice): string {
+  if (from === undefined) return `before ${timeWords(to, zone)}`;
+  return to === undefined ? `since ${timeWords(from, zone)}` : `${timeWords(from, zone)} to ${timeWords(to, zone)}`;
 }
 
-function dayWords(day: string | undefined): string {
-  return day === undefined ? "" : formatInstant(`${day}T00:00:00.000Z`, "date", "utc");
+function timeWords(time: string | undefined, zone: TimeZoneChoice): string {
+  if (time?.includes("T")) return formatInstant(time, "dateTime", zone);
+  return time === undefined ? "" : formatInstant(`${time}T00:00:00.000Z`, "date", "utc");
 }

@@ -84,7 +84,8 @@ function standing(view: ListedView, row: ActionRow, now: number): string {
       const expires = parseInstant(row.expiresAt);
       const left = expires === null ? "at an unknown time" : `in ${formatTimeLeft(expires - now)}`;
       const signed = row.approvals.length > 0 ? `${row.approvals.length} of ${row.approvalsRequired} approved, ` : "";
-      return `${signed}expires ${left}`;
+      const handed = row.handedOver === null ? "" : `handed to ${row.handedOver.to.name}, `;
+      return `${signed}${handed}expires ${left}`;
     }
     case "inProgress":
       return `${actionStatusWords[row.status]}, ${progressWords(row).toLowerCase()}`;

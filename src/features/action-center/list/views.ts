@@ -25,6 +25,12 @@ export const viewWords = {
   history: "History",
 } as const satisfies Record<ListedView, string>;
 
+export const viewPaths = {
+  pending: "/actions/pending",
+  inProgress: "/actions/in-progress",
+  history: "/actions/history",
+} as const satisfies Record<ListedView, string>;
+
 /** Names that programs and people look for. */
 export const tableNames = {
   pending: "Pending actions",

@@ -41,6 +41,7 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
   retry_not_allowed: "it cannot be retried",
   not_reversible: "it cannot be undone",
   repropose_not_allowed: "it cannot be proposed again",
+  hand_over_not_allowed: "it cannot be handed over",
   execution_paused: "execution is paused",
   approval_lapsed: "the approvals are void",
   audit_unavailable: "nothing can be recorded in the audit log",

@@ -12,6 +12,7 @@ import { PanelSections } from "./panel-sections.tsx";
 import type { Viewer } from "./people.ts";
 import { useQuickApprovals } from "./quick-approvals.ts";
 import { useAnnouncements } from "./use-announcements.ts";
+import { useClaim } from "./use-claim.ts";
 import { useCommands } from "./use-commands.ts";
 import { useDecidedElsewhere } from "./use-decided-elsewhere.ts";
 import { useEvidenceOpened } from "./use-evidence-opened.ts";
@@ -44,6 +45,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   const { draft, change } = useDraft(action.id);
   useNoteOpened(action.id);
   const approvals = useQuickApprovals();
+  useClaim(action);
   const review = useReadReview(action);
   const commands = useCommands(action, review, {
     onDecided: (command) => {
@@ -60,7 +62,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   return (
     <section ref={root} aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col print:block">
       <div className="@container min-h-0 flex-1 overflow-y-auto print:overflow-visible">
-        <PanelHeader id={headingId} headingRef={headingRef} action={action} />
+        <PanelHeader id={headingId} headingRef={headingRef} action={action} viewer={viewer} />
         {staleBecause !== null && <StaleNote because={staleBecause} onRefresh={onRefresh} />}
         <div className="px-5">
           <PanelSections

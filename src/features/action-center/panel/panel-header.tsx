@@ -5,16 +5,21 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { toIso } from "#src/lib/time.ts";
 import { ActionBadges } from "./action-badges.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
+import { HandOverButton } from "./hand-over/hand-over-button.tsx";
+import { HandOverLine } from "./hand-over/hand-over-line.tsx";
 import { headlineOf } from "./headline.ts";
+import { OpenByLine } from "./open-by-line.tsx";
+import type { Viewer } from "./people.ts";
 import { Subline } from "./subline.tsx";
 
 interface PanelHeaderProps {
   readonly id: string;
   readonly headingRef: Ref<HTMLHeadingElement>;
   readonly action: ActionDetail;
+  readonly viewer: Viewer;
 }
 
-export function PanelHeader({ id, headingRef, action }: PanelHeaderProps) {
+export function PanelHeader({ id, headingRef, action, viewer }: PanelHeaderProps) {
   return (
     <header className="border-line bg-surface border-b px-5 pb-3.5">
       <h2 id={id} ref={headingRef} tabIndex={-1} className="text-headline font-semibold wrap-anywhere outline-none">
@@ -23,7 +28,12 @@ export function PanelHeader({ id, headingRef, action }: PanelHeaderProps) {
       <p className="text-ink-2 mt-0.5 mb-2 wrap-anywhere">
         <Subline action={action} />
       </p>
-      <ActionBadges action={action} />
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <ActionBadges action={action} />
+        <HandOverButton action={action} />
+      </div>
+      <HandOverLine action={action} viewer={viewer} />
+      <OpenByLine action={action} viewer={viewer} />
       <PrintedAsOf id={action.id} />
     </header>
   );

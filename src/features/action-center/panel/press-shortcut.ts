@@ -1,12 +1,17 @@
 import type { KeyboardEvent } from "react";
-import { isWriting } from "#src/components/ui/search-field.tsx";
+import { buttonOfKey, pressedKey } from "#src/components/ui/keys.ts";
+import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 
-/** A held-down key never decides. A button that is not available takes the focus, so that its reason can be read. */
+/**
+ * What stands over the panel, a dialog of its own, is not in it. A held-down key never decides. A button that is not available
+ * takes the focus, so that its reason can be read.
+ */
 export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): void {
-  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  if (!/^[a-z]$/.test(event.key)) return;
-  const button = root?.querySelector(`button[aria-keyshortcuts="${event.key}"]`);
-  if (!(button instanceof HTMLElement)) return;
+  const pressed = pressedKey(event);
+  if (event.repeat || pressed === null || isWriting(event.target)) return;
+  if (!(event.target instanceof Node && root?.contains(event.target))) return;
+  const button = buttonOfKey(root, pressed);
+  if (button === null) return;
   event.preventDefault();
   button.focus();
   button.click();

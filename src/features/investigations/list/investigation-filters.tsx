@@ -26,7 +26,7 @@ export function InvestigationFilters({ search, facets, onChange, onText, end }: 
       <SearchField
         label="Search investigations"
         placeholder="Search name, URL, ticket…"
-        shortcut="/"
+        shortcut="search"
         value={search.q ?? ""}
         onSearch={onText}
       />

@@ -57,6 +57,17 @@ describe("refreshing", () => {
     leave();
   });
 
+  test("who has what open is put where it is shown, and nothing is read for it", async () => {
+    const { queryFn, leave } = watched();
+    await vi.advanceTimersByTimeAsync(0);
+    const open = [{ actionId: "a", by: { id: "operator-2", name: "Jonas Weber" }, at: "2026-11-23T10:00:00.000Z" }];
+    createRefresher(client, (run) => run()).tell(newsOf({ actions: [], investigations: [], open }));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(client.getQueryData(["open actions"])).toEqual(open);
+    expect(queryFn).toHaveBeenCalledOnce();
+    leave();
+  });
+
   test("a slow backend is not asked again before it has answered", async () => {
     const answers: (() => void)[] = [];
     const { queryFn, leave } = watched(() => new Promise((resolve) => answers.push(() => resolve(1))));

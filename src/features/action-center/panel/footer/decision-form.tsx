@@ -86,7 +86,7 @@ function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: ()
       )}
       <Button
         data-decide="reject"
-        shortcut="r"
+        shortcut="reject"
         disabledReason={reject.allowed ? null : reject.message}
         busy={sending !== null}
         onClick={onStartReject}
@@ -96,7 +96,7 @@ function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: ()
       <Button
         sends
         tone="primary"
-        shortcut="a"
+        shortcut="approve"
         disabledReason={approve.allowed ? null : approve.message}
         busy={sending !== null}
         onClick={() => onApprove(draft.comment)}

@@ -29,7 +29,7 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
         </Button>
         <Button
           sends
-          shortcut="u"
+          shortcut="cancel"
           disabledReason={refusalOf(action.allowed.cancel)}
           busy={sending !== null}
           onClick={cancel}

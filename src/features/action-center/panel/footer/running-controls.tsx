@@ -26,7 +26,7 @@ export function RunningControls({ action, commands }: RunningControlsProps) {
         </p>
         <Button
           sends
-          shortcut="u"
+          shortcut="cancel"
           disabledReason={stopping ? null : refusalOf(allowed.cancel)}
           busy={stopping || commands.sending !== null}
           onClick={commands.stop}

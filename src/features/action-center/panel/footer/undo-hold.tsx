@@ -33,7 +33,7 @@ export function UndoHold({ action, viewer, commands }: UndoHoldProps) {
         </p>
         <Button
           sends
-          shortcut="u"
+          shortcut="cancel"
           disabledReason={refusalOf(action.allowed.cancel)}
           busy={commands.sending !== null}
           onClick={commands.cancel}

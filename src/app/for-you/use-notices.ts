@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import { noticesQuery } from "#src/api/queries/notices.ts";
+import { useKnownUserId } from "#src/api/queries/session.ts";
+import { useNow } from "#src/components/ui/use-now.ts";
+import { dueNotices, isNew } from "./notice-count.ts";
+import { useSeenUpTo } from "./seen.ts";
+
+interface Notices {
+  /** Undefined while they are not known. */
+  readonly notices: readonly Notice[] | undefined;
+  /** How many of them wait for this person, or are news to them. */
+  readonly count: number;
+}
+
+/** What is mine and urgent, as of now. */
+export function useNotices(): Notices {
+  const { data } = useQuery(noticesQuery);
+  const now = useNow();
+  const seenUpTo = useSeenUpTo(useKnownUserId() ?? "");
+  const notices = data === undefined ? undefined : dueNotices(data, now);
+  return { notices, count: notices?.filter((notice) => isNew(notice, seenUpTo, now)).length ?? 0 };
+}

@@ -1,0 +1,24 @@
+import { Columns3 } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Popover } from "#src/components/ui/popover.tsx";
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import type { ListedView } from "./views.ts";
+
+const ColumnsEditor = lazy(async () => ({ default: (await import("./columns-editor.tsx")).ColumnsEditor }));
+
+/** Which columns the list shows, in which order and how wide, and how close its rows stand. */
+export function ColumnsButton({ view }: { readonly view: ListedView }) {
+  return (
+    <Popover
+      label="Columns"
+      align="end"
+      tip="Columns and density"
+      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex size-8 shrink-0 items-center justify-center transition-colors"
+      trigger={<Columns3 aria-hidden="true" className="size-4" strokeWidth={1.75} />}
+    >
+      <Suspense fallback={<SkeletonText lines={6} label="Loading the columns" />}>
+        <ColumnsEditor view={view} />
+      </Suspense>
+    </Popover>
+  );
+}

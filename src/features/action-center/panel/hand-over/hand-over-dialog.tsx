@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import { explainError } from "#src/api/errors.ts";
+import { handOverPeopleQuery, useHandOver } from "#src/api/queries/hand-over.ts";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { Button } from "#src/components/ui/button.tsx";
+import { Dialog } from "#src/components/ui/dialog.tsx";
+import { Select } from "#src/components/ui/select.tsx";
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { TextArea } from "#src/components/ui/textarea.tsx";
+
+interface HandOverDialogProps {
+  readonly action: ActionDetail;
+  readonly onClose: () => void;
+}
+
+/** To whom, and what for. Nothing shows as handed over before the backend has said so. */
+export function HandOverDialog({ action, onClose }: HandOverDialogProps) {
+  const people = useQuery(handOverPeopleQuery(action.id));
+  const handOver = useHandOver();
+  const send = useSend(handOver, onClose);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [note, setNote] = useState("");
+  const options = (people.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  // One colleague is no choice.
+  const to = chosen ?? (options.length === 1 ? (options[0]?.value ?? null) : null);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={action.handedOver === null ? "Hand over" : "Hand on"}
+      description="They find it marked as theirs. It holds up nobody: whoever may decide on it still can. It is recorded in the audit log."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            sends
+            tone="primary"
+            disabledReason={to === null ? "Choose first to whom." : null}
+            busy={handOver.isPending}
+            onClick={() => void send({ id: action.id, to, note, round: action.round })}
+          >
+            {handOver.isPending ? "Sending" : "Hand over"}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {people.data === undefined ? (
+          <Waiting error={people.error} onRetry={() => void people.refetch()} />
+        ) : options.length === 0 ? (
+          <p>Nobody else may decide on this kind of action.</p>
+        ) : (
+          <>
+            <Select
+              label="To"
+              required
+              value={to}
+              options={options}
+              placeholder="Choose a colleague"
+              onValueChange={setChosen}
+            />
+            <TextArea
+              label="Note"
+              rows={3}
+              maxLength={500}
+              placeholder="What is to be looked at, in a sentence"
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </>
+        )}
+        {handOver.isError && <ProblemNote problem={explainError(handOver.error)} />}
+      </div>
+    </Dialog>
+  );
+}
+
+type HandOver = ReturnType<typeof useHandOver>;
+
+function useSend(handOver: HandOver, onDone: () => void) {
+  const announce = useAnnounce();
+  return async (command: Parameters<HandOver["mutateAsync"]>[0]) => {
+    // Rejected, it is shown in the dialog.
+    const answer = await handOver.mutateAsync(command).catch(() => null);
+    if (answer === null) return;
+    announce(`Handed to ${answer.handedOver?.to.name ?? "a colleague"}.`);
+    onDone();
+  };
+}
+
+function Waiting({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  if (error === null) return <SkeletonText lines={2} label="Loading colleagues" />;
+  return <ProblemNote problem={explainError(error)} onRetry={onRetry} />;
+}
