@@ -26,7 +26,7 @@ export function KindCell({ row, compact }: RowProps & { readonly compact: boolea
     >
       <span aria-hidden="true" className="relative shrink-0">
         <Icon className={`size-4 ${unopened ? "text-ink" : "text-ink-2"}`} strokeWidth={1.75} />
-        {unopened && <span className="keep-colors bg-accent absolute top-1.25 -left-2.25 size-1.5 rounded-full" />}
+        {unopened && <span className="keep-colors bg-accent absolute top-1.25 -left-2.5 size-1.5 rounded-full" />}
       </span>
       {compact ? <span className="sr-only">{words}</span> : <CutText className="font-medium">{words}</CutText>}
     </span>
