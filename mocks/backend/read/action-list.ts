@@ -10,7 +10,8 @@ import { detectionsOf, noDetection } from "./detections.ts";
 import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
 import type { Reading } from "./reading.ts";
-import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
+import { addressFilter, entryMeant, mailboxCountFilter } from "./reach-filters.ts";
+import { mailboxesOf, searchTextOf, sendersOf, stoppedByOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
 export type ActionQuery = QueryOf<typeof listActions>;
@@ -119,7 +120,10 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     const values = anyOf(value);
     return filter(facet, values && ((action) => values.has(of(action) ?? "")));
   };
-  const { mailbox, sender } = query;
+  const { world } = reading;
+  const inMailbox = addressFilter(query.mailbox);
+  const bySender = addressFilter(query.sender);
+  const entry = entryMeant(query.url);
   const hits = textFilter(query.q);
   return [
     filter(null, view === "all" ? null : (action) => viewOf(action) === view),
@@ -134,9 +138,11 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     filter(null, expiresFilter(momentOf("expiresBefore", query.expiresBefore))),
     filter(null, awaitingFilter(query.awaiting, reading)),
     filter(null, detectionFilter(query.detection, reading)),
-    filter(null, mailbox ? (action) => mailboxesOf(action).has(mailbox.toLowerCase()) : null),
-    filter(null, sender ? (action) => sendersOf(action, reading.world).has(sender.toLowerCase()) : null),
-    filter(null, hits && ((action) => hits(searchTextOf(action, reading.world)))),
+    filter(null, mailboxCountFilter(query)),
+    filter(null, inMailbox && ((action) => inMailbox(mailboxesOf(action)))),
+    filter(null, bySender && ((action) => bySender(sendersOf(action, world)))),
+    filter(null, entry === null ? null : (action) => stoppedByOf(action, world).has(entry)),
+    filter(null, hits && ((action) => hits(searchTextOf(action, world)))),
   ].flat();
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
-import { filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
+import { countInQuery, filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
 import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
@@ -19,8 +19,14 @@ export const actionFilters = {
   decidedBy: many(filterWord),
   /** What the caller could approve now, what one of two has signed, what ended with failures and can be retried (R-12). */
   awaiting: z.optional(z.enum(["me", "secondApproval", "retry"])),
-  mailbox: z.optional(filterWord),
-  sender: z.optional(filterWord),
+  /** A whole address; without an `@` the part before it, or the domain with its subdomains. Any case, defanged or not. */
+  mailbox: many(filterWord),
+  sender: many(filterWord),
+  /** What a block entry of this value would stop: a host with its paths and subdomains, or a path on a host and all below it. */
+  url: searchWords,
+  /** Mailboxes that an action would change. Block URL changes none, and is in no such list. */
+  minMailboxes: countInQuery,
+  maxMailboxes: countInQuery,
   q: searchWords,
   from: moment,
   to: moment,
