@@ -79,7 +79,7 @@ describe("search, filters and sort stand in the address", () => {
   test("typing searches the whole and keeps one place to go back to", async () => {
     const { user } = await openApp({ path: "/actions/pending", backend });
     await row(firstRow);
-    await user.type(screen.getByRole("searchbox", { name: "Search actions" }), "parcel");
+    await user.type(screen.getByRole("combobox", { name: "Search actions" }), "parcel");
     await waitFor(() => expect(address().searchParams.get("q")).toBe("parcel"));
     await waitFor(async () => expect(within(await table()).getAllByRole("row")).toHaveLength(2));
     expect(await row(/Your parcel could not be delivered/)).toBeInTheDocument();

@@ -33,7 +33,7 @@ describe("the command palette", () => {
     await user.keyboard("{Escape}");
     await closed();
     expect(window.location.pathname).toBe("/actions/pending");
-    const search = screen.getByRole("searchbox");
+    const search = screen.getByRole("combobox");
     await user.click(search);
     await pressPaletteKey(user);
     await user.keyboard("{Escape}");

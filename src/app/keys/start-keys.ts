@@ -1,4 +1,4 @@
-import { isWriting } from "#src/components/ui/search-field.tsx";
+import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 import { singleKeysOn } from "#src/components/ui/single-keys.ts";
 import { places, type Place } from "./places.ts";
 

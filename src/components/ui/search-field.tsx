@@ -2,6 +2,7 @@ import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import { Kbd } from "./kbd.tsx";
 import { useSingleKeys } from "./single-keys.ts";
+import { useFocusShortcut } from "./use-focus-shortcut.ts";
 
 interface SearchFieldProps {
   readonly label: string;
@@ -89,26 +90,4 @@ function useTyped(value: string, onSearch: (value: string) => void) {
     return () => clearTimeout(timer);
   }, [typed, value]);
   return { typed, setTyped, search };
-}
-
-function useFocusShortcut(key: string | undefined, input: { readonly current: HTMLInputElement | null }) {
-  useEffect(() => {
-    if (key === undefined) return undefined;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [key, input]);
-}
-
-/** Whether a key that was pressed there is text for a field. */
-export function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]") !== null
-  );
 }

@@ -7,6 +7,8 @@ import {
   rejectReasonWords,
   severityWords,
 } from "#src/domain/words.ts";
+import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { rangeWords } from "#src/lib/numbers.ts";
 import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
 
 export interface FilterWords {
@@ -30,6 +32,7 @@ const awaitingWords = { me: "Me", secondApproval: "Second approval", retry: "A r
 export function filterWords(params: ActionListParams, zone: TimeZoneChoice): readonly FilterWords[] {
   const { q, kind, severity, status, decision, reason, detection, decidedBy, awaiting, expiresBefore, from, to, view } =
     params;
+  const { sender, mailbox, url, minMailboxes, maxMailboxes } = params;
   return [
     words("Search", q && `“${q}”`),
     words(
@@ -57,6 +60,10 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
       listed(detection, (value) => (value === "none" ? "not recorded" : value)),
     ),
     words("Decided by", listed(decidedBy, nameOf)),
+    words("Sender", listed(sender, defangAddress)),
+    words("Mailbox", listed(mailbox, String)),
+    words("URL", url && defangUrl(url)),
+    words("Mailboxes", rangeWords(minMailboxes, maxMailboxes)),
     words("Waits for", awaiting && awaitingWords[awaiting]),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
     words(view === "history" ? "Completed" : "Proposed", period(from, to)),

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { isWriting } from "#src/components/ui/search-field.tsx";
+import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 
 /** A held-down key never decides. A button that is not available takes the focus, so that its reason can be read. */
 export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): void {
