@@ -4,6 +4,7 @@ import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 
 const address = () => new URL(window.location.href);
+const line = () => screen.getByRole("combobox", { name: "Search actions" });
 const table = (name = "Pending actions") => screen.findByRole("grid", { name });
 // Rows are never hidden; not looking whether they are makes the search much faster.
 const row = (name: RegExp) => screen.findByRole("row", { name, hidden: true });
@@ -83,6 +84,67 @@ describe("search, filters and sort stand in the address", () => {
     await waitFor(() => expect(address().searchParams.get("q")).toBe("parcel"));
     await waitFor(async () => expect(within(await table()).getAllByRole("row")).toHaveLength(2));
     expect(await row(/Your parcel could not be delivered/)).toBeInTheDocument();
+  });
+
+  test("what is written in the line and what the controls say is one address", async () => {
+    const { user } = await openApp({ path: "/actions/pending", backend });
+    await row(firstRow);
+    await user.type(line(), "kind:softDeleteEmail severity>=medium parcel sender:parcel-track.example{Enter}");
+    await waitFor(() => expect(address().searchParams.get("kind")).toBe("softDeleteEmail"));
+    expect(address().searchParams.get("severity")).toBe("medium,high");
+    expect(address().searchParams.get("q")).toBe("parcel");
+    expect(await screen.findByRole("button", { name: "Filter by Severity: High, Medium" })).toBeInTheDocument();
+    const written = "kind:softDeleteEmail severity>=medium sender:parcel-track.example parcel";
+    await waitFor(() => expect(line()).toHaveValue(written));
+    await user.click(await screen.findByRole("button", { name: "Remove filter: Sender: parcel-track[.]example" }));
+    await waitFor(() => expect(line()).toHaveValue("kind:softDeleteEmail severity>=medium parcel"));
+    await user.click(screen.getByRole("button", { name: "Remove filter: Severity" }));
+    await waitFor(() => expect(line()).toHaveValue("kind:softDeleteEmail parcel"));
+    await user.click(screen.getByRole("button", { name: "Clear search" }));
+    expect(await row(firstRow)).toBeInTheDocument();
+    expect(address().search).toBe("");
+    expect(line()).toHaveValue("");
+  });
+
+  test("suggestions are chosen by keys, and Escape keeps what was typed", async () => {
+    const { user } = await openApp({ path: "/actions/history?severity=high", backend });
+    await waitFor(() => expect(line()).toHaveValue("severity:high"));
+    await user.type(line(), " decided");
+    expect(await screen.findByRole("option", { name: /^decided-by:/ })).toBeInTheDocument();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("option")).not.toBeInTheDocument();
+    expect(line()).toHaveValue("severity:high decided");
+    await user.keyboard("{ArrowDown}{ArrowDown}");
+    expect(line()).toHaveAttribute("aria-activedescendant", screen.getByRole("option", { selected: true }).id);
+    await user.keyboard("{Enter}m");
+    expect(await screen.findByRole("option", { name: /^me/ })).toBeInTheDocument();
+    await user.keyboard("{ArrowDown}{Enter}{Enter}");
+    await waitFor(() => expect(address().searchParams.get("decidedBy")).toBe("operator"));
+    await waitFor(() => expect(line()).toHaveValue("severity:high decided-by:operator"));
+  });
+
+  test("a line that is not understood says why, and the list stays as it is until it is mended or taken back", async () => {
+    const { user } = await openApp({ path: "/actions/pending?severity=high", backend });
+    await waitFor(() => expect(line()).toHaveValue("severity:high"));
+    await user.type(line(), " sevrity:low{Enter}");
+    expect(await screen.findByText("There is no filter “sevrity”. Did you mean severity?")).toBeInTheDocument();
+    expect(line()).toBeInvalid();
+    expect(address().search).toBe("?severity=high");
+    await user.clear(line());
+    await user.type(line(), "severity:low");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await user.tab();
+    await user.click(await screen.findByRole("button", { name: "Take back" }));
+    expect(line()).toHaveValue("severity:high");
+  });
+
+  test("the help names every filter of the list", async () => {
+    const { user } = await openApp({ path: "/actions/pending", backend });
+    await row(firstRow);
+    await user.click(screen.getByRole("button", { name: "What can be searched for" }));
+    const help = await screen.findByRole("dialog", { name: "What can be searched for" });
+    expect(within(help).getByText("mailboxes>=50")).toBeInTheDocument();
+    expect(within(help).queryByText("decided-by:me")).not.toBeInTheDocument();
   });
 
   test("a filter shows its counts, is named when set, and can be taken away", async () => {

@@ -1,5 +1,5 @@
 import { CircleQuestionMark } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { Popover } from "#src/components/ui/popover.tsx";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 
@@ -13,9 +13,7 @@ export function LineHelpButton({ view }: { readonly view: ListedView }) {
       className="rounded-control hover:bg-quiet-soft hover:text-ink inline-flex size-6 items-center justify-center"
       trigger={<CircleQuestionMark aria-hidden="true" className="size-4" strokeWidth={1.75} />}
     >
-      <Suspense fallback={null}>
-        <LineHelp view={view} />
-      </Suspense>
+      <LineHelp view={view} />
     </Popover>
   );
 }

@@ -13,22 +13,22 @@ export interface ReadLine {
 /** What a line asks for in one of the lists. */
 export function readLine(line: string, context: LineContext): ReadLine {
   const texts: string[] = [];
-  const problems: string[] = [];
+  const problems: { readonly at: number; readonly problem: string }[] = [];
   const termsOf = new Map<Qualifier, TermToken[]>();
   for (const token of tokensOf(line)) {
     const meant = token.kind === "text" ? { text: token.text } : meaningOf(token, context);
     if ("text" in meant) texts.push(meant.text);
-    else if ("problem" in meant) problems.push(meant.problem);
+    else if ("problem" in meant) problems.push({ at: token.start, ...meant });
     else termsOf.set(meant.qualifier, [...(termsOf.get(meant.qualifier) ?? []), meant.term]);
   }
   const q = texts.join(" ").trim();
   const filters: Filters = q === "" ? {} : { q };
   for (const [qualifier, terms] of termsOf) {
     const read = qualifier.read(terms, context);
-    if (read.problem !== undefined) problems.push(read.problem);
+    if (read.problem !== undefined) problems.push({ at: terms[0]?.start ?? 0, problem: read.problem });
     Object.assign(filters, read.filters);
   }
-  return { filters, problems };
+  return { filters, problems: problems.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem) };
 }
 
 type Meaning =

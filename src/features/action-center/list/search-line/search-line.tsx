@@ -11,6 +11,9 @@ import { useSuggesting } from "./use-suggesting.ts";
 
 const SuggestionList = lazy(async () => ({ default: (await import("./suggestion-list.tsx")).SuggestionList }));
 
+/** Letters; a longer text would be cut beside the controls. */
+const ownRowFrom = 44;
+
 /** One line in which all filters can be written, and the words to look for: the address of the list, as text. */
 export function SearchLine(options: SearchLineOptions) {
   const shortcut = useSingleKeys() ? "/" : undefined;
@@ -32,8 +35,7 @@ export function SearchLine(options: SearchLineOptions) {
   const hasNote = line.problems.length > 0 || (line.isUnsent && !isFocused);
   return (
     <>
-      <div className="relative min-w-52 shrink grow basis-80 max-lg:basis-52 sm:max-w-160">
-        <Glass />
+      <LineFrame ownRow={line.standing.length > ownRowFrom}>
         <input
           ref={input}
           type="text"
@@ -65,7 +67,7 @@ export function SearchLine(options: SearchLineOptions) {
         <Suspense fallback={null}>
           {list !== null && <SuggestionList id={id} list={list} active={active} onTake={suggesting.take} />}
         </Suspense>
-      </div>
+      </LineFrame>
       {hasNote && (
         <LineNote id={`${id}-note`} problems={line.problems} onApply={() => line.apply()} onTakeBack={line.takeBack} />
       )}
@@ -73,13 +75,16 @@ export function SearchLine(options: SearchLineOptions) {
   );
 }
 
-function Glass() {
+function LineFrame({ ownRow, children }: { readonly ownRow: boolean; readonly children: ReactNode }) {
   return (
-    <Search
-      aria-hidden="true"
-      className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"
-      strokeWidth={1.75}
-    />
+    <div className={`relative min-w-52 shrink grow ${ownRow ? "basis-full" : "basis-80 max-lg:basis-52 sm:max-w-160"}`}>
+      <Search
+        aria-hidden="true"
+        className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"
+        strokeWidth={1.75}
+      />
+      {children}
+    </div>
   );
 }
 

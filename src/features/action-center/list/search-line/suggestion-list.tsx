@@ -12,7 +12,9 @@ interface SuggestionListProps {
 /** What could be written where the caret stands. */
 export function SuggestionList({ id, list, active, onTake }: SuggestionListProps) {
   const marked = useRef<HTMLButtonElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   return (
     <div className="animate-rise rounded-card border-line-strong bg-raised shadow-float absolute top-full left-0 z-40 mt-1 w-full max-w-[calc(100vw-2.5rem)] min-w-110 overflow-hidden border">
       <div

@@ -7,6 +7,8 @@ import type { Filters, LineContext } from "./qualifier.ts";
 import { loadLanguage, useLanguage } from "./use-language.ts";
 
 const restMs = 250;
+/** What may be the beginning of a filter's name is not searched for while it is being written. */
+const restAtNameMs = 1000;
 
 export interface SearchLineOptions {
   readonly search: ActionSearch;
@@ -53,17 +55,21 @@ export function useSearchLine({ search, context: known, onFilters, onText }: Sea
     onText(q);
   };
   const afterRest = useEffectEvent((text: string) => void searchWords(text).catch(() => onText(text.trim())));
+  const ending = draft === null ? undefined : language?.suggest(draft, draft.length, context);
+  const rest = ending !== undefined && ending.begun && ending.items.length > 0 ? restAtNameMs : restMs;
   useEffect(() => {
     if (draft === null) return undefined;
-    const timer = setTimeout(() => afterRest(draft), restMs);
+    const timer = setTimeout(() => afterRest(draft), rest);
     return () => clearTimeout(timer);
-  }, [draft]);
+  }, [draft, rest]);
 
   const text = draft ?? standing;
   const read = draft === null ? undefined : language?.read(draft, context);
   const problems = read?.problems ?? [];
   return {
     text,
+    /** As it is in the address. */
+    standing,
     edit: (next: string) => setDraft(next),
     apply: (next: string = text) => void apply(next).catch(() => onText(next.trim())),
     takeBack: () => settle(null),
