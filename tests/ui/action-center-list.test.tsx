@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { openApp } from "#tests/support/app.tsx";
+import { openApp, type OpenedApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 
 const address = () => new URL(window.location.href);
@@ -195,6 +195,54 @@ describe("search, filters and sort stand in the address", () => {
     expect(await screen.findByText("Nothing matches these filters")).toBeInTheDocument();
     await user.click(screen.getAllByRole("button", { name: "Clear filters" })[0] ?? document.body);
     expect(await row(firstRow)).toBeInTheDocument();
+  });
+});
+
+describe("views", () => {
+  const panelOf = async (user: OpenedApp["user"], name: RegExp) => {
+    await user.click(await screen.findByRole("button", { name }));
+    return within(await screen.findByRole("dialog", { name }));
+  };
+
+  test("one that everybody has is opened and said, and its change is said too", async () => {
+    const { user } = await openApp({ path: "/actions/pending", backend });
+    await row(firstRow);
+    const views = await panelOf(user, /^Views$/);
+    await user.click(views.getByRole("button", { name: /^Mine to decide/ }));
+    await waitFor(() => expect(address().search).toBe("?awaiting=me"));
+    await user.click(await screen.findByRole("button", { name: "Filter by Severity" }));
+    await user.click(await screen.findByRole("checkbox", { name: /^High/ }));
+    await user.keyboard("{Escape}");
+    expect(await screen.findByRole("button", { name: "View: Mine to decide, changed" })).toBeInTheDocument();
+    await user.click(await screen.findByRole("button", { name: "Remove filter: Severity" }));
+    expect(await screen.findByRole("button", { name: "View: Mine to decide" })).toBeInTheDocument();
+  });
+
+  test("the list is saved under a name, changed, updated, renamed and deleted, by this person", async () => {
+    const { user } = await openApp({ path: "/actions/pending?severity=high&sort=-severity", backend });
+    await row(firstRow);
+    let views = await panelOf(user, /^Views$/);
+    await user.type(views.getByRole("textbox", { name: /^Save this list/ }), "mine to decide{Enter}");
+    expect(await views.findByText("Another view has this name.")).toBeInTheDocument();
+    await user.clear(views.getByRole("textbox", { name: /^Save this list/ }));
+    await user.type(views.getByRole("textbox", { name: /^Save this list/ }), "Worst first{Enter}");
+    await user.keyboard("{Escape}");
+    expect(await screen.findByRole("button", { name: "View: Worst first" })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Waits for me" }));
+    views = await panelOf(user, /^View: Worst first, changed$/);
+    await user.click(views.getByRole("button", { name: "Update it" }));
+    expect(await screen.findByRole("button", { name: "View: Worst first" })).toBeInTheDocument();
+    await user.click(views.getByRole("button", { name: "Rename Worst first" }));
+    const field = views.getByRole("textbox", { name: "New name of Worst first" });
+    expect(field).toHaveFocus();
+    await user.clear(field);
+    await user.type(field, "Mine, worst first{Enter}");
+    expect(views.getByRole("button", { name: /^Mine, worst first/ })).toHaveAttribute("aria-current", "true");
+    await user.click(views.getByRole("button", { name: "Delete Mine, worst first" }));
+    expect(views.getByRole("button", { name: "Keep" })).toHaveFocus();
+    await user.click(views.getByRole("button", { name: "Delete" }));
+    expect(views.queryByRole("button", { name: /worst first/ })).not.toBeInTheDocument();
+    expect(localStorage.getItem("countersign.views")).toBe('{"operator":[]}');
   });
 });
 

@@ -40,6 +40,12 @@ describe("the command palette", () => {
     await waitFor(() => expect(search).toHaveFocus());
   });
 
+  test("opens a view", async () => {
+    const { user } = await openPalette();
+    await user.keyboard("mine to{Enter}");
+    await waitFor(() => expect(window.location.search).toBe("?awaiting=me"));
+  });
+
   test("goes to a place by its name", async () => {
     const { user } = await openPalette();
     await user.keyboard("audit{Enter}");

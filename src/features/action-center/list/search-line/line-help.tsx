@@ -4,8 +4,8 @@ import { qualifiersIn } from "./qualifiers.ts";
 /** All filters of a list, each with an example: the table by which the line is read. */
 export function LineHelp({ view }: { readonly view: ListedView }) {
   return (
-    <div className="flex max-w-150 flex-col gap-3 p-2">
-      <p className="text-ink-2 max-w-130">
+    <div className="flex max-w-160 flex-col gap-3 p-2">
+      <p className="text-ink-2">
         Words are looked for in target, subject, sender, URL, mailbox and ids, as they stand; in quotes what would be
         read as a filter. Filters narrow the list, and Enter applies them:
       </p>
@@ -14,12 +14,12 @@ export function LineHelp({ view }: { readonly view: ListedView }) {
           <div key={name} className="contents">
             <dt>
               {examples(view).map((example) => (
-                <code key={example} className="text-caption block font-mono whitespace-nowrap">
+                <code key={example} className="text-caption block font-mono leading-5 whitespace-nowrap">
                   {example}
                 </code>
               ))}
             </dt>
-            <dd className="text-ink-2 max-w-90">{help}</dd>
+            <dd className="text-ink-2 max-w-100">{help}</dd>
           </div>
         ))}
       </dl>

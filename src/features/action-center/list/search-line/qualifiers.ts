@@ -47,7 +47,7 @@ export const qualifiers: readonly Qualifier[] = [
       aliases: ["action"],
       views: everywhere,
       help: "What would be done",
-      examples: () => ["kind:blockUrl", "kind:softDeleteEmail,softDeleteEmailCluster"],
+      examples: () => ["kind:blockUrl", "kind:blockUrl,softDeleteEmail"],
     },
     { key: "kind", known: () => actionKinds, words: actionKindWords },
   ),

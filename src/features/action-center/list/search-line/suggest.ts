@@ -68,7 +68,11 @@ function values({ name, segments, ...term }: TermToken, caret: number, context: 
     end,
     items: done
       ? []
-      : items.slice(0, most).map(({ value, label }) => ({ text: quotedValue(value), hint: label, opens: false })),
+      : items.slice(0, most).map(({ value, label }) => ({
+          text: quotedValue(value),
+          ...(label?.toLowerCase() !== value.toLowerCase() && { hint: label }),
+          opens: false,
+        })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseInstant, toIso } from "#src/lib/time.ts";
 import { expiryWithin } from "#src/features/action-center/list/expiry.ts";
+import { dayOf } from "#src/lib/days.ts";
 import { DAY, HOUR, MINUTE } from "#src/lib/instant.ts";
 import {
   type Filters,
@@ -68,10 +69,6 @@ const dayValues: readonly OfferedValue[] = [
   { value: "7d", label: "Last 7 days" },
   { value: "30d", label: "Last 30 days" },
 ];
-
-function dayOf(ms: number): string {
-  return toIso(ms).slice(0, 10);
-}
 
 /** Midnight UTC of a day that exists. */
 function midnightOf(text: string): number | null {
