@@ -16,3 +16,13 @@ export function formatCompact(value: number): string {
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${formatNumber(value)} ${value === 1 ? one : many}`;
 }
+
+/** "50 or more", "up to 5", "2 to 50", "3"; empty without a bound. Both bounds are inclusive. */
+export function rangeWords(min: number | null | undefined, max: number | null | undefined): string {
+  const low = min ?? null;
+  const high = max ?? null;
+  if (low !== null && high !== null)
+    return low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
+  if (low !== null) return `${formatNumber(low)} or more`;
+  return high === null ? "" : `up to ${formatNumber(high)}`;
+}

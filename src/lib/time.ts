@@ -112,6 +112,12 @@ function oneUnit(ms: number): string {
   return unit === undefined ? "0 s" : `${Math.floor(ms / unit.ms)} ${unit.name}`;
 }
 
+/** The midnight that ends the day on which an instant lies, in ms. */
+export function endOfDay(ms: number, zone: TimeZoneChoice): number {
+  const end = new Date(ms);
+  return zone === "utc" ? end.setUTCHours(24, 0, 0, 0) : end.setHours(24, 0, 0, 0);
+}
+
 export type Urgency = "none" | "soon" | "urgent";
 
 /** Less than two days left is soon, less than one is urgent. */

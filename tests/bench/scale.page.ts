@@ -74,7 +74,7 @@ async function filter(page: Page): Promise<void> {
   await page.getByRole("checkbox", { name: /^Low/ }).click();
   await page.keyboard.press("Escape");
   await settled(page);
-  await page.getByRole("searchbox").fill("invoice");
+  await page.getByRole("combobox").fill("invoice");
   await expect(page).toHaveURL(/q=invoice/);
   await settled(page);
 }

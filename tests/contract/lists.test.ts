@@ -121,6 +121,8 @@ describe("sorting and paging", () => {
 });
 
 describe("filters", () => {
+  const reachStory = startBackend({ story: smallStory() });
+
   test("a key given twice means either; a facet ignores its own filter and obeys the others", async () => {
     const all = await everyPage("?view=pending", 50);
     const query = "?view=pending&kind=blockUrl&kind=softDeleteEmail&severity=high&limit=200";
@@ -176,6 +178,33 @@ describe("filters", () => {
     expect(idsIn(await pageOf(small, "?mailbox=ADA@northwind.example&sort=id"))).toEqual(["cluster", "email", "rule"]);
     expect(idsIn(await pageOf(small, "?sender=POST@parcel.example"))).toEqual(["cluster"]);
     expect(idsIn(await pageOf(small, "?sender=post@parcel"))).toEqual([]);
+  });
+
+  test.each([
+    ["sender=parcel.example", ["cluster"]],
+    ["sender=@PARCEL[.]example", ["cluster"]],
+    ["sender=hr", ["crowd"]],
+    ["sender=parcel", []],
+    ["sender=parcel.example&sender=hr", ["cluster", "crowd"]],
+    ["mailbox=ada", ["cluster", "email", "rule"]],
+    ["mailbox=ad", []],
+    ["mailbox=northwind.example&kind=turnOffExternalMailForwarding", ["rule"]],
+    ["mailbox=ben&mailbox=crowd07", ["cluster", "crowd"]],
+    ["url=evil.example", ["email", "url"]],
+    ["url=hxxps://LOGIN[.]evil[.]example", ["email", "url"]],
+    ["url=login.evil.example/reset", ["email", "url"]],
+    ["url=login.evil.example/res", []],
+    ["url=vil.example", []],
+    ["minMailboxes=51", ["crowd"]],
+    ["minMailboxes=2&maxMailboxes=50", ["cluster"]],
+    ["maxMailboxes=1", ["email", "rule"]],
+    ["maxMailboxes=0", []],
+    ["sender=&mailbox=&url=", ["cluster", "crowd", "email", "rule", "url"]],
+  ])("%s finds %j, in the selection too", async (query, ids) => {
+    const small = await reachStory;
+    expect(idsIn(await pageOf(small, `?sort=id&${query}`))).toEqual(ids);
+    const { body } = await small.call("reader", "GET", `/api/actions/selection?sort=id&${query}`);
+    expect(body).toMatchObject({ total: ids.length, items: ids.map((actionId) => ({ actionId })) });
   });
 
   test("awaiting: the second signature, and what this caller can give", async () => {

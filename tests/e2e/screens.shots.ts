@@ -179,7 +179,7 @@ for (const { look, colorScheme, viewport } of looks) {
       await page.getByRole("checkbox", { name: /^High/ }).click();
       await picture(page, `${look}-filter-open`);
       await page.keyboard.press("Escape");
-      await page.getByRole("searchbox").fill("nothing reads like this");
+      await page.getByRole("combobox").fill("nothing reads like this");
       await expect(page.getByRole("button", { name: /Clear/ }).first()).toBeVisible();
       await picture(page, `${look}-empty-filtered`);
       await page.goto("/actions/pending?selected=act-none");

@@ -77,67 +77,6 @@ describe("the three lists", () => {
   });
 });
 
-describe("search, filters and sort stand in the address", () => {
-  test("typing searches the whole and keeps one place to go back to", async () => {
-    const { user } = await openApp({ path: "/actions/pending", backend });
-    await row(firstRow);
-    await user.type(screen.getByRole("searchbox", { name: "Search actions" }), "parcel");
-    await waitFor(() => expect(address().searchParams.get("q")).toBe("parcel"));
-    await waitFor(async () => expect(within(await table()).getAllByRole("row")).toHaveLength(2));
-    expect(await row(/Your parcel could not be delivered/)).toBeInTheDocument();
-  });
-
-  test("a filter shows its counts, is named when set, and can be taken away", async () => {
-    const { user } = await openApp({ path: "/actions/pending", backend });
-    await row(firstRow);
-    await user.click(screen.getByRole("button", { name: "Filter by Action" }));
-    await user.click(await screen.findByRole("checkbox", { name: /^Turn off external mail forwarding/ }));
-    await waitFor(() => expect(address().searchParams.get("kind")).toBe("turnOffExternalMailForwarding"));
-    await waitFor(() => expect(screen.queryByRole("row", { name: firstRow })).not.toBeInTheDocument());
-    await user.keyboard("{Escape}");
-    await user.click(await screen.findByRole("button", { name: "Clear filters" }));
-    expect(await row(firstRow)).toBeInTheDocument();
-    expect(address().search).toBe("");
-  });
-
-  test("a click on a header sorts the whole list", async () => {
-    const { user } = await openApp({ path: "/actions/pending", backend });
-    await row(firstRow);
-    await user.click(within(await table()).getByRole("button", { name: "Expires" }));
-    await waitFor(() => expect(address().searchParams.get("sort")).toBe("-expiresAt"));
-    await waitFor(async () => {
-      expect(within(await table()).getAllByRole("row")[1]).not.toHaveAccessibleName(firstRow);
-    });
-    expect(within(await table()).getByRole("columnheader", { name: "Expires" })).toHaveAttribute(
-      "aria-sort",
-      "descending",
-    );
-  });
-
-  test("unknown parameters and malformed values are ignored", async () => {
-    await openApp({
-      path: "/actions/pending?colour=red&kind=shredMail&sort=-shoeSize&from=soon&severity=huge",
-      backend,
-    });
-    expect(await row(firstRow)).toBeInTheDocument();
-  });
-
-  test("an investigation can be asked for, and taken away", async () => {
-    const { user } = await openApp({ path: "/actions/pending?investigation=inv-9d21c4", backend });
-    await row(/a\.lindqvist: rule/);
-    expect(screen.queryByRole("row", { name: firstRow })).not.toBeInTheDocument();
-    await user.click(await screen.findByRole("button", { name: "Remove filter: Investigation #9d21c4" }));
-    expect(await row(firstRow)).toBeInTheDocument();
-  });
-
-  test("empty because of a filter says so and offers the way out", async () => {
-    const { user } = await openApp({ path: "/actions/pending?q=no-such-thing", backend });
-    expect(await screen.findByText("Nothing matches these filters")).toBeInTheDocument();
-    await user.click(screen.getAllByRole("button", { name: "Clear filters" })[0] ?? document.body);
-    expect(await row(firstRow)).toBeInTheDocument();
-  });
-});
-
 describe("the panel beside the list", () => {
   test("Enter opens it, Next goes on, closing gives the focus back to the row", async () => {
     const { user } = await openApp({ path: "/actions/pending", backend });

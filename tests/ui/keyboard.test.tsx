@@ -24,11 +24,11 @@ describe("single keys", () => {
   test("go from place to place, find the filter and the search, and are listed", async () => {
     const { user } = await openPending();
     await user.keyboard("/");
-    expect(screen.getByRole("searchbox")).toHaveFocus();
+    expect(screen.getByRole("combobox")).toHaveFocus();
     await user.keyboard("gh?");
-    expect(screen.getByRole("searchbox")).toHaveValue("gh?");
+    expect(screen.getByRole("combobox")).toHaveValue("gh?");
     expect(window.location.pathname).toBe("/actions/pending");
-    await user.clear(screen.getByRole("searchbox"));
+    await user.clear(screen.getByRole("combobox"));
     (await grid()).focus();
     await user.keyboard("?");
     const sheet = within(await screen.findByRole("dialog", { name: "Keys" }));

@@ -33,11 +33,17 @@ describe("the command palette", () => {
     await user.keyboard("{Escape}");
     await closed();
     expect(window.location.pathname).toBe("/actions/pending");
-    const search = screen.getByRole("searchbox");
+    const search = screen.getByRole("combobox");
     await user.click(search);
     await pressPaletteKey(user);
     await user.keyboard("{Escape}");
     await waitFor(() => expect(search).toHaveFocus());
+  });
+
+  test("opens a view", async () => {
+    const { user } = await openPalette();
+    await user.keyboard("mine to{Enter}");
+    await waitFor(() => expect(window.location.search).toBe("?awaiting=me"));
   });
 
   test("goes to a place by its name", async () => {

@@ -59,9 +59,12 @@ export function snapshotOf({ format, ...query }: ExportQuery, reading: Reading):
   };
 }
 
+/** As it stood in the query. */
 function filterOf(query: Omit<ExportQuery, "format">): Exported["filter"] {
   return Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === "number" ? String(value) : value]],
+    ),
   );
 }
 

@@ -11,7 +11,8 @@ import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.t
 import { momentOf } from "./moment.ts";
 import { precedentTest } from "./precedents.ts";
 import type { Reading } from "./reading.ts";
-import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
+import { addressFilter, entryMeant, mailboxCountFilter } from "./reach-filters.ts";
+import { mailboxesOf, searchTextOf, sendersOf, stoppedByOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
 export type ActionQuery = QueryOf<typeof listActions>;
@@ -120,7 +121,11 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     const values = anyOf(value);
     return filter(facet, values && ((action) => values.has(of(action) ?? "")));
   };
-  const { mailbox, sender, precedentsOf } = query;
+  const { world } = reading;
+  const inMailbox = addressFilter(query.mailbox);
+  const bySender = addressFilter(query.sender);
+  const entry = entryMeant(query.url);
+  const { precedentsOf } = query;
   const hits = textFilter(query.q);
   return [
     filter(null, view === "all" ? null : (action) => viewOf(action) === view),
@@ -137,9 +142,11 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     filter(null, awaitingFilter(query.awaiting, reading)),
     filter(null, detectionFilter(query.detection, reading)),
     filter(null, precedentsOf ? precedentTest(precedentsOf, reading) : null),
-    filter(null, mailbox ? (action) => mailboxesOf(action).has(mailbox.toLowerCase()) : null),
-    filter(null, sender ? (action) => sendersOf(action, reading.world).has(sender.toLowerCase()) : null),
-    filter(null, hits && ((action) => hits(searchTextOf(action, reading.world)))),
+    filter(null, mailboxCountFilter(query)),
+    filter(null, inMailbox && ((action) => inMailbox(mailboxesOf(action)))),
+    filter(null, bySender && ((action) => bySender(sendersOf(action, world)))),
+    filter(null, entry === null ? null : (action) => stoppedByOf(action, world).has(entry)),
+    filter(null, hits && ((action) => hits(searchTextOf(action, world)))),
   ].flat();
 }
 

@@ -1,3 +1,4 @@
+import { coveringEntries } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
@@ -8,6 +9,7 @@ const between = "\u0000";
 
 const textOfAction = new WeakMap<ActionState, string>();
 const sendersOfAction = new WeakMap<ActionState, ReadonlySet<string>>();
+const stoppedByOfAction = new WeakMap<ActionState, ReadonlySet<string>>();
 const mailboxesOfAction = new WeakMap<ActionState, ReadonlySet<string>>();
 
 /** Kept per state: states are never mutated, and what is searched of a message (subject, sender, URLs) never changes. */
@@ -28,7 +30,7 @@ export function textFilter(q: string | undefined): ((text: string) => boolean) |
 }
 
 /** `hxxps://evil[.]example` -> `https://evil.example`. */
-function refang(text: string): string {
+export function refang(text: string): string {
   return text
     .replaceAll("hxxp", "http")
     .replaceAll(/[[({](\.|dot|:|@|at)[\])}]/g, (_, inner: string) =>
@@ -100,6 +102,15 @@ export function sendersOf(action: ActionState, world: WorldView): ReadonlySet<st
     action,
     () => new Set(messagesOf(action, world.tenant).map(({ sender }) => sender.toLowerCase())),
   );
+}
+
+/** The values of block entries that would stop a URL which this action is about. */
+export function stoppedByOf(action: ActionState, world: WorldView): ReadonlySet<string> {
+  return remembered(stoppedByOfAction, action, () => {
+    const blocked = action.kind === "blockUrl" ? [action.parameters.url, action.parameters.entryValue] : [];
+    const linked = messagesOf(action, world.tenant).flatMap(({ urls }) => urls);
+    return new Set([...new Set([...blocked, ...linked])].flatMap((url) => coveringEntries(url)));
+  });
 }
 
 export function mailboxesOf(action: ActionState): ReadonlySet<string> {

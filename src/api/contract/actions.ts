@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
-import { filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
+import { countInQuery, filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
 import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
 import { precedents } from "./shapes/precedents.ts";
 
@@ -24,8 +24,14 @@ export const actionFilters = {
   precedentsOf: z.optional(filterWord),
   /** To whom it is handed over: a person's id, or `me`. */
   handedTo: z.optional(filterWord),
-  mailbox: z.optional(filterWord),
-  sender: z.optional(filterWord),
+  /** A whole address; without an `@` the part before it, or the domain with its subdomains. Any case, defanged or not. */
+  mailbox: many(filterWord),
+  sender: many(filterWord),
+  /** What a block entry of this value would stop: a host with its paths and subdomains, or a path on a host and all below it. */
+  url: searchWords,
+  /** Mailboxes that an action would change. Block URL changes none, and is in no such list. */
+  minMailboxes: countInQuery,
+  maxMailboxes: countInQuery,
   q: searchWords,
   from: moment,
   to: moment,

@@ -26,6 +26,8 @@ export function many<T extends z.ZodMiniType<string, string>>(value: T) {
 /** A moment in a query: any ISO 8601 date-time with zone, or a date (midnight UTC). */
 export const moment = z.optional(z.union([z.iso.datetime({ offset: true }), z.iso.date()]));
 
+export const countInQuery = z.optional(z.coerce.number<number>().check(z.int(), z.minimum(0), z.maximum(1_000_000)));
+
 export const paging = {
   sort: z.optional(z.string().check(z.maxLength(100))),
   cursor: z.optional(z.string().check(z.maxLength(4000))),

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ArrowRight, Clapperboard, Clock, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { ArrowRight, Bookmark, Clapperboard, Clock, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { personas, usePersona } from "#src/api/persona.ts";
 import { demoStateQuery } from "#src/api/queries/demo.ts";
 import { useSwitchPersona } from "#src/api/use-switch-persona.ts";
@@ -8,6 +8,9 @@ import { places } from "#src/app/keys/places.ts";
 import { themeChoices, useTheme } from "#src/app/theme.ts";
 import { activeKey } from "#src/components/ui/keys.ts";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { viewWords } from "#src/features/action-center/list/views.ts";
+import { useViews } from "#src/features/action-center/views/use-views.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
 import type { PaletteGroup } from "./entry.ts";
 
 const demo = import.meta.env.MODE !== "api";
@@ -38,7 +41,21 @@ export function useCommands(startScenario: (name: string) => void): readonly Pal
       run: () => void navigate({ to: place.to }),
     })),
   };
-  return [goTo, useDisplay(), ...useDemo(startScenario)];
+  return [goTo, useViewEntries(), useDisplay(), ...useDemo(startScenario)];
+}
+
+function useViewEntries(): PaletteGroup {
+  const { all, open } = useViews();
+  return {
+    label: "Views",
+    items: all.map((view) => ({
+      id: `view-${view.id}`,
+      label: visibleText(view.name),
+      hint: viewWords[view.list],
+      icon: Bookmark,
+      run: () => open(view),
+    })),
+  };
 }
 
 function useDisplay(): PaletteGroup {

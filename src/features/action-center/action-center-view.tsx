@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LinkTab, LinkTabs } from "#src/components/ui/link-tabs.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { type ListedView, tableNames } from "./list/views.ts";
+import { ViewsButton } from "./views/views-button.tsx";
 
 interface ActionCenterViewProps {
   readonly view: ListedView | null;
@@ -24,13 +25,16 @@ export function ActionCenterView({ view, counts, children }: ActionCenterViewPro
         title="Action center"
         documentTitle={documentTitle}
         tabs={
-          <LinkTabs label="Actions">
-            {tabs.map((tab) => (
-              <LinkTab key={tab.view} to={tab.to} activeOptions={{ includeSearch: false }} count={counts?.[tab.view]}>
-                {tab.label}
-              </LinkTab>
-            ))}
-          </LinkTabs>
+          <div className="flex items-center justify-between gap-2 pr-5">
+            <LinkTabs label="Actions">
+              {tabs.map((tab) => (
+                <LinkTab key={tab.view} to={tab.to} activeOptions={{ includeSearch: false }} count={counts?.[tab.view]}>
+                  {tab.label}
+                </LinkTab>
+              ))}
+            </LinkTabs>
+            {view !== null && <ViewsButton list={view} />}
+          </div>
         }
       />
       {children}

@@ -7,6 +7,8 @@ import {
   rejectReasonWords,
   severityWords,
 } from "#src/domain/words.ts";
+import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { rangeWords } from "#src/lib/numbers.ts";
 import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
 
 export interface FilterWords {
@@ -45,6 +47,7 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     to,
     view,
   } = params;
+  const { sender, mailbox, url, minMailboxes, maxMailboxes } = params;
   return [
     words("Search", q && `“${q}”`),
     words(
@@ -73,6 +76,10 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     ),
     words("Decided by", listed(decidedBy, nameOf)),
     words("Decided like", precedentsOf),
+    words("Sender", listed(sender, defangAddress)),
+    words("Mailbox", listed(mailbox, String)),
+    words("URL", url && defangUrl(url)),
+    words("Mailboxes", rangeWords(minMailboxes, maxMailboxes)),
     words("Waits for", awaiting && awaitingWords[awaiting]),
     words("Handed to", handedTo && (handedTo === "me" ? "Me" : nameOf(handedTo))),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),

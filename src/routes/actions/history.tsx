@@ -24,7 +24,9 @@ function HistoryRoute() {
     <ActionListPage
       view="history"
       search={search}
-      onSearchChange={(change, replace) => void navigate({ search: (former) => ({ ...former, ...change }), replace })}
+      onSearchChange={(change, replace) =>
+        void navigate({ search: (former) => ({ ...former, ...change }), replace, state: true })
+      }
       commands={
         <>
           <ExportButton params={listParams("history", search)} />

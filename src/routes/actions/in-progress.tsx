@@ -24,7 +24,9 @@ function InProgressRoute() {
     <ActionListPage
       view="inProgress"
       search={search}
-      onSearchChange={(change, replace) => void navigate({ search: (former) => ({ ...former, ...change }), replace })}
+      onSearchChange={(change, replace) =>
+        void navigate({ search: (former) => ({ ...former, ...change }), replace, state: true })
+      }
       commands={
         <>
           <ExportButton params={listParams("inProgress", search)} />

@@ -25,6 +25,15 @@ test.each<{ params: ActionListParams; words: readonly string[] }>([
     words: ["Completed: 17 Nov 2026 to 20 Nov 2026"],
   },
   {
+    params: { view: "pending", sender: ["billing-desk.example", "a@b.example"], mailbox: "finance", minMailboxes: 51 },
+    words: ["Sender: billing-desk[.]example, a@b[.]example", "Mailbox: finance", "Mailboxes: 51 or more"],
+  },
+  {
+    params: { view: "pending", url: "https://evil.example/a", minMailboxes: 2, maxMailboxes: 1200 },
+    words: ["URL: hxxps://evil[.]example/a", "Mailboxes: 2 to 1,200"],
+  },
+  { params: { view: "pending", maxMailboxes: 5 }, words: ["Mailboxes: up to 5"] },
+  {
     params: {
       view: "inProgress",
       status: ["running"],

@@ -4,7 +4,6 @@ import type { Facets } from "#src/api/queries/paging.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
 import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
-import { SearchField } from "#src/components/ui/search-field.tsx";
 import { Toolbar } from "#src/components/ui/toolbar.tsx";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
@@ -14,6 +13,7 @@ import { HandedFilter } from "./handed-filter.tsx";
 import { InvestigationChip } from "./investigation-chip.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { PeriodFilter } from "./period-filter.tsx";
+import { SearchLine } from "./search-line/search-line.tsx";
 import { type ListedView, viewStatuses } from "./views.ts";
 
 export interface ActionFiltersProps {
@@ -22,6 +22,10 @@ export interface ActionFiltersProps {
   readonly facets: Facets;
   /** Names of the people in the list, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Ids of the investigations in the list, by short id. */
+  readonly investigations: ReadonlyMap<string, string>;
+  /** Null while it is not known who looks. */
+  readonly viewerId: string | null;
   readonly onFilter: (change: Partial<ActionSearch>) => void;
   readonly onText: (q: string) => void;
   readonly end?: ReactNode;
@@ -38,18 +42,18 @@ const awaitings = {
 
 /** Few addresses hold these, so their code comes with the first that does. */
 const DecisionChips = lazy(async () => ({ default: (await import("./decision-chips.tsx")).DecisionChips }));
+const ReachChips = lazy(async () => ({ default: (await import("./reach-chips.tsx")).ReachChips }));
 
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {
-  const { view, search, facets, onFilter, onText, end } = props;
+  const { view, search, facets, names, investigations, viewerId, onFilter, onText, end } = props;
   return (
     <Toolbar label="Search and filters" end={end}>
-      <SearchField
-        label="Search actions"
-        placeholder="Search subject, sender, URL…"
-        shortcut="search"
-        value={search.q ?? ""}
-        onSearch={onText}
+      <SearchLine
+        search={search}
+        context={{ view, names, investigations, viewerId }}
+        onFilters={onFilter}
+        onText={onText}
       />
       <FilterMenu
         label="Action"
@@ -78,12 +82,14 @@ export function ActionFilters(props: ActionFiltersProps) {
       <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
       {view === "pending" && <HandedFilter handedTo={search.handedTo} onFilter={onFilter} />}
       <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
-      {view === "history" &&
-        (search.decision ?? search.reason ?? search.detection ?? search.precedentsOf) !== undefined && (
-          <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {view === "history" &&
+          (search.decision ?? search.reason ?? search.detection ?? search.precedentsOf) !== undefined && (
             <DecisionChips search={search} onFilter={onFilter} />
-          </Suspense>
-        )}
+          )}
+        {(search.sender ?? search.mailbox ?? search.url ?? search.minMailboxes ?? search.maxMailboxes) !==
+          undefined && <ReachChips search={search} onFilter={onFilter} />}
+      </Suspense>
       {splitOf(search.investigation).map((id, _index, all) => (
         <InvestigationChip
           key={id}

@@ -55,6 +55,7 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
       search={search}
       facets={facets}
       names={namesIn(held)}
+      investigations={new Map(held.map((row) => [row.investigationShortId, row.investigationId]))}
       onFilter={(change) => onSearchChange(change, false)}
       onText={searchText}
       end={commands}

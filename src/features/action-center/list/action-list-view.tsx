@@ -31,8 +31,6 @@ interface ActionListViewProps extends ActionFiltersProps {
   readonly onSortChange: (sort: Sort) => void;
   readonly onOpen: (row: ActionRow) => void;
   readonly onCursor: (row: ActionRow | null) => void;
-  /** Null while it is not known who looks. */
-  readonly viewerId: string | null;
   /** The pointer or the keyboard came to the list: the panel is about to be needed. */
   readonly onApproach: () => void;
   readonly choice: Choice<ActionRow> | undefined;

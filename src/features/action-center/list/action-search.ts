@@ -16,6 +16,7 @@ const values = (known: readonly string[]) =>
     ),
     undefined,
   );
+const whole = z.catch(z.optional(z.string().check(z.regex(/^\d{1,6}$/))), undefined);
 const dayOrInstant = z.catch(z.optional(z.union([z.iso.date(), z.iso.datetime()])), undefined);
 
 /**
@@ -33,6 +34,14 @@ export const actionSearch = z.object({
   reason: values(rejectReasons),
   /** The name of one detection, whatever it holds. */
   detection: text,
+  /** Addresses, or parts of them: a domain, or what stands before the "@". */
+  sender: text,
+  mailbox: text,
+  /** A host or a URL, as one block entry would name it. */
+  url: text,
+  /** How many mailboxes it would change, both inclusive. */
+  minMailboxes: whole,
+  maxMailboxes: whole,
   /** The action whose like was decided. */
   precedentsOf: text,
   /** Days in UTC, or instants; `from` inclusive, `to` exclusive. */
@@ -48,6 +57,8 @@ export const actionSearch = z.object({
   selected: text,
 });
 export type ActionSearch = z.output<typeof actionSearch>;
+/** The part of it that says which actions are shown. */
+export type ActionFilterSearch = Omit<ActionSearch, "sort" | "selected">;
 
 /** The known ones among values joined by commas, in the order in which they are known. */
 export function valuesOf<Value extends string>(among: string | undefined, known: readonly Value[]): Value[] {

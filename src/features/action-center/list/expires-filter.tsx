@@ -2,8 +2,10 @@ import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { Menu } from "#src/components/ui/menu.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { serverClock } from "#src/lib/clock.ts";
-import { formatInstant, toIso } from "#src/lib/time.ts";
+import { HOUR } from "#src/lib/instant.ts";
+import { formatInstant } from "#src/lib/time.ts";
 import type { ActionSearch } from "./action-search.ts";
+import { expiryWithin } from "./expiry.ts";
 import type { ListedView } from "./views.ts";
 
 interface ExpiresFilterProps {
@@ -13,7 +15,6 @@ interface ExpiresFilterProps {
   readonly onFilter: (change: Partial<ActionSearch>) => void;
 }
 
-const hourMs = 3_600_000;
 const spans = [
   { hours: 24, label: "Within 24 hours" },
   { hours: 48, label: "Within 2 days" },
@@ -43,7 +44,7 @@ export function ExpiresFilter({ view, before, onFilter }: ExpiresFilterProps) {
           items: spans.map(({ hours, label }) => ({
             id: String(hours),
             label,
-            onSelect: () => onFilter({ expiresBefore: toIso(serverClock.now() + hours * hourMs) }),
+            onSelect: () => onFilter({ expiresBefore: expiryWithin(serverClock.now(), hours * HOUR) }),
           })),
         },
       ]}

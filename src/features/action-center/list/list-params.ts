@@ -1,7 +1,7 @@
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
 import { actionKinds, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
-import { type ActionSearch, splitOf, valuesOf } from "./action-search.ts";
+import { type ActionFilterSearch, type ActionSearch, splitOf, valuesOf } from "./action-search.ts";
 import { type ListedView, viewDefaultSort, viewSorts, viewStatuses } from "./views.ts";
 
 /** What is asked of the backend for one view of the list and its address. */
@@ -26,7 +26,21 @@ export function listParams(view: ListedView, search: ActionSearch): ActionListPa
     ...(awaiting !== undefined && { awaiting }),
     ...(view === "pending" && search.handedTo !== undefined && { handedTo: search.handedTo }),
     ...(view !== "history" && search.expiresBefore !== undefined && { expiresBefore: search.expiresBefore }),
+    ...reachParams(search),
     ...(view === "history" && decisionParams(search)),
+  };
+}
+
+/** Whose mail, where it lies, what it leads to, and how much of it. */
+function reachParams({ url, minMailboxes, maxMailboxes, ...search }: ActionSearch): Partial<ActionListParams> {
+  const sender = splitOf(search.sender);
+  const mailbox = splitOf(search.mailbox);
+  return {
+    ...(sender.length > 0 && { sender }),
+    ...(mailbox.length > 0 && { mailbox }),
+    ...(url !== undefined && { url: url.slice(0, 500) }),
+    ...(minMailboxes !== undefined && { minMailboxes: Number(minMailboxes) }),
+    ...(maxMailboxes !== undefined && { maxMailboxes: Number(maxMailboxes) }),
   };
 }
 
@@ -67,12 +81,17 @@ export const noFilters = {
   reason: undefined,
   detection: undefined,
   precedentsOf: undefined,
+  sender: undefined,
+  mailbox: undefined,
+  url: undefined,
+  minMailboxes: undefined,
+  maxMailboxes: undefined,
   from: undefined,
   to: undefined,
   awaiting: undefined,
   handedTo: undefined,
   expiresBefore: undefined,
-} as const satisfies Partial<ActionSearch>;
+} as const satisfies ActionFilterSearch;
 
 export function sortOf(view: ListedView, sort: string | undefined): Sort {
   const desc = sort?.startsWith("-") ?? false;

@@ -1,0 +1,19 @@
+import { CircleQuestionMark } from "lucide-react";
+import { lazy } from "react";
+import { Popover } from "#src/components/ui/popover.tsx";
+import type { ListedView } from "#src/features/action-center/list/views.ts";
+
+const LineHelp = lazy(async () => ({ default: (await import("./line-help.tsx")).LineHelp }));
+
+/** What can be written in the line, in code that comes when it is asked for. */
+export function LineHelpButton({ view }: { readonly view: ListedView }) {
+  return (
+    <Popover
+      label="What can be searched for"
+      className="rounded-control hover:bg-quiet-soft hover:text-ink inline-flex size-6 items-center justify-center"
+      trigger={<CircleQuestionMark aria-hidden="true" className="size-4" strokeWidth={1.75} />}
+    >
+      <LineHelp view={view} />
+    </Popover>
+  );
+}

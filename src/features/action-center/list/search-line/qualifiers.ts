@@ -1,0 +1,216 @@
+import { viewStatuses, type ListedView } from "#src/features/action-center/list/views.ts";
+import { actionKinds, decisionOutcomes, rejectReasons } from "#src/domain/vocabulary.ts";
+import { actionKindWords, actionStatusWords, decisionOutcomeWords, rejectReasonWords } from "#src/domain/words.ts";
+import { mailboxesQualifier } from "./mailboxes-qualifier.ts";
+import { type LineContext, listed, type Qualifier, type Reading, textsOf } from "./qualifier.ts";
+import { severityQualifier } from "./severity-qualifier.ts";
+import { daysQualifier, expiresQualifier } from "./time-qualifiers.ts";
+import type { TermToken } from "./tokens.ts";
+import { freeWords, knownValue, knownWords, oneText, onlyOnce, unknownValue } from "./word-qualifiers.ts";
+
+const everywhere = ["pending", "inProgress", "history"] as const;
+
+const awaitingWords = {
+  me: "What I could approve now",
+  secondApproval: "What one of two has signed",
+  retry: "What failed and can be retried",
+} as const;
+
+const awaitings = {
+  pending: ["me", "secondApproval"],
+  inProgress: [],
+  history: ["retry"],
+} as const satisfies Record<ListedView, readonly (keyof typeof awaitingWords)[]>;
+
+function readAwaiting(terms: readonly TermToken[], { view }: LineContext): Reading {
+  const texts = textsOf(terms);
+  const [text = ""] = texts;
+  if (texts.length > 1) return { problem: onlyOnce("awaiting", terms) };
+  const awaiting = knownValue(text, awaitings[view], awaitingWords);
+  return awaiting === undefined
+    ? { problem: unknownValue("awaiting", text, awaitings[view]) }
+    : { filters: { awaiting } };
+}
+
+/** An id, a name, or "me": the address holds the id, so that a link shows the same to everybody. */
+function personMeant(text: string, { viewerId, names }: LineContext): string | { readonly problem: string } {
+  const wanted = text.toLowerCase();
+  if (wanted === "me") return viewerId ?? { problem: "It is not known yet who you are. Try again in a moment." };
+  return [...names].find(([, name]) => name.toLowerCase() === wanted)?.[0] ?? text;
+}
+
+/** All filters that the line knows, in the order in which it shows them. */
+export const qualifiers: readonly Qualifier[] = [
+  knownWords(
+    {
+      name: "kind",
+      aliases: ["action"],
+      views: everywhere,
+      help: "What would be done",
+      examples: () => ["kind:blockUrl", "kind:blockUrl,softDeleteEmail"],
+    },
+    { key: "kind", known: () => actionKinds, words: actionKindWords },
+  ),
+  severityQualifier,
+  knownWords(
+    {
+      name: "status",
+      aliases: ["result"],
+      views: ["inProgress", "history"],
+      help: "Where it stands, or how it ended",
+      examples: (view) => [view === "history" ? "status:failed,partiallyCompleted" : "status:running"],
+    },
+    { key: "status", known: (view) => viewStatuses[view], words: actionStatusWords },
+  ),
+  expiresQualifier,
+  {
+    name: "awaiting",
+    views: ["pending", "history"],
+    operators: [":"],
+    help: "Whom or what it waits for",
+    examples: (view) => [view === "history" ? "awaiting:retry" : "awaiting:me"],
+    read: readAwaiting,
+    print: ({ awaiting }, view) => {
+      const known: readonly string[] = awaitings[view];
+      return awaiting !== undefined && known.includes(awaiting) ? [`awaiting:${awaiting}`] : [];
+    },
+    values: ({ view }) => awaitings[view].map((value) => ({ value, label: awaitingWords[value] })),
+  },
+  freeWords(
+    {
+      name: "sender",
+      aliases: ["from"],
+      views: everywhere,
+      help: "Who sent the mail: an address, the part before its @, or a domain with its subdomains",
+      examples: () => ["sender:billing-desk.example"],
+    },
+    { key: "sender" },
+  ),
+  freeWords(
+    {
+      name: "mailbox",
+      views: everywhere,
+      help: "Whose mailbox it changes: an address, the part before its @, or a domain",
+      examples: () => ["mailbox:finance"],
+    },
+    { key: "mailbox" },
+  ),
+  oneText(
+    {
+      name: "url",
+      aliases: ["host"],
+      views: everywhere,
+      help: "A host with its paths and subdomains, or a URL and all below it",
+      examples: () => ["url:contoso-portal.example"],
+    },
+    "url",
+  ),
+  mailboxesQualifier,
+  freeWords(
+    {
+      name: "investigation",
+      views: everywhere,
+      help: "Where it comes from, by the number in the list",
+      examples: () => ["investigation:660b79"],
+    },
+    {
+      key: "investigation",
+      resolve: (text, { investigations }) => investigations.get(text.replace(/^#/, "")) ?? text,
+      offered: ({ investigations }) => [...investigations.keys()].map((value) => ({ value })),
+    },
+  ),
+  daysQualifier({
+    name: "proposed",
+    views: ["pending", "inProgress"],
+    help: "When it was proposed, in days of UTC",
+    examples: () => ["proposed:7d", "proposed>=2026-11-01"],
+  }),
+  daysQualifier({
+    name: "completed",
+    views: ["history"],
+    help: "When it ended, in days of UTC",
+    examples: () => ["completed:7d", "completed>=2026-11-01"],
+  }),
+  freeWords(
+    {
+      name: "decided-by",
+      views: ["history"],
+      help: "Who decided: me, a name in quotes, or system",
+      examples: () => ["decided-by:me"],
+    },
+    {
+      key: "decidedBy",
+      resolve: personMeant,
+      offered: ({ names }) => [
+        { value: "me", label: "What I decided" },
+        ...[...names].map(([value, label]) => ({ value, label })),
+      ],
+    },
+  ),
+  knownWords(
+    { name: "decision", views: ["history"], help: "What was decided", examples: () => ["decision:rejected"] },
+    { key: "decision", known: () => decisionOutcomes, words: decisionOutcomeWords },
+  ),
+  knownWords(
+    {
+      name: "reason",
+      views: ["history"],
+      help: "Why it was rejected",
+      examples: () => ["reason:falsePositive,tooBroad"],
+    },
+    { key: "reason", known: () => rejectReasons, words: rejectReasonWords },
+  ),
+  oneText(
+    {
+      name: "found-by",
+      views: ["history"],
+      help: "The detection that found it; none where none is recorded",
+      examples: () => ['found-by:"URL detonation reputation"'],
+    },
+    "detection",
+  ),
+];
+
+export function qualifiersIn(view: ListedView): readonly Qualifier[] {
+  return qualifiers.filter(({ views }) => views.includes(view));
+}
+
+/** Any case, and with or without its hyphen. */
+export function qualifierNamed(name: string): Qualifier | undefined {
+  const wanted = plainName(name);
+  return qualifiers.find((candidate) =>
+    [candidate.name, ...(candidate.aliases ?? [])].some((known) => plainName(known) === wanted),
+  );
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll("-", "");
+}
+
+/** "kind, severity and expires": what can be written here. */
+export function namesIn(view: ListedView): string {
+  return listed(qualifiersIn(view).map(({ name }) => name));
+}
+
+/** A known name of which at most two letters differ, one in a short name. */
+export function nearestName(name: string, view: ListedView): string | undefined {
+  const wanted = plainName(name);
+  return qualifiersIn(view)
+    .map((candidate) => ({ name: candidate.name, away: distance(plainName(candidate.name), wanted) }))
+    .filter((candidate) => candidate.away <= (candidate.name.length < 6 ? 1 : 2))
+    .toSorted((a, b) => a.away - b.away)[0]?.name;
+}
+
+/** How many letters have to be put in, taken out or changed. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

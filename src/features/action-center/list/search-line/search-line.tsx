@@ -1,0 +1,118 @@
+import { Search, X } from "lucide-react";
+import { lazy, Suspense, useId, useRef, useState, type ReactNode } from "react";
+import { KeyOf } from "#src/components/ui/kbd.tsx";
+import { ariaKey, useKey } from "#src/components/ui/keys.ts";
+import { useFocusShortcut } from "#src/components/ui/use-focus-shortcut.ts";
+import type { ListedView } from "#src/features/action-center/list/views.ts";
+import { LineHelpButton } from "./line-help-button.tsx";
+import { LineNote } from "./line-note.tsx";
+import { type SearchLineOptions, useSearchLine } from "./use-search-line.ts";
+import { useSuggesting } from "./use-suggesting.ts";
+
+const SuggestionList = lazy(async () => ({ default: (await import("./suggestion-list.tsx")).SuggestionList }));
+
+/** Letters; a longer text would be cut beside the controls. */
+const ownRowFrom = 44;
+
+/** One line in which all filters can be written, and the words to look for: the address of the list, as text. */
+export function SearchLine(options: SearchLineOptions) {
+  const shortcut = useKey("search");
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [isFocused, setFocused] = useState(false);
+  useFocusShortcut(shortcut, input);
+  const line = useSearchLine(options);
+  const suggesting = useSuggesting(line, input);
+  const { list, active } = suggesting;
+  const clear = () => {
+    line.clear();
+    input.current?.focus();
+  };
+  const leave = () => {
+    setFocused(false);
+    suggesting.close();
+  };
+  const hasNote = line.problems.length > 0 || (line.isUnsent && !isFocused);
+  return (
+    <>
+      <LineFrame ownRow={line.standing.length > ownRowFrom}>
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-label="Search actions"
+          aria-keyshortcuts={ariaKey(shortcut)}
+          aria-autocomplete="list"
+          aria-expanded={list !== null}
+          aria-controls={list === null ? undefined : `${id}-list`}
+          aria-activedescendant={active === null ? undefined : `${id}-${active}`}
+          aria-describedby={hasNote ? `${id}-note` : undefined}
+          aria-invalid={line.problems.length > 0 || undefined}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={1000}
+          placeholder="Search subject, sender, URL…"
+          value={line.text}
+          onChange={(event) => suggesting.type(event.currentTarget)}
+          onSelect={(event) => suggesting.stand(event.currentTarget)}
+          onKeyDown={suggesting.onKeyDown}
+          onFocus={() => setFocused(true)}
+          onBlur={leave}
+          className="rounded-control border-line-control bg-surface text-body text-ink aria-invalid:border-danger h-8 w-full border pr-16 pl-8.5 text-ellipsis focus-visible:outline-offset-0"
+        />
+        <LineButtons shortcut={line.text === "" ? shortcut : undefined} view={options.context.view}>
+          {line.text !== "" && <ClearButton onClear={clear} />}
+        </LineButtons>
+        <Suspense fallback={null}>
+          {list !== null && <SuggestionList id={id} list={list} active={active} onTake={suggesting.take} />}
+        </Suspense>
+      </LineFrame>
+      {hasNote && (
+        <LineNote id={`${id}-note`} problems={line.problems} onApply={() => line.apply()} onTakeBack={line.takeBack} />
+      )}
+    </>
+  );
+}
+
+function LineFrame({ ownRow, children }: { readonly ownRow: boolean; readonly children: ReactNode }) {
+  return (
+    <div className={`relative min-w-52 shrink grow ${ownRow ? "basis-full" : "basis-80 max-lg:basis-52 sm:max-w-160"}`}>
+      <Search
+        aria-hidden="true"
+        className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"
+        strokeWidth={1.75}
+      />
+      {children}
+    </div>
+  );
+}
+
+interface LineButtonsProps {
+  readonly shortcut: string | undefined;
+  readonly view: ListedView;
+  readonly children: ReactNode;
+}
+
+function LineButtons({ shortcut, view, children }: LineButtonsProps) {
+  return (
+    <span className="text-ink-2 absolute inset-y-0 right-1 flex items-center gap-0.5">
+      {shortcut !== undefined && <KeyOf value={shortcut} />}
+      {children}
+      <LineHelpButton view={view} />
+    </span>
+  );
+}
+
+function ClearButton({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Clear search"
+      className="rounded-control hover:bg-quiet-soft inline-flex size-6 items-center justify-center"
+      onClick={onClear}
+    >
+      <X aria-hidden="true" className="size-4" />
+    </button>
+  );
+}

@@ -1,0 +1,137 @@
+import { parseInstant, toIso } from "#src/lib/time.ts";
+import { expiryWithin } from "#src/features/action-center/list/expiry.ts";
+import { dayOf } from "#src/lib/days.ts";
+import { DAY, HOUR, MINUTE } from "#src/lib/instant.ts";
+import {
+  type Filters,
+  type LineContext,
+  type OfferedValue,
+  type Qualifier,
+  type Reading,
+  textsOf,
+} from "./qualifier.ts";
+import type { TermToken } from "./tokens.ts";
+import { onlyOnce } from "./word-qualifiers.ts";
+
+const units: Readonly<Record<string, number>> = { m: MINUTE, min: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
+const span = /^(\d{1,4})(m|min|h|d|w)$/i;
+const day = /^\d{4}-\d\d-\d\d$/;
+const minuteOfDay = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?Z$/i;
+
+function spanOf(text: string): number | null {
+  const [, count, unit = ""] = span.exec(text) ?? [];
+  const length = units[unit.toLowerCase()];
+  return count === undefined || length === undefined ? null : Number(count) * length;
+}
+
+function instantOf(text: string, now: number): string | null {
+  const length = spanOf(text);
+  if (length !== null) return length === 0 ? null : expiryWithin(now, length);
+  const [, minutes, seconds = ":00"] = minuteOfDay.exec(text.toUpperCase()) ?? [];
+  const ms = parseInstant(day.test(text) ? `${text}T00:00:00Z` : `${minutes ?? ""}${seconds}Z`);
+  return ms === null ? null : toIso(ms);
+}
+
+function shortInstant(iso: string): string {
+  const whole = iso.replace(/\.0+Z$/, "Z").replace(/:00Z$/, "Z");
+  return whole.replace(/T00:00Z$/, "");
+}
+
+function readExpires(terms: readonly TermToken[], { now }: LineContext): Reading {
+  const [text = ""] = textsOf(terms);
+  if (textsOf(terms).length > 1) return { problem: onlyOnce("expires", terms) };
+  const before = instantOf(text, now);
+  if (before === null) {
+    return {
+      problem: `“${text}” is no time for expires. Write what is left, as in expires<24h or expires<2d, or a moment in UTC, as in expires<2026-11-24 or expires<2026-11-24T09:00Z.`,
+    };
+  }
+  return { filters: { expiresBefore: before } };
+}
+
+export const expiresQualifier: Qualifier = {
+  name: "expires",
+  views: ["pending", "inProgress"],
+  operators: ["<"],
+  help: "Less time is left than this; the address then holds the moment, so that a link shows the same to everybody",
+  examples: () => ["expires<24h"],
+  read: readExpires,
+  print: ({ expiresBefore }) => (expiresBefore === undefined ? [] : [`expires<${shortInstant(expiresBefore)}`]),
+  values: () => [
+    { value: "24h", label: "Within 24 hours" },
+    { value: "2d", label: "Within 2 days" },
+    { value: "4d", label: "Within 4 days" },
+  ],
+};
+
+const dayValues: readonly OfferedValue[] = [
+  { value: "1d", label: "Since yesterday" },
+  { value: "7d", label: "Last 7 days" },
+  { value: "30d", label: "Last 30 days" },
+];
+
+/** Midnight UTC of a day that exists. */
+function midnightOf(text: string): number | null {
+  return day.test(text) ? parseInstant(`${text}T00:00:00Z`) : null;
+}
+
+type Days = Pick<Filters, "from" | "to">;
+
+/** `from` inclusive, `to` exclusive. Null for what is no day. */
+function daysOf(operator: TermToken["operator"], text: string, now: number): Days | null {
+  const length = spanOf(text);
+  if (operator === ":" && length !== null && length % DAY === 0) return { from: dayOf(now - length) };
+  const at = midnightOf(text);
+  if (at === null) return null;
+  const next = dayOf(at + DAY);
+  switch (operator) {
+    case ":":
+      return { from: text, to: next };
+    case ">=":
+      return { from: text };
+    case ">":
+      return { from: next };
+    case "<":
+      return { to: text };
+    case "<=":
+      return { to: next };
+    default:
+      return operator satisfies never;
+  }
+}
+
+function readDays(name: string, terms: readonly TermToken[], { now }: LineContext): Reading {
+  const found: Days = {};
+  for (const term of terms) {
+    const text = textsOf([term]).join(",");
+    const days = daysOf(term.operator, text, now);
+    if (days === null) {
+      return {
+        problem: `“${text}” is no day for ${name}. Write ${name}:7d for the last seven days, or days in UTC, as in ${name}:2026-11-17 or ${name}>=2026-11-01.`,
+      };
+    }
+    if ((days.from && found.from) || (days.to && found.to)) return { problem: onlyOnce(name, terms) };
+    Object.assign(found, days);
+  }
+  const { from, to } = found;
+  if (from !== undefined && to !== undefined && from >= to) {
+    return { problem: `${terms.map(({ raw }) => raw).join(" ")} is no day at all: it ends before it begins.` };
+  }
+  return { filters: found };
+}
+
+function printDays(name: string, { from, to }: Days): readonly string[] {
+  const begin = midnightOf(from ?? "");
+  if (begin !== null && to === dayOf(begin + DAY)) return [`${name}:${from}`];
+  return [...(from === undefined ? [] : [`${name}>=${from}`]), ...(to === undefined ? [] : [`${name}<${to}`])];
+}
+
+export function daysQualifier(about: Pick<Qualifier, "name" | "views" | "help" | "examples">): Qualifier {
+  return {
+    ...about,
+    operators: [":", ">=", "<", ">", "<="],
+    read: (terms, context) => readDays(about.name, terms, context),
+    print: (filters) => printDays(about.name, filters),
+    values: () => dayValues,
+  };
+}

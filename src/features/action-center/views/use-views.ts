@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { sessionQuery } from "#src/api/queries/session.ts";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { useNow } from "#src/components/ui/use-now.ts";
+import { useSavedViews } from "./kept-views.ts";
+import { builtInViews, listPaths, type OpenedView, placed, type PlacedView, type SavedView, shownBy } from "./view.ts";
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    openedView?: OpenedView;
+  }
+}
+
+export interface Views {
+  /** Null while it is not known who looks. */
+  readonly personId: string | null;
+  readonly builtIn: readonly PlacedView[];
+  readonly saved: readonly SavedView[];
+  readonly all: readonly PlacedView[];
+  readonly open: (view: PlacedView) => void;
+}
+
+/** All views of this person as they are now. */
+export function useViews(): Views {
+  const navigate = useNavigate();
+  const [zone] = useTimeZone();
+  const now = useNow();
+  const { data: session } = useQuery(sessionQuery);
+  const personId = session?.user.id ?? null;
+  const saved = useSavedViews(personId);
+  const builtIn = builtInViews(now, zone);
+  return {
+    personId,
+    builtIn,
+    saved,
+    all: [...builtIn, ...saved.map((view) => placed(view, now))],
+    open: ({ id, list, search }) =>
+      void navigate({ to: listPaths[list], search, state: { openedView: { id, shows: shownBy(list, search) } } }),
+  };
+}

@@ -1,0 +1,288 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { actionKinds, rejectReasons, severities } from "#src/domain/vocabulary.ts";
+import { actionSearch, joinedOf } from "#src/features/action-center/list/action-search.ts";
+import { printLine } from "#src/features/action-center/list/search-line/print-line.ts";
+import type { Filters, LineContext } from "#src/features/action-center/list/search-line/qualifier.ts";
+import { qualifiers } from "#src/features/action-center/list/search-line/qualifiers.ts";
+import { readLine } from "#src/features/action-center/list/search-line/read-line.ts";
+import { suggestionsAt, withSuggestion } from "#src/features/action-center/list/search-line/suggest.ts";
+import type { ListedView } from "#src/features/action-center/list/views.ts";
+
+const context = (view: ListedView): LineContext => ({
+  view,
+  now: Date.parse("2026-11-23T09:14:51.123Z"),
+  viewerId: "operator",
+  names: new Map([
+    ["operator", "Mira Novak"],
+    ["operator-2", "Jonas Weber"],
+    ["system", "System"],
+  ]),
+  investigations: new Map([["660b79", "inv-660b79"]]),
+});
+const read = (line: string, view: ListedView = "pending") => readLine(line, context(view));
+
+describe("good lines", () => {
+  const lines: readonly (readonly [line: string, filters: Filters, view?: ListedView])[] = [
+    ["", {}],
+    ["   ", {}],
+    ["invoice", { q: "invoice" }],
+    ["  invoice   overdue ", { q: "invoice overdue" }],
+    ['"invoice   overdue"', { q: "invoice   overdue" }],
+    ['"kind:blockUrl"', { q: "kind:blockUrl" }],
+    ['"say \\"hello\\""', { q: 'say "hello"' }],
+    ['"not closed', { q: "not closed" }],
+    ["hxxps://evil[.]example/a?b=c", { q: "hxxps://evil[.]example/a?b=c" }],
+    ["https://evil.example", { q: "https://evil.example" }],
+    ["Re: wire transfer", { q: "Re: wire transfer" }],
+    ["198.51.100.23:8080", { q: "198.51.100.23:8080" }],
+    ["u=no a<b", { q: "u=no a<b" }],
+    ["#660b79", { q: "#660b79" }],
+    ["kind:blockUrl", { kind: "blockUrl" }],
+    ["KIND:BLOCKURL", { kind: "blockUrl" }],
+    ["kind=blockUrl", { kind: "blockUrl" }],
+    ["action:blockUrl", { kind: "blockUrl" }],
+    ['kind:"Block URL (time-of-click)"', { kind: "blockUrl" }],
+    ["kind:softDeleteEmail,blockUrl", { kind: "blockUrl,softDeleteEmail" }],
+    ["kind:softDeleteEmail kind:blockUrl", { kind: "blockUrl,softDeleteEmail" }],
+    ["kind:blockUrl invoice", { kind: "blockUrl", q: "invoice" }],
+    ["invoice kind:blockUrl overdue", { kind: "blockUrl", q: "invoice overdue" }],
+    ["severity:high", { severity: "high" }],
+    ["severity>=medium", { severity: "medium,high" }],
+    ["severity>medium", { severity: "high" }],
+    ["severity<=low", { severity: "informational,low" }],
+    ["severity<low", { severity: "informational" }],
+    ["severity>=low severity<high", { severity: "low,medium" }],
+    ["status:failed,partiallyCompleted", { status: "partiallyCompleted,failed" }, "history"],
+    ["status:running", { status: "running" }, "inProgress"],
+    ["expires<24h", { expiresBefore: "2026-11-24T09:15:00.000Z" }],
+    ["expires<2d", { expiresBefore: "2026-11-25T09:15:00.000Z" }],
+    ["expires<90m", { expiresBefore: "2026-11-23T10:45:00.000Z" }],
+    ["expires<2026-11-24", { expiresBefore: "2026-11-24T00:00:00.000Z" }],
+    ["expires<2026-11-24T09:00Z", { expiresBefore: "2026-11-24T09:00:00.000Z" }],
+    ["awaiting:me", { awaiting: "me" }],
+    ["awaiting:secondapproval", { awaiting: "secondApproval" }],
+    ["awaiting:retry", { awaiting: "retry" }, "history"],
+    ["sender:billing-desk.example", { sender: "billing-desk.example" }],
+    ["from:accounts@billing-desk.example", { sender: "accounts@billing-desk.example" }],
+    ["sender:a.example,b.example sender:a.example", { sender: "a.example,b.example" }],
+    ["mailbox:finance", { mailbox: "finance" }],
+    ["url:evil.example", { url: "evil.example" }],
+    ["host:evil.example", { url: "evil.example" }],
+    ["url:https://evil.example/a?b=1,2", { url: "https://evil.example/a?b=1,2" }],
+    ["mailboxes>=50", { minMailboxes: "50" }],
+    ["mailboxes>50", { minMailboxes: "51" }],
+    ["mailboxes>=2 mailboxes<10", { minMailboxes: "2", maxMailboxes: "9" }],
+    ["mailboxes:1", { minMailboxes: "1", maxMailboxes: "1" }],
+    ["investigation:660b79", { investigation: "inv-660b79" }],
+    ["investigation:#660b79", { investigation: "inv-660b79" }],
+    ["investigation:inv-other", { investigation: "inv-other" }],
+    ["proposed:7d", { from: "2026-11-16" }],
+    ["proposed:2026-11-17", { from: "2026-11-17", to: "2026-11-18" }],
+    ["completed>=2026-11-01 completed<2026-11-08", { from: "2026-11-01", to: "2026-11-08" }, "history"],
+    ["completed>2026-11-01 completed<=2026-11-08", { from: "2026-11-02", to: "2026-11-09" }, "history"],
+    ["decided-by:me", { decidedBy: "operator" }, "history"],
+    ["decidedBy:me", { decidedBy: "operator" }, "history"],
+    ['decided-by:"Jonas Weber",system', { decidedBy: "operator-2,system" }, "history"],
+    ["decided-by:somebody-else", { decidedBy: "somebody-else" }, "history"],
+    ["decision:rejected reason:tooBroad", { decision: "rejected", reason: "tooBroad" }, "history"],
+    ['found-by:"URL detonation, reputation"', { detection: "URL detonation, reputation" }, "history"],
+    [
+      "kind:blockUrl severity>=medium expires<24h sender:billing-desk.example mailbox:finance",
+      {
+        kind: "blockUrl",
+        severity: "medium,high",
+        expiresBefore: "2026-11-24T09:15:00.000Z",
+        sender: "billing-desk.example",
+        mailbox: "finance",
+      },
+    ],
+  ];
+  test.each(lines.map(([line, filters, view]) => ({ line, filters, view })))("$line", ({ line, filters, view }) => {
+    expect(read(line, view)).toEqual({ filters, problems: [] });
+  });
+
+  test.each(qualifiers)(
+    "$name: the help's examples are read in its lists, and printed and read the same",
+    (qualifier) => {
+      for (const view of qualifier.views) {
+        for (const example of qualifier.examples(view)) {
+          const { filters, problems } = read(example, view);
+          expect(problems, example).toEqual([]);
+          expect(Object.keys(filters), example).not.toEqual([]);
+          const printed = printLine(filters, view);
+          expect(printed.startsWith(qualifier.name), example).toBe(true);
+          expect(read(printed, view).filters).toEqual(filters);
+        }
+      }
+    },
+  );
+});
+
+describe("bad lines explain themselves", () => {
+  const lines: readonly (readonly [line: string, problem: RegExp, view?: ListedView])[] = [
+    [
+      "kind:blockUrls",
+      /^“blockUrls” is none of the values of kind\. There are blockUrl, softDeleteEmail, .* and turnOff/,
+    ],
+    ["kind:", /^kind: needs a value right behind it, without a space, as in kind:blockUrl\./],
+    ["kind: blockUrl", /^kind: needs a value right behind it/],
+    ["kind>=blockUrl", /^“kind>=blockUrl”: after kind comes :, as in kind:blockUrl\.$/],
+    [
+      "severity>=severe",
+      /^“severe” is none of the values of severity\. There are informational, low, medium and high\.$/,
+    ],
+    ["severity>high", /^No severity is meant by severity>high\. From lowest: informational, low, medium, high\.$/],
+    ["severity:low severity>=high", /^No severity is meant by severity:low severity>=high\./],
+    ["sevrity:high", /^There is no filter “sevrity”\. Did you mean severity\?$/],
+    ["sevrity>=high", /Did you mean severity\?$/],
+    [
+      "colour:red",
+      /^There is no filter “colour”\. There are kind, severity, expires, .*\. To look for .* in quotes\.$/,
+    ],
+    ["expires<soon", /^“soon” is no time for expires\. Write what is left, as in expires<24h/],
+    ["expires<0h", /^“0h” is no time for expires/],
+    ["expires<2026-02-31", /^“2026-02-31” is no time for expires/],
+    ["expires:24h", /^“expires:24h”: after expires comes <, as in expires<24h\.$/],
+    ["expires<24h expires<2d", /^expires can stand once, and is there twice: expires<24h and expires<2d\.$/],
+    ["awaiting:you", /^“you” is none of the values of awaiting\. There are me and secondApproval\.$/],
+    ["awaiting:me", /^awaiting is a filter of Pending and History\. Here there are kind, /, "inProgress"],
+    ["decided-by:me", /^decided-by is a filter of History\. Here there are kind, severity, expires, awaiting, /],
+    [
+      "status:failed",
+      /^“failed” is none of the values of status\. There are approved, running and undoing\.$/,
+      "inProgress",
+    ],
+    ["mailboxes>=many", /^“many” is no number of mailboxes\./],
+    ["mailboxes>=5 mailboxes<3", /^No number is meant by mailboxes>=5 mailboxes<3\.$/],
+    ["mailboxes<0", /^No number is meant by mailboxes<0\.$/],
+    ["sender:", /^sender: needs a value .* as in sender:billing-desk\.example\./],
+    ["sender:a.example,", /^sender: needs a value/],
+    ["url:a.example url:b.example", /^url can stand once, and is there twice/],
+    ["proposed:soon", /^“soon” is no day for proposed\. Write proposed:7d for the last seven days/],
+    ["proposed>=7d", /^“7d” is no day for proposed/],
+    ["proposed>=2026-11-08 proposed<2026-11-01", /it ends before it begins\.$/],
+    ["completed:7d", /^completed is a filter of History/],
+    [
+      "reason:boredom",
+      /^“boredom” is none of the values of reason\. There are falsePositive, .* and other\.$/,
+      "history",
+    ],
+  ];
+  test.each(lines.map(([line, problem, view]) => ({ line, problem, view })))("$line", ({ line, problem, view }) => {
+    const { problems } = read(line, view);
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test("each fault of a line is told", () => {
+    expect(read("kind:x severity:y invoice").problems).toHaveLength(2);
+  });
+});
+
+describe("text and address are two faces of one thing", () => {
+  const some = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
+  const subset = (known: readonly string[]) =>
+    some(fc.subarray([...known], { minLength: 1 }).map((chosen) => chosen.join(",")));
+  const word = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => !text.includes(","));
+  const words = some(fc.uniqueArray(word, { minLength: 1, maxLength: 3 }).map((chosen) => joinedOf(chosen)));
+  const days = fc.integer({ min: 0, max: 9000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
+  const search = fc.record({
+    q: some(fc.oneof(fc.string(), fc.constantFrom("kind:blockUrl", 'a "b', "Re: x", '"', "\\", "a\\ b"))),
+    kind: subset(actionKinds),
+    severity: subset(severities),
+    reason: subset(rejectReasons),
+    sender: words,
+    mailbox: words,
+    investigation: words,
+    decidedBy: words,
+    url: some(fc.string({ minLength: 1 })),
+    detection: some(fc.string({ minLength: 1 })),
+    from: some(days),
+    minMailboxes: some(fc.integer({ min: 0, max: 99_999 }).map(String)),
+    awaiting: some(fc.constant("retry" as const)),
+  });
+
+  test("what an address holds is printed so that it is read back", () => {
+    fc.assert(
+      fc.property(search, (given) => {
+        const filters = actionSearch.parse(given);
+        const { view, ...known } = { view: "history" as const, ...filters };
+        const line = printLine(known, view);
+        const back = readLine(line, { ...context(view), names: new Map(), investigations: new Map() });
+        expect(back.problems, line).toEqual([]);
+        expect(printLine(back.filters, view)).toBe(line);
+        const q = filters.q?.trim();
+        expect(actionSearch.parse(back.filters)).toEqual({ ...filters, q: q === "" ? undefined : q });
+      }),
+    );
+  });
+
+  const lines: readonly (readonly [line: string, printed: string, view?: ListedView])[] = [
+    ["invoice severity:high,medium kind:blockUrl", "kind:blockUrl severity>=medium invoice"],
+    ["severity:low,high", "severity:low,high"],
+    ["expires<24h", "expires<2026-11-24T09:15Z"],
+    ["expires<2026-11-24T00:00Z", "expires<2026-11-24"],
+    ["decided-by:me", "decided-by:operator", "history"],
+    ["proposed:2026-11-17", "proposed:2026-11-17"],
+    ["proposed>=2026-11-17 proposed<2026-11-20", "proposed>=2026-11-17 proposed<2026-11-20"],
+  ];
+  test.each(lines.map(([line, printed, view = "pending"]) => ({ line, printed, view })))(
+    "$line stands as $printed",
+    (row) => {
+      const { line, printed, view } = row;
+      expect(printLine(read(line, view).filters, view)).toBe(printed);
+    },
+  );
+
+  test("a filter of another list is not shown", () => {
+    expect(printLine({ decidedBy: "operator", awaiting: "retry", status: "failed" }, "pending")).toBe("");
+  });
+});
+
+describe("suggestions", () => {
+  /** `|` is where the caret stands. */
+  const offered = (marked: string, view: ListedView = "pending") =>
+    suggestionsAt(marked.replace("|", ""), marked.indexOf("|"), context(view)).items.map(({ text }) => text);
+
+  const places: readonly (readonly [marked: string, offers: readonly string[], view?: ListedView])[] = [
+    ["se|", ["severity>=", "sender:"]],
+    ["invoice ki|", ["kind:"]],
+    ["host|", ["url:"]],
+    ["invoice|", []],
+    ['"se|', []],
+    ["dec|", ["decided-by:", "decision:"], "history"],
+    ["kind:block|", ["blockUrl"]],
+    ["kind:delete|", ["softDeleteEmail", "softDeleteEmailCluster"]],
+    ["kind:blockUrl|", []],
+    ["kind:softDeleteEmail,|", ["blockUrl", "softDeleteEmailCluster", "turnOffExternalMailForwarding"]],
+    ["severity>=|", ["high", "medium", "low", "informational"]],
+    ["severity>=me| invoice", ["medium"]],
+    ["decided-by:mi|", ["operator"], "history"],
+    ["expires<|", ["24h", "2d", "4d"]],
+    ["nothing:|", []],
+  ];
+  test.each(places.map(([marked, offers, view]) => ({ marked, offers, view })))(
+    "$marked",
+    ({ marked, offers, view }) => {
+      expect(offered(marked, view)).toEqual(offers);
+    },
+  );
+
+  test("an empty place offers all filters of the list", () => {
+    expect(offered("|")).toHaveLength(qualifiers.filter(({ views }) => views.includes("pending")).length);
+  });
+
+  test("one that is taken replaces what was being written, and the caret goes on behind it", () => {
+    const take = (marked: string) => {
+      const line = marked.replace("|", "");
+      const suggestions = suggestionsAt(line, marked.indexOf("|"), context("pending"));
+      const [first] = suggestions.items;
+      if (first === undefined) throw new Error("nothing is offered");
+      const taken = withSuggestion(line, suggestions, first);
+      return `${taken.line.slice(0, taken.caret)}|${taken.line.slice(taken.caret)}`;
+    };
+    expect(take("invoice ki|")).toBe("invoice kind:|");
+    expect(take("kind:block|")).toBe("kind:blockUrl |");
+    expect(take("severity>=me| invoice")).toBe("severity>=medium| invoice");
+  });
+});
