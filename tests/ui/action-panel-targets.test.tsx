@@ -31,7 +31,7 @@ describe("editing the targets of a pending action", () => {
     expect(change).toHaveAccessibleDescription("Nothing is changed yet.");
     const table = await shown.findByRole("table", { name: "Messages" });
     await user.click(within(table).getByRole("checkbox", { name: /crowd00@northwind\.example$/ }));
-    expect(shown.getByRole("status")).toHaveTextContent("1 message left out: the approval will cover 50.");
+    expect(shown.getByText("1 message left out: the approval will cover 50.")).toHaveRole("status");
     const foot = shown.getByRole("contentinfo", { name: "Decision" });
     expect(foot).toHaveTextContent("Approvals become void: that of Jonas Weber.");
     expect(foot).toHaveTextContent("You cannot approve it alone afterwards");
@@ -73,7 +73,7 @@ describe("editing the targets of a pending action", () => {
     await user.click(await edit());
     expect(await shown.findByText(/2 messages left out before/)).toBeInTheDocument();
     await user.click(shown.getByRole("button", { name: "Take them back in" }));
-    expect(shown.getByRole("status")).toHaveTextContent("2 messages taken back in: the approval will cover 3.");
+    expect(shown.getByText("2 messages taken back in: the approval will cover 3.")).toHaveRole("status");
     await user.type(shown.getByRole("textbox", { name: "Why" }), "All of them after all");
     await user.click(change());
     await waitFor(async () => expect(at(await detail(backend, "cluster"), "impact", "messages")).toBe(3));
@@ -86,7 +86,7 @@ describe("editing the targets of a pending action", () => {
     await user.click(await shown.findByRole("button", { name: "Edit targets" }));
     await user.click(await shown.findByRole("checkbox", { name: "All messages in ada@northwind.example" }));
     await waitFor(() =>
-      expect(shown.getByRole("status")).toHaveTextContent("2 messages left out: the approval will cover 2."),
+      expect(shown.getByText("2 messages left out: the approval will cover 2.")).toHaveRole("status"),
     );
   });
 

@@ -16,7 +16,7 @@ describe("the page of one investigation", () => {
   test("says what it is and how it stands", async () => {
     await look(page);
     expect(await screen.findByRole("heading", { level: 2 })).toHaveTextContent(/\w/);
-    expect(document.title).toBe("#660b79 · Investigations · Countersign");
+    expect(document.title).toMatch(/^(\(\d\) )?#660b79 · Investigations · Countersign$/);
     expect(screen.getByText("Pending action")).toBeInTheDocument();
     expect(screen.getByText("High severity")).toBeInTheDocument();
     expect(screen.getByText("2 pending, 1 done, 1 rejected")).toBeInTheDocument();
