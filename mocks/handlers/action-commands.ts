@@ -13,7 +13,7 @@ import {
   undoAction,
   withdrawApproval,
 } from "#src/api/contract/action-commands.ts";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
 import { mayDecide } from "#src/domain/rules/permission.ts";
 import { invalid, Refused } from "#mocks/backend/http/problems.ts";

@@ -1,4 +1,5 @@
-import { getAction, getPrecedents, listActionItems, listActions } from "#src/api/contract/actions.ts";
+import { getAction, getPrecedents, listActionItems } from "#src/api/contract/action.ts";
+import { listActions } from "#src/api/contract/actions.ts";
 import { listHandOverPeople } from "#src/api/contract/action-commands.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 import { actionDetail, requireAction } from "#mocks/backend/read/action-detail.ts";

@@ -19,7 +19,7 @@ import { useLive } from "./use-live.ts";
 import { useOfflineSentence } from "./use-offline-sentence.ts";
 
 const NoticeBell = lazy(async () => ({ default: (await import("./for-you/notice-bell.tsx")).NoticeBell }));
-const AwayLine = lazy(async () => ({ default: (await import("./away/away-line.tsx")).AwayLine }));
+const Away = lazy(async () => ({ default: (await import("./away/away.tsx")).Away }));
 const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
 const KeysSheet = lazy(async () => ({ default: (await import("./keys/keys-sheet.tsx")).KeysSheet }));
 
@@ -57,7 +57,7 @@ export function Shell() {
             >
               <Notices />
               <Suspense fallback={null}>
-                <AwayLine />
+                <Away />
               </Suspense>
               <Outlet />
             </main>

@@ -48,10 +48,3 @@ function inspectName(name: string): DomainReason[] {
   if (used.length > 1) return [{ code: "mixedScripts", message: `“${name}” mixes ${used.join(" and ")} letters.` }];
   return [{ code: "nonLatin", message: `“${name}” has letters outside the Latin alphabet.` }];
 }
-
-/** The host of a URL or of an e-mail address, as written; empty where there is none. */
-export function hostOf(address: string): string {
-  const afterScheme = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-  const authority = /^[^/?#\\]*/.exec(afterScheme)?.[0] ?? "";
-  return authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");
-}

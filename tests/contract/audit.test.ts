@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listActionItems } from "#src/api/contract/actions.ts";
+import { listActionItems } from "#src/api/contract/action.ts";
 import { listAudit } from "#src/api/contract/audit.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, idsIn, outcomeOf, pageOf, required, wholeLog } from "./support/ask.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { listInvestigations } from "#src/api/contract/investigations.ts";
 import { importReport, type ImportReport } from "#src/api/contract/shapes/import.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod/mini";
-import { listActionItems } from "#src/api/contract/actions.ts";
+import { listActionItems } from "#src/api/contract/action.ts";
 import { listAudit } from "#src/api/contract/audit.ts";
 import { getSession } from "#src/api/contract/session.ts";
 import { actionCommands } from "#src/domain/vocabulary.ts";

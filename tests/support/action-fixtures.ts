@@ -1,4 +1,4 @@
-import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import type { Problem } from "#src/api/contract/shapes/problem.ts";

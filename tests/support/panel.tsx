@@ -5,7 +5,7 @@ import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { onTestFinished, vi } from "vitest";
 import { commandKeys } from "#src/api/client.ts";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
 import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import type { Problem } from "#src/api/contract/shapes/problem.ts";

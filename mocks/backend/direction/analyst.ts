@@ -1,5 +1,7 @@
-import { getAction, listActions } from "#src/api/contract/actions.ts";
-import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
+import { getAction } from "#src/api/contract/action.ts";
+import { listActions } from "#src/api/contract/actions.ts";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import { SECOND } from "#src/lib/instant.ts";
 import { createRandom, type Random } from "#src/lib/random.ts";

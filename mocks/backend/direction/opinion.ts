@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import type { Random } from "#src/lib/random.ts";
 

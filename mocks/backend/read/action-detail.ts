@@ -1,4 +1,4 @@
-import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { allowedFor } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";

@@ -1,6 +1,6 @@
-import type { listActionItems } from "#src/api/contract/actions.ts";
+import type { listActionItems } from "#src/api/contract/action.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
-import type { ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { ActionItem } from "#src/api/contract/shapes/action-detail.ts";
 import type { ActionState, Item } from "#src/domain/model/action.ts";
 import type { Target } from "#src/domain/model/facts.ts";
 import { itemResults } from "#src/domain/vocabulary.ts";

@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { ForwardingDefinition, Parameters } from "#src/domain/model/parameters.ts";
 
 type Row = ActionDetail["parameters"];

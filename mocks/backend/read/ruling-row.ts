@@ -1,4 +1,4 @@
-import type { Allowed } from "#src/api/contract/shapes/action.ts";
+import type { Allowed } from "#src/api/contract/shapes/action-detail.ts";
 import type { Ruling } from "#src/domain/ruling.ts";
 
 /** A ruling as the contract tells it: without what only programs of the backend need. */

@@ -1,4 +1,5 @@
-import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 
 export const webhookTypes = ["awaitsSecondApproval", "expiresToday", "decided", "ended"] as const;

@@ -1,4 +1,5 @@
-import { getAction, listActions } from "#src/api/contract/actions.ts";
+import { getAction } from "#src/api/contract/action.ts";
+import { listActions } from "#src/api/contract/actions.ts";
 import { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
 import type { ResponseOf } from "#src/api/contract/endpoint.ts";
 import { getSession } from "#src/api/contract/session.ts";

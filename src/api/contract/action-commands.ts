@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { rejectReasons } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
 import { commentText, digest, id, noteText, person, round } from "./primitives.ts";
-import { actionDetail } from "./shapes/action.ts";
+import { actionDetail } from "./shapes/action-detail.ts";
 
 export const approveAction = endpoint({
   method: "POST",

@@ -2,8 +2,7 @@ import * as z from "zod/mini";
 import { actionKinds, actionStatuses, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
 import { countInQuery, filterWord, many, moment, pageOf, paging, searchWords } from "./primitives.ts";
-import { actionDetail, actionItem, actionRow } from "./shapes/action.ts";
-import { precedents } from "./shapes/precedents.ts";
+import { actionRow } from "./shapes/action.ts";
 
 export const actionViews = ["pending", "inProgress", "history", "all"] as const;
 
@@ -44,27 +43,4 @@ export const listActions = endpoint({
   summary: "Actions by view, filtered, sorted, counted over the whole result.",
   query: z.strictObject({ ...actionFilters, ...paging }),
   response: pageOf(actionRow),
-});
-
-export const getAction = endpoint({
-  method: "GET",
-  path: "/api/actions/{id}",
-  summary: "One action with evidence, review, what is allowed now, and its record.",
-  response: actionDetail,
-});
-
-export const listActionItems = endpoint({
-  method: "GET",
-  path: "/api/actions/{id}/items",
-  summary: "The targets that an approval covers, each with its result.",
-  query: z.strictObject({ ...paging, result: many(filterWord), q: searchWords }),
-  response: pageOf(actionItem),
-});
-
-export const getPrecedents = endpoint({
-  method: "GET",
-  path: "/api/actions/{id}/precedents",
-  summary:
-    "What was decided in the last 90 days on actions of the same kind with the same sender domain, URL host or mailbox.",
-  response: precedents,
 });

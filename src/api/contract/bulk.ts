@@ -3,7 +3,8 @@ import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
 import { actionFilters } from "./actions.ts";
 import { endpoint } from "./endpoint.ts";
 import { commentText, count, digest, filterWord, id, many, round } from "./primitives.ts";
-import { impact, ruling } from "./shapes/action.ts";
+import { impact } from "./shapes/action.ts";
+import { ruling } from "./shapes/action-detail.ts";
 import { problem } from "./shapes/problem.ts";
 
 /** Rows of one call to decide on several actions. */

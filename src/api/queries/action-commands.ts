@@ -10,7 +10,7 @@ import {
   withdrawApproval,
 } from "#src/api/contract/action-commands.ts";
 import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { actionDetailQuery } from "./actions.ts";
 import { hostingQuery } from "./hosting.ts";
 import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";

@@ -1,9 +1,9 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getAction, getPrecedents } from "#src/api/contract/actions.ts";
-import { listActionItems, listActions } from "#src/api/contract/actions.ts";
+import { listActions } from "#src/api/contract/actions.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import type { ActionDetail, ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { clockBeat } from "./clock-beat.ts";
 import { pagedQuery } from "./paging.ts";
 
@@ -38,25 +38,10 @@ export const actionCountsQuery = queryOptions({
 export const actionDetailQuery = (id: string) =>
   queryOptions({
     queryKey: [...actionsKey, "detail", id],
-    queryFn: ({ signal }): Promise<ActionDetail> => call(getAction, { params: { id }, signal }),
+    queryFn: async ({ signal }): Promise<ActionDetail> => {
+      // A list needs none of these shapes.
+      const { getAction } = await import("#src/api/contract/action.ts");
+      return call(getAction, { params: { id }, signal });
+    },
     refetchInterval: clockBeat,
-  });
-
-export type ActionItemParams = Omit<QueryInputOf<typeof listActionItems>, "cursor" | "limit">;
-
-/** The targets of an action. Its status is part of the key: a change of status reads the results anew. */
-export const actionItemsQuery = (action: Pick<ActionRow, "id" | "status">, params: ActionItemParams = {}) => ({
-  ...pagedQuery({
-    key: [...actionsKey, "items", action.id, action.status, params],
-    fetchPage: (page, signal) =>
-      call(listActionItems, { params: { id: action.id }, query: { ...params, ...page }, signal }),
-  }),
-  placeholderData: keepPreviousData,
-});
-
-/** What was decided on the like of an action before. */
-export const precedentsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...actionsKey, "precedents", id],
-    queryFn: ({ signal }) => call(getPrecedents, { params: { id }, signal }),
   });

@@ -1,41 +1,40 @@
-import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { History, X } from "lucide-react";
 import { call } from "#src/api/client.ts";
 import { listActions } from "#src/api/contract/actions.ts";
-import { sessionQuery } from "#src/api/queries/session.ts";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
 import type { Absence } from "./absence.ts";
 import { missedIn } from "./missed-words.ts";
-import { useAbsence } from "./use-absence.ts";
 
 /** As many as one page holds; who was away for longer reads History itself. */
 const limit = 200;
 
 /** Read once: what happens after somebody is back is seen as it happens. */
-const endedBetween = (absence: Absence | null) =>
+const endedBetween = (absence: Absence) =>
   queryOptions({
     queryKey: ["ended while away", absence],
-    queryFn:
-      absence === null
-        ? skipToken
-        : ({ signal }) => call(listActions, { query: { view: "history", ...absence, limit }, signal }),
+    queryFn: ({ signal }) => call(listActions, { query: { view: "history", ...absence, limit }, signal }),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
 
+interface AwayLineProps {
+  readonly absence: Absence;
+  readonly userId: string;
+  readonly onDismiss: () => void;
+}
+
 /** What others decided while this person was away, in one line, until it is dismissed or followed. */
-export function AwayLine() {
-  const { data: session } = useQuery(sessionQuery);
-  const { absence, dismiss } = useAbsence(session?.user.id ?? null);
+export function AwayLine({ absence, userId, onDismiss }: AwayLineProps) {
   const { data: ended } = useQuery(endedBetween(absence));
-  if (absence === null || ended === undefined || session === undefined) return null;
+  if (ended === undefined) return null;
   const close = () => {
-    dismiss();
+    onDismiss();
     // The button goes, and the focus must not go with it.
     document.getElementById("content")?.focus();
   };
-  const missed = missedIn(ended.items, absence.from, session.user.id);
+  const missed = missedIn(ended.items, absence.from, userId);
   if (missed === null) return null;
   const more = ended.nextCursor === null ? "" : ", and more";
   return (
@@ -50,7 +49,7 @@ export function AwayLine() {
         <Link
           to="/actions/history"
           search={{ from: absence.from, decidedBy: missed.decidedBy.join(",") || undefined }}
-          onClick={dismiss}
+          onClick={onDismiss}
           className="text-accent-ink font-medium underline-offset-2 hover:underline"
         >
           Show in History

@@ -1,11 +1,13 @@
-import { TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
-import { hostOf, inspectDomain } from "#src/lib/lookalike.ts";
+import { hostOf, isPlainHost } from "#src/lib/host-of.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { truncateText } from "#src/lib/truncate.ts";
-import { visibleParts, visibleText } from "#src/lib/visible-text.ts";
+import { visibleParts } from "#src/lib/visible-text.ts";
 import { Button } from "./button.tsx";
+
+/** Few names deceive; what tells how comes with the first. */
+const DomainWarning = lazy(async () => ({ default: (await import("./domain-warning.tsx")).DomainWarning }));
 
 /** Text from outside, as text: what would be hidden in it is a visible mark, and it cannot turn its surroundings round. */
 function Parts({ text }: { readonly text: string }) {
@@ -96,12 +98,10 @@ export function AddressText({ address }: { readonly address: string }) {
 
 /** Nothing for a plain name; else a mark whose words say why the name deceives. */
 export function DomainFlag({ domain }: { readonly domain: string }) {
-  const reasons = inspectDomain(domain.slice(0, 255));
-  const words = reasons.map((reason) => visibleText(reason.message)).join(" ");
-  if (words === "") return null;
+  if (isPlainHost(domain)) return null;
   return (
-    <span role="img" aria-label={words} data-tip={words} className="text-warn ml-1.5 inline-block align-[-2px]">
-      <TriangleAlert aria-hidden="true" className="size-3.5" />
-    </span>
+    <Suspense fallback={null}>
+      <DomainWarning domain={domain} />
+    </Suspense>
   );
 }

@@ -5,11 +5,11 @@ import { sessionQuery } from "#src/api/queries/session.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
 import { useUnsendable } from "#src/components/ui/unsendable.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
-import { DropOverlay } from "./drop-overlay.tsx";
 import { createFileTray } from "./file-tray.ts";
 import { ImportContext } from "./import-context.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 
+const DropOverlay = lazy(async () => ({ default: (await import("./drop-overlay.tsx")).DropOverlay }));
 const ImportDesk = lazy(async () => ({ default: (await import("./import-desk.tsx")).ImportDesk }));
 
 /** Files can be dropped anywhere on what it holds; `ImportButton` opens the same dialog. */
@@ -29,7 +29,11 @@ export function ImportDropZone({ children }: { readonly children: ReactNode }) {
   return (
     <ImportContext value={{ openDialog: () => setDesk("open"), refusal }}>
       {children}
-      {dragging && <DropOverlay refusal={refusal} />}
+      {dragging && (
+        <Suspense fallback={null}>
+          <DropOverlay refusal={refusal} />
+        </Suspense>
+      )}
       {desk !== "none" && (
         <Suspense fallback={null}>
           {/* Another person is another desk: neither reports nor files that still wait go over to whoever takes the tab. */}

@@ -1,6 +1,6 @@
 import { Forward, Link2Off, MailX, Mails, type LucideIcon } from "lucide-react";
 import type { ActionKind } from "#src/domain/vocabulary.ts";
-import type { EntityKind } from "./entity-kinds.ts";
+import type { EntityKind } from "./entity-kind-order.ts";
 
 interface KindLook {
   readonly icon: LucideIcon;

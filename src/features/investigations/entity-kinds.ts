@@ -1,7 +1,5 @@
 import { AtSign, FileText, Link2, Mail, Mails, Network, Send, type LucideIcon } from "lucide-react";
-import type { Entity } from "#src/api/contract/shapes/investigation.ts";
-
-export type EntityKind = Entity["kind"];
+import type { EntityKind } from "./entity-kind-order.ts";
 
 interface KindWords {
   readonly one: string;
@@ -9,7 +7,6 @@ interface KindWords {
   readonly icon: LucideIcon;
 }
 
-/** In the order in which they matter for a decision about mail. */
 export const entityKindWords = {
   emailCluster: { one: "Email cluster", many: "Email clusters", icon: Mails },
   email: { one: "Email", many: "Emails", icon: Mail },
@@ -19,13 +16,3 @@ export const entityKindWords = {
   file: { one: "File", many: "Files", icon: FileText },
   submission: { one: "Submission", many: "Submissions", icon: Send },
 } as const satisfies Record<EntityKind, KindWords>;
-
-export const entityKindOrder = [
-  "emailCluster",
-  "email",
-  "url",
-  "mailbox",
-  "ip",
-  "file",
-  "submission",
-] as const satisfies readonly EntityKind[];

@@ -2,6 +2,7 @@ import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import { actionListQuery } from "#src/api/queries/actions.ts";
 import { ActionListPage } from "#src/features/action-center/list/action-list-page.tsx";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
+import { pendingColumns } from "#src/features/action-center/list/pending-columns.tsx";
 import { listParams } from "#src/features/action-center/list/list-params.ts";
 import { ExportButton } from "#src/features/export/export-button.tsx";
 import { ImportButton } from "#src/features/import/import-button.tsx";
@@ -23,6 +24,7 @@ function PendingRoute() {
   return (
     <ActionListPage
       view="pending"
+      columns={pendingColumns}
       search={search}
       onSearchChange={(change, replace) =>
         void navigate({ search: (former) => ({ ...former, ...change }), replace, state: true })

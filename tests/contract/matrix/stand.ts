@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { listActionItems } from "#src/api/contract/actions.ts";
+import { listActionItems } from "#src/api/contract/action.ts";
 import { session } from "#src/api/contract/shapes/policy.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { listActions } from "#src/api/contract/actions.ts";
 import { listAudit } from "#src/api/contract/audit.ts";
-import { actionDetail, type ActionDetail, type ActionRow } from "#src/api/contract/shapes/action.ts";
+import { type ActionRow } from "#src/api/contract/shapes/action.ts";
+import { actionDetail, type ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { problem, type Problem } from "#src/api/contract/shapes/problem.ts";
 import type { Answer, Persona, TestBackend } from "#tests/support/backend.ts";

@@ -161,11 +161,11 @@ describe("text from outside", () => {
     expect(container.textContent.length).toBeGreaterThan(99_000);
   });
 
-  test("a URL is no link and its deceiving host is named", () => {
+  test("a URL is no link and its deceiving host is named", async () => {
     render(<UrlText url="https://pаypal.example/login" />);
     expect(screen.queryByRole("link")).not.toBeInTheDocument();
     expect(screen.getByText("hxxps://pаypal[.]example/login")).toBeVisible();
-    expect(screen.getByRole("img", { name: "Looks like “paypal” but has Cyrillic letters." })).toBeVisible();
+    expect(await screen.findByRole("img", { name: "Looks like “paypal” but has Cyrillic letters." })).toBeVisible();
   });
 
   test.each(["emailCluster", "email"] as const)(

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createCaller } from "#src/api/client.ts";
 import { createCommandKeys } from "#src/api/command-keys.ts";
 import { approveAction, openEvidence } from "#src/api/contract/action-commands.ts";
-import { getAction, listActions } from "#src/api/contract/actions.ts";
+import { getAction } from "#src/api/contract/action.ts";
+import { listActions } from "#src/api/contract/actions.ts";
 import { getAuditHead } from "#src/api/contract/audit.ts";
 import { NetworkError, ProblemError, UnexpectedAnswerError } from "#src/api/errors.ts";
 

@@ -1,14 +1,7 @@
 import * as z from "zod/mini";
 import { endpoints } from "#src/api/contract/endpoints.ts";
-import {
-  actionDetail,
-  actionItem,
-  actionRow,
-  allowed,
-  impact,
-  parameters,
-  review,
-} from "#src/api/contract/shapes/action.ts";
+import { actionRow, impact } from "#src/api/contract/shapes/action.ts";
+import { actionDetail, actionItem, allowed, parameters, review } from "#src/api/contract/shapes/action-detail.ts";
 import { auditEntry, head } from "#src/api/contract/shapes/audit.ts";
 import { change } from "#src/api/contract/shapes/change.ts";
 import { entityDetail, mailboxDetail, mailboxMessage } from "#src/api/contract/shapes/entity.ts";

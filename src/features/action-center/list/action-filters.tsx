@@ -10,9 +10,7 @@ import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/w
 import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";
 import { ExpiresFilter } from "./expires-filter.tsx";
 import { HandedFilter } from "./handed-filter.tsx";
-import { InvestigationChip } from "./investigation-chip.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
-import { PeriodFilter } from "./period-filter.tsx";
 import { SearchLine } from "./search-line/search-line.tsx";
 import { type ListedView, viewStatuses } from "./views.ts";
 
@@ -42,6 +40,8 @@ const awaitings = {
 
 /** Few addresses hold these, so their code comes with the first that does. */
 const DecisionChips = lazy(async () => ({ default: (await import("./decision-chips.tsx")).DecisionChips }));
+const PeriodFilter = lazy(async () => ({ default: (await import("./period-filter.tsx")).PeriodFilter }));
+const InvestigationChip = lazy(async () => ({ default: (await import("./investigation-chip.tsx")).InvestigationChip }));
 const ReachChips = lazy(async () => ({ default: (await import("./reach-chips.tsx")).ReachChips }));
 
 /** What the list shows. Everything chosen here stands in the address. */
@@ -81,22 +81,24 @@ export function ActionFilters(props: ActionFiltersProps) {
       <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
       <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
       {view === "pending" && <HandedFilter handedTo={search.handedTo} onFilter={onFilter} />}
-      <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
       <Suspense fallback={null}>
+        {(view === "history" || (search.from ?? search.to) !== undefined) && (
+          <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
+        )}
         {view === "history" &&
           (search.decision ?? search.reason ?? search.detection ?? search.precedentsOf) !== undefined && (
             <DecisionChips search={search} onFilter={onFilter} />
           )}
         {(search.sender ?? search.mailbox ?? search.url ?? search.minMailboxes ?? search.maxMailboxes) !==
           undefined && <ReachChips search={search} onFilter={onFilter} />}
+        {splitOf(search.investigation).map((id, _index, all) => (
+          <InvestigationChip
+            key={id}
+            id={id}
+            onRemove={() => onFilter({ investigation: joinedOf(all.filter((other) => other !== id)) })}
+          />
+        ))}
       </Suspense>
-      {splitOf(search.investigation).map((id, _index, all) => (
-        <InvestigationChip
-          key={id}
-          id={id}
-          onRemove={() => onFilter({ investigation: joinedOf(all.filter((other) => other !== id)) })}
-        />
-      ))}
       {isFiltered(view, search) && (
         <Button tone="quiet" onClick={() => onFilter(noFilters)}>
           Clear filters

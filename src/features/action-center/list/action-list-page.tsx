@@ -9,6 +9,7 @@ import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
 import { ChosenBar } from "./chosen-bar.tsx";
+import type { Column } from "./columns.tsx";
 import { listParams, sortOf, sortText } from "./list-params.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { pagingOf, stateOf } from "./table-props.ts";
@@ -22,6 +23,8 @@ const ActionPanel = lazy(async () => ({ default: (await loadPanel()).ActionPanel
 
 export interface ActionListPageProps {
   readonly view: ListedView;
+  /** All that this list can show, in the usual order. */
+  readonly columns: readonly Column[];
   readonly search: ActionSearch;
   /** `replace` makes no new place to go back to. */
   readonly onSearchChange: (change: Partial<ActionSearch>, replace: boolean) => void;
@@ -29,7 +32,7 @@ export interface ActionListPageProps {
   readonly commands?: ReactNode;
 }
 
-export function ActionListPage({ view, search, onSearchChange, commands }: ActionListPageProps) {
+export function ActionListPage({ view, columns, search, onSearchChange, commands }: ActionListPageProps) {
   const params = listParams(view, search);
   const client = useQueryClient();
   const query = useInfiniteQuery({ ...actionListQuery(params), placeholderData: keepPreviousData });
@@ -51,6 +54,7 @@ export function ActionListPage({ view, search, onSearchChange, commands }: Actio
   const position = kept.selectedIndex === null ? null : { index: kept.selectedIndex, total: total + kept.extra };
   return (
     <ActionListView
+      columns={columns}
       view={view}
       search={search}
       facets={facets}

@@ -12,6 +12,7 @@ import { plural } from "#src/lib/numbers.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
 import { useArranged } from "./arranged.ts";
 import { ColumnsButton } from "./columns-button.tsx";
+import type { Column } from "./columns.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { rowNote } from "./row-note.ts";
@@ -20,6 +21,7 @@ import { isUnopened, OpenedContext } from "./unopened.ts";
 import { tableNames } from "./views.ts";
 
 interface ActionListViewProps extends ActionFiltersProps {
+  readonly columns: readonly Column[];
   readonly rows: readonly ActionRow[];
   readonly offset: number;
   readonly total: number;
@@ -50,7 +52,7 @@ export function ActionListView(props: ActionListViewProps) {
   const opened = useOpened();
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
-  const arranged = useArranged(view);
+  const arranged = useArranged({ view, columns: props.columns });
   const filtered = isFiltered(view, search);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -58,7 +60,7 @@ export function ActionListView(props: ActionListViewProps) {
         {...props}
         end={
           <>
-            <ColumnsButton view={view} />
+            <ColumnsButton view={view} columns={props.columns} />
             {props.end}
           </>
         }

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import {
   arrangementText,
   boundedWidth,
@@ -8,9 +7,8 @@ import {
   type ColumnPlace,
 } from "#src/components/data-table/arrangement.ts";
 import type { Density } from "#src/components/data-table/body-row.tsx";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { preference } from "#src/lib/preference.ts";
-import { actionColumns } from "./columns.tsx";
+import type { Column } from "./columns.tsx";
 import type { ListedView } from "./views.ts";
 
 const arrangements = {
@@ -22,14 +20,20 @@ const arrangements = {
 /** `compact`, else comfortable. */
 const density = preference("countersign.density");
 
-/** All columns of a list in the order of this person, shown or not. */
-export function usePlaces(view: ListedView): readonly ColumnPlace[] {
-  const text = useSyncExternalStore(arrangements[view].subscribe, arrangements[view].read);
-  return useMemo(() => readArrangement(text, actionColumns[view]), [view, text]);
+/** A list and all that it can show, in the usual order. */
+export interface ListColumns {
+  readonly view: ListedView;
+  readonly columns: readonly Column[];
 }
 
-export function keepPlaces(view: ListedView, places: readonly ColumnPlace[]): void {
-  arrangements[view].keep(arrangementText(places, actionColumns[view]));
+/** All columns of a list in the order of this person, shown or not. */
+export function usePlaces({ view, columns }: ListColumns): readonly ColumnPlace[] {
+  const text = useSyncExternalStore(arrangements[view].subscribe, arrangements[view].read);
+  return useMemo(() => readArrangement(text, columns), [columns, text]);
+}
+
+export function keepPlaces({ view, columns }: ListColumns, places: readonly ColumnPlace[]): void {
+  arrangements[view].keep(arrangementText(places, columns));
 }
 
 export function bringBackColumns(view: ListedView): void {
@@ -45,25 +49,27 @@ export function keepDensity(chosen: Density): void {
 }
 
 /** What the table of a list shows, as this person has arranged it in this browser. */
-export function useArranged(view: ListedView) {
-  const places = usePlaces(view);
+export function useArranged({ view, columns: known }: ListColumns) {
+  const places = usePlaces({ view, columns: known });
   const shown = places.flatMap(({ id, shown: isShown }) => (isShown ? [id] : [])).join(" ");
   // The table is made anew for other columns, not for each step of a width.
-  const columns = useMemo(() => shown.split(" ").flatMap((id) => columnOf(view, id)), [view, shown]);
+  const columns = useMemo(
+    () => shown.split(" ").flatMap((id) => known.filter((column) => column.id === id)),
+    [known, shown],
+  );
   const widths = useMemo(
     () => new Map(places.flatMap(({ id, width }) => (width === null ? [] : [[id, width] as const]))),
     [places],
   );
   const onResize = useCallback(
     (id: string, width: number | null) => {
-      const now = readArrangement(arrangements[view].read(), actionColumns[view]);
-      keepPlaces(view, changedPlace(now, id, { width: width === null ? null : boundedWidth(width) }));
+      const now = readArrangement(arrangements[view].read(), known);
+      keepPlaces(
+        { view, columns: known },
+        changedPlace(now, id, { width: width === null ? null : boundedWidth(width) }),
+      );
     },
-    [view],
+    [view, known],
   );
   return { columns, widths, onResize, density: useDensity() };
-}
-
-function columnOf(view: ListedView, id: string): readonly DataTableColumn<ActionRow>[] {
-  return actionColumns[view].filter((column) => column.id === id);
 }

@@ -2,12 +2,12 @@ import { Columns3 } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Popover } from "#src/components/ui/popover.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
-import type { ListedView } from "./views.ts";
+import type { ListColumns } from "./arranged.ts";
 
 const ColumnsEditor = lazy(async () => ({ default: (await import("./columns-editor.tsx")).ColumnsEditor }));
 
 /** Which columns the list shows, in which order and how wide, and how close its rows stand. */
-export function ColumnsButton({ view }: { readonly view: ListedView }) {
+export function ColumnsButton(list: ListColumns) {
   return (
     <Popover
       label="Columns"
@@ -17,7 +17,7 @@ export function ColumnsButton({ view }: { readonly view: ListedView }) {
       trigger={<Columns3 aria-hidden="true" className="size-4" strokeWidth={1.75} />}
     >
       <Suspense fallback={<SkeletonText lines={6} label="Loading the columns" />}>
-        <ColumnsEditor view={view} />
+        <ColumnsEditor list={list} />
       </Suspense>
     </Popover>
   );

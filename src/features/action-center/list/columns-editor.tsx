@@ -12,9 +12,7 @@ import { Button } from "#src/components/ui/button.tsx";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
 import { RadioGroup } from "#src/components/ui/radio-group.tsx";
-import { bringBackColumns, keepDensity, keepPlaces, useDensity, usePlaces } from "./arranged.ts";
-import { actionColumns } from "./columns.tsx";
-import type { ListedView } from "./views.ts";
+import { bringBackColumns, keepDensity, keepPlaces, useDensity, usePlaces, type ListColumns } from "./arranged.ts";
 
 const densities = [
   { value: "comfortable", label: "Comfortable" },
@@ -22,11 +20,11 @@ const densities = [
 ] as const;
 
 /** Everything holds at once, in the list behind it. */
-export function ColumnsEditor({ view }: { readonly view: ListedView }) {
-  const places = usePlaces(view);
+export function ColumnsEditor({ list }: { readonly list: ListColumns }) {
+  const places = usePlaces(list);
   const density = useDensity();
   const standard = places.every(({ id, shown, width }, index) => {
-    return id === actionColumns[view][index]?.id && shown && width === null;
+    return id === list.columns[index]?.id && shown && width === null;
   });
   return (
     <div className="flex w-96 max-w-[calc(100vw-3rem)] flex-col gap-3 p-2">
@@ -35,7 +33,7 @@ export function ColumnsEditor({ view }: { readonly view: ListedView }) {
         <h3 className="text-caption text-ink-2 mb-1 font-medium">Columns</h3>
         <ul aria-label="Columns" className="flex flex-col">
           {places.map((place, index) => (
-            <ColumnLine key={place.id} {...{ view, places, place, index }} />
+            <ColumnLine key={place.id} {...{ list, places, place, index }} />
           ))}
         </ul>
       </div>
@@ -46,7 +44,7 @@ export function ColumnsEditor({ view }: { readonly view: ListedView }) {
       <Button
         className="self-start"
         disabledReason={standard ? "These are the standard columns." : null}
-        onClick={() => bringBackColumns(view)}
+        onClick={() => bringBackColumns(list.view)}
       >
         Back to the standard columns
       </Button>
@@ -55,23 +53,23 @@ export function ColumnsEditor({ view }: { readonly view: ListedView }) {
 }
 
 interface ColumnLineProps {
-  readonly view: ListedView;
+  readonly list: ListColumns;
   readonly places: readonly ColumnPlace[];
   readonly place: ColumnPlace;
   readonly index: number;
 }
 
-function ColumnLine({ view, places, place, index }: ColumnLineProps) {
+function ColumnLine({ list, places, place, index }: ColumnLineProps) {
   const { id, shown, width } = place;
-  const column = actionColumns[view].find((candidate) => candidate.id === id);
+  const column = list.columns.find((candidate) => candidate.id === id);
   const announce = useAnnounce();
   const { line, focusAgain } = useFocusAfterMove(index);
   if (column === undefined) return null;
   const { header } = column;
-  const change = (part: Partial<ColumnPlace>) => keepPlaces(view, changedPlace(places, id, part));
+  const change = (part: Partial<ColumnPlace>) => keepPlaces(list, changedPlace(places, id, part));
   const move = (step: -1 | 1) => {
     focusAgain(step);
-    keepPlaces(view, movedPlace(places, id, step));
+    keepPlaces(list, movedPlace(places, id, step));
     announce(`${header} is column ${index + 1 + step} of ${places.length}.`);
   };
   return (

@@ -1,5 +1,5 @@
 import { Clock, ExternalLink } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Badge } from "#src/components/ui/badge.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";

@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { threatVerdicts } from "#src/domain/vocabulary.ts";
 import { verdictWords } from "#src/domain/words.ts";

@@ -1,5 +1,5 @@
 import { Undo2 } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { ChangeSection } from "./change/change-section.tsx";

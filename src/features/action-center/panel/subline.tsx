@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { CopyUrlButton } from "#src/components/ui/copy-button.tsx";
 import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
 import { clusterWords } from "./cluster-words.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { holdWords } from "./footer/hold-words.tsx";

@@ -3,7 +3,8 @@ import type { InvestigationDetail } from "#src/api/contract/shapes/investigation
 import { Badge } from "#src/components/ui/badge.tsx";
 import { Card } from "#src/components/ui/card.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
-import { entityKindOrder, entityKindWords } from "#src/features/investigations/entity-kinds.ts";
+import { entityKindOrder } from "#src/features/investigations/entity-kind-order.ts";
+import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
 
 type Counted = InvestigationDetail["evidence"][number];
 

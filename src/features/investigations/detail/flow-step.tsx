@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { CutText } from "#src/components/ui/cut-text.tsx";
-import type { EntityKind } from "#src/features/investigations/entity-kinds.ts";
+import type { EntityKind } from "#src/features/investigations/entity-kind-order.ts";
 import { boxRem, Connectors } from "./connectors.tsx";
 
 export interface FlowBox {

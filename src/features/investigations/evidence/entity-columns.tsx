@@ -4,7 +4,7 @@ import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { VerdictBadge } from "#src/features/investigations/badges.tsx";
-import type { EntityKind } from "#src/features/investigations/entity-kinds.ts";
+import type { EntityKind } from "#src/features/investigations/entity-kind-order.ts";
 import { FieldValue, isQuantity } from "./field-value.tsx";
 import { EntityTitle } from "./entity-title.tsx";
 import { fieldWord } from "./field-words.ts";

@@ -6,7 +6,8 @@ import { SearchField } from "#src/components/ui/search-field.tsx";
 import { threatVerdicts } from "#src/domain/vocabulary.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
-import { entityKindOrder, entityKindWords, type EntityKind } from "#src/features/investigations/entity-kinds.ts";
+import { entityKindOrder, type EntityKind } from "#src/features/investigations/entity-kind-order.ts";
+import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
 import { verdictsOf, type EvidenceSearch } from "./evidence-search.ts";
 
 interface EvidenceFiltersProps {

@@ -10,7 +10,8 @@ import { AddressText, UntrustedText } from "#src/components/ui/untrusted-text.ts
 import { mailLocationWords } from "#src/domain/words.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { VerdictBadge } from "#src/features/investigations/badges.tsx";
-import { entityKindOrder, entityKindWords } from "#src/features/investigations/entity-kinds.ts";
+import { entityKindOrder } from "#src/features/investigations/entity-kind-order.ts";
+import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
 import { Remediation } from "#src/features/investigations/evidence/entity-columns.tsx";
 import { EntityTitle } from "#src/features/investigations/evidence/entity-title.tsx";
 import { FieldValue } from "#src/features/investigations/evidence/field-value.tsx";

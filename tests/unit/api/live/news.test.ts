@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anotherLog, concerns, everything, joined, newsOf } from "#src/api/live/news.ts";
-import { actionCountsQuery, actionDetailQuery, actionItemsQuery, actionListQuery } from "#src/api/queries/actions.ts";
+import { actionItemsQuery } from "#src/api/queries/action.ts";
+import { actionDetailQuery, actionCountsQuery, actionListQuery } from "#src/api/queries/actions.ts";
 import { allItemIds } from "#src/api/queries/all-items.ts";
 import { auditEntryQuery, auditHeadQuery, auditListQuery } from "#src/api/queries/audit.ts";
 import { mailboxQuery } from "#src/api/queries/entities.ts";

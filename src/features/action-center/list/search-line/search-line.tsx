@@ -5,10 +5,10 @@ import { ariaKey, useKey } from "#src/components/ui/keys.ts";
 import { useFocusShortcut } from "#src/components/ui/use-focus-shortcut.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { LineHelpButton } from "./line-help-button.tsx";
-import { LineNote } from "./line-note.tsx";
 import { type SearchLineOptions, useSearchLine } from "./use-search-line.ts";
 import { useSuggesting } from "./use-suggesting.ts";
 
+const LineNote = lazy(async () => ({ default: (await import("./line-note.tsx")).LineNote }));
 const SuggestionList = lazy(async () => ({ default: (await import("./suggestion-list.tsx")).SuggestionList }));
 
 /** Letters; a longer text would be cut beside the controls. */
@@ -68,9 +68,16 @@ export function SearchLine(options: SearchLineOptions) {
           {list !== null && <SuggestionList id={id} list={list} active={active} onTake={suggesting.take} />}
         </Suspense>
       </LineFrame>
-      {hasNote && (
-        <LineNote id={`${id}-note`} problems={line.problems} onApply={() => line.apply()} onTakeBack={line.takeBack} />
-      )}
+      <Suspense fallback={null}>
+        {hasNote && (
+          <LineNote
+            id={`${id}-note`}
+            problems={line.problems}
+            onApply={() => line.apply()}
+            onTakeBack={line.takeBack}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

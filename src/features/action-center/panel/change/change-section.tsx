@@ -1,5 +1,5 @@
 import { MailQuestion } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Section } from "#src/components/ui/section.tsx";
 import { sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { FileInput, Info, Layers, TriangleAlert, UserCheck } from "lucide-react";
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";

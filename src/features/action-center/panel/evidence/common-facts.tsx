@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { Fact } from "#src/components/ui/facts.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";

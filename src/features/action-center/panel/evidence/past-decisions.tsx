@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
-import { precedentsQuery } from "#src/api/queries/actions.ts";
+import { precedentsQuery } from "#src/api/queries/action.ts";
 import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
 import { precedentWords } from "./precedent-words.ts";
 

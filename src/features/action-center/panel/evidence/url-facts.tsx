@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import type { Fact } from "#src/components/ui/facts.tsx";
 import { Instant } from "#src/components/ui/time.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Allowed } from "#src/api/contract/shapes/action.ts";
+import type { Allowed } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Hint } from "#src/components/ui/hint.tsx";
 import { Select } from "#src/components/ui/select.tsx";

@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Hint } from "#src/components/ui/hint.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";

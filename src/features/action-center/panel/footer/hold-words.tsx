@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { parseInstant } from "#src/lib/time.ts";
 

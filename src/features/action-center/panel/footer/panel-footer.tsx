@@ -1,6 +1,6 @@
 import { Unplug, Users } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { useUnsendable } from "#src/components/ui/unsendable.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";

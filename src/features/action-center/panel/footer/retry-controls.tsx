@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Hint } from "#src/components/ui/hint.tsx";
 import { Instant } from "#src/components/ui/time.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { actionStatusWords } from "#src/domain/words.ts";
 import { amountOf } from "#src/features/action-center/panel/headline.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { TextField } from "#src/components/ui/text-field.tsx";
 import { commentGiven } from "#src/domain/rules/comment.ts";

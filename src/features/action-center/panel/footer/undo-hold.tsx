@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";

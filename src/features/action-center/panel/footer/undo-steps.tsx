@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { itemsWords, undoAmount, undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";

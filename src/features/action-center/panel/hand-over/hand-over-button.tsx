@@ -1,6 +1,6 @@
 import { ArrowRightLeft } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { preloadDialog } from "#src/components/ui/dialog.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { handOverPeopleQuery, useHandOver } from "#src/api/queries/hand-over.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";

@@ -1,5 +1,5 @@
 import { ArrowRightLeft } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { useHandOver } from "#src/api/queries/hand-over.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";

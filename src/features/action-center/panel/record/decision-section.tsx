@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Facts, type Fact } from "#src/components/ui/facts.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { Instant } from "#src/components/ui/time.tsx";

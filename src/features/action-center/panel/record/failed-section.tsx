@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
-import { actionItemsQuery } from "#src/api/queries/actions.ts";
+import { actionItemsQuery } from "#src/api/queries/action.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Section } from "#src/components/ui/section.tsx";

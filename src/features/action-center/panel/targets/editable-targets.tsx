@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { leftOutBefore } from "./target-edit.ts";

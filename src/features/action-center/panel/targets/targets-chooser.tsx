@@ -1,4 +1,4 @@
-import type { ActionItem } from "#src/api/contract/shapes/action.ts";
+import type { ActionItem } from "#src/api/contract/shapes/action-detail.ts";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { CutText } from "#src/components/ui/cut-text.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";

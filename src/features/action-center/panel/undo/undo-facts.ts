@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { isRecord, listIn, textIn } from "#src/domain/entry-data.ts";
 import { itemResults, type ItemResult } from "#src/domain/vocabulary.ts";

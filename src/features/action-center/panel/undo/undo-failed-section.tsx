@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
-import { actionItemsQuery } from "#src/api/queries/actions.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { actionItemsQuery } from "#src/api/queries/action.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";

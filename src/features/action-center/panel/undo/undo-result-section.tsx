@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { SplitBar } from "#src/components/ui/progress-bar.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleOff, TriangleAlert, Users } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action.ts";
-import { actionItemsQuery } from "#src/api/queries/actions.ts";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { actionItemsQuery } from "#src/api/queries/action.ts";
 import { Section } from "#src/components/ui/section.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { verdictWords } from "#src/domain/words.ts";
