@@ -15,7 +15,7 @@ describe("bad and hostile input", () => {
     expect(line).toHaveTextContent("<img src=x onerror=alert(1)>");
     expect(line).toHaveTextContent("⟦U+202E⟧");
     expect(line?.textContent.length).toBeLessThan(1000);
-    expect(screen.getByRole("img", { name: /Looks like “paypal”/ })).toBeInTheDocument();
+    expect(await screen.findByRole("img", { name: /Looks like “paypal”/ })).toBeInTheDocument();
     expect(document.querySelector("img, a[href^='http']")).toBeNull();
   });
 

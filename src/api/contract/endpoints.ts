@@ -1,4 +1,5 @@
 import * as actionCommands from "./action-commands.ts";
+import * as action from "./action.ts";
 import * as actions from "./actions.ts";
 import * as bulk from "./bulk.ts";
 import * as audit from "./audit.ts";
@@ -22,6 +23,7 @@ type Definitions = Readonly<Record<string, unknown>>;
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
     actions,
+    action,
     exports,
     actionCommands,
     bulk,

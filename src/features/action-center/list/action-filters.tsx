@@ -38,7 +38,6 @@ const awaitings = {
   history: [{ value: "retry", label: "Can be retried" }],
 } as const satisfies Record<ListedView, readonly { value: ActionSearch["awaiting"]; label: string }[]>;
 
-/** Few addresses hold these, so their code comes with the first that does. */
 const DecisionChips = lazy(async () => ({ default: (await import("./decision-chips.tsx")).DecisionChips }));
 const PeriodFilter = lazy(async () => ({ default: (await import("./period-filter.tsx")).PeriodFilter }));
 const InvestigationChip = lazy(async () => ({ default: (await import("./investigation-chip.tsx")).InvestigationChip }));
@@ -81,30 +80,36 @@ export function ActionFilters(props: ActionFiltersProps) {
       <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
       <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
       {view === "pending" && <HandedFilter handedTo={search.handedTo} onFilter={onFilter} />}
-      <Suspense fallback={null}>
-        {(view === "history" || (search.from ?? search.to) !== undefined) && (
-          <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
-        )}
-        {view === "history" &&
-          (search.decision ?? search.reason ?? search.detection ?? search.precedentsOf) !== undefined && (
-            <DecisionChips search={search} onFilter={onFilter} />
-          )}
-        {(search.sender ?? search.mailbox ?? search.url ?? search.minMailboxes ?? search.maxMailboxes) !==
-          undefined && <ReachChips search={search} onFilter={onFilter} />}
-        {splitOf(search.investigation).map((id, _index, all) => (
-          <InvestigationChip
-            key={id}
-            id={id}
-            onRemove={() => onFilter({ investigation: joinedOf(all.filter((other) => other !== id)) })}
-          />
-        ))}
-      </Suspense>
+      <SeldomFilters {...props} />
       {isFiltered(view, search) && (
         <Button tone="quiet" onClick={() => onFilter(noFilters)}>
           Clear filters
         </Button>
       )}
     </Toolbar>
+  );
+}
+
+/** What few addresses hold, so that its code comes with the first that does. */
+function SeldomFilters({ view, search, onFilter }: Pick<ActionFiltersProps, "view" | "search" | "onFilter">) {
+  const { sender, mailbox, url, minMailboxes, maxMailboxes, decision, reason, detection, precedentsOf } = search;
+  const hasReach = (sender ?? mailbox ?? url ?? minMailboxes ?? maxMailboxes) !== undefined;
+  const hasDecision = view === "history" && (decision ?? reason ?? detection ?? precedentsOf) !== undefined;
+  return (
+    <Suspense fallback={null}>
+      {(view === "history" || (search.from ?? search.to) !== undefined) && (
+        <PeriodFilter view={view} from={search.from} to={search.to} onFilter={onFilter} />
+      )}
+      {hasDecision && <DecisionChips search={search} onFilter={onFilter} />}
+      {hasReach && <ReachChips search={search} onFilter={onFilter} />}
+      {splitOf(search.investigation).map((id, _index, all) => (
+        <InvestigationChip
+          key={id}
+          id={id}
+          onRemove={() => onFilter({ investigation: joinedOf(all.filter((other) => other !== id)) })}
+        />
+      ))}
+    </Suspense>
   );
 }
 

@@ -68,17 +68,16 @@ export function SearchLine(options: SearchLineOptions) {
           {list !== null && <SuggestionList id={id} list={list} active={active} onTake={suggesting.take} />}
         </Suspense>
       </LineFrame>
-      <Suspense fallback={null}>
-        {hasNote && (
-          <LineNote
-            id={`${id}-note`}
-            problems={line.problems}
-            onApply={() => line.apply()}
-            onTakeBack={line.takeBack}
-          />
-        )}
-      </Suspense>
+      {hasNote && <Note id={`${id}-note`} line={line} />}
     </>
+  );
+}
+
+function Note({ id, line }: { readonly id: string; readonly line: ReturnType<typeof useSearchLine> }) {
+  return (
+    <Suspense fallback={null}>
+      <LineNote id={id} problems={line.problems} onApply={() => line.apply()} onTakeBack={line.takeBack} />
+    </Suspense>
   );
 }
 
