@@ -1,36 +1,166 @@
+import type { Page } from "@playwright/test";
+import * as z from "zod/mini";
 import { headline, openList, panel, table } from "#tests/e2e/support/app.ts";
+import { advanceClock, callApi } from "#tests/e2e/support/backend.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
+import { pendingInvestigation } from "#tests/support/air-export.ts";
 
-test("a queue is cleared by keyboard alone: one by one, several at once, one taken back", async ({ page }) => {
-  await openList(page, "pending");
+// Without one event of a pointer.
+
+/** How somebody goes about it who has single keys, and somebody who has switched them off. */
+interface Hands {
+  readonly start: () => Promise<void>;
+  readonly next: () => Promise<void>;
+  readonly press: (command: "Approve" | "Reject" | "Cancel execution") => Promise<void>;
+}
+
+const keys = { Approve: "a", Reject: "r", "Cancel execution": "u" } as const;
+
+function onRow(page: Page) {
+  return expect(page.locator("[role=row]:focus")).toHaveCount(1, { timeout: 500 });
+}
+
+function withKeys(page: Page): Hands {
   const { keyboard } = page;
-  const shown = panel(page);
+  return {
+    start: () =>
+      expect(async () => {
+        await keyboard.press("j");
+        await onRow(page);
+      }).toPass(),
+    next: () => keyboard.press("j"),
+    press: (command) => keyboard.press(keys[command]),
+  };
+}
 
-  // The key opens first: nothing is decided that was not looked at.
-  await expect(async () => {
-    await keyboard.press("j");
-    await expect(page.locator("[role=row]:focus")).toHaveCount(1, { timeout: 500 });
-  }).toPass();
-  await keyboard.press("a");
-  await expect(headline(shown)).toBeFocused();
-  await keyboard.press("a");
-  await expect(shown.getByRole("button", { name: "Cancel execution" })).toBeVisible();
-  await keyboard.press("u");
-  await expect(shown.getByRole("button", { name: "Approve" })).toBeVisible();
+/** Tab, arrows, Enter and Escape, and the palette for commands. */
+function withoutKeys(page: Page): Hands {
+  const { keyboard } = page;
+  return {
+    start: () => tabTo(page, "[role=row]"),
+    async next() {
+      await keyboard.press("Escape");
+      await onRow(page);
+      await keyboard.press("ArrowDown");
+      await keyboard.press("Enter");
+    },
+    async press(command) {
+      await keyboard.press("Control+k");
+      const palette = page.getByRole("dialog", { name: "Command palette" });
+      await expect(palette.getByRole("combobox")).toBeFocused();
+      await keyboard.type(command);
+      await expect(palette.getByRole("option").first()).toContainText(command);
+      await keyboard.press("Enter");
+      await expect(palette).toHaveCount(0);
+    },
+  };
+}
 
-  await keyboard.press("r");
-  await expect(shown.getByRole("combobox", { name: "Reason" })).toBeFocused();
+async function tabTo(page: Page, what: string): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.locator(`${what}:focus`).count()) > 0) return;
+  }
+  throw new Error(`Tab does not lead to ${what}.`);
+}
+
+async function reject({ keyboard }: Page): Promise<void> {
   await keyboard.press("F");
   await keyboard.press("Tab");
   await keyboard.type("Sent by us, a and r are letters here.");
   await keyboard.press("Tab");
   await keyboard.press("Tab");
   await keyboard.press("Enter");
-  await expect(shown.getByRole("list", { name: "Signatures" })).toContainText("Rejected");
-  await keyboard.press("Escape");
-  await expect(page.locator("[role=row]:focus")).toHaveCount(1);
+}
 
-  // Ten more in one decision; the one that two must approve is left out, as it was not opened.
+/** What happens on the way, by the action in the panel; all others are approved. */
+async function decide(page: Page, { press }: Hands, id: string): Promise<void> {
+  const shown = panel(page);
+  const mine = shown.getByRole("list", { name: "Signatures" }).getByText("you").first();
+  if (id === "act-660b79-1") {
+    await press("Reject");
+    await expect(shown.getByRole("combobox", { name: "Reason" })).toBeFocused();
+    await reject(page);
+    await expect(shown.getByRole("list", { name: "Signatures" })).toContainText("Rejected");
+    return;
+  }
+  const evidence = shown.getByRole("button", { name: "Show the evidence" });
+  if ((await evidence.count()) > 0) {
+    await tabTo(page, "aside button:text('Show the evidence')");
+    await page.keyboard.press("Enter");
+    await expect(evidence).toHaveCount(0);
+  }
+  if (id === "act-20d5aa-1") {
+    // Mail arrives while the panel is being read.
+    await advanceClock(page, 300);
+    await press("Approve");
+    await expect(shown.getByText("Not approved: the facts changed while you were reading.")).toBeVisible();
+  }
+  await press("Approve");
+  await expect(mine).toBeVisible();
+  if (id !== "act-660b79-2") return;
+  await press("Cancel execution");
+  await expect(shown.getByRole("button", { name: "Approve" })).toBeVisible();
+  await press("Approve");
+  await expect(mine).toBeVisible();
+}
+
+const rows = z.object({
+  items: z.array(z.object({ id: z.string(), status: z.string(), approvals: z.array(z.unknown()) })),
+});
+
+/** All that wait now, as the backend knows them. */
+async function waiting(page: Page) {
+  return rows.parse((await callApi(page, "/api/actions?view=pending&limit=200")).json).items;
+}
+
+async function clearTheQueue(page: Page, hands: Hands): Promise<void> {
+  await openList(page, "pending");
+  const export2 = ["5d3f0a9be1c24f7786aa01d2c3b4e5f6", "6e4f0a9be1c24f7786aa01d2c3b4e5f7"].map((id, index) => {
+    const sender = "payroll@hr-desk.example";
+    return pendingInvestigation({
+      id,
+      name: `Reported ${index}`,
+      subject: `Payroll ${index}`,
+      sender,
+      inbox: 4,
+      quarantined: 1,
+    });
+  });
+  await callApi(page, "/api/imports", { as: "operator-2", body: export2 });
+  await expect(page.getByRole("link", { name: "Pending", exact: true })).toContainText("25");
+
+  await hands.start();
+  await page.keyboard.press("Enter");
+  const seen = new Set<string>();
+  for (let number = 1; number <= 25; number += 1) {
+    await expect(headline(panel(page))).toBeFocused();
+    const id = new URL(page.url()).searchParams.get("selected") ?? "";
+    expect(seen.has(id), `${id} comes twice`).toBe(false);
+    seen.add(id);
+    await decide(page, hands, id);
+    if (number < 25) await hands.next();
+    await expect.poll(() => new URL(page.url()).searchParams.get("selected") === id).toBe(number === 25);
+  }
+  // One needs a second person: the whole host is blocked.
+  expect(await waiting(page)).toMatchObject([{ id: "act-d40f5b-1", approvals: [{}] }]);
+}
+
+test("a queue of 25 is cleared by keys: approved, rejected, taken back, refused as stale, left for a second person", async ({
+  page,
+}) => {
+  await clearTheQueue(page, withKeys(page));
+});
+
+test("the same with single keys switched off", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("countersign.single-keys", "off"));
+  await clearTheQueue(page, withoutKeys(page));
+});
+
+test("several are decided at once by keys, and those that must be opened first are left out", async ({ page }) => {
+  await openList(page, "pending");
+  const { keyboard } = page;
+  await withKeys(page).start();
   await keyboard.press("x");
   for (let step = 0; step < 10; step += 1) await keyboard.press("Shift+J");
   await expect(page.getByRole("group", { name: "Selection" })).toContainText("11 selected");
@@ -49,5 +179,5 @@ test("a queue is cleared by keyboard alone: one by one, several at once, one tak
   await keyboard.press("g");
   await keyboard.press("h");
   await expect(table(page, "history")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Pending", exact: true })).toContainText("12");
+  await expect(page.getByRole("link", { name: "Pending", exact: true })).toContainText("13");
 });
