@@ -68,16 +68,8 @@ export function SearchLine(options: SearchLineOptions) {
           {list !== null && <SuggestionList id={id} list={list} active={active} onTake={suggesting.take} />}
         </Suspense>
       </LineFrame>
-      {hasNote && <Note id={`${id}-note`} line={line} />}
+      <Suspense fallback={null}>{hasNote && <LineNote id={`${id}-note`} line={line} />}</Suspense>
     </>
-  );
-}
-
-function Note({ id, line }: { readonly id: string; readonly line: ReturnType<typeof useSearchLine> }) {
-  return (
-    <Suspense fallback={null}>
-      <LineNote id={id} problems={line.problems} onApply={() => line.apply()} onTakeBack={line.takeBack} />
-    </Suspense>
   );
 }
 
