@@ -133,7 +133,7 @@ function readDays(name: string, terms: readonly TermToken[], { now }: LineContex
   if (from !== undefined && to !== undefined && from >= to) {
     return { problem: `${terms.map(({ raw }) => raw).join(" ")} is no day at all: it ends before it begins.` };
   }
-  return { filters: found };
+  return { filters: { from, to } };
 }
 
 function printDays(name: string, { from, to }: Days): readonly string[] {
