@@ -12,6 +12,8 @@ interface PopoverProps {
   readonly className?: string;
   readonly align?: "start" | "center" | "end";
   readonly shortcut?: string | undefined;
+  /** The words on the button name it; `label` then names only what opens. */
+  readonly namedByTrigger?: boolean;
   /** For a trigger that is only an icon. */
   readonly tip?: string;
 }
@@ -20,13 +22,14 @@ const loadPopup = () => import("./popover-popup.tsx");
 const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }));
 
 /** A small piece of the page that opens beside its button; `label` names both. */
-export function Popover({ label, trigger, children, className, align = "start", shortcut, tip }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { label, trigger, children, className, align = "start", shortcut, namedByTrigger = false, tip } = props;
   const overlay = useLazyOverlay("dialog", () => void loadPopup());
   return (
     <>
       <button
         {...overlay.triggerProps}
-        aria-label={label}
+        aria-label={namedByTrigger ? undefined : label}
         data-tip={tip}
         aria-keyshortcuts={ariaKey(shortcut)}
         className={className ?? buttonClass()}

@@ -47,7 +47,6 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     to,
     view,
   } = params;
-  const { sender, mailbox, url, minMailboxes, maxMailboxes } = params;
   return [
     words("Search", q && `“${q}”`),
     words(
@@ -76,15 +75,22 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     ),
     words("Decided by", listed(decidedBy, nameOf)),
     words("Decided like", precedentsOf),
-    words("Sender", listed(sender, defangAddress)),
-    words("Mailbox", listed(mailbox, String)),
-    words("URL", url && defangUrl(url)),
-    words("Mailboxes", rangeWords(minMailboxes, maxMailboxes)),
+    ...reachWords(params),
     words("Waits for", awaiting && awaitingWords[awaiting]),
     words("Handed to", handedTo && (handedTo === "me" ? "Me" : nameOf(handedTo))),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
     words(view === "history" ? "Completed" : "Proposed", period(from, to, zone)),
   ].flat();
+}
+
+/** Whose mail, where it lies, what it leads to, and how much of it. */
+function reachWords({ sender, mailbox, url, minMailboxes, maxMailboxes }: ActionListParams) {
+  return [
+    words("Sender", listed(sender, defangAddress)),
+    words("Mailbox", listed(mailbox, String)),
+    words("URL", url && defangUrl(url)),
+    words("Mailboxes", rangeWords(minMailboxes, maxMailboxes)),
+  ];
 }
 
 function words(label: string, value: string | null | undefined): readonly FilterWords[] {

@@ -2,24 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionKinds, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { actionSearch, joinedOf } from "#src/features/action-center/list/action-search.ts";
+import { noFilters } from "#src/features/action-center/list/list-params.ts";
 import { printLine } from "#src/features/action-center/list/search-line/print-line.ts";
-import type { Filters, LineContext } from "#src/features/action-center/list/search-line/qualifier.ts";
+import type { Filters } from "#src/features/action-center/list/search-line/qualifier.ts";
 import { qualifiers } from "#src/features/action-center/list/search-line/qualifiers.ts";
 import { readLine } from "#src/features/action-center/list/search-line/read-line.ts";
-import { suggestionsAt, withSuggestion } from "#src/features/action-center/list/search-line/suggest.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
+import { lineContext as context } from "#tests/support/line-context.ts";
 
-const context = (view: ListedView): LineContext => ({
-  view,
-  now: Date.parse("2026-11-23T09:14:51.123Z"),
-  viewerId: "operator",
-  names: new Map([
-    ["operator", "Mira Novak"],
-    ["operator-2", "Jonas Weber"],
-    ["system", "System"],
-  ]),
-  investigations: new Map([["660b79", "inv-660b79"]]),
-});
 const read = (line: string, view: ListedView = "pending") => readLine(line, context(view));
 
 describe("good lines", () => {
@@ -85,6 +75,10 @@ describe("good lines", () => {
     ["decidedBy:me", { decidedBy: "operator" }, "history"],
     ['decided-by:"Jonas Weber",system', { decidedBy: "operator-2,system" }, "history"],
     ["decided-by:somebody-else", { decidedBy: "somebody-else" }, "history"],
+    ["handed-to:me", { handedTo: "me" }],
+    ['handed-to:"Jonas Weber"', { handedTo: "operator-2" }],
+    ["decided-like:act-660b79-1", { precedentsOf: "act-660b79-1" }, "history"],
+    ["completed>=2026-11-22T18:30Z", { from: "2026-11-22T18:30:00.000Z" }, "history"],
     ["decision:rejected reason:tooBroad", { decision: "rejected", reason: "tooBroad" }, "history"],
     ['found-by:"URL detonation, reputation"', { detection: "URL detonation, reputation" }, "history"],
     [
@@ -117,6 +111,13 @@ describe("good lines", () => {
       }
     },
   );
+});
+
+test("every filter of the address can be written", () => {
+  const written = qualifiers.flatMap(({ views: [view = "pending"], examples }) =>
+    examples(view).flatMap((example) => Object.keys(read(example, view).filters)),
+  );
+  expect(new Set([...written, "q", "to"])).toEqual(new Set(Object.keys(noFilters)));
 });
 
 describe("bad lines explain themselves", () => {
@@ -160,6 +161,7 @@ describe("bad lines explain themselves", () => {
     ["sender:a.example,", /^sender: needs a value/],
     ["url:a.example url:b.example", /^url can stand once, and is there twice/],
     ["proposed:soon", /^“soon” is no day for proposed\. Write proposed:7d for the last seven days/],
+    ["proposed:2026-11-22T18:30Z", /^“2026-11-22T18:30Z” is no day for proposed/],
     ["proposed>=7d", /^“7d” is no day for proposed/],
     ["proposed>=2026-11-08 proposed<2026-11-01", /it ends before it begins\.$/],
     ["completed:7d", /^completed is a filter of History/],
@@ -197,7 +199,14 @@ describe("text and address are two faces of one thing", () => {
     decidedBy: words,
     url: some(fc.string({ minLength: 1 })),
     detection: some(fc.string({ minLength: 1 })),
-    from: some(days),
+    from: some(
+      fc.oneof(
+        days,
+        days.map((day) => `${day}T00:00:00.000Z`),
+        days.map((day) => `${day}T09:14:51.123Z`),
+      ),
+    ),
+    precedentsOf: some(fc.string({ minLength: 1 })),
     minMailboxes: some(fc.integer({ min: 0, max: 99_999 }).map(String)),
     awaiting: some(fc.constant("retry" as const)),
   });
@@ -236,53 +245,5 @@ describe("text and address are two faces of one thing", () => {
 
   test("a filter of another list is not shown", () => {
     expect(printLine({ decidedBy: "operator", awaiting: "retry", status: "failed" }, "pending")).toBe("");
-  });
-});
-
-describe("suggestions", () => {
-  /** `|` is where the caret stands. */
-  const offered = (marked: string, view: ListedView = "pending") =>
-    suggestionsAt(marked.replace("|", ""), marked.indexOf("|"), context(view)).items.map(({ text }) => text);
-
-  const places: readonly (readonly [marked: string, offers: readonly string[], view?: ListedView])[] = [
-    ["se|", ["severity>=", "sender:"]],
-    ["invoice ki|", ["kind:"]],
-    ["host|", ["url:"]],
-    ["invoice|", []],
-    ['"se|', []],
-    ["dec|", ["decided-by:", "decision:"], "history"],
-    ["kind:block|", ["blockUrl"]],
-    ["kind:delete|", ["softDeleteEmail", "softDeleteEmailCluster"]],
-    ["kind:blockUrl|", []],
-    ["kind:softDeleteEmail,|", ["blockUrl", "softDeleteEmailCluster", "turnOffExternalMailForwarding"]],
-    ["severity>=|", ["high", "medium", "low", "informational"]],
-    ["severity>=me| invoice", ["medium"]],
-    ["decided-by:mi|", ["operator"], "history"],
-    ["expires<|", ["24h", "2d", "4d"]],
-    ["nothing:|", []],
-  ];
-  test.each(places.map(([marked, offers, view]) => ({ marked, offers, view })))(
-    "$marked",
-    ({ marked, offers, view }) => {
-      expect(offered(marked, view)).toEqual(offers);
-    },
-  );
-
-  test("an empty place offers all filters of the list", () => {
-    expect(offered("|")).toHaveLength(qualifiers.filter(({ views }) => views.includes("pending")).length);
-  });
-
-  test("one that is taken replaces what was being written, and the caret goes on behind it", () => {
-    const take = (marked: string) => {
-      const line = marked.replace("|", "");
-      const suggestions = suggestionsAt(line, marked.indexOf("|"), context("pending"));
-      const [first] = suggestions.items;
-      if (first === undefined) throw new Error("nothing is offered");
-      const taken = withSuggestion(line, suggestions, first);
-      return `${taken.line.slice(0, taken.caret)}|${taken.line.slice(taken.caret)}`;
-    };
-    expect(take("invoice ki|")).toBe("invoice kind:|");
-    expect(take("kind:block|")).toBe("kind:blockUrl |");
-    expect(take("severity>=me| invoice")).toBe("severity>=medium| invoice");
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
-import { listParams } from "#src/features/action-center/list/list-params.ts";
+import { isOwnView, listParams } from "#src/features/action-center/list/list-params.ts";
 import {
   builtInViews,
-  isOwnView,
   type OpenedView,
   placed,
   type SavedView,

@@ -105,3 +105,8 @@ export function sortText(view: ListedView, { id, desc }: Sort): string | undefin
   if (id === usual.id && desc === usual.desc) return undefined;
   return desc ? `-${id}` : id;
 }
+
+/** Whether it is more than the list as it always is. */
+export function isOwnView(view: ListedView, search: ActionSearch): boolean {
+  return isFiltered(view, search) || sortText(view, sortOf(view, search.sort)) !== undefined;
+}

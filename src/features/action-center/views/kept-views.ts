@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
-import { readPreference, writePreference } from "#src/lib/storage.ts";
+import { preference } from "#src/lib/preference.ts";
 import type { SavedView } from "./view.ts";
 
-const key = "countersign.views";
 const savedView = z.object({
   id: z.string(),
   name: z.string(),
@@ -17,51 +16,29 @@ const savedView = z.object({
 const keptViews = z.record(z.string(), z.array(savedView));
 type KeptViews = Readonly<Record<string, readonly SavedView[]>>;
 
-const listeners = new Set<() => void>();
-// Where the browser keeps nothing, they last as long as the page does.
-let kept = readKept();
+const kept = preference("countersign.views");
+const none: readonly SavedView[] = [];
+let parsed: { readonly text: string; readonly views: KeptViews } = { text: "", views: {} };
 
-function readKept(): KeptViews {
-  return keptViews.safeParse(parsed(readPreference(key))).data ?? {};
+function allViews(): KeptViews {
+  const text = kept.read();
+  if (text !== parsed.text) parsed = { text, views: viewsIn(text) };
+  return parsed.views;
 }
 
-function parsed(text: string | null): unknown {
+function viewsIn(text: string): KeptViews {
   try {
-    return JSON.parse(text ?? "null");
+    return keptViews.safeParse(JSON.parse(text)).data ?? {};
   } catch {
-    return null;
+    return {};
   }
 }
 
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
-/** Another tab may have saved one meanwhile. */
-function onStorage(event: StorageEvent): void {
-  if (event.key !== key && event.key !== null) return;
-  kept = readKept();
-  tell();
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener("storage", onStorage);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) removeEventListener("storage", onStorage);
-  };
-}
-
-const none: readonly SavedView[] = [];
-
 /** The views that a person saved in this browser, in the order in which they were. */
 export function useSavedViews(personId: string | null): readonly SavedView[] {
-  return useSyncExternalStore(subscribe, () => (personId === null ? none : (kept[personId] ?? none)));
+  return useSyncExternalStore(kept.subscribe, () => (personId === null ? none : (allViews()[personId] ?? none)));
 }
 
 export function keepViews(personId: string, views: readonly SavedView[]): void {
-  kept = { ...kept, [personId]: views };
-  writePreference(key, JSON.stringify(kept));
-  tell();
+  kept.keep(JSON.stringify({ ...allViews(), [personId]: views }));
 }

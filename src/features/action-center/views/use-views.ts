@@ -1,10 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
+import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { useSavedViews } from "./kept-views.ts";
-import { builtInViews, listPaths, type OpenedView, placed, type PlacedView, type SavedView, shownBy } from "./view.ts";
+import {
+  builtInViews,
+  listPaths,
+  type OpenedView,
+  placed,
+  type PlacedView,
+  type SavedView,
+  shownBy,
+  type Standing,
+  standingOf,
+} from "./view.ts";
+
+/** Which of the views the list is. */
+export function useStanding(views: readonly PlacedView[], list: ListedView, search: ActionSearch): Standing {
+  const opened = useLocation({ select: ({ state }) => state.openedView ?? null });
+  return standingOf(views, opened, list, search);
+}
 
 declare module "@tanstack/react-router" {
   interface HistoryState {

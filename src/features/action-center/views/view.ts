@@ -1,6 +1,6 @@
 import { actionSearch, type ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import { expiryWithin } from "#src/features/action-center/list/expiry.ts";
-import { isFiltered, listParams, sortOf, sortText } from "#src/features/action-center/list/list-params.ts";
+import { isOwnView, listParams } from "#src/features/action-center/list/list-params.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { dayAfter, dayOf, daysSince } from "#src/lib/days.ts";
 import { toMs } from "#src/lib/instant.ts";
@@ -67,11 +67,6 @@ export function hasTimes({ expiresBefore, from, to }: ActionSearch): boolean {
 /** One text for all addresses that show the same. */
 export function shownBy(list: ListedView, search: ActionSearch): string {
   return JSON.stringify(listParams(list, search));
-}
-
-/** Whether it is more than the list as it always is. */
-export function isOwnView(list: ListedView, search: ActionSearch): boolean {
-  return isFiltered(list, search) || sortText(list, sortOf(list, search.sort)) !== undefined;
 }
 
 /** A view that was opened, and what it showed then. It lies beside the address, so that going back and reloading keep it. */

@@ -1,25 +1,26 @@
 import { useEffect, useRef } from "react";
 import { Button } from "#src/components/ui/button.tsx";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
+import { isOwnView } from "#src/features/action-center/list/list-params.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { SaveViewForm } from "./save-view-form.tsx";
 import { SavedViewRow } from "./saved-view-row.tsx";
 import { useViewCommands } from "./use-view-commands.ts";
-import type { Views } from "./use-views.ts";
-import { isOwnView, placed, type PlacedView, shownBy, type Standing } from "./view.ts";
+import { useStanding, useViews } from "./use-views.ts";
+import { placed, type PlacedView, shownBy } from "./view.ts";
 import { ViewRow } from "./view-row.tsx";
 
 interface ViewsPanelProps {
-  readonly views: Views;
-  readonly standing: Standing;
   readonly list: ListedView;
   readonly search: ActionSearch;
   readonly onClose: () => void;
 }
 
 /** All views: to open, to pass on, to name anew, to delete; and the list as it stands, to save. */
-export function ViewsPanel({ views, standing, list, search, onClose }: ViewsPanelProps) {
+export function ViewsPanel({ list, search, onClose }: ViewsPanelProps) {
+  const views = useViews();
+  const standing = useStanding(views.all, list, search);
   const { builtIn, saved, all, personId } = views;
   const commands = useViewCommands(views, list, search);
   const current = standing.kind === "none" ? null : standing.view.id;

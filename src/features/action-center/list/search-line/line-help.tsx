@@ -1,8 +1,17 @@
-import type { ListedView } from "#src/features/action-center/list/views.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { visibleText } from "#src/lib/visible-text.ts";
+import type { LineHelpButtonProps } from "./line-help-button.tsx";
+import { printLine } from "./print-line.ts";
 import { qualifiersIn } from "./qualifiers.ts";
 
-/** All filters of a list, each with an example: the table by which the line is read. */
-export function LineHelp({ view }: { readonly view: ListedView }) {
+interface LineHelpProps extends LineHelpButtonProps {
+  readonly onClose: () => void;
+}
+
+/** All filters of a list, each with an example: the table by which the line is read. And what the list shows now, as such a line. */
+export function LineHelp({ view, search, onEditWhole, onClose }: LineHelpProps) {
+  const line = printLine(search, view);
   return (
     <div className="flex max-w-160 flex-col gap-3 p-2">
       <p className="text-ink-2">
@@ -23,6 +32,23 @@ export function LineHelp({ view }: { readonly view: ListedView }) {
           </div>
         ))}
       </dl>
+      {line !== "" && (
+        <div className="border-line flex items-center gap-2 border-t pt-2">
+          <p className="min-w-0 flex-1">
+            <span className="text-caption text-ink-2 block">This list, as text</span>
+            <code className="text-caption font-mono wrap-anywhere">{visibleText(line)}</code>
+          </p>
+          <CopyButton label="Copy this list as text" text={line} />
+          <Button
+            onClick={() => {
+              onClose();
+              onEditWhole(line);
+            }}
+          >
+            Edit as text
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

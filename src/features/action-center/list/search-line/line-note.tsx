@@ -1,15 +1,14 @@
 import { CircleAlert } from "lucide-react";
 import { Button } from "#src/components/ui/button.tsx";
+import type { useSearchLine } from "./use-search-line.ts";
 
 interface LineNoteProps {
   readonly id: string;
-  readonly problems: readonly string[];
-  readonly onApply: () => void;
-  readonly onTakeBack: () => void;
+  readonly line: Pick<ReturnType<typeof useSearchLine>, "problems" | "apply" | "takeBack">;
 }
 
 /** Below the line: what is wrong with it, or that the list does not follow it yet. */
-export function LineNote({ id, problems, onApply, onTakeBack }: LineNoteProps) {
+export function LineNote({ id, line: { problems, apply, takeBack } }: LineNoteProps) {
   if (problems.length > 0) {
     return (
       <div id={id} role="alert" className="text-danger order-1 flex basis-full flex-col gap-1">
@@ -27,10 +26,10 @@ export function LineNote({ id, problems, onApply, onTakeBack }: LineNoteProps) {
       <p id={id} className="text-ink-2 mr-1">
         The list does not follow this line yet.
       </p>
-      <Button tone="quiet" onClick={onApply}>
+      <Button tone="quiet" onClick={() => apply()}>
         Search
       </Button>
-      <Button tone="quiet" onClick={onTakeBack}>
+      <Button tone="quiet" onClick={takeBack}>
         Take back
       </Button>
     </div>

@@ -43,8 +43,8 @@ function read(terms: readonly TermToken[]): Reading {
   }
   return {
     filters: {
-      ...(min !== undefined && { minMailboxes: String(min) }),
-      ...(max !== undefined && { maxMailboxes: String(max) }),
+      minMailboxes: min === undefined ? undefined : String(min),
+      maxMailboxes: max === undefined ? undefined : String(max),
     },
   };
 }

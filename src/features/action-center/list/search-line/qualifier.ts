@@ -38,7 +38,7 @@ export interface Qualifier {
   readonly operators: readonly Operator[];
   readonly help: string;
   readonly examples: (view: ListedView) => readonly [string, ...string[]];
-  /** All its terms of one line together. */
+  /** All its terms of one line together; what they leave open of its filters is not set. */
   readonly read: (terms: readonly TermToken[], context: LineContext) => Reading;
   /** As terms, in the one form in which they are always shown; none where the filter is not set. */
   readonly print: (filters: Filters, view: ListedView) => readonly string[];

@@ -2,7 +2,7 @@ import { viewStatuses, type ListedView } from "#src/features/action-center/list/
 import { actionKinds, decisionOutcomes, rejectReasons } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, decisionOutcomeWords, rejectReasonWords } from "#src/domain/words.ts";
 import { mailboxesQualifier } from "./mailboxes-qualifier.ts";
-import { type LineContext, listed, type Qualifier, type Reading, textsOf } from "./qualifier.ts";
+import { type LineContext, listed, type OfferedValue, type Qualifier, type Reading, textsOf } from "./qualifier.ts";
 import { severityQualifier } from "./severity-qualifier.ts";
 import { daysQualifier, expiresQualifier } from "./time-qualifiers.ts";
 import type { TermToken } from "./tokens.ts";
@@ -37,6 +37,10 @@ function personMeant(text: string, { viewerId, names }: LineContext): string | {
   const wanted = text.toLowerCase();
   if (wanted === "me") return viewerId ?? { problem: "It is not known yet who you are. Try again in a moment." };
   return [...names].find(([, name]) => name.toLowerCase() === wanted)?.[0] ?? text;
+}
+
+function peopleIn({ names }: LineContext): readonly OfferedValue[] {
+  return [{ value: "me" }, ...[...names].map(([value, label]) => ({ value, label }))];
 }
 
 /** All filters that the line knows, in the order in which it shows them. */
@@ -75,6 +79,14 @@ export const qualifiers: readonly Qualifier[] = [
       return awaiting !== undefined && known.includes(awaiting) ? [`awaiting:${awaiting}`] : [];
     },
     values: ({ view }) => awaitings[view].map((value) => ({ value, label: awaitingWords[value] })),
+  },
+  {
+    ...oneText(
+      { name: "handed-to", views: ["pending"], help: "Who was asked to look at it", examples: () => ["handed-to:me"] },
+      "handedTo",
+      (text, context) => (text.toLowerCase() === "me" ? "me" : personMeant(text, context)),
+    ),
+    values: peopleIn,
   },
   freeWords(
     {
@@ -141,10 +153,7 @@ export const qualifiers: readonly Qualifier[] = [
     {
       key: "decidedBy",
       resolve: personMeant,
-      offered: ({ names }) => [
-        { value: "me", label: "What I decided" },
-        ...[...names].map(([value, label]) => ({ value, label })),
-      ],
+      offered: peopleIn,
     },
   ),
   knownWords(
@@ -168,6 +177,15 @@ export const qualifiers: readonly Qualifier[] = [
       examples: () => ['found-by:"URL detonation reputation"'],
     },
     "detection",
+  ),
+  oneText(
+    {
+      name: "decided-like",
+      views: ["history"],
+      help: "Decided like the action with this id",
+      examples: () => ["decided-like:act-660b79-1"],
+    },
+    "precedentsOf",
   ),
 ];
 

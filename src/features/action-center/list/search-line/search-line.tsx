@@ -3,7 +3,6 @@ import { lazy, Suspense, useId, useRef, useState, type ReactNode } from "react";
 import { KeyOf } from "#src/components/ui/kbd.tsx";
 import { ariaKey, useKey } from "#src/components/ui/keys.ts";
 import { useFocusShortcut } from "#src/components/ui/use-focus-shortcut.ts";
-import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { LineHelpButton } from "./line-help-button.tsx";
 import { type SearchLineOptions, useSearchLine } from "./use-search-line.ts";
 import { useSuggesting } from "./use-suggesting.ts";
@@ -11,10 +10,7 @@ import { useSuggesting } from "./use-suggesting.ts";
 const LineNote = lazy(async () => ({ default: (await import("./line-note.tsx")).LineNote }));
 const SuggestionList = lazy(async () => ({ default: (await import("./suggestion-list.tsx")).SuggestionList }));
 
-/** Letters; a longer text would be cut beside the controls. */
-const ownRowFrom = 44;
-
-/** One line in which all filters can be written, and the words to look for: the address of the list, as text. */
+/** One line for the words to look for, in which all filters can be written too. */
 export function SearchLine(options: SearchLineOptions) {
   const shortcut = useKey("search");
   const id = useId();
@@ -24,10 +20,6 @@ export function SearchLine(options: SearchLineOptions) {
   const line = useSearchLine(options);
   const suggesting = useSuggesting(line, input);
   const { list, active } = suggesting;
-  const clear = () => {
-    line.clear();
-    input.current?.focus();
-  };
   const leave = () => {
     setFocused(false);
     suggesting.close();
@@ -35,7 +27,7 @@ export function SearchLine(options: SearchLineOptions) {
   const hasNote = line.problems.length > 0 || (line.isUnsent && !isFocused);
   return (
     <>
-      <LineFrame ownRow={line.standing.length > ownRowFrom}>
+      <LineFrame ownRow={line.isWhole}>
         <input
           ref={input}
           type="text"
@@ -61,23 +53,13 @@ export function SearchLine(options: SearchLineOptions) {
           onBlur={leave}
           className="rounded-control border-line-control bg-surface text-body text-ink aria-invalid:border-danger h-8 w-full border pr-16 pl-8.5 text-ellipsis focus-visible:outline-offset-0"
         />
-        <LineButtons shortcut={line.text === "" ? shortcut : undefined} view={options.context.view}>
-          {line.text !== "" && <ClearButton onClear={clear} />}
-        </LineButtons>
+        <LineButtons shortcut={shortcut} options={options} line={line} input={input} />
         <Suspense fallback={null}>
           {list !== null && <SuggestionList id={id} list={list} active={active} onTake={suggesting.take} />}
         </Suspense>
       </LineFrame>
-      {hasNote && <Note id={`${id}-note`} line={line} />}
+      <Suspense fallback={null}>{hasNote && <LineNote id={`${id}-note`} line={line} />}</Suspense>
     </>
-  );
-}
-
-function Note({ id, line }: { readonly id: string; readonly line: ReturnType<typeof useSearchLine> }) {
-  return (
-    <Suspense fallback={null}>
-      <LineNote id={id} problems={line.problems} onApply={() => line.apply()} onTakeBack={line.takeBack} />
-    </Suspense>
   );
 }
 
@@ -96,29 +78,35 @@ function LineFrame({ ownRow, children }: { readonly ownRow: boolean; readonly ch
 
 interface LineButtonsProps {
   readonly shortcut: string | undefined;
-  readonly view: ListedView;
-  readonly children: ReactNode;
+  readonly options: SearchLineOptions;
+  readonly line: ReturnType<typeof useSearchLine>;
+  readonly input: { readonly current: HTMLInputElement | null };
 }
 
-function LineButtons({ shortcut, view, children }: LineButtonsProps) {
+function LineButtons({ shortcut, options: { search, context }, line, input }: LineButtonsProps) {
+  const clear = () => {
+    line.clear();
+    input.current?.focus();
+  };
+  const editWhole = (text: string) => {
+    line.editWhole(text);
+    // The popover that asked gives the focus back first.
+    requestAnimationFrame(() => requestAnimationFrame(() => input.current?.focus()));
+  };
   return (
     <span className="text-ink-2 absolute inset-y-0 right-1 flex items-center gap-0.5">
-      {shortcut !== undefined && <KeyOf value={shortcut} />}
-      {children}
-      <LineHelpButton view={view} />
+      {line.text === "" && shortcut !== undefined && <KeyOf value={shortcut} />}
+      {line.text !== "" && (
+        <button
+          type="button"
+          aria-label="Clear search"
+          className="rounded-control hover:bg-quiet-soft inline-flex size-6 items-center justify-center"
+          onClick={clear}
+        >
+          <X aria-hidden="true" className="size-4" />
+        </button>
+      )}
+      <LineHelpButton view={context.view} search={search} onEditWhole={editWhole} />
     </span>
-  );
-}
-
-function ClearButton({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label="Clear search"
-      className="rounded-control hover:bg-quiet-soft inline-flex size-6 items-center justify-center"
-      onClick={onClear}
-    >
-      <X aria-hidden="true" className="size-4" />
-    </button>
   );
 }

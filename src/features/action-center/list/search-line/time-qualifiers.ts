@@ -24,17 +24,26 @@ function spanOf(text: string): number | null {
   return count === undefined || length === undefined ? null : Number(count) * length;
 }
 
-function instantOf(text: string, now: number): string | null {
-  const length = spanOf(text);
-  if (length !== null) return length === 0 ? null : expiryWithin(now, length);
+function momentOf(text: string): string | null {
   const [, minutes, seconds = ":00"] = minuteOfDay.exec(text.toUpperCase()) ?? [];
   const ms = parseInstant(day.test(text) ? `${text}T00:00:00Z` : `${minutes ?? ""}${seconds}Z`);
   return ms === null ? null : toIso(ms);
 }
 
+/** Days stay as they are. Midnight keeps its time where it is a moment, since a day is another thing there. */
+function shortMoment(moment: string): string {
+  return moment.replace(/\.0+Z$/, "Z").replace(/:00Z$/, "Z");
+}
+
 function shortInstant(iso: string): string {
-  const whole = iso.replace(/\.0+Z$/, "Z").replace(/:00Z$/, "Z");
-  return whole.replace(/T00:00Z$/, "");
+  return shortMoment(iso).replace(/T00:00Z$/, "");
+}
+
+/** What is left, or the moment itself. */
+function instantOf(text: string, now: number): string | null {
+  const length = spanOf(text);
+  if (length === null) return momentOf(text);
+  return length === 0 ? null : expiryWithin(now, length);
 }
 
 function readExpires(terms: readonly TermToken[], { now }: LineContext): Reading {
@@ -82,7 +91,7 @@ function daysOf(operator: TermToken["operator"], text: string, now: number): Day
   const length = spanOf(text);
   if (operator === ":" && length !== null && length % DAY === 0) return { from: dayOf(now - length) };
   const at = midnightOf(text);
-  if (at === null) return null;
+  if (at === null) return boundOf(operator, momentOf(text));
   const next = dayOf(at + DAY);
   switch (operator) {
     case ":":
@@ -98,6 +107,13 @@ function daysOf(operator: TermToken["operator"], text: string, now: number): Day
     default:
       return operator satisfies never;
   }
+}
+
+/** A moment bounds; it is no day. */
+function boundOf(operator: TermToken["operator"], moment: string | null): Days | null {
+  if (moment === null) return null;
+  if (operator === ">=") return { from: moment };
+  return operator === "<" ? { to: moment } : null;
 }
 
 function readDays(name: string, terms: readonly TermToken[], { now }: LineContext): Reading {
@@ -117,13 +133,16 @@ function readDays(name: string, terms: readonly TermToken[], { now }: LineContex
   if (from !== undefined && to !== undefined && from >= to) {
     return { problem: `${terms.map(({ raw }) => raw).join(" ")} is no day at all: it ends before it begins.` };
   }
-  return { filters: found };
+  return { filters: { from, to } };
 }
 
 function printDays(name: string, { from, to }: Days): readonly string[] {
   const begin = midnightOf(from ?? "");
   if (begin !== null && to === dayOf(begin + DAY)) return [`${name}:${from}`];
-  return [...(from === undefined ? [] : [`${name}>=${from}`]), ...(to === undefined ? [] : [`${name}<${to}`])];
+  return [
+    ...(from === undefined ? [] : [`${name}>=${shortMoment(from)}`]),
+    ...(to === undefined ? [] : [`${name}<${shortMoment(to)}`]),
+  ];
 }
 
 export function daysQualifier(about: Pick<Qualifier, "name" | "views" | "help" | "examples">): Qualifier {

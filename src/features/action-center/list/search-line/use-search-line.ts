@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { useNow } from "#src/components/ui/use-now.ts";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
-import { isFiltered, noFilters } from "#src/features/action-center/list/list-params.ts";
+import { listParams, noFilters } from "#src/features/action-center/list/list-params.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import type { Filters, LineContext } from "./qualifier.ts";
 import { loadLanguage, useLanguage } from "./use-language.ts";
@@ -13,85 +13,97 @@ const restAtNameMs = 1000;
 export interface SearchLineOptions {
   readonly search: ActionSearch;
   readonly context: Omit<LineContext, "now">;
-  /** All filters at once: a place to go back to. */
+  /** Filters that were written out: a place to go back to. */
   readonly onFilters: (filters: Filters) => void;
   /** The words alone, while they are typed. */
   readonly onText: (q: string) => void;
 }
 
+/** What is being written. */
+interface Draft {
+  readonly text: string;
+  /** It says all that the list shows; else the filters that it does not name stay. */
+  readonly isWhole: boolean;
+  /** Words that the address has because of this draft, or had before it. */
+  readonly said: readonly string[];
+  /** What the list shows once this draft is applied; null until then. */
+  readonly awaited: string | null;
+}
+
 /**
- * The text of the line. It is the address in words until it is edited; then a draft, of which plain words are searched as
- * typing rests, and the rest on Enter. Whatever else changes the address takes the place of the draft.
+ * The text of the line. Filters stand in the controls, the line shows the words that are looked for. Filters can be written
+ * into it: Enter hands them over to the controls. Plain words are searched as typing rests.
  */
 export function useSearchLine({ search, context: known, onFilters, onText }: SearchLineOptions) {
   const { view } = known;
-  const [draft, setDraft] = useState<string | null>(null);
+  const q = search.q ?? "";
+  const shows = JSON.stringify(listParams(view, search));
+  const [draft, setDraft] = useDraft(q, shows);
   const [isTried, setTried] = useState(false);
-  const language = useLanguage(draft !== null || isFiltered(view, { ...search, q: undefined }));
+  const language = useLanguage(draft !== null);
   const context = { ...known, now: useNow() };
-  const standing = language?.print(search, view) ?? search.q ?? "";
-  const settle = (text: string | null) => {
-    setDraft(text);
-    setTried(false);
-  };
-  const sending = useSending(standing, () => settle(null));
+  const text = draft?.text ?? q;
+  const isWhole = draft?.isWhole ?? false;
 
-  const apply = async (text: string) => {
-    const { read, print } = await loadLanguage();
-    const { filters, problems } = read(text, { ...known, now: serverClock.now() });
+  const edit = (next: string) =>
+    setDraft((former) => ({ isWhole: false, said: [q], ...former, text: next, awaited: null }));
+  const apply = async (line: string) => {
+    const { filters, problems } = (await loadLanguage()).read(line, { ...known, now: serverClock.now() });
     setTried(problems.length > 0);
     if (problems.length > 0) return;
-    if (print(filters, view) === standing) setDraft(null);
-    else onFilters({ ...noFilters, ...filters });
+    const change = { ...(isWhole && noFilters), q: undefined, ...filters };
+    const awaited = JSON.stringify(listParams(view, { ...search, ...change }));
+    setDraft({ text: line, isWhole, said: [q, change.q ?? ""], awaited });
+    if (awaited !== shows) onFilters(change);
   };
-  const searchWords = async (text: string) => {
-    const { read, print } = await loadLanguage();
-    const { filters, problems } = read(text, { ...known, now: serverClock.now() });
-    const { q = "", ...others } = filters;
-    const isOnlyWords = print(others, view) === print({ ...search, q: undefined }, view);
-    const next = print(filters, view);
-    if (problems.length > 0 || !isOnlyWords || next === standing) return;
-    sending.keepAt(next);
-    onText(q);
+  const searchWords = async (line: string) => {
+    const { filters, problems } = (await loadLanguage()).read(line, { ...known, now: serverClock.now() });
+    const { q: words = "", ...others } = filters;
+    if (isWhole || problems.length > 0 || Object.keys(others).length > 0 || words === q) return;
+    setDraft((former) => former && { ...former, said: [...former.said, words] });
+    onText(words);
   };
-  const afterRest = useEffectEvent((text: string) => void searchWords(text).catch(() => onText(text.trim())));
-  const ending = draft === null ? undefined : language?.suggest(draft, draft.length, context);
+  const afterRest = useEffectEvent((line: string) => void searchWords(line).catch(() => onText(line.trim())));
+  const ending = draft === null ? undefined : language?.suggest(text, text.length, context);
   const rest = ending !== undefined && ending.begun && ending.items.length > 0 ? restAtNameMs : restMs;
+  const written = draft?.text ?? null;
   useEffect(() => {
-    if (draft === null) return undefined;
-    const timer = setTimeout(() => afterRest(draft), rest);
+    if (written === null) return undefined;
+    const timer = setTimeout(() => afterRest(written), rest);
     return () => clearTimeout(timer);
-  }, [draft, rest]);
+  }, [written, rest]);
 
-  const text = draft ?? standing;
-  const read = draft === null ? undefined : language?.read(draft, context);
+  const read = draft === null || draft.awaited !== null ? undefined : language?.read(draft.text, context);
   const problems = read?.problems ?? [];
+  const names = Object.keys(read?.filters ?? {}).some((name) => name !== "q");
   return {
     text,
-    /** As it is in the address. */
-    standing,
-    edit: (next: string) => setDraft(next),
-    apply: (next: string = text) => void apply(next).catch(() => onText(next.trim())),
-    takeBack: () => settle(null),
+    isWhole,
+    edit,
+    /** All that the list shows, as text to be changed. */
+    editWhole: (line: string) => setDraft({ text: line, isWhole: true, said: [q], awaited: null }),
+    apply: (line: string = text) => void apply(line).catch(() => onText(line.trim())),
+    takeBack: () => setDraft(null),
     clear: () => {
-      settle("");
-      onFilters(noFilters);
+      if (isWhole) return edit("");
+      setDraft(null);
+      onText("");
     },
     /** Told once they have been asked for, and until they are mended. */
     problems: isTried ? problems : [],
-    isUnsent: read !== undefined && (problems.length > 0 || language?.print(read.filters, view) !== standing),
+    isUnsent: problems.length > 0 || names,
     suggest: (caret: number) => language?.suggest(text, caret, context) ?? null,
     take: language?.take ?? null,
   };
 }
 
-/** Tells when the address changed, but for the echo of words that were sent while they are still being typed. */
-function useSending(standing: string, onChange: () => void) {
-  const [known, setKnown] = useState(standing);
-  const [kept, setKept] = useState<string | null>(null);
-  if (known !== standing) {
-    setKnown(standing);
-    if (kept !== standing) onChange();
-  }
-  return { keepAt: setKept };
+/** A draft ends when the list shows what it says, and when the address changes so that it would no longer fit. */
+function useDraft(q: string, shows: string) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [before, setBefore] = useState(shows);
+  if (before !== shows) setBefore(shows);
+  const isDone = draft?.awaited === shows;
+  const isOverrun = draft !== null && (draft.isWhole ? before !== shows : !draft.said.includes(q));
+  if (isDone || isOverrun) setDraft(null);
+  return [draft, setDraft] as const;
 }

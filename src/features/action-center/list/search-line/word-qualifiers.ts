@@ -50,10 +50,12 @@ export function emptyValue(name: string, example: string): string {
   return `${name}: needs a value right behind it, without a space, as in ${name}:${example}. To look for the word itself, put it in quotes.`;
 }
 
+/** What a text stands for. */
+type Resolve = (text: string, context: LineContext) => string | { readonly problem: string };
+
 interface Free {
   readonly key: Key;
-  /** What a text stands for. */
-  readonly resolve?: (text: string, context: LineContext) => string | { readonly problem: string };
+  readonly resolve?: Resolve;
   readonly offered?: Qualifier["values"];
 }
 
@@ -83,7 +85,7 @@ export function freeWords(about: About, { key, resolve = (text) => text, offered
 }
 
 /** One text, commas and all. */
-export function oneText(about: About, key: Key): Qualifier {
+export function oneText(about: About, key: Key, resolve: Resolve = (text) => text): Qualifier {
   return {
     ...about,
     operators: [":"],
@@ -91,9 +93,9 @@ export function oneText(about: About, key: Key): Qualifier {
       const [term] = terms;
       const text = term === undefined ? "" : textsOf([term]).join(",");
       if (terms.length > 1) return { problem: onlyOnce(about.name, terms) };
-      return text === ""
-        ? { problem: emptyValue(about.name, exampleValue(about, context)) }
-        : { filters: { [key]: text } };
+      if (text === "") return { problem: emptyValue(about.name, exampleValue(about, context)) };
+      const value = resolve(text, context);
+      return typeof value === "string" ? { filters: { [key]: value } } : value;
     },
     print: (filters) => {
       const text = filters[key];
