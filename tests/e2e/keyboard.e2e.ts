@@ -10,7 +10,8 @@ import { pendingInvestigation } from "#tests/support/air-export.ts";
 /** How somebody goes about it who has single keys, and somebody who has switched them off. */
 interface Hands {
   readonly start: () => Promise<void>;
-  readonly next: () => Promise<void>;
+  /** `stays`: the action in the panel is still in the list. */
+  readonly next: (stays: boolean) => Promise<void>;
   readonly press: (command: "Approve" | "Reject" | "Cancel execution") => Promise<void>;
 }
 
@@ -38,10 +39,11 @@ function withoutKeys(page: Page): Hands {
   const { keyboard } = page;
   return {
     start: () => tabTo(page, "[role=row]"),
-    async next() {
+    async next(stays) {
       await keyboard.press("Escape");
       await onRow(page);
-      await keyboard.press("ArrowDown");
+      // From one that has left the list the cursor has gone on by itself.
+      if (stays) await keyboard.press("ArrowDown");
       await keyboard.press("Enter");
     },
     async press(command) {
@@ -76,7 +78,11 @@ async function reject({ keyboard }: Page): Promise<void> {
 /** What happens on the way, by the action in the panel; all others are approved. */
 async function decide(page: Page, { press }: Hands, id: string): Promise<void> {
   const shown = panel(page);
-  const mine = shown.getByRole("list", { name: "Signatures" }).getByText("you").first();
+  const mine = shown
+    .getByRole("list", { name: "Signatures" })
+    .getByText(/^you, \d\d:\d\d/)
+    .first();
+  await expect(shown.getByRole("button", { name: "Approve" })).toBeVisible();
   if (id === "act-660b79-1") {
     await press("Reject");
     await expect(shown.getByRole("combobox", { name: "Reason" })).toBeFocused();
@@ -104,6 +110,9 @@ async function decide(page: Page, { press }: Hands, id: string): Promise<void> {
   await press("Approve");
   await expect(mine).toBeVisible();
 }
+
+/** Whole hosts are blocked: both need a second person. */
+const forTwo = new Set(["act-d40f5b-1", "act-d40f5b-2"]);
 
 const rows = z.object({
   items: z.array(z.object({ id: z.string(), status: z.string(), approvals: z.array(z.unknown()) })),
@@ -139,11 +148,10 @@ async function clearTheQueue(page: Page, hands: Hands): Promise<void> {
     expect(seen.has(id), `${id} comes twice`).toBe(false);
     seen.add(id);
     await decide(page, hands, id);
-    if (number < 25) await hands.next();
+    if (number < 25) await hands.next(forTwo.has(id));
     await expect.poll(() => new URL(page.url()).searchParams.get("selected") === id).toBe(number === 25);
   }
-  // One needs a second person: the whole host is blocked.
-  expect(await waiting(page)).toMatchObject([{ id: "act-d40f5b-1", approvals: [{}] }]);
+  expect(await waiting(page)).toMatchObject([...forTwo].map((id) => ({ id, approvals: [{}] })));
 }
 
 test("a queue of 25 is cleared by keys: approved, rejected, taken back, refused as stale, left for a second person", async ({

@@ -32,7 +32,7 @@ export function useKeptRows(now: ListNow & { readonly selectedId: string | null 
   const shown = [...rows];
   for (const { seen, kept: row } of kept) {
     const before = shown.length - rows.length;
-    if (!shown.includes(row)) shown.splice(seen.index - offset + before, 0, row);
+    if (!shown.includes(row)) shown.splice(placeOf(seen, shown) ?? seen.index - offset + before, 0, row);
   }
 
   const selected = selectedId === null ? null : (opened.seen ?? (place.id === selectedId ? cursor.seen : null));
@@ -49,6 +49,14 @@ export function useKeptRows(now: ListNow & { readonly selectedId: string | null 
       if (row !== null && row.id !== opened.seen?.row.id) opened.forget();
     },
   };
+}
+
+/** Beside the rows that it stood beside: by its number it would be too far down where others left with it. */
+function placeOf({ previousId, nextId }: Seen, shown: readonly ActionRow[]): number | null {
+  const next = shown.findIndex(({ id }) => id === nextId);
+  if (next !== -1) return next;
+  const previous = shown.findIndex(({ id }) => id === previousId);
+  return previous === -1 ? null : previous + 1;
 }
 
 const nowhere = { id: null, focused: false } as const;
