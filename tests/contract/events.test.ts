@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { DriftStep } from "#mocks/scenarios/scenario.ts";
 import { session } from "#src/api/contract/shapes/policy.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
@@ -277,13 +277,13 @@ describe("a reader who leaves", () => {
       const [one, other] = [await opened(), await opened()];
       await timers.pass(0);
       // A heartbeat each, and one look at the clock for both.
-      expect(timers.waiting()).toBe(3);
+      await vi.waitFor(() => expect(timers.waiting()).toBe(3));
       await one[way]();
       await timers.pass(0);
-      expect(timers.waiting()).toBe(2);
+      await vi.waitFor(() => expect(timers.waiting()).toBe(2));
       await other[way]();
       await timers.pass(0);
-      expect(timers.waiting()).toBe(0);
+      await vi.waitFor(() => expect(timers.waiting()).toBe(0));
       backend.advance(8 * 24 * 3600);
       await timers.pass(60_000);
       expect(backend.faults).toEqual([]);

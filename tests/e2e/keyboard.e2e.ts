@@ -50,7 +50,8 @@ function withoutKeys(page: Page): Hands {
       await keyboard.press("Control+k");
       const palette = page.getByRole("dialog", { name: "Command palette" });
       await expect(palette.getByRole("combobox")).toBeFocused();
-      await keyboard.type(command);
+      // As much as tells it from the others.
+      await keyboard.type(command.slice(0, 4));
       await expect(palette.getByRole("option").first()).toContainText(command);
       await keyboard.press("Enter");
       await expect(palette).toHaveCount(0);

@@ -36,27 +36,6 @@ test("a reader cannot decide and learns why, by keyboard too (R-02)", async ({ p
   await expect(button(shown, "Approve")).not.toHaveAttribute("aria-disabled", "true");
 });
 
-test("the keyboard alone reviews and decides", async ({ page }) => {
-  const list = await openList(page, "pending");
-  await list.getByRole("row").nth(1).focus();
-  await page.keyboard.press("End");
-  await page.keyboard.press("Enter");
-  const shown = panel(page);
-  await expect(headline(shown)).toHaveText("Soft delete 1 message in 1 mailbox");
-  await page.keyboard.press("Escape");
-  await expect(shown).toHaveCount(0);
-  await page.keyboard.press("Enter");
-  await expect(headline(shown)).toBeFocused();
-  await page.keyboard.press("r");
-  await expect(shown.getByLabel("Reason")).toBeFocused();
-  await shown.getByRole("button", { name: "Back" }).press("Enter");
-  await headline(shown).focus();
-  await page.keyboard.press("a");
-  await expect(button(shown, "Cancel execution")).toBeVisible();
-  await page.keyboard.press("u");
-  await expect(button(shown, "Approve")).toBeVisible();
-});
-
 test("an open action prints as a record of its own, whole and without controls", async ({ page }) => {
   const list = await openList(page, "history");
   const shown = await openAction(page, "history", "act-5be2d0-1");
