@@ -37,9 +37,12 @@ const publicProviders: ReadonlySet<string> = new Set([
 
 /** By the sender's domain; by the whole address where many unrelated people share the domain, as in the own organization. */
 export function senderLikeness({ sender, domain }: SharedSender, ownDomains: readonly string[]): Likeness | null {
-  const shared = domain !== null && (publicProviders.has(domain) || isOwnHost(domain, ownDomains));
-  if (domain !== null && !shared) return { by: "senderDomain", value: domain };
+  if (domain !== null && !isShared(domain, ownDomains)) return { by: "senderDomain", value: domain };
   return sender === null ? null : { by: "sender", value: sender };
+}
+
+function isShared(domain: string, ownDomains: readonly string[]): boolean {
+  return publicProviders.has(domain) || isOwnHost(domain, ownDomains);
 }
 
 /** Lower-case; the whole text where it names no domain. */

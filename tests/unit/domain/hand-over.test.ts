@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Desk } from "#tests/support/desk.ts";
 import { approved, wide } from "./support/desks.ts";
-import { refusalOf } from "./support/answers.ts";
+import { eventsOf, refusalOf } from "./support/answers.ts";
 
 const handOver = (desk: Desk, to: string | null, note: string | null = null, round: number | null = null) =>
   ({ type: "handOver", actionId: desk.action.id, to, note, round }) as const;
@@ -22,6 +22,7 @@ describe("handing over", () => {
     });
     desk.ask("operator-2", handOver(desk, "operator", "  "));
     expect(desk.action.handedOver).toMatchObject({ to: { id: "operator" }, by: { id: "operator-2" }, note: null });
+    expect(eventsOf(desk, handOver(desk, null, "not kept"))).toMatchObject([{ data: { to: null, note: null } }]);
     desk.ask("operator-2", handOver(desk, null, "not kept"));
     expect(desk.action.handedOver).toBeNull();
   });

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { policyChanges } from "#src/domain/policy-changes.ts";
+import { openEvidenceFirst } from "#src/domain/rules/evidence-opened.ts";
+import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
+import { Desk, type DeskOptions, plainPolicy } from "#tests/support/desk.ts";
+import { commandsOn, refusalOf } from "./support/answers.ts";
+import { wide } from "./support/desks.ts";
+
+function asking(evidenceRequired: EvidenceDemand, options: DeskOptions = {}): Desk {
+  const desk = new Desk(options);
+  desk.policy = { ...plainPolicy, version: plainPolicy.version + 1, evidenceRequired };
+  return desk;
+}
+
+const looks = (desk: Desk, who: string) => desk.ask(who, { type: "openEvidence", actionId: desk.action.id });
+
+describe("R-20 evidence before approval", () => {
+  test.each([
+    { demand: "onPage", options: {}, outcome: "approved" },
+    { demand: "onPage", options: wide, outcome: "pendingApproval" },
+    { demand: "highImpact", options: {}, outcome: "approved" },
+    { demand: "highImpact", options: wide, outcome: "evidence_required" },
+    { demand: "always", options: {}, outcome: "evidence_required" },
+    { demand: "always", options: wide, outcome: "evidence_required" },
+  ] as const)("$demand: $outcome", ({ demand, options, outcome }) => {
+    expect(asking(demand, options).approve("operator")).toBe(outcome);
+  });
+
+  test.each(["highImpact", "always"] as const)("%s: who has opened it may approve, and nobody else", (demand) => {
+    const desk = asking(demand, wide);
+    looks(desk, "operator");
+    expect(desk.approve("operator-2")).toBe("evidence_required");
+    expect(desk.approve("operator")).toBe("pendingApproval");
+  });
+
+  test("says what to do, and why", () => {
+    const high = asking("highImpact", wide);
+    expect(refusalOf(high, commandsOn(high).approve).message).toBe(
+      "Open the evidence before you approve: its impact is high.",
+    );
+    const each = asking("always");
+    expect(refusalOf(each, commandsOn(each).approve).message).toBe(
+      "Open the evidence before you approve: the policy asks for it.",
+    );
+    expect(openEvidenceFirst).toMatchObject({ allowed: false, code: "evidence_required" });
+  });
+
+  test.each([
+    { proposedUnder: "always", now: "onPage" },
+    { proposedUnder: "highImpact", now: "always" },
+    { proposedUnder: "always", now: "highImpact" },
+  ] as const)(
+    "$proposedUnder when it was proposed and $now now: the stricter holds (R-02)",
+    ({ proposedUnder, now }) => {
+      const desk = asking(now);
+      desk.action = { ...desk.action, policyAtProposal: { ...plainPolicy, evidenceRequired: proposedUnder } };
+      expect(desk.approve("operator")).toBe("evidence_required");
+    },
+  );
+
+  test("a rejection needs none", () => {
+    const desk = asking("always", wide);
+    expect(desk.ask("operator", commandsOn(desk).reject)).toBe("rejected");
+  });
+});
+
+test.each([
+  ["onPage", "always", "stricter"],
+  ["highImpact", "always", "stricter"],
+  ["always", "highImpact", "weaker"],
+  ["highImpact", "onPage", "weaker"],
+] as const)("from %s to %s is %s", (before, after, effect) => {
+  const [was, is] = [before, after].map((evidenceRequired) => ({ ...plainPolicy, evidenceRequired }));
+  expect(policyChanges(was ?? plainPolicy, is ?? plainPolicy)).toMatchObject([{ field: "evidenceRequired", effect }]);
+});
