@@ -1,8 +1,8 @@
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { CopyUrlButton } from "#src/components/ui/copy-button.tsx";
-import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { AddressText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { clusterWords } from "./cluster-words.ts";
 import { sendsWhere, sourceOf } from "./forwarding-words.ts";
+import { UrlLine } from "./url-line.tsx";
 
 /** What the action is about, in the words of the mail itself: untrusted, so never live and made visible as what it is. */
 export function Subline({ action }: { readonly action: ActionDetail }) {
@@ -37,17 +37,6 @@ export function Subline({ action }: { readonly action: ActionDetail }) {
     default:
       return evidence satisfies never;
   }
-}
-
-function UrlLine({ url }: { readonly url: string }) {
-  return (
-    <span className="flex items-start gap-1">
-      <span className="min-w-0 wrap-anywhere">
-        <UrlText url={url} mono />
-      </span>
-      <CopyUrlButton url={url} />
-    </span>
-  );
 }
 
 interface MailLineProps {

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { MessageFacts } from "#src/api/contract/shapes/evidence.ts";
-import { CopyButton, CopyUrlButton } from "#src/components/ui/copy-button.tsx";
+import { CopyButton } from "#src/components/ui/copy-button.tsx";
 import { Facts, type Fact } from "#src/components/ui/facts.tsx";
 import { Section } from "#src/components/ui/section.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
-import { AddressText, LongText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { AddressText, LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { verdictWords } from "#src/domain/words.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
+import { UrlLine } from "#src/features/action-center/panel/url-line.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { AuthenticationTable } from "./authentication-table.tsx";
 
@@ -114,12 +115,7 @@ function Urls({ links }: Pick<MessageFacts, "links">) {
     <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">
       {links.map(({ url, verdict, blockedSince }) => (
         <li key={url}>
-          <span className="flex items-start gap-1">
-            <span className="min-w-0 wrap-anywhere">
-              <UrlText url={url} mono />
-            </span>
-            <CopyUrlButton url={url} />
-          </span>
+          <UrlLine url={url} />
           <span className="text-caption text-ink-2">
             <Verdict verdict={verdict} />
             {blockedSince !== null && (
