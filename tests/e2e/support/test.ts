@@ -1,4 +1,5 @@
-import { test as base, expect, type ConsoleMessage, type Page } from "@playwright/test";
+import { test as base, type ConsoleMessage, type Page } from "@playwright/test";
+import { expect } from "./expect.ts";
 
 export { expect };
 
