@@ -3,7 +3,7 @@ import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import { clusterKey, type Mailbox, type Message } from "#src/domain/model/mail.ts";
 import type { SoftDeleteEmailClusterParameters } from "#src/domain/model/parameters.ts";
-import { DAY } from "#src/lib/instant.ts";
+import { DAY, MINUTE } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { clicksOf, peopleIn } from "./evidence-clicks.ts";
@@ -134,10 +134,10 @@ function mayStillRun({ status, recordedBy }: ActionState): boolean {
   );
 }
 
-/** The shortest retention counts: from then on not all can be brought back. */
+/** The shortest retention counts: from then on not all can be brought back. To the minute: the same answer for who asks again. */
 function recoverableUntil(mailboxes: readonly Mailbox[], now: Instant): Instant {
   const days = mailboxes.reduce((least, { retentionDays }) => Math.min(least, retentionDays), Number.POSITIVE_INFINITY);
-  return now + (Number.isFinite(days) ? days : defaultRetention) * DAY;
+  return now - (now % MINUTE) + (Number.isFinite(days) ? days : defaultRetention) * DAY;
 }
 
 /** Clicks of recipients on URLs of these messages. Unknown where an import told of no clicks. */

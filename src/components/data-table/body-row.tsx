@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Badge, type Tone } from "#src/components/ui/badge.tsx";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { SkeletonBar } from "#src/components/ui/skeleton.tsx";
@@ -38,11 +39,41 @@ interface BodyRowProps {
   readonly note: RowNote | null;
   /** Null where rows cannot be chosen. */
   readonly choice: CellChoice | null;
-  readonly cells: readonly BodyCell[];
+  /** What the cells show, and by which columns. */
+  readonly of: object;
+  readonly columns: object;
+  /** The cells of that row, by those columns. */
+  readonly cellsOf: () => readonly BodyCell[];
 }
 
-export function BodyRow(props: BodyRowProps) {
-  const { index, top, height, label, template, selected, reachable, note, choice, cells } = props;
+/** One row of the list. Drawn anew when something that it shows is another: of most changes to a list it is about one row. */
+export const BodyRow = memo(DrawnRow, looksTheSame);
+
+/** Functions aside, which do the same for the same row. */
+function looksTheSame(a: BodyRowProps, b: BodyRowProps): boolean {
+  return (
+    a.of === b.of &&
+    a.columns === b.columns &&
+    a.index === b.index &&
+    a.top === b.top &&
+    a.height === b.height &&
+    a.label === b.label &&
+    a.template === b.template &&
+    a.selected === b.selected &&
+    a.reachable === b.reachable &&
+    (a.note === b.note || (a.note !== null && b.note !== null && sameNote(a.note, b.note))) &&
+    a.choice?.can === b.choice?.can &&
+    a.choice?.chosen === b.choice?.chosen
+  );
+}
+
+function sameNote(a: RowNote, b: RowNote): boolean {
+  return a.label === b.label && a.detail === b.detail && a.tone === b.tone;
+}
+
+function DrawnRow(props: BodyRowProps) {
+  const { index, top, height, label, template, selected, reachable, note, choice } = props;
+  const cells = props.cellsOf();
   return (
     <div
       role="row"

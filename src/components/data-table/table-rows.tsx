@@ -60,7 +60,9 @@ export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
                     toggle: (range) => rowChoice.toggle(row.original, range),
                   }
             }
-            cells={bodyCells(row, table)}
+            of={row.original}
+            columns={table.options.columns}
+            cellsOf={() => bodyCells(row, table)}
           />
         );
       })}

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { useStable } from "#src/components/ui/use-stable.ts";
 
 /** Rows that are chosen to be acted on together, held or not. The owner keeps them. */
 export interface Choice<Row> {
@@ -11,7 +12,7 @@ export interface Choice<Row> {
 export interface RowChoice<Row> {
   readonly has: (row: Row) => boolean;
   readonly can: (row: Row) => boolean;
-  /** `range`: all rows from the one last touched to this one. */
+  /** `range`: all rows from the one last touched to this one. Always the same function. */
   readonly toggle: (row: Row, range: boolean) => void;
   /** The cursor moves with Shift held: what lies between where that began and where it is now is chosen. */
   readonly extend: (from: Row, to: Row) => void;
@@ -30,11 +31,12 @@ interface Anchor {
   readonly besides: ReadonlySet<string>;
 }
 
+const noChoice: Choice<unknown> = { ids: new Set(), onChange: () => undefined, canChoose: () => false };
+
 /** Null where rows cannot be chosen. */
 export function useRowChoice<Row>({ rows, rowId, choice }: ChoiceInput<Row>): RowChoice<Row> | null {
   const anchor = useRef<Anchor | null>(null);
-  if (choice === undefined) return null;
-  const { ids, onChange, canChoose } = choice;
+  const { ids, onChange, canChoose } = choice ?? noChoice;
   const candidates = rows.filter(canChoose);
   const chosen = candidates.filter((row) => ids.has(rowId(row))).length;
 
@@ -50,7 +52,7 @@ export function useRowChoice<Row>({ rows, rowId, choice }: ChoiceInput<Row>): Ro
     anchor.current = { id, besides };
     onChange(new Set([...besides, ...span(id, to).filter(canChoose).map(rowId)]));
   };
-  const toggle = (row: Row, range: boolean) => {
+  const toggle = useStable((row: Row, range: boolean) => {
     if (!canChoose(row)) return;
     if (range && anchor.current !== null) {
       extend(row, row);
@@ -60,13 +62,14 @@ export function useRowChoice<Row>({ rows, rowId, choice }: ChoiceInput<Row>): Ro
     if (!next.delete(rowId(row))) next.add(rowId(row));
     anchor.current = { id: rowId(row), besides: next };
     onChange(next);
-  };
+  });
   const toggleHeld = () => {
     anchor.current = null;
     const held = candidates.map(rowId);
     if (chosen < held.length) onChange(new Set([...ids, ...held]));
     else onChange(new Set([...ids].filter((id) => !held.includes(id))));
   };
+  if (choice === undefined) return null;
   return {
     has: (row) => canChoose(row) && ids.has(rowId(row)),
     can: canChoose,

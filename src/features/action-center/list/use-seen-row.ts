@@ -54,7 +54,12 @@ export function useSeenRow(now: ListNow, id: string | null, holdsOn: boolean): S
 
   const missing =
     current && row === undefined && former !== null && former.row.id === wantedId && holds(now, former.index);
-  const detail = useQuery({ ...actionDetailQuery(wantedId ?? ""), enabled: missing });
+  const detail = useQuery({
+    ...actionDetailQuery(wantedId ?? ""),
+    enabled: missing,
+    // The panel reads the same action, and often: the list draws nothing of it while it has the row itself.
+    notifyOnChangeProps: missing ? ["data", "isError"] : [],
+  });
   const gone = missing && detail.isError;
   return {
     kept: missing && !gone ? (detail.data ?? former.row) : null,
