@@ -19,7 +19,7 @@ import { createClaims } from "./claims.ts";
 import { createCore } from "./create-core.ts";
 import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
-import type { AnyRequest } from "./http/any-request.ts";
+import type { Serve } from "./http/any-request.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
@@ -34,7 +34,7 @@ import { createUploads } from "./uploads.ts";
  * The whole backend behind one function: a request in, an answer out. `handle` never rejects. `Response.error()` is no answer:
  * the demo was told to let this call fail as a network does.
  */
-export type Backend = { handle(request: AnyRequest): Promise<Response> };
+export type Backend = { readonly handle: Serve };
 
 /** All that is answered, in the order of matching. */
 export const routes = [

@@ -17,8 +17,9 @@ export function connectBackend(options: BackendOptions): Handle {
       });
       return sendOver(port, ended);
     } catch {
-      const { startBackend } = await import("./start-backend.ts");
-      return startBackend(options, "page");
+      const { startBackend, asResponse } = await import("./start-backend.ts");
+      const serve = startBackend(options, "page");
+      return async (request) => asResponse(await serve(request));
     }
   };
   let connection: Promise<Handle> | null = connect();

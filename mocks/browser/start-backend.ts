@@ -3,6 +3,8 @@ import { createBrowserBackend } from "#mocks/backend/create-browser-backend.ts";
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import type { BackendOptions } from "./messages.ts";
 
+export { asResponse } from "#mocks/backend/http/any-answer.ts";
+
 const LOCK_WAIT_MS = 5000;
 
 /** Starts the backend of this worker or page. Calls wait until it has read its log; what fails is told as a problem (RFC 9457). */

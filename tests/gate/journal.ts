@@ -3,6 +3,10 @@ import { sha256 } from "#tests/contract/support/independent.ts";
 import type { TestBackend } from "#tests/support/backend.ts";
 import { entry, type Entry } from "./entries.ts";
 
+/** Entries that were found sound: what a story begins with is the same for thousands of sequences. As JSON. */
+const sound = new Set<string>();
+const mostSound = 1000;
+
 const page = z.object({ items: z.array(entry), nextCursor: z.nullable(z.string()) });
 
 /** The log as it comes in over HTTP, entry by entry: it only grows, and each entry continues the chain (R-14). */
@@ -26,10 +30,19 @@ export class Journal {
     }
   }
 
-  #take({ hash, ...unsealed }: Entry): void {
-    const { sequence, previousHash } = unsealed;
+  #take(item: Entry): void {
+    const { sequence, previousHash, hash } = item;
     const continues = sequence === this.head.sequence + 1 && previousHash === this.head.hash;
-    if (!continues || sha256(unsealed) !== hash) throw new Error(`R-14 entry ${sequence} does not continue the chain`);
+    if (!continues || !isSound(item)) throw new Error(`R-14 entry ${sequence} does not continue the chain`);
     this.head = { sequence, hash };
   }
+}
+
+function isSound(item: Entry): boolean {
+  const text = JSON.stringify(item);
+  if (sound.has(text)) return true;
+  const { hash, ...unsealed } = item;
+  const is = sha256(unsealed) === hash;
+  if (is && sound.size < mostSound) sound.add(text);
+  return is;
 }

@@ -9,6 +9,7 @@ import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { createApprover, forAll, loseAtRandom, noSoakCounts, wrongIn, type SoakCounts } from "./support/approvals.ts";
 import { buildBackend, startProcess, type BackendProcess } from "./support/built-backend.ts";
+import { asResponse } from "#mocks/backend/http/any-answer.ts";
 
 // 1,000 approvals by `npm run test:soak`; a few in each run of the tests.
 
@@ -49,7 +50,7 @@ test(
         start: { scenario: "generated", seed, actions: wanted },
       });
     let backend = await open();
-    loseAtRandom(random, counts, (input, init) => backend.handle(new Request(input, init)));
+    loseAtRandom(random, counts, async (input, init) => asResponse(await backend.handle(new Request(input, init))));
     const approver = createApprover({ baseUrl: "http://backend.test", token: person, pause: 0, counts });
     const all = await approver.pending(wanted);
     const restartAfter = Math.ceil(wanted / (isWhole ? 8 : 2));

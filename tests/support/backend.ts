@@ -160,7 +160,13 @@ async function send(backend: Backend, { persona, method, path, body, headers }: 
   });
   const text = await response.text();
   const answered: unknown = text === "" ? null : JSON.parse(text);
-  return { status: response.status, headers: response.headers, body: answered };
+  return {
+    status: response.status,
+    body: answered,
+    get headers() {
+      return response.headers;
+    },
+  };
 }
 
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {

@@ -2,6 +2,7 @@ import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { createBackend } from "#mocks/backend/backend.ts";
 import { storyAnchor } from "./story.ts";
 import { sameScenarioFor, type Persona } from "./backend.ts";
+import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
 
 /** A backend whose timers are driven by hand, for what a presenter directs. */
 export async function directedBackend(scenario = "demo", seed = 7) {
@@ -28,7 +29,7 @@ export async function directedBackend(scenario = "demo", seed = 7) {
       return () => beats.delete(beat);
     },
   });
-  const send = (persona: Persona, path: string, body?: object): Promise<Response> =>
+  const send = (persona: Persona, path: string, body?: object): Promise<AnyAnswer> =>
     backend.handle(
       new Request(`http://backend.test${path}`, {
         method: body === undefined ? "GET" : "POST",

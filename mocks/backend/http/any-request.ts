@@ -1,3 +1,5 @@
+import type { AnyAnswer } from "./any-answer.ts";
+
 /**
  * A request as any transport brings it. A `Request` is one; who has its parts already need not make one, which takes longer
  * than most answers.
@@ -7,4 +9,4 @@ export type AnyRequest = Pick<Request, "method" | "url" | "headers" | "signal"> 
 };
 
 /** Answers a request, as the backend does. */
-export type Serve = (request: AnyRequest) => Promise<Response>;
+export type Serve = (request: AnyRequest) => Promise<AnyAnswer>;

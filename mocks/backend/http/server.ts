@@ -6,8 +6,9 @@ import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
+import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
 import type { Answers } from "./answers.ts";
-import type { AnyRequest } from "./any-request.ts";
+import type { AnyRequest, Serve } from "./any-request.ts";
 import { hashOf } from "./chunks.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
@@ -42,7 +43,7 @@ type Incoming = {
  * Serves requests in the order of refusal of the contract: 401, 404 for a path, 400 and 413, 404 for an id, replay, then what
  * the handler's rules say. Never rejects: whatever goes wrong is an answer.
  */
-export function createServer(parts: Parts): (request: AnyRequest) => Promise<Response> {
+export function createServer(parts: Parts): Serve {
   const { core, ids } = parts.services;
   return async (request) => {
     const requestId = ids.next("req");
@@ -174,26 +175,26 @@ function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refus
   );
 }
 
-function responseOf({ services, onFault }: Parts, { status, body, replayed }: Reply, requestId: string): Response {
-  const headers = commonHeaders(requestId, services.core.now());
-  if (replayed) headers.set("idempotent-replayed", "true");
-  if (body === null) return new Response(null, { status, headers });
-  if (typeof body === "string") {
-    headers.set("content-type", "application/json");
-    return new Response(body, { status, headers });
-  }
-  for (const [name, value] of Object.entries(body.headers)) headers.set(name, value);
+function responseOf({ services, onFault }: Parts, { status, body, replayed }: Reply, requestId: string): AnyAnswer {
+  const common = {
+    ...commonHeaders(requestId, services.core.now()),
+    ...(replayed && { "idempotent-replayed": "true" }),
+  };
+  if (body === null) return new TextAnswer(null, status, common);
+  if (typeof body === "string") return new TextAnswer(body, status, { ...common, "content-type": "application/json" });
   const failed = (error: unknown) => onFault(`The answer to request ${requestId} broke off`, error);
-  return new Response(streamOf(body.parts, failed), { status, headers });
+  return new Response(streamOf(body.parts, failed), { status, headers: { ...common, ...body.headers } });
 }
 
-function problemResponse(error: Refused, requestId: string, now: Instant): Response {
-  const headers = commonHeaders(requestId, now);
-  headers.set("content-type", "application/problem+json");
-  if (error.status === 401) headers.set("www-authenticate", "Bearer");
-  return new Response(JSON.stringify(problemOf(error, requestId)), { status: error.status, headers });
+function problemResponse(error: Refused, requestId: string, now: Instant): AnyAnswer {
+  const headers = {
+    ...commonHeaders(requestId, now),
+    "content-type": "application/problem+json",
+    ...(error.status === 401 && { "www-authenticate": "Bearer" }),
+  };
+  return new TextAnswer(JSON.stringify(problemOf(error, requestId)), error.status, headers);
 }
 
-function commonHeaders(requestId: string, now: Instant): Headers {
-  return new Headers({ "x-now": toIso(now), "x-request-id": requestId, "cache-control": "no-store" });
+function commonHeaders(requestId: string, now: Instant): Readonly<Record<string, string>> {
+  return { "x-now": toIso(now), "x-request-id": requestId, "cache-control": "no-store" };
 }

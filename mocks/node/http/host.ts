@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 import { refused } from "#src/domain/ruling.ts";
+import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
 import type { Backend } from "#mocks/backend/backend.ts";
 import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
 import { appAnswer, type AppFiles } from "./app-files.ts";
@@ -88,7 +89,7 @@ async function serve(options: HostOptions, exchange: Exchange): Promise<void> {
   discardRest(incoming, mostDiscarded);
 }
 
-type Reply = { readonly answer: Response; readonly headers: Readonly<Record<string, string>> };
+type Reply = { readonly answer: AnyAnswer; readonly headers: Readonly<Record<string, string>> };
 
 async function answerTo(
   { handle, doors, app, onCommand }: HostOptions,

@@ -1,10 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import type { Persona, TestBackend } from "#tests/support/backend.ts";
+import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
 
 export type Download = { readonly status: number; readonly headers: Headers; readonly text: string };
 
-export function startDownload({ backend }: TestBackend, query: string, as: Persona): Promise<Response> {
+export function startDownload({ backend }: TestBackend, query: string, as: Persona): Promise<AnyAnswer> {
   const headers = { authorization: `Bearer ${as}` };
   return backend.handle(new Request(`http://backend.test/api/actions/export?${query}`, { headers }));
 }
@@ -20,7 +21,7 @@ export async function download(backend: TestBackend, query: string, as: Persona 
   return readWhole(await startDownload(backend, query, as));
 }
 
-async function readWhole(response: Response): Promise<Download> {
+async function readWhole(response: AnyAnswer): Promise<Download> {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
   return { status: response.status, headers: response.headers, text };
 }

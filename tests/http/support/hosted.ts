@@ -6,16 +6,15 @@ import { createHost, type Host } from "#mocks/node/http/host.ts";
 import type { AppFiles } from "#mocks/node/http/app-files.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
+import type { Serve } from "#mocks/backend/http/any-request.ts";
 
 export type Hosted = { readonly host: Host; readonly port: number; readonly url: string };
 
 /** The origin of an app that is served elsewhere. */
 export const appOrigin = "http://localhost:5173";
 
-type Handle = (request: Request) => Promise<Response>;
-
 /** A server of the test's own, in front of a backend with a small story unless told. */
-export async function hosted(options: { readonly app?: AppFiles; readonly handle?: Handle } = {}): Promise<Hosted> {
+export async function hosted(options: { readonly app?: AppFiles; readonly handle?: Serve } = {}): Promise<Hosted> {
   const handle = options.handle ?? (await smallBackend());
   let port = 0;
   const host = createHost({
@@ -37,7 +36,7 @@ export async function hosted(options: { readonly app?: AppFiles; readonly handle
   return { host, port, url: `http://127.0.0.1:${port}` };
 }
 
-async function smallBackend(): Promise<Handle> {
+async function smallBackend(): Promise<Serve> {
   const backend = await createBackend({
     storage: createMemoryStorage(),
     clock: { now: () => noon },
