@@ -159,10 +159,14 @@ async function send(backend: Backend, { persona, method, path, body, headers }: 
     signal: neverAborted,
   });
   const text = await response.text();
-  const answered: unknown = text === "" ? null : JSON.parse(text);
+  let parsed: unknown;
   return {
     status: response.status,
-    body: answered,
+    // Many are not looked at.
+    get body() {
+      parsed ??= text === "" ? null : JSON.parse(text);
+      return parsed;
+    },
     get headers() {
       return response.headers;
     },
