@@ -260,8 +260,8 @@ describe("one export is one moment", () => {
     "%s: what happens while it is sent does not show in it",
     async (format) => {
       const [undisturbed, disturbed] = [
-        await startBackend({ scenario: "generated", actions: 2000 }),
-        await startBackend({ scenario: "generated", actions: 2000 }),
+        await startBackend({ scenario: "generated", actions: 1200 }),
+        await startBackend({ scenario: "generated", actions: 1200 }),
       ];
       const expected = await download(undisturbed, `format=${format}&sort=-id`);
       const response = await startDownload(disturbed, `format=${format}&sort=-id`, "reader");
@@ -287,7 +287,7 @@ describe("one export is one moment", () => {
   );
 
   test("a reader that goes away ends it", async () => {
-    const backend = await startBackend({ scenario: "generated", actions: 2000 });
+    const backend = await startBackend({ scenario: "generated", actions: 1200 });
     const response = await startDownload(backend, "format=csv", "reader");
     const reader = (response.body ?? new ReadableStream()).getReader();
     await reader.read();

@@ -132,7 +132,7 @@ function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly F
     among("kind", query.kind, ({ kind }) => kind),
     among("status", query.status, ({ status }) => status),
     among("severity", query.severity, ({ severity }) => severity),
-    among(null, query.investigationId, ({ investigationId }) => investigationId),
+    filter(null, investigationFilter(query.investigationId, reading)),
     among("decidedBy", query.decidedBy, ({ decision }) => decision?.by.id ?? null),
     among("reason", query.reason, ({ decision }) => decision?.reason ?? null),
     among(null, query.handedTo === "me" ? reading.caller.person.id : query.handedTo, handedTo),
@@ -156,6 +156,13 @@ function handedTo({ handedOver }: ActionState): string | null {
 
 function filter(facet: string | null, passes: Test | null): readonly Filter<ActionState>[] {
   return passes === null ? [] : [{ facet, passes }];
+}
+
+/** By its id, or by the short one that people know it by. */
+function investigationFilter(value: ActionQuery["investigationId"], { world }: Reading): Test | null {
+  const wanted = anyOf(value);
+  if (wanted === null) return null;
+  return ({ investigationId: id }) => wanted.has(id) || wanted.has(world.investigations.get(id)?.shortId ?? id);
 }
 
 function detectionFilter(value: ActionQuery["detection"], { world }: Reading): Test | null {

@@ -127,7 +127,11 @@ export const qualifiers: readonly Qualifier[] = [
     },
     {
       key: "investigation",
-      resolve: (text, { investigations }) => investigations.get(text.replace(/^#/, "")) ?? text,
+      resolve: (text, { investigations }) => {
+        const number = text.replace(/^#/, "");
+        // One that no row shows the backend knows by its number, too.
+        return investigations.get(number) ?? number;
+      },
       offered: ({ investigations }) => [...investigations.keys()].map((value) => ({ value })),
     },
   ),
