@@ -1,6 +1,28 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+/** Random sequences against the gate: a few with the other tests, 100,000 by `npm run test:gate`. */
+function randomSequences(mode: string) {
+  const isThorough = mode === "thorough";
+  const gate = {
+    extends: true as const,
+    // A project does not take over the mode of the command line by itself.
+    mode,
+    test: {
+      name: "gate",
+      environment: "node",
+      include: ["tests/gate/**/*.test.ts"],
+      globalSetup: ["tests/gate/total.ts"],
+      // One process for each share, on two cores.
+      pool: "forks" as const,
+      maxWorkers: 2,
+      // Each sequence makes a backend and drops it: with room for the young, an eighth less time goes into collecting them.
+      execArgv: ["--max-semi-space-size=64"],
+    },
+  };
+  return { besides: isThorough ? [] : ["tests/gate/**/*.test.ts"], alone: isThorough ? [gate] : [] };
+}
+
 /** Asked over a real connection too: a part of it in each run, all that only speaks HTTP by `npm run test:http`. */
 function overHttp(mode: string) {
   return mode === "whole"
@@ -20,30 +42,16 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
-          // Two in one, so that a process loads what both are about once.
+          // All in one, so that a process loads what they are about once.
           name: "node",
           environment: "node",
-          include: ["tests/{unit,contract}/**/*.test.ts"],
+          include: ["tests/{unit,contract}/**/*.test.ts", ...randomSequences(mode).besides],
+          globalSetup: ["tests/gate/total.ts"],
           // Some walk through hundreds of requests; a busy machine must not fail them.
           testTimeout: 30_000,
         },
       },
-      {
-        extends: true,
-        // A project does not take over the mode of the command line by itself.
-        mode,
-        test: {
-          name: "gate",
-          environment: "node",
-          include: ["tests/gate/**/*.test.ts"],
-          globalSetup: ["tests/gate/total.ts"],
-          // One process for each share, on two cores.
-          pool: "forks",
-          maxWorkers: 2,
-          // Each sequence makes a backend and drops it: with room for the young, an eighth less time goes into collecting them.
-          execArgv: ["--max-semi-space-size=64"],
-        },
-      },
+      ...randomSequences(mode).alone,
       {
         extends: true,
         mode,

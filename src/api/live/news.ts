@@ -37,6 +37,8 @@ const nothing: News = {
 export const everything: News = { ...nothing, session: true, all: true };
 /** A stream that begins anew tells of those who have something open only where there are any. */
 export const afterGap: News = { ...everything, open: [] };
+/** Something lies elsewhere than before; no action stands otherwise by it. */
+export const tenantMoved: News = { ...nothing, tenant: true };
 export const anotherLog: News = { ...everything, anotherLog: true };
 
 export function newsOf(change: Change): News {

@@ -1,10 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keepOpenActions } from "#src/api/queries/open-actions.ts";
-import { concerns, isListOfLog, joined, type News } from "./news.ts";
+import { concerns, isListOfLog, joined, tenantMoved, type News } from "./news.ts";
 
 /** At most two refreshes in a second, however fast news come; a backend that takes long over one has as long again to rest. */
 const leastRestMs = 500;
 const mostRestMs = 2000;
+/** While something executes anywhere, the tenant moves all the time: what shows a part of it follows at this pace. Milliseconds. */
+const tenantRestMs = 2000;
 /** Longer than a frame takes. Milliseconds. */
 const frameMs = 100;
 /** A read that hangs must not hold up all others for good. Milliseconds. */
@@ -23,10 +25,25 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
   let waiting: News | null = null;
   let idle = true;
   let stopped = false;
+  let tenantReadAt = Number.NEGATIVE_INFINITY;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
-  const refresh = async () => {
+  /** What is to be read now. What the tenant alone brings may have to wait for its time. */
+  const take = (): News | null => {
     const news = waiting;
     waiting = null;
+    if (news === null || !news.tenant || news.all) return news;
+    const rest = tenantReadAt + tenantRestMs - performance.now();
+    if (rest > 0) {
+      clearTimeout(later);
+      later = setTimeout(() => tell(tenantMoved), rest);
+      return { ...news, tenant: false };
+    }
+    tenantReadAt = performance.now();
+    return news;
+  };
+  const refresh = async () => {
+    const news = take();
     if (news === null || stopped) return;
     const began = performance.now();
     if (news.open !== null) keepOpenActions(client, news.open);
@@ -44,13 +61,15 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
     idle = false;
     nextFrame(() => void refresh());
   };
+  const tell = (news: News) => {
+    waiting = waiting === null ? news : joined(waiting, news);
+    begin();
+  };
   return {
-    tell: (news) => {
-      waiting = waiting === null ? news : joined(waiting, news);
-      begin();
-    },
+    tell,
     stop: () => {
       stopped = true;
+      clearTimeout(later);
     },
   };
 }

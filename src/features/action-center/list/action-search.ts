@@ -71,5 +71,5 @@ export function joinedOf(chosen: readonly string[]): string | undefined {
 }
 
 export function splitOf(several: string | undefined): string[] {
-  return several === undefined ? [] : several.split(",").filter((value) => value !== "");
+  return several === undefined ? [] : several.split(",").filter((value) => value.trim() !== "");
 }

@@ -24,10 +24,10 @@ async function draw() {
   await vi.advanceTimersByTimeAsync(0);
 }
 
-/** A list that is on the screen, and how often it was read. */
-function watched(read: () => Promise<unknown> = async () => 1) {
+/** Something that is on the screen, a list unless told, and how often it was read. */
+function watched(read: () => Promise<unknown> = async () => 1, queryKey: readonly unknown[] = ["actions", "list", {}]) {
   const queryFn = vi.fn<() => Promise<unknown>>(read);
-  const observer = new QueryObserver(client, { queryKey: ["actions", "list", {}], queryFn });
+  const observer = new QueryObserver(client, { queryKey, queryFn });
   const leave = observer.subscribe(() => undefined);
   return { queryFn, leave };
 }
@@ -85,6 +85,25 @@ describe("refreshing", () => {
     await vi.advanceTimersByTimeAsync(2000);
     await draw();
     expect(queryFn).toHaveBeenCalledTimes(3);
+    leave();
+  });
+
+  test("an open action follows an execution elsewhere every two seconds, and its own news at once", async () => {
+    const { queryFn, leave } = watched(undefined, ["actions", "detail", "open"]);
+    await vi.advanceTimersByTimeAsync(0);
+    const refresher = createRefresher(client, (run) => run());
+    const elsewhere = newsOf({ actions: ["other"], progressed: ["other"], investigations: [], tenant: true });
+    for (let tenths = 0; tenths < 55; tenths += 1) {
+      refresher.tell(elsewhere);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(queryFn).toHaveBeenCalledTimes(1 + 3);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(queryFn).toHaveBeenCalledTimes(1 + 4);
+    refresher.tell(elsewhere);
+    refresher.tell(news("open"));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(queryFn).toHaveBeenCalledTimes(1 + 5);
     leave();
   });
 
