@@ -158,11 +158,14 @@ function filter(facet: string | null, passes: Test | null): readonly Filter<Acti
   return passes === null ? [] : [{ facet, passes }];
 }
 
-/** By its id, or by the short one that people know it by. */
+/** By its id, or by the short one that people know it by, with or without the sign before it. */
 function investigationFilter(value: ActionQuery["investigationId"], { world }: Reading): Test | null {
   const wanted = anyOf(value);
   if (wanted === null) return null;
-  return ({ investigationId: id }) => wanted.has(id) || wanted.has(world.investigations.get(id)?.shortId ?? id);
+  return ({ investigationId: id }) => {
+    const shortId = world.investigations.get(id)?.shortId ?? id;
+    return wanted.has(id) || wanted.has(shortId) || wanted.has(`#${shortId}`);
+  };
 }
 
 function detectionFilter(value: ActionQuery["detection"], { world }: Reading): Test | null {

@@ -66,7 +66,7 @@ describe("good lines", () => {
     ["mailboxes:1", { minMailboxes: "1", maxMailboxes: "1" }],
     ["investigation:660b79", { investigation: "inv-660b79" }],
     ["investigation:#660b79", { investigation: "inv-660b79" }],
-    ["investigation:#0dd001", { investigation: "0dd001" }],
+    ["investigation:#0dd001", { investigation: "#0dd001" }],
     ["investigation:inv-other", { investigation: "inv-other" }],
     ["proposed:7d", { from: "2026-11-16" }],
     ["proposed:2026-11-17", { from: "2026-11-17", to: "2026-11-18" }],

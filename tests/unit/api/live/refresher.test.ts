@@ -102,7 +102,7 @@ describe("refreshing", () => {
     expect(queryFn).toHaveBeenCalledTimes(1 + 4);
     refresher.tell(elsewhere);
     refresher.tell(news("open"));
-    await vi.advanceTimersByTimeAsync(400);
+    await vi.advanceTimersByTimeAsync(500);
     expect(queryFn).toHaveBeenCalledTimes(1 + 5);
     leave();
   });

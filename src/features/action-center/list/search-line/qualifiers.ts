@@ -127,11 +127,8 @@ export const qualifiers: readonly Qualifier[] = [
     },
     {
       key: "investigation",
-      resolve: (text, { investigations }) => {
-        const number = text.replace(/^#/, "");
-        // One that no row shows the backend knows by its number, too.
-        return investigations.get(number) ?? number;
-      },
+      // One that no row shows is known to the backend by its number, too.
+      resolve: (text, { investigations }) => investigations.get(text.replace(/^#/, "")) ?? text,
       offered: ({ investigations }) => [...investigations.keys()].map((value) => ({ value })),
     },
   ),
