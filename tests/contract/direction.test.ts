@@ -72,9 +72,14 @@ describe("faults", () => {
   test("latency makes every other call wait so long", async () => {
     const backend = await directedBackend();
     await backend.send("reader", faults, { latencyMs: 1000 });
-    await backend.send("reader", "/api/session");
-    await backend.send("reader", "/api/demo/state");
-    expect(backend.waits).toEqual([1000]);
+    const answered: string[] = [];
+    const session = outcome(backend.send("reader", "/api/session")).then((said) => answered.push(said));
+    expect(await outcome(backend.send("reader", "/api/demo/state"))).toBe("200");
+    await backend.pass(0.5);
+    expect(answered).toEqual([]);
+    await backend.pass(0.5);
+    await session;
+    expect(answered).toEqual(["200"]);
   });
 
   test("an error rate fails some calls, the same ones again after a reset with the same seed", async () => {
@@ -118,7 +123,7 @@ describe("faults", () => {
     const backend = await directedBackend();
     const said = async () => (await backend.send("reader", "/api/session")).headers.get("x-demo");
     expect(await said()).toBeNull();
-    await backend.send("reader", faults, { latencyMs: 1 });
+    await backend.send("reader", faults, { failing: "getOverview" });
     await backend.send("reader", "/api/demo/clock", { speed: 60 });
     await backend.send("reader", "/api/demo/analyst", { running: true });
     expect(await said()).toBe("speed=60, faults, script");

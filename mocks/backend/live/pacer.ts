@@ -36,7 +36,7 @@ export class Pacer {
   }
 
   #wait(ms: number): void {
-    this.#callOff = this.#timers.after(ms, () => void this.#look());
+    this.#callOff = this.#timers.after(ms, () => this.#look());
   }
 
   async #look(): Promise<void> {
