@@ -9,7 +9,7 @@ import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
 const stepMs = 500;
 
 /** A backend whose timers are driven by hand, for what a presenter directs. */
-export async function directedBackend(scenario = "demo", seed = 7) {
+export async function directedBackend(scenario = "demo", seed = 7, scenarios = sameScenarioFor) {
   const time = { now: storyAnchor };
   // Nothing is under way that its timer or its caller does not await.
   const timers = manualTimers(async () => {});
@@ -24,7 +24,7 @@ export async function directedBackend(scenario = "demo", seed = 7) {
       },
     },
     start: { scenario, seed, actions: 0 },
-    scenarios: sameScenarioFor,
+    scenarios,
     timers,
   });
   const send = (persona: Persona, path: string, body?: object): Promise<AnyAnswer> =>
