@@ -23,11 +23,10 @@ import type { Serve } from "./http/any-request.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
-import { machineTimers } from "./live/machine-timers.ts";
 import { callerOf } from "./personas.ts";
 import { plainHost, type Host } from "./hosting.ts";
-import type { Directory, IdSource, LogStorage, MachineClock, Pulse, Timers, Wait } from "./ports.ts";
-import { machinePulse, machineWait } from "./timers.ts";
+import type { Directory, IdSource, LogStorage, MachineClock, Timers } from "./ports.ts";
+import { machineTimers } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
 /**
@@ -78,9 +77,6 @@ export async function createBackend(options: {
   readonly host?: Host;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
-  /** Real timers unless told, for what the demo does by itself. */
-  readonly wait?: Wait;
-  readonly pulse?: Pulse;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
@@ -100,9 +96,8 @@ export async function createBackend(options: {
     uploads.forgetAll();
     claims.forgetAll();
   };
-  const { wait = machineWait, pulse = machinePulse } = options;
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
-  const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), wait, pulse });
+  const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
   const services = { core, ids, uploads, claims, attempts, live, direction, host, checksAnswers, forgetOldLog };
   const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
   return { handle: direction.over(serve) };

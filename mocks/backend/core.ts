@@ -40,8 +40,8 @@ export type Core = {
   readonly alteredEntry: number | null;
   /** The demo's clock now, never before the newest entry. */
   now(): Instant;
-  /** Milliseconds of the machine's clock until time brings something, 0 when it is due; null while nothing comes by time. */
-  msToNextDue(): number | null;
+  /** Whether time has brought something that is not recorded yet. */
+  isSomethingDue(): boolean;
   /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */
   watch(listener: (news: News) => void): () => void;
   /** How fast that clock runs: 1 as the machine's, 0 stands still. */

@@ -2,25 +2,29 @@ import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import { openIndexedDbStorage } from "#mocks/browser/indexed-db-storage.ts";
 import { createBackend, type Backend } from "./backend.ts";
 import { keepIn } from "./kept-storage.ts";
+import { noticeRemoval } from "./removed-log.ts";
 import { startOptionsFrom } from "./start-options.ts";
 
 /**
- * The backend as the browser hosts it, in a worker or in the page. `search`: the page's query at first start. A private window
- * or a blocked store still has its demo, for as long as the worker lives.
+ * The backend as the browser hosts it, in a worker or in the page. `search`: the page's query at first start. `wasKept`: a log
+ * was stored here before. A private window or a blocked store still has its demo, for as long as the worker lives.
  */
 export async function createBrowserBackend(options: {
   readonly name: string;
   readonly search: string;
+  readonly wasKept: boolean;
   readonly place: Hosting["place"];
 }): Promise<Backend> {
-  const { name, search, place } = options;
-  const storage = keepIn(() => openIndexedDbStorage(name));
+  const { name, search, wasKept, place } = options;
+  const { open, followsRemoved } = noticeRemoval(() => openIndexedDbStorage(name), wasKept);
+  const storage = keepIn(open);
+  const { keeping, goOnInMemory } = storage;
   return createBackend({
     storage,
     clock: { now: () => Date.now() },
     ids: { next: (prefix) => `${prefix}-${randomHex()}` },
     start: startOptionsFrom(search),
-    host: { place, keeping: storage.keeping, goOnInMemory: storage.goOnInMemory },
+    host: { place, keeping, followsRemoved, goOnInMemory },
   });
 }
 

@@ -20,13 +20,6 @@ export class DemoClock {
     return Math.floor(demo + Math.max(0, this.#machine.now() - machine) * speed);
   }
 
-  /** Milliseconds of the machine until the demo's time reaches `at`, 0 when it has; null while it stands still before it. */
-  msUntil(at: Instant): number | null {
-    const left = at - this.now();
-    if (left <= 0) return 0;
-    return this.#setting.speed > 0 ? Math.ceil(left / this.#setting.speed) : null;
-  }
-
   get speed(): number {
     return this.#setting.speed;
   }

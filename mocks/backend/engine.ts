@@ -39,8 +39,8 @@ export class Engine {
     this.#settler.settle(now);
   }
 
-  nextDueAt(): Instant | null {
-    return this.#settler.nextDueAt();
+  isSomethingDue(now: Instant): boolean {
+    return this.#settler.isSomethingDue(now);
   }
 
   takeDrifted(): boolean {

@@ -7,6 +7,8 @@ export type Keeping = Pick<Hosting, "log" | "reason" | "storedUpTo">;
 export type Host = {
   readonly place: Hosting["place"];
   readonly keeping: () => Keeping;
+  /** Whether this log began where one had been stored that is gone, though no reset took its place. */
+  readonly followsRemoved: () => boolean;
   /** From now on nothing is stored, where the storage refuses. */
   readonly goOnInMemory: () => void;
 };
@@ -15,5 +17,6 @@ export type Host = {
 export const plainHost: Host = {
   place: "program",
   keeping: () => ({ log: "stored", reason: null, storedUpTo: null }),
+  followsRemoved: () => false,
   goOnInMemory: () => {},
 };

@@ -77,9 +77,8 @@ export class LogCore implements Core {
     return this.#parts.clock.speed;
   }
 
-  msToNextDue(): number | null {
-    const at = this.#altered === null ? this.#engine.nextDueAt() : null;
-    return at === null ? null : this.#parts.clock.msUntil(at);
+  isSomethingDue(): boolean {
+    return this.#altered === null && this.#engine.isSomethingDue(this.now());
   }
 
   watch(listener: (news: News) => void): () => void {

@@ -25,17 +25,11 @@ export type MachineClock = { now(): number };
 /** Who somebody is at this moment, by id; null for whom nobody knows (any more). Asked anew for each decision (R-02, R-19). */
 export type Directory = (personId: string) => Caller | null;
 
-/** Resolves after so many milliseconds of the machine, or at once when the signal ends. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
-
-/** Calls `beat` again and again, about twice a second and never before the last one has ended; answers what stops it. */
-export type Pulse = (beat: () => Promise<void>) => () => void;
-
 /** Makes ids that were never given before, for requests and imports. */
 export type IdSource = { next(prefix: string): string };
 
 /** Timers of whoever hosts the backend. Nothing that is true depends on them: they say when to look, never what holds. */
 export type Timers = {
-  /** Runs once after so many milliseconds; the answer calls it off. */
-  after(ms: number, run: () => void): () => void;
+  /** Runs once after so many milliseconds of the machine; the answer calls it off. */
+  after(ms: number, run: () => void | Promise<void>): () => void;
 };

@@ -52,11 +52,11 @@ export class Settler {
     this.#agenda.plan(id);
   }
 
-  /** When time brings the next thing, drift included; null when nothing is ahead. */
-  nextDueAt(): Instant | null {
-    const due = this.#agenda.next()?.due.at ?? null;
-    const drift = this.#recorder.world.tenant.nextDriftAt();
-    return due === null || drift === null ? (due ?? drift) : Math.min(due, drift);
+  /** Whether `settle` would have something to do by now, drift included. */
+  isSomethingDue(now: Instant): boolean {
+    const dueAt = this.#agenda.next()?.due.at ?? Number.POSITIVE_INFINITY;
+    const driftAt = this.#recorder.world.tenant.nextDriftAt() ?? Number.POSITIVE_INFINITY;
+    return Math.min(dueAt, driftAt) <= now;
   }
 
   /** Whether the tenant moved by itself since this was last asked; not all of that is an entry. */

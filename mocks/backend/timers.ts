@@ -1,26 +1,41 @@
-import type { Pulse, Wait } from "./ports.ts";
+import type { Timers } from "./ports.ts";
 
 const pulseMs = 500;
 
-/** By the timers of the machine. */
-export const machineWait: Wait = (ms, signal) =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
-/** By the timers of the machine. */
-export const machinePulse: Pulse = (beat) => {
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    void beat().finally(() => {
-      busy = false;
-    });
-  }, pulseMs);
-  return () => clearInterval(timer);
+/** Those of the machine. */
+export const machineTimers: Timers = {
+  after(ms, run) {
+    const timer = setTimeout(() => void run(), ms);
+    return () => clearTimeout(timer);
+  },
 };
+
+/** Resolves after so many milliseconds, or at once when the signal ends. */
+export function wait(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const callOff = timers.after(ms, resolve);
+    const end = () => {
+      callOff();
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
+  });
+}
+
+/** Calls `beat` again and again, about twice a second and never before the last one has ended; answers what stops it. */
+export function pulse(timers: Timers, beat: () => Promise<void>): () => void {
+  let callOff: (() => void) | null = null;
+  const next = () => {
+    callOff = timers.after(pulseMs, () =>
+      beat().finally(() => {
+        if (callOff !== null) next();
+      }),
+    );
+  };
+  next();
+  return () => {
+    callOff?.();
+    callOff = null;
+  };
+}

@@ -6,6 +6,8 @@ export type BackendOptions = {
   readonly name: string;
   /** The query of the page that came first, e.g. `?seed=7&actions=10000`: what a new log is filled with. */
   readonly search: string;
+  /** Whether a log was stored under this name when a page last looked. */
+  readonly wasKept: boolean;
 };
 
 /** A request as it crosses a port; the body is transferred. */

@@ -19,22 +19,31 @@ const builders: Readonly<Record<string, ScenarioBuilder>> = {
   "two-approvers": twoApprovers,
   "partial-failure": partialFailure,
   "about-to-expire": aboutToExpire,
-  "scale-10k": ofSize(10_000),
-  "scale-100k": ofSize(100_000),
+  "scale-10k": generated,
+  "scale-100k": generated,
   generated,
 };
 
-function ofSize(actions: number): ScenarioBuilder {
-  return (options) => generated({ ...options, actions });
-}
+/** Names that say how many actions there are, whatever else is asked for. */
+const sizes: Readonly<Record<string, number>> = { "scale-10k": 10_000, "scale-100k": 100_000 };
+
+type Options = Parameters<ScenarioBuilder>[0];
+type Asked = Options & { readonly scenario: string };
 
 export function isScenario(name: string): boolean {
   return Object.hasOwn(builders, name);
 }
 
-/** Builds a scenario. A name that is none gives the demo: a stored log must not keep the page from starting. */
-export function scenarioFor(options: Parameters<ScenarioBuilder>[0] & { readonly scenario: string }): Scenario {
-  const { scenario, ...size } = options;
-  const build = (isScenario(scenario) ? builders[scenario] : undefined) ?? demo;
-  return build(size);
+/** Who builds a scenario, and from what. A name that is none gives the demo: a stored log must not keep the page from starting. */
+export function recipeFor({ scenario, ...asked }: Asked): {
+  readonly build: ScenarioBuilder;
+  readonly options: Options;
+} {
+  const name = isScenario(scenario) ? scenario : "demo";
+  return { build: builders[name] ?? demo, options: { ...asked, actions: sizes[name] ?? asked.actions } };
+}
+
+export function scenarioFor(asked: Asked): Scenario {
+  const { build, options } = recipeFor(asked);
+  return build(options);
 }

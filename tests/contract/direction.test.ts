@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { demoState } from "#src/api/contract/shapes/demo.ts";
 import { directedBackend, type DirectedBackend } from "#tests/support/directed.ts";
 import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import { nothing } from "#mocks/scenarios/nothing.ts";
 
 const faults = "/api/demo/faults";
 const action = "/api/actions/act-660b79-1";
@@ -72,9 +73,14 @@ describe("faults", () => {
   test("latency makes every other call wait so long", async () => {
     const backend = await directedBackend();
     await backend.send("reader", faults, { latencyMs: 1000 });
-    await backend.send("reader", "/api/session");
-    await backend.send("reader", "/api/demo/state");
-    expect(backend.waits).toEqual([1000]);
+    const answered: string[] = [];
+    const session = outcome(backend.send("reader", "/api/session")).then((said) => answered.push(said));
+    expect(await outcome(backend.send("reader", "/api/demo/state"))).toBe("200");
+    await backend.pass(0.5);
+    expect(answered).toEqual([]);
+    await backend.pass(0.5);
+    await session;
+    expect(answered).toEqual(["200"]);
   });
 
   test("an error rate fails some calls, the same ones again after a reset with the same seed", async () => {
@@ -118,7 +124,7 @@ describe("faults", () => {
     const backend = await directedBackend();
     const said = async () => (await backend.send("reader", "/api/session")).headers.get("x-demo");
     expect(await said()).toBeNull();
-    await backend.send("reader", faults, { latencyMs: 1 });
+    await backend.send("reader", faults, { failing: "getOverview" });
     await backend.send("reader", "/api/demo/clock", { speed: 60 });
     await backend.send("reader", "/api/demo/analyst", { running: true });
     expect(await said()).toBe("speed=60, faults, script");
@@ -155,4 +161,24 @@ describe("what a reset would lose", () => {
     await backend.send("reader", "/api/demo/reset", { scenario: "phishing-wave", seed: 9 });
     expect((await stateOf(backend)).scenario).toMatchObject({ name: "phishing-wave", seed: 9 });
   });
+});
+
+describe("a scenario of a size", () => {
+  test.each(["scale-10k", "scale-100k"])(
+    "%s begins by its name, with its own seed or the one asked for",
+    async (scenario) => {
+      const built: unknown[] = [];
+      const backend = await directedBackend("demo", 21, (asked) => {
+        built.push(asked);
+        return nothing;
+      });
+      const reset = (body: object) => outcome(backend.send("reader", "/api/demo/reset", body));
+      expect(await reset({ scenario })).toBe("200");
+      expect(built.at(-1)).toMatchObject({ scenario, seed: 7 });
+      expect(await reset({ scenario, seed: 9 })).toBe("200");
+      expect(built.at(-1)).toMatchObject({ scenario, seed: 9 });
+      expect((await stateOf(backend)).scenario).toMatchObject({ name: scenario, seed: 9 });
+      expect(await reset({ scenario: `${scenario}0` })).toBe("400");
+    },
+  );
 });

@@ -111,6 +111,38 @@ test("a log that a newer version wrote is left as it is, and the page says so", 
   expect(versions).toEqual([4000]);
 });
 
+/** As a browser does that is short of space: the log is gone, what pages keep beside it is not. */
+async function removeLog(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const [{ name = "" } = {}] = await indexedDB.databases();
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(new Error("the store cannot be removed"));
+    });
+  });
+}
+
+test("a log that the browser has removed is missed: the demo in its place says so, until somebody has read it", async ({
+  page,
+}) => {
+  const notice = page.getByRole("button", { name: /^Demo data: / });
+  const explained = page.getByRole("dialog", { name: /^Demo data: / });
+  const gone = "The demo that was saved here before is gone";
+  await page.goto("/actions/pending");
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(":kept"))))
+    .toHaveLength(1);
+  await removeLog(page);
+  await page.reload();
+  await page.getByRole("button", { name: /^Demo data: .*, begun anew$/ }).click();
+  await expect(explained).toContainText(gone);
+  await page.reload();
+  await notice.click();
+  await expect(explained).toContainText(gone);
+  expect(await notice.getAttribute("aria-label")).not.toContain("begun anew");
+});
+
 test("a full storage refuses decisions in words; going on without saving is a person's choice (R-14)", async ({
   page,
   pageErrors,

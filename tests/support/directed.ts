@@ -1,14 +1,18 @@
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { createBackend } from "#mocks/backend/backend.ts";
+import { manualTimers } from "./manual-timers.ts";
 import { storyAnchor } from "./story.ts";
 import { sameScenarioFor, type Persona } from "./backend.ts";
 import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
 
+/** As often as the colleague by script looks at the clock. */
+const stepMs = 500;
+
 /** A backend whose timers are driven by hand, for what a presenter directs. */
-export async function directedBackend(scenario = "demo", seed = 7) {
+export async function directedBackend(scenario = "demo", seed = 7, scenarios = sameScenarioFor) {
   const time = { now: storyAnchor };
-  const beats = new Set<() => Promise<void>>();
-  const waits: number[] = [];
+  // Nothing is under way that its timer or its caller does not await.
+  const timers = manualTimers(async () => {});
   let ids = 0;
   const backend = await createBackend({
     storage: createMemoryStorage(),
@@ -20,14 +24,8 @@ export async function directedBackend(scenario = "demo", seed = 7) {
       },
     },
     start: { scenario, seed, actions: 0 },
-    scenarios: sameScenarioFor,
-    wait: async (ms) => {
-      waits.push(ms);
-    },
-    pulse: (beat) => {
-      beats.add(beat);
-      return () => beats.delete(beat);
-    },
+    scenarios,
+    timers,
   });
   const send = (persona: Persona, path: string, body?: object): Promise<AnyAnswer> =>
     backend.handle(
@@ -39,13 +37,11 @@ export async function directedBackend(scenario = "demo", seed = 7) {
     );
   return {
     send,
-    /** How long calls were made to wait, ms. */
-    waits,
-    /** Time passes, with a beat in each of so many seconds. */
+    /** Time passes, for the clock and the timers alike. */
     async pass(seconds: number): Promise<void> {
-      for (let second = 0; second < seconds; second += 1) {
-        time.now += 1000;
-        for (const beat of beats) await beat();
+      for (let ms = 0; ms < seconds * 1000; ms += stepMs) {
+        time.now += stepMs;
+        await timers.pass(stepMs);
       }
     },
   };

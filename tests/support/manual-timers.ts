@@ -1,18 +1,19 @@
 import type { Timers } from "#mocks/backend/ports.ts";
 
 export type ManualTimers = Timers & {
-  /** Lets so many milliseconds pass: what is due runs in order of time. */
+  /** Lets so many milliseconds pass: what is due runs in order of time, each to its end before the next. */
   pass(ms: number): Promise<void>;
   /** How many wait. */
   waiting(): number;
 };
 
-/** Timers that run when a test says so. */
-export function manualTimers(): ManualTimers {
+/** What is read as a stream takes a few turns to come to its own next timer. */
+const aFewTurns = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Timers that run when a test says so. `settled`: when what nobody awaits has come to its next timer. */
+export function manualTimers(settled: () => Promise<unknown> = aFewTurns): ManualTimers {
   let now = 0;
-  const set = new Set<{ readonly at: number; readonly run: () => void }>();
-  // What a timer sets off takes a few turns to come to its own next timer.
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const set = new Set<{ readonly at: number; readonly run: () => void | Promise<void> }>();
   return {
     after(ms, run) {
       const timer = { at: now + ms, run };
@@ -27,7 +28,7 @@ export function manualTimers(): ManualTimers {
         if (next === undefined || next.at > end) break;
         now = next.at;
         set.delete(next);
-        next.run();
+        await next.run();
         await settled();
       }
       now = end;

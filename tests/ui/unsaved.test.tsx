@@ -2,26 +2,33 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { keepIn } from "#mocks/backend/kept-storage.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { LogStorage } from "#mocks/backend/ports.ts";
+import { noticeRemoval } from "#mocks/backend/removed-log.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
+import { toIso } from "#src/lib/time.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
+import { noon } from "#tests/support/tenant-fixtures.ts";
 import { panel } from "./support/story-app.tsx";
 
 const fault = (name: string) => Object.assign(new Error(name), { name });
 
 /** A backend in a browser whose storage does as it is told. */
-async function hosted({ opens = true, place = "sharedWorker" as const } = {}) {
+async function hosted({ opens = true, wasKept = false, place = "sharedWorker" as const } = {}) {
   const memory = createMemoryStorage();
   const disk = { full: false };
-  const storage = keepIn(async () => {
+  const store: LogStorage = {
+    ...memory,
+    append: (more) => (disk.full ? Promise.reject(fault("QuotaExceededError")) : memory.append(more)),
+  };
+  const { open, followsRemoved } = noticeRemoval(async () => {
     if (!opens) throw fault("SecurityError");
-    return {
-      ...memory,
-      append: (more) => (disk.full ? Promise.reject(fault("QuotaExceededError")) : memory.append(more)),
-    };
-  });
+    return store;
+  }, wasKept);
+  const storage = keepIn(open);
   const { keeping, goOnInMemory } = storage;
-  const backend = await startBackend({ story: smallStory(), storage, host: { place, keeping, goOnInMemory } });
+  const host = { place, keeping, followsRemoved, goOnInMemory };
+  const backend = await startBackend({ story: smallStory(), storage, host });
   return { backend, disk, memory };
 }
 
@@ -84,5 +91,17 @@ describe("what is not saved is said on every page", () => {
     await waitFor(() =>
       expect(screen.queryByRole("region", { name: "The demo is not saved" })).not.toBeInTheDocument(),
     );
+  });
+});
+
+describe("what the browser has removed", () => {
+  test("is said beside the name of the demo until it was read, and where the demo is explained", async () => {
+    const { backend } = await hosted({ wasKept: true });
+    const { user } = await openApp({ path: "/investigations", backend });
+    await user.click(await screen.findByRole("button", { name: /^Demo data: .*, begun anew$/ }));
+    expect(await screen.findByText(/^The demo that was saved here before is gone/)).toHaveTextContent(
+      "nobody reset it. This one began anew on",
+    );
+    expect(localStorage.getItem("countersign.anew-told")).toBe(toIso(noon));
   });
 });

@@ -2,12 +2,13 @@ import { endpoints } from "#src/api/contract/endpoints.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { AnyRequest, Serve } from "#mocks/backend/http/any-request.ts";
 import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
-import type { Wait } from "#mocks/backend/ports.ts";
+import type { Timers } from "#mocks/backend/ports.ts";
+import { wait } from "#mocks/backend/timers.ts";
 import type { Faults } from "./faults.ts";
 
 type Way = {
   readonly faults: Faults;
-  readonly wait: Wait;
+  readonly timers: Timers;
   /** The operation id of a call, null where it is none of the contract. */
   readonly operationOf: (method: string, pathname: string) => string | null;
 };
@@ -21,12 +22,12 @@ const streamed: ReadonlySet<string | null> = new Set(
  * Serves over a way that is as bad as the faults say. A call that gets no answer is `Response.error()`: whoever hosts the
  * backend lets it fail as a network does. The demo's own controls always work, else nobody could end the faults.
  */
-export function overBadWay(serve: Serve, { faults, wait, operationOf }: Way): Serve {
+export function overBadWay(serve: Serve, { faults, timers, operationOf }: Way): Serve {
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/api/demo/")) return serve(request);
     const { latencyMs } = faults.current;
-    if (latencyMs > 0) await wait(latencyMs, request.signal);
+    if (latencyMs > 0) await wait(timers, latencyMs, request.signal);
     if (faults.current.offline) return Response.error();
     const operation = operationOf(request.method, pathname);
     const fate = faults.fateOf(`${request.method} ${pathname}`, operation);

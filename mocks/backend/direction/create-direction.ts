@@ -5,7 +5,8 @@ import { matchRoute } from "#mocks/backend/http/read-request.ts";
 import { Refused } from "#mocks/backend/http/problems.ts";
 import type { Route } from "#mocks/backend/http/route.ts";
 import { personas } from "#mocks/backend/personas.ts";
-import type { MachineClock, Pulse, Wait } from "#mocks/backend/ports.ts";
+import type { MachineClock, Timers } from "#mocks/backend/ports.ts";
+import { pulse } from "#mocks/backend/timers.ts";
 import { createScript } from "./analyst.ts";
 import { createAsk } from "./ask.ts";
 import { overBadWay } from "./bad-way.ts";
@@ -22,14 +23,13 @@ type Parts = {
   readonly routes: readonly Route[];
   /** The backend itself, without faults. */
   readonly serve: Serve;
-  readonly wait: Wait;
-  readonly pulse: Pulse;
+  readonly timers: Timers;
 };
 
-export function createDirection({ core, clock, routes, serve, wait, pulse }: Parts): Direction {
+export function createDirection({ core, clock, routes, serve, timers }: Parts): Direction {
   const faults = createFaults();
   const readers = createReaders(() => clock.now());
-  const analyst = createAnalyst(core, (id) => readers.isOpen(id), serve, pulse);
+  const analyst = createAnalyst(core, (id) => readers.isOpen(id), serve, timers);
   const operationOf = (method: string, pathname: string) => operationIn(routes, method, pathname);
   return {
     get faults() {
@@ -46,7 +46,7 @@ export function createDirection({ core, clock, routes, serve, wait, pulse }: Par
       analyst.stop();
     },
     over(inner) {
-      const way = overBadWay(inner, { faults, wait, operationOf });
+      const way = overBadWay(inner, { faults, timers, operationOf });
       return async (request) => {
         readers.note(request.method, new URL(request.url).pathname);
         const answer = await way(request);
@@ -67,7 +67,7 @@ function saidBy(speed: number, faulty: boolean, scripted: boolean): string {
   ].join(", ");
 }
 
-function createAnalyst(core: Parts["core"], isOpenElsewhere: (id: string) => boolean, serve: Serve, pulse: Pulse) {
+function createAnalyst(core: Parts["core"], isOpenElsewhere: (id: string) => boolean, serve: Serve, timers: Timers) {
   const ask = createAsk((request) => serve(request), colleague);
   let stop: (() => void) | null = null;
   const end = () => {
@@ -83,7 +83,7 @@ function createAnalyst(core: Parts["core"], isOpenElsewhere: (id: string) => boo
     start(seed: number) {
       end();
       const script = createScript({ ask, now: () => core.now(), isOpenElsewhere }, seed);
-      stop = pulse(() => script.step());
+      stop = pulse(timers, () => script.step());
     },
   };
 }

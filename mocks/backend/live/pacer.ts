@@ -36,13 +36,13 @@ export class Pacer {
   }
 
   #wait(ms: number): void {
-    this.#callOff = this.#timers.after(ms, () => void this.#look());
+    this.#callOff = this.#timers.after(ms, () => this.#look());
   }
 
   async #look(): Promise<void> {
     const waiting = this.#callOff;
     this.#claims.endOld(this.#core.now());
-    const ms = this.#core.msToNextDue() === 0 ? await this.#record() : beatMs;
+    const ms = this.#core.isSomethingDue() ? await this.#record() : beatMs;
     // Stopped, or started anew, meanwhile.
     if (this.#callOff === waiting && waiting !== null) this.#wait(ms);
   }

@@ -6,6 +6,8 @@ import { sessionQuery } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { preloadDialog } from "#src/components/ui/dialog.tsx";
 import { Popover } from "#src/components/ui/popover.tsx";
+import { readPreference } from "#src/lib/storage.ts";
+import { anewToldKey } from "./anew-told.ts";
 
 const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
 const DirectedMarks = lazy(async () => ({ default: (await import("./directed-marks.tsx")).DirectedMarks }));
@@ -14,13 +16,16 @@ const HostingNote = lazy(async () => ({ default: (await import("./hosting-note.t
 /** Says plainly that nothing here is real; leads to the director, and starts the demo again. Nothing of it exists against a real backend. */
 export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
   const [asking, setAsking] = useState(false);
+  const [anewTold] = useState(() => readPreference(anewToldKey));
   const { data: session } = useQuery(sessionQuery);
   const directed = useDirected();
   const { data: hosting } = useQuery(hostingQuery);
   if (import.meta.env.MODE === "api") return null;
   const tenant = session?.policy.ownDomains[0];
   const here = hosting?.place === "page" ? ", this tab only" : "";
-  const label = tenant === undefined ? "Demo data" : `Demo data: ${tenant}${here}`;
+  const begunAnewAt = hosting?.begunAnewAt ?? null;
+  const anew = begunAnewAt === null || begunAnewAt === anewTold ? "" : ", begun anew";
+  const label = tenant === undefined ? "Demo data" : `Demo data: ${tenant}${here}${anew}`;
   return (
     <>
       <Popover

@@ -1,13 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
+import { Instant } from "#src/components/ui/time.tsx";
+import { writePreference } from "#src/lib/storage.ts";
+import { anewToldKey } from "./anew-told.ts";
 
 /** Where all of this is, how long it stays, and what this browser cannot do. */
 export function HostingNote() {
   const { data: hosting } = useQuery(hostingQuery);
   const { data: browser } = useQuery(browserQuery);
   if (hosting === undefined || browser === undefined) return null;
+  const begunAnewAt = hosting.begunAnewAt ?? null;
   return (
     <div className="text-ink-2 flex flex-col gap-2.5">
+      {begunAnewAt !== null && <BegunAnew at={begunAnewAt} />}
       {hosting.log === "stored" && (
         <p>
           All of it is kept in this browser, until it is reset.
@@ -26,6 +32,17 @@ export function HostingNote() {
           : "Its files are not kept in this browser (yet), so that it needs the network to start."}
       </p>
     </div>
+  );
+}
+
+/** Told once it stands here. */
+function BegunAnew({ at }: { readonly at: string }) {
+  useEffect(() => writePreference(anewToldKey, at), [at]);
+  return (
+    <p className="text-ink">
+      The demo that was saved here before is gone: the browser has removed it, nobody reset it. This one began anew on{" "}
+      <Instant at={at} />.
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count } from "#src/api/contract/primitives.ts";
+import { count, instant } from "#src/api/contract/primitives.ts";
 
 /** Why the log cannot be stored: no storage at all, no room, written by a newer version, removed while in use, any other fault. */
 export const notStoredReasons = ["blocked", "full", "newer", "removed", "failed"] as const;
@@ -13,5 +13,7 @@ export const hosting = z.object({
   reason: z.nullable(z.enum(notStoredReasons)),
   /** The newest entry that is stored; null where nothing is. */
   storedUpTo: z.nullable(count),
+  /** When this log began in place of a stored one that the browser had removed, which no reset asked for; else null. */
+  begunAnewAt: z.optional(z.nullable(instant)),
 });
 export type Hosting = z.output<typeof hosting>;
