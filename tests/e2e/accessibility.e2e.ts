@@ -48,6 +48,7 @@ async function lookAtActions(page: Page, look: Look): Promise<void> {
   await look("a running execution");
   await openAction(page, "history", "act-5be2d0-1");
   await look("history");
+  await lookAtOverlays(page, look);
 }
 
 async function lookAtSearch(page: Page, look: Look): Promise<void> {
@@ -125,7 +126,7 @@ async function lookAtManyDecisions(page: Page, look: Look): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-/** What opens over the lists and beside them. */
+/** What opens over the lists and beside them, in the page that is there. */
 async function lookAtOverlays(page: Page, look: Look): Promise<void> {
   await lookAtSearch(page, look);
   await lookAtViews(page, look);
@@ -156,7 +157,6 @@ async function lookAtInvestigations(page: Page, look: Look): Promise<void> {
 const areas = [
   { area: "the overview", lookAt: lookAtOverview },
   { area: "the action center", lookAt: lookAtActions },
-  { area: "what opens over the lists", lookAt: lookAtOverlays },
   { area: "investigations and imports", lookAt: lookAtInvestigations },
 ];
 
