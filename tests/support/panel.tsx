@@ -39,7 +39,8 @@ export function laterAnswer() {
 interface OpenPanel {
   readonly viewer?: Session;
   readonly items?: readonly ActionItem[];
-  readonly precedents?: Precedents;
+  /** The answer to each reading of them, in order; the last holds for the rest. */
+  readonly precedents?: readonly (Precedents | Problem)[];
   /** The answer to each command, in order; the last holds for the rest. */
   readonly outcomes?: readonly Outcome[];
   /** Others that "Next action" leads to, in order. */
@@ -60,8 +61,9 @@ const noPrecedents: Precedents = {
 
 /** The panel over answers written by hand, for states that a story reaches only by a long way. */
 export async function openPanel(action: ActionDetail, options: OpenPanel = {}) {
-  const { viewer = session, items = [], others = [], precedents = noPrecedents } = options;
+  const { viewer = session, items = [], others = [] } = options;
   const outcomes = [...(options.outcomes ?? [])];
+  const precedents = [...(options.precedents ?? [noPrecedents])];
   const shown = new Map([action, ...others].map((each) => [each.id, each]));
   const sent: Sent[] = [];
   let failing = false;
@@ -88,7 +90,10 @@ export async function openPanel(action: ActionDetail, options: OpenPanel = {}) {
   const read = (path: string): Response => {
     if (path === "/api/session") return json(viewer);
     const id = /^\/api\/actions\/([^/?]+)/.exec(path)?.[1] ?? "";
-    if (path.endsWith("/precedents")) return json(precedents);
+    if (path.endsWith("/precedents")) {
+      const answer = precedents.length > 1 ? precedents.shift() : precedents[0];
+      return json(answer, answer !== undefined && "type" in answer ? answer.status : 200);
+    }
     if (path.includes("/items")) return json({ items, nextCursor: null, total: items.length, facets: {} });
     const found = shown.get(id);
     return found === undefined ? json(problem("not_found", 404, "No such thing."), 404) : json(found);

@@ -8,6 +8,7 @@ import {
   forwardingAction,
   halfApproved,
   mira,
+  problem,
   urlAction,
 } from "#tests/support/action-fixtures.ts";
 import {
@@ -249,7 +250,7 @@ describe("past decisions", () => {
   const rejections: Precedents["rejections"] = [{ reason: "tooBroad", count: 1 }];
 
   test("lead to the list of them, one alone to itself", async () => {
-    await openPanel(clusterAction(), { precedents: { ...common, ...several, rejections } });
+    await openPanel(clusterAction(), { precedents: [{ ...common, ...several, rejections }] });
     const link = await screen.findByRole("link", { name: "12 of 13 were approved" });
     expect(link).toHaveAttribute("href", "/actions/history?precedentsOf=act-cluster");
     expect(section("Why it was proposed")).toHaveTextContent(
@@ -257,9 +258,18 @@ describe("past decisions", () => {
     );
     cleanup();
     const one = { total: 1, approved: 1, rejected: 0, latest: several.latest, rejections: [] };
-    await openPanel(clusterAction(), { precedents: { ...common, ...one } });
+    await openPanel(clusterAction(), { precedents: [{ ...common, ...one }] });
     const only = await screen.findByRole("link", { name: "The only one was approved" });
     expect(only).toHaveAttribute("href", "/actions/history?selected=act-last");
+  });
+
+  test("that could not be read say so, and are read once that is asked for", async () => {
+    const failed = problem("internal", 500, "The backend failed.");
+    const { user } = await openPanel(clusterAction(), { precedents: [failed, { ...common, ...several, rejections }] });
+    expect(await screen.findByText("Could not be read.")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("link", { name: "12 of 13 were approved" })).toBeInTheDocument();
+    expect(screen.queryByText("Could not be read.")).not.toBeInTheDocument();
   });
 });
 

@@ -61,6 +61,7 @@ describe("the review before many are decided", () => {
     expect(review.getByText(/^Nothing is executed: /)).toBeInTheDocument();
     await user.click(review.getByRole("button", { name: "Reject 4 actions" }));
     expect(review.getByText("Choose why this action is rejected.")).toBeInTheDocument();
+    await waitFor(() => expect(review.getByRole("combobox")).toHaveFocus());
     await user.selectOptions(review.getByRole("combobox"), "falsePositive");
     await user.type(review.getByRole("textbox"), "Our newsletter.");
     // The page is loaded anew: the selection is gone, what was typed is not.

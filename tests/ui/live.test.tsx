@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { openApp } from "#tests/support/app.tsx";
 import { command, openStory, panel, storyBackend } from "./support/story-app.tsx";
 
 const grid = () => screen.findByRole("grid", { name: "Pending actions" });
@@ -170,6 +171,21 @@ describe("handing over", () => {
     await user.click(await screen.findByRole("button", { name: "For you: 1 notice" }));
     expect(await screen.findByRole("region", { name: "Decided on what you had in hand" })).toHaveTextContent("New");
     expect(await screen.findByRole("button", { name: "For you", hidden: true })).toBeInTheDocument();
+  });
+});
+
+describe("what is for me", () => {
+  test("is not said to be nothing where it could not be read, and is read again when that is asked for", async () => {
+    const backend = await storyBackend();
+    const { user, calls } = await openApp({ path: "/settings", backend, without: "/api/notices" });
+    const asked = () => calls.filter((call) => call === "GET /api/notices").length;
+    await user.click(await screen.findByRole("button", { name: "For you" }));
+    const list = within(await screen.findByRole("dialog", { name: "For you" }));
+    expect(await list.findByRole("alert")).toHaveTextContent("The answer could not be read");
+    expect(list.queryByText("Nothing is for you in particular")).not.toBeInTheDocument();
+    const before = asked();
+    await user.click(list.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(asked()).toBe(before + 1));
   });
 });
 

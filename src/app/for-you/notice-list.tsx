@@ -1,7 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useId, useState, type ReactNode } from "react";
 import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import { explainError } from "#src/api/errors.ts";
 import { useKnownUserId } from "#src/api/queries/session.ts";
+import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { RelativeTime, TimeLeft } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
@@ -20,12 +23,15 @@ interface NoticeListProps {
 
 /** By what is to be done; each line leads to the list with that action open beside it. What was decided is seen by opening this. */
 export function NoticeList({ onClose }: NoticeListProps) {
-  const { notices = [] } = useNotices();
+  const { notices: known, error, retry } = useNotices();
+  const notices = known ?? [];
   const seenBefore = useMarkSeen(notices);
   const now = useNow();
   return (
     <div className="flex w-95 max-w-[calc(100vw-3rem)] flex-col">
-      {notices.length === 0 && <Nothing />}
+      {error !== null && <ProblemNote problem={explainError(error)} onRetry={retry} />}
+      {error === null && known === undefined && <SkeletonText label="Loading what is for you" />}
+      {error === null && known?.length === 0 && <Nothing />}
       {kinds.map((kind) => {
         const own = notices.filter((notice) => notice.kind === kind);
         return own.length === 0 ? null : (

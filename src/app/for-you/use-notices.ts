@@ -11,13 +11,21 @@ interface Notices {
   readonly notices: readonly Notice[] | undefined;
   /** How many of them wait for this person, or are news to them. */
   readonly count: number;
+  /** Why they could not be read, or not anew; null where they were. */
+  readonly error: unknown;
+  readonly retry: () => void;
 }
 
 /** What is mine and urgent, as of now. */
 export function useNotices(): Notices {
-  const { data } = useQuery(noticesQuery);
+  const { data, error, refetch } = useQuery(noticesQuery);
   const now = useNow();
   const seenUpTo = useSeenUpTo(useKnownUserId() ?? "");
   const notices = data === undefined ? undefined : dueNotices(data, now);
-  return { notices, count: notices?.filter((notice) => isNew(notice, seenUpTo, now)).length ?? 0 };
+  return {
+    notices,
+    count: notices?.filter((notice) => isNew(notice, seenUpTo, now)).length ?? 0,
+    error,
+    retry: () => void refetch(),
+  };
 }

@@ -48,25 +48,19 @@ export function KeysSheet({ onClose }: KeysSheetProps) {
   const path = useLocation({ select: ({ pathname }) => pathname });
   const lists = path.startsWith("/actions");
   return (
-    <Dialog
-      open
-      size="large"
-      onOpenChange={(open) => !open && onClose()}
-      title="Keys"
-      description={
-        <p>
-          Single letters and signs can be changed or switched off in{" "}
-          <Link
-            to="/settings"
-            onClick={onClose}
-            className="text-accent-ink font-medium underline-offset-2 hover:underline"
-          >
-            Settings
-          </Link>
-          .
-        </p>
-      }
-    >
+    <Dialog open size="large" onOpenChange={(open) => !open && onClose()} title="Keys">
+      {/* Scrolls with the keys below, so that the focus, which begins with its link, scrolls them. */}
+      <p className="text-ink-2 mb-3">
+        Single letters and signs can be changed or switched off in{" "}
+        <Link
+          to="/settings"
+          onClick={onClose}
+          className="text-accent-ink font-medium underline-offset-2 hover:underline"
+        >
+          Settings
+        </Link>
+        .
+      </p>
       <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
         {lists && <KeyGroup title="In the list" lines={inLists} />}
         {path === "/actions/pending" && <KeyGroup title="Selecting and deciding" lines={inPending} />}

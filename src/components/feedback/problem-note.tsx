@@ -23,15 +23,19 @@ export function ProblemNote({ problem, next, onRetry }: ProblemNoteProps) {
       role="alert"
       className="rounded-control border-danger/40 border-l-danger bg-danger-soft border border-l-3 px-3 py-2.5"
     >
-      <div className="flex items-start gap-2.5">
+      <div className="flex flex-wrap items-start gap-2.5">
         <CircleAlert aria-hidden="true" className="text-danger mt-0.5 size-4 shrink-0" />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-40 flex-1">
           <p className="font-medium">{problem.title}</p>
           {problem.detail !== undefined && <p className="wrap-anywhere">{problem.detail}</p>}
           {next !== undefined && <p>{next}</p>}
           <RequestId id={problem.requestId} />
         </div>
-        {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
+        {onRetry !== undefined && (
+          <Button className="ml-auto" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
       </div>
     </div>
   );

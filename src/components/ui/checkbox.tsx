@@ -49,7 +49,7 @@ export function Checkbox(props: CheckboxProps) {
           />
         )}
       </span>
-      {!hideLabel && <span className="min-w-0 flex-1 truncate">{label}</span>}
+      {!hideLabel && <span className="min-w-0 flex-1 wrap-anywhere">{label}</span>}
       {count !== undefined && (
         <span id={countId} className="text-ink-3 tabular-nums">
           {formatNumber(count)}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { selectActions } from "#src/api/contract/bulk.ts";
 import type { ResponseOf } from "#src/api/contract/endpoint.ts";
 import { explainError } from "#src/api/errors.ts";
@@ -34,10 +34,15 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
   const persona = usePersona();
   const { words, change, fromBefore, forget } = useKeptWords(decision);
   const [tried, setTried] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const count = review?.included.length ?? 0;
   const submit = () => {
     setTried(true);
-    if (review === null || missingIn(words, decision) !== null) return;
+    if (review === null) return;
+    if (missingIn(words, decision) !== null) {
+      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+      return;
+    }
     const about = { persona, decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
     forget();
     onDecide(newJob(about, review.included, randomId));
@@ -69,7 +74,7 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       {error !== null && <ProblemNote problem={explainError(error)} onRetry={retry} />}
       {error === null && review === null && <SkeletonText lines={4} label="Reading the selected actions" />}
       {review !== null && (
-        <div className="flex flex-col gap-4">
+        <div ref={root} className="flex flex-col gap-4">
           <ReviewBody decision={decision} review={review} gone={gone} mostMailboxes={mostMailboxes} onLeave={onClose} />
           {count > 0 && fromBefore && <FromBefore onClear={forget} />}
           {count > 0 && <DecisionFields decision={decision} words={words} onWords={change} tried={tried} />}

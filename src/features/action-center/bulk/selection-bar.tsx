@@ -33,7 +33,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
           <ProblemNote problem={explainError(all.error)} onRetry={all.select} />
         </div>
       )}
-      <div className="flex flex-wrap items-center gap-2 px-5 py-2">
+      <div className="flex flex-wrap items-center justify-end gap-2 px-5 py-2">
         <p role="status" className="mr-auto py-1">
           <span className="font-medium">{formatNumber(count)} selected</span>
           {left > 0 && <span className="text-ink-2"> · {plural(left, "action")} left the list meanwhile</span>}

@@ -24,7 +24,7 @@ export function ViewName({ list, search, fallback }: ViewNameProps) {
         strokeWidth={1.75}
       />
       <span className="sr-only">View:</span>
-      <span className="text-ink max-w-60 truncate max-sm:max-w-24">{visibleText(standing.view.name)}</span>
+      <span className="text-ink max-w-60 truncate max-md:max-w-36">{visibleText(standing.view.name)}</span>
       {standing.kind === "changed" && <span className="font-normal">changed</span>}
     </>
   );

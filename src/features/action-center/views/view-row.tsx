@@ -44,7 +44,7 @@ export function ViewRow({ view, mark, onOpen, takesFocus = false, children }: Vi
           strokeWidth={1.75}
         />
         <span className="min-w-0">
-          <span className="block truncate font-medium">
+          <span className="block font-medium wrap-anywhere">
             {visibleText(name)}
             {mark === "changed" && <span className="text-ink-2 font-normal">, changed</span>}
           </span>

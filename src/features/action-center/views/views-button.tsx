@@ -24,7 +24,7 @@ export function ViewsButton({ list }: { readonly list: ListedView }) {
       label="Views"
       namedByTrigger
       align="end"
-      className={buttonClass("quiet")}
+      className={`ml-auto ${buttonClass("quiet")}`}
       trigger={
         <>
           {isOwnView(list, search) ? (

@@ -13,22 +13,22 @@ interface LineHelpProps extends LineHelpButtonProps {
 export function LineHelp({ view, search, onEditWhole, onClose }: LineHelpProps) {
   const line = printLine(search, view);
   return (
-    <div className="flex max-w-160 flex-col gap-3 p-2">
+    <div className="flex max-w-[min(40rem,calc(100vw-3rem))] flex-col gap-3 p-2">
       <p className="text-ink-2">
         Words are looked for in target, subject, sender, URL, mailbox and ids, as they stand; in quotes what would be
         read as a filter. Filters narrow the list, and Enter applies them:
       </p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+      <dl className="grid gap-x-4 gap-y-1.5 md:grid-cols-[auto_1fr]">
         {qualifiersIn(view).map(({ name, help, examples }) => (
           <div key={name} className="contents">
             <dt>
               {examples(view).map((example) => (
-                <code key={example} className="text-caption block font-mono leading-5 whitespace-nowrap">
+                <code key={example} className="text-caption block font-mono leading-5 md:whitespace-nowrap">
                   {example}
                 </code>
               ))}
             </dt>
-            <dd className="text-ink-2 max-w-100">{help}</dd>
+            <dd className="text-ink-2 max-w-100 max-md:mb-1.5">{help}</dd>
           </div>
         ))}
       </dl>

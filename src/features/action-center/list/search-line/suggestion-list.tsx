@@ -16,12 +16,12 @@ export function SuggestionList({ id, list, active, onTake }: SuggestionListProps
     marked.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <div className="animate-rise rounded-card border-line-strong bg-raised shadow-float absolute top-full left-0 z-40 mt-1 w-full max-w-[calc(100vw-2.5rem)] min-w-110 overflow-hidden border">
+    <div className="animate-rise rounded-card border-line-strong bg-raised shadow-float absolute top-full left-0 z-40 mt-1 w-full min-w-[min(27.5rem,calc(100vw-2.5rem))] overflow-hidden border">
       <div
         role="listbox"
         id={`${id}-list`}
         aria-label={list.label}
-        className="max-h-80 overflow-y-auto overscroll-contain p-1"
+        className="max-h-[clamp(8rem,100dvh-17rem,20rem)] overflow-y-auto overscroll-contain p-1"
       >
         {list.items.map((suggestion, index) => (
           <button
@@ -35,10 +35,10 @@ export function SuggestionList({ id, list, active, onTake }: SuggestionListProps
             // The focus stays in the line.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onTake(suggestion)}
-            className="rounded-control hover:bg-quiet-soft aria-selected:bg-selected flex min-h-8 w-full cursor-default items-center gap-3 px-2 py-1 text-left"
+            className="rounded-control hover:bg-quiet-soft aria-selected:bg-selected flex min-h-8 w-full cursor-default items-baseline gap-3 px-2 py-1 text-left"
           >
             <span className="shrink-0 font-medium">{suggestion.text}</span>
-            {suggestion.hint !== undefined && <span className="text-ink-2 min-w-0 truncate">{suggestion.hint}</span>}
+            {suggestion.hint !== undefined && <span className="text-ink-2 min-w-0">{suggestion.hint}</span>}
           </button>
         ))}
       </div>

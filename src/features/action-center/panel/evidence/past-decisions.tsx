@@ -4,12 +4,16 @@ import type { ReactNode } from "react";
 import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
 import { precedentsQuery } from "#src/api/queries/action.ts";
 import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { precedentWords } from "./precedent-words.ts";
 
 /** How people decided on the like of it before, leading to those decisions. */
 export function PastDecisions({ id }: { readonly id: string }) {
-  const { data, error } = useQuery(precedentsQuery(id));
-  if (data === undefined) return <span className="text-ink-3">{error === null ? "…" : "unknown"}</span>;
+  const { data, errorUpdateCount, isFetching, refetch } = useQuery(precedentsQuery(id));
+  if (data === undefined) {
+    if (errorUpdateCount > 0) return <Unread reading={isFetching} onRetry={() => void refetch()} />;
+    return <span className="text-ink-3">…</span>;
+  }
   const { count, rest, common } = precedentWords(data);
   if (count === null) return <span className="text-ink-2">{rest}</span>;
   return (
@@ -22,6 +26,18 @@ export function PastDecisions({ id }: { readonly id: string }) {
         {common} <Common likeness={data.likeness} />
       </span>
     </>
+  );
+}
+
+/** The button keeps its place while it is tried again, and with it the focus. */
+function Unread({ reading, onRetry }: { readonly reading: boolean; readonly onRetry: () => void }) {
+  return (
+    <span className="text-ink-2">
+      Could not be read.{" "}
+      <TextButton aria-disabled={reading || undefined} onClick={() => !reading && onRetry()}>
+        {reading ? "Trying again" : "Try again"}
+      </TextButton>
+    </span>
   );
 }
 

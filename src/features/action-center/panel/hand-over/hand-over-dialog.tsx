@@ -11,6 +11,8 @@ import { Select } from "#src/components/ui/select.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { TextArea } from "#src/components/ui/textarea.tsx";
 
+const nobody = "Nobody else may decide on this kind of action.";
+
 interface HandOverDialogProps {
   readonly action: ActionDetail;
   readonly onClose: () => void;
@@ -38,7 +40,7 @@ export function HandOverDialog({ action, onClose }: HandOverDialogProps) {
           <Button
             sends
             tone="primary"
-            disabledReason={to === null ? "Choose first to whom." : null}
+            disabledReason={to === null ? whyNot(people.data) : null}
             busy={handOver.isPending}
             onClick={() => void send({ id: action.id, to, note, round: action.round })}
           >
@@ -48,10 +50,11 @@ export function HandOverDialog({ action, onClose }: HandOverDialogProps) {
       }
     >
       <div className="flex flex-col gap-3">
+        {handOver.isError && <ProblemNote problem={explainError(handOver.error)} />}
         {people.data === undefined ? (
           <Waiting error={people.error} onRetry={() => void people.refetch()} />
         ) : options.length === 0 ? (
-          <p>Nobody else may decide on this kind of action.</p>
+          <p>{nobody}</p>
         ) : (
           <>
             <Select
@@ -72,10 +75,14 @@ export function HandOverDialog({ action, onClose }: HandOverDialogProps) {
             />
           </>
         )}
-        {handOver.isError && <ProblemNote problem={explainError(handOver.error)} />}
       </div>
     </Dialog>
   );
+}
+
+function whyNot(people: readonly unknown[] | undefined): string {
+  if (people === undefined) return "It is not known yet to whom it could be handed.";
+  return people.length === 0 ? nobody : "Choose first to whom.";
 }
 
 type HandOver = ReturnType<typeof useHandOver>;
