@@ -16,6 +16,11 @@ const policy = {
 const paused = { reason: "Maintenance", by: { id: "administrator", name: "Ada" }, at: "2026-11-23T10:00:00.000Z" };
 
 describe("R-14 each entry of the log is a sentence", () => {
+  test("a hand-over without a note has nothing after the name", () => {
+    const to = { id: "x", name: "Jonas" };
+    expect(entrySentence({ type: "action.handedOver", data: { to, note: null } })).toHaveLength(3);
+  });
+
   test.each([
     ["action.proposed", { proposedBy: { id: "air", name: "AIR" }, importedBy: null }, "Proposed by AIR"],
     ["action.proposed", { importedBy: { name: "Mira Novak" } }, "Imported by Mira Novak"],
@@ -44,7 +49,13 @@ describe("R-14 each entry of the log is a sentence", () => {
       "Mira handed it to Jonas: “Ask mail.”",
     ],
     ["action.handedOver", { to: { id: "x", name: "Jonas" }, note: null }, "Mira handed it to Jonas"],
+    ["action.handedOver", { to: { id: "x" }, note: null }, "Mira handed it to somebody"],
     ["action.handedOver", { to: null, note: null }, "Mira took the hand-over back"],
+    [
+      "attempt.refused",
+      { command: "handOver", code: "stale_review" },
+      "Mira tried to hand it over, refused: stale review",
+    ],
     ["action.undoRequested", { count: 1, required: 1, comment: "why" }, "Mira asked for an undo: “why”"],
     ["action.undoRequested", { count: 2, required: 2, comment: "yes" }, "Mira agreed to the undo (2 of 2): “yes”"],
     ["action.undoStarted", { items: 34 }, "Undo started: 34 items"],

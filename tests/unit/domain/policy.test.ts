@@ -46,6 +46,14 @@ describe("R-02 only a security administrator changes the policy", () => {
     });
   });
 
+  test("the evidence asked for stays as it is unless the change names it", () => {
+    const demanding: Policy = { ...plainPolicy, evidenceRequired: "highImpact" };
+    expect(after({ holdSeconds: 5 }, demanding).evidenceRequired).toBe("highImpact");
+    expect(after({ evidenceRequired: "always" }, demanding).evidenceRequired).toBe("always");
+    expect(after({ evidenceRequired: "onPage" }, demanding).evidenceRequired).toBeUndefined();
+    expect(after({ evidenceRequired: "always" }).evidenceRequired).toBe("always");
+  });
+
   test("as a whole; own domains in lower case and once each", () => {
     const ownDomains = ["Contoso.example", "contoso.example", "northwind.example"];
     const command = { secondApproval: { mailboxes: 7 }, holdSeconds: 0, approvalValidHours: 1, ownDomains };
