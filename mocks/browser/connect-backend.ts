@@ -17,9 +17,8 @@ export function connectBackend(options: BackendOptions): Handle {
       });
       return sendOver(port, ended);
     } catch {
-      const { startBackend, asResponse } = await import("./start-backend.ts");
-      const serve = startBackend(options, "page");
-      return async (request) => asResponse(await serve(request));
+      const { startBackendInPage } = await import("./start-backend.ts");
+      return startBackendInPage(options);
     }
   };
   let connection: Promise<Handle> | null = connect();

@@ -1,9 +1,8 @@
+import { asResponse } from "#mocks/backend/http/any-answer.ts";
 import type { Serve } from "#mocks/backend/http/any-request.ts";
 import { createBrowserBackend } from "#mocks/backend/create-browser-backend.ts";
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
-import type { BackendOptions } from "./messages.ts";
-
-export { asResponse } from "#mocks/backend/http/any-answer.ts";
+import type { BackendOptions, Handle } from "./messages.ts";
 
 const LOCK_WAIT_MS = 5000;
 
@@ -27,6 +26,12 @@ export function startBackend(options: BackendOptions, place: Hosting["place"]): 
       return problem(500, "internal", `The demo backend failed: ${String(error)}`);
     }
   };
+}
+
+/** The same in the page itself, where nothing lies between: its calls want a `Response`. */
+export function startBackendInPage(options: BackendOptions): Handle {
+  const serve = startBackend(options, "page");
+  return async (request) => asResponse(await serve(request));
 }
 
 /**

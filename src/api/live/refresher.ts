@@ -43,8 +43,8 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
     return news;
   };
   const refresh = async () => {
-    const news = take();
-    if (news === null || stopped) return;
+    const news = stopped ? null : take();
+    if (news === null) return;
     const began = performance.now();
     if (news.open !== null) keepOpenActions(client, news.open);
     // What stays as it is under the eyes of a reader is read anew when it is opened again.

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useId, useState, type ReactNode } from "react";
 import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import { SettingsLink } from "#src/app/settings-link.tsx";
 import { explainError } from "#src/api/errors.ts";
 import { useKnownUserId } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -48,15 +49,7 @@ export function NoticeList({ onClose }: NoticeListProps) {
         );
       })}
       <p className="text-caption text-ink-2 border-line mt-1 border-t px-2 pt-2 pb-1">
-        In the background, the browser can tell you too:{" "}
-        <Link
-          to="/settings"
-          onClick={onClose}
-          className="text-accent-ink font-medium underline-offset-2 hover:underline"
-        >
-          Settings
-        </Link>
-        .
+        In the background, the browser can tell you too: <SettingsLink onLeave={onClose} />.
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Link, useLocation } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
+import { SettingsLink } from "#src/app/settings-link.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 import { Kbd } from "#src/components/ui/kbd.tsx";
 import { activeKey, keyParts, type KeyName } from "#src/components/ui/keys.ts";
@@ -51,15 +52,7 @@ export function KeysSheet({ onClose }: KeysSheetProps) {
     <Dialog open size="large" onOpenChange={(open) => !open && onClose()} title="Keys">
       {/* Scrolls with the keys below, so that the focus, which begins with its link, scrolls them. */}
       <p className="text-ink-2 mb-3">
-        Single letters and signs can be changed or switched off in{" "}
-        <Link
-          to="/settings"
-          onClick={onClose}
-          className="text-accent-ink font-medium underline-offset-2 hover:underline"
-        >
-          Settings
-        </Link>
-        .
+        Single letters and signs can be changed or switched off in <SettingsLink onLeave={onClose} />.
       </p>
       <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
         {lists && <KeyGroup title="In the list" lines={inLists} />}

@@ -45,6 +45,34 @@ function Table(props: Partial<DataTableProps<Fruit>>) {
 
 const row = (name: string) => screen.getByRole("row", { name });
 
+describe("drawing", () => {
+  test("a row is drawn anew when what it shows is another, and only then", () => {
+    const cell = vi.fn<(row: Fruit) => string>(({ name }) => name);
+    const own: readonly DataTableColumn<Fruit>[] = [{ id: "name", header: "Name", width: 200, grow: 1, cell }];
+    const rows = fruits(3);
+    const { rerender } = render(<Table columns={own} rows={rows} />);
+    cell.mockClear();
+    rerender(<Table columns={own} rows={[...rows]} />);
+    expect(cell).not.toHaveBeenCalled();
+
+    const [first, , last] = rows;
+    if (first === undefined || last === undefined) throw new Error("no rows");
+    const changed = { id: "f1", name: "Quince" };
+    rerender(<Table columns={own} rows={[first, changed, last]} />);
+    expect(new Set(cell.mock.calls.map(([{ id }]) => id))).toEqual(new Set(["f1"]));
+    expect(row("Quince")).toHaveTextContent("Quince");
+
+    rerender(
+      <Table
+        columns={own}
+        rows={[first, changed, last]}
+        rowNote={({ id }) => (id === "f2" ? { label: "Rotten", tone: "danger" } : null)}
+      />,
+    );
+    expect(row("Fruit 2, Rotten")).toHaveTextContent("Rotten");
+  });
+});
+
 describe("widths", () => {
   test("the edge of a column is dragged, and a double click brings back the usual width", async () => {
     const onResize = vi.fn<(id: string, width: number | null) => void>();
