@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { canonicalJson } from "./canonical.ts";
 
 /**
@@ -7,7 +7,7 @@ import { canonicalJson } from "./canonical.ts";
  * such thing, so there it is hashed here. For much at once.
  */
 export async function sha256Beside(text: string): Promise<string> {
-  const bytes = utf8ToBytes(text);
+  const bytes = new TextEncoder().encode(text);
   const { subtle }: { readonly subtle?: SubtleCrypto } = crypto;
   return bytesToHex(subtle === undefined ? sha256(bytes) : new Uint8Array(await subtle.digest("SHA-256", bytes)));
 }

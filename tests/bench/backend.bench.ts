@@ -8,7 +8,7 @@ import type { LogStorage } from "#mocks/backend/ports.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
-import { median, ms, note, printTable, timed } from "./support/figures.ts";
+import { median, ms, note, printColumns, timed } from "./support/figures.ts";
 
 // The backend alone, in Node, with its log in memory: what a start is made of, and what lists cost.
 
@@ -102,16 +102,10 @@ async function figuresOf(actions: number): Promise<ReadonlyMap<string, string>> 
 }
 
 test("the backend in Node", async () => {
-  const columns: ReadonlyMap<string, string>[] = [];
-  for (const size of sizes) columns.push(await figuresOf(size));
-  const rows = [...(columns[0]?.keys() ?? [])].map((name) => [
-    name,
-    ...columns.map((column) => column.get(name) ?? ""),
-  ]);
-  const head = ["", ...sizes.map((size) => `${size.toLocaleString("en-GB")} actions`)];
-  printTable(
+  const columns = new Map<string, ReadonlyMap<string, string>>();
+  for (const size of sizes) columns.set(`${size.toLocaleString("en-GB")} actions`, await figuresOf(size));
+  printColumns(
     `The backend alone: medians of 3 starts (at 100,000: one), of ${requests} requests after one to warm up`,
-    head,
-    rows,
+    columns,
   );
 });

@@ -22,10 +22,11 @@ export function useStillView<Row>(scroller: HTMLElement | null, seen: Seen<Row>)
   );
   useLayoutEffect(() => {
     const { current } = anchor;
-    if (scroller !== null && current !== null && current.listKey === listKey && scroller.scrollTop > 0) {
+    if (scroller !== null && current !== null && current.listKey === listKey) {
       const at = rows.findIndex((row) => rowId(row) === current.id);
       const moved = at === -1 ? 0 : offset + at - current.index;
-      if (moved !== 0) scroller.scrollTop += moved * rowHeight;
+      // Where it is scrolled to is asked last: the answer costs a layout.
+      if (moved !== 0 && scroller.scrollTop > 0) scroller.scrollTop += moved * rowHeight;
     }
     // Acts when rows are others; where it holds on is noted below, as it is scrolled.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -29,8 +29,12 @@ export function note(what: string, value: string): void {
   process.stderr.write(`${what}: ${value}\n`);
 }
 
-/** A table as in the README, with the machine above it. */
-export function printTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+/** Figures by name, a column for each size, as a table as in the README with the machine above it. */
+export function printColumns(title: string, columns: ReadonlyMap<string, ReadonlyMap<string, string>>): void {
+  const figures = [...columns.values()];
+  const names = [...(figures[0]?.keys() ?? [])];
+  const head = ["", ...columns.keys()];
+  const rows = names.map((name) => [name, ...figures.map((column) => column.get(name) ?? "")]);
   const [cpu] = cpus();
   const machine = `${cpu?.model.trim() ?? "unknown"}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}`;
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
