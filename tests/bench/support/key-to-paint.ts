@@ -11,7 +11,9 @@ function watchKeys(): void {
   Reflect.set(globalThis, "keyToPaint", taken);
   const shown = new MessageChannel();
   const pressed: number[] = [];
-  shown.port1.onmessage = () => taken.push(performance.now() - (pressed.shift() ?? 0));
+  shown.port1.onmessage = () => {
+    Reflect.set(globalThis, "keysShown", taken.push(performance.now() - (pressed.shift() ?? 0)));
+  };
   addEventListener(
     "keydown",
     ({ timeStamp }) => {
@@ -31,7 +33,7 @@ export async function keyToPaint(page: Page, throttle: number): Promise<string> 
   await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
   for (let press = 1; press <= presses; press += 1) {
     await page.keyboard.press("j");
-    await page.waitForFunction((count) => Reflect.get(globalThis, "keyToPaint").length >= count, press);
+    await page.waitForFunction((count) => Number(Reflect.get(globalThis, "keysShown")) >= count, press);
   }
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await session.detach();

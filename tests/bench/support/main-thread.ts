@@ -5,24 +5,21 @@ import { ms } from "./figures.ts";
 const watched = z.object({
   /** Tasks of 50 ms and more. */
   tasks: z.array(z.number()),
-  /** The scripts of frames that took 50 ms and more, each by its file. */
-  scripts: z.array(z.object({ file: z.string(), took: z.number() })),
+  /** Frames that took 50 ms and more, with the scripts of 5 ms and more that ran in them. */
+  frames: z.array(z.object({ scripts: z.array(z.object({ sourceURL: z.string(), duration: z.number() })) })),
 });
 type Watched = z.output<typeof watched>;
 
 /** Keeps, from the page's first moment on, each long task of its main thread and what ran in each long frame. */
 export function watchMainThread(): void {
-  const seen: { tasks: number[]; scripts: { file: string; took: number }[] } = { tasks: [], scripts: [] };
+  const seen: { readonly tasks: number[]; readonly frames: unknown[] } = { tasks: [], frames: [] };
   Reflect.set(globalThis, "mainThread", seen);
   new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
     type: "longtask",
     buffered: true,
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const scripts: { sourceURL: string; duration: number }[] = Reflect.get(entry, "scripts");
-      seen.scripts.push(...scripts.map(({ sourceURL, duration }) => ({ file: sourceURL, took: duration })));
-    }
+    seen.frames.push(...list.getEntries().map((entry): unknown => JSON.parse(JSON.stringify(entry))));
   }).observe({ type: "long-animation-frame", buffered: true });
 }
 
@@ -56,11 +53,12 @@ export async function mainThreadOf(page: Page): Promise<MainThread> {
       await work();
       // What is under way comes to its end, and is told of.
       await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve, 200))));
-      const { tasks, scripts } = await read(page);
+      const { tasks, frames } = await read(page);
       const long = tasks.slice(before.tasks.length);
-      const own = scripts.slice(before.scripts.length).filter(({ file }) => files.has(file));
+      const scripts = frames.slice(before.frames.length).flatMap((frame) => frame.scripts);
+      const own = scripts.filter(({ sourceURL }) => files.has(sourceURL)).map(({ duration }) => duration);
       const longest = long.length === 0 ? "none" : `${long.length}, longest ${ms(Math.max(...long))}`;
-      return `${longest}; of the backend ${own.length === 0 ? "none" : ms(Math.max(...own.map(({ took }) => took)))}`;
+      return `${longest}; of the backend ${own.length === 0 ? "none" : ms(Math.max(...own))}`;
     },
   };
 }
