@@ -1,7 +1,7 @@
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { firstBroken } from "./audit-chain.ts";
 import { checkpointKey, checkpointOf, worthACheckpoint, type Checkpoint } from "./checkpoint.ts";
-import { nextTask } from "./next-task.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 import type { LogStorage } from "./ports.ts";
 
 /** Keeps the checkpoint of one log up to date, in between other work. What fails here costs a slower start, no more. */

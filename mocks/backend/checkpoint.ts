@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { sha256Beside } from "#src/lib/digest-beside.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { nextTask } from "./next-task.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 
 /**
  * How far a log was verified, kept beside it, so that a start need not hash every entry anew: canonical JSON is what takes

@@ -1,4 +1,4 @@
-import { nextTask } from "#mocks/backend/next-task.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 import type { Progress, Steps } from "./steps.ts";
 
 /** Milliseconds at a time: other requests, or the page where the backend runs in it, wait no longer than this. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextTask } from "#mocks/backend/next-task.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 import { importedReport, importReport, upload, type Upload } from "#src/api/contract/shapes/import.ts";
 import { startBackend, type Answer, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { nextTask } from "#mocks/backend/next-task.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 
 /** A body as it came in. */
 export type Chunks = readonly Uint8Array[];

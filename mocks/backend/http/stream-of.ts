@@ -1,4 +1,4 @@
-import { nextTask } from "#mocks/backend/next-task.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 
 /**
  * Texts as a stream of UTF-8, each made only when it is asked for. Between two of them other work of this thread gets its

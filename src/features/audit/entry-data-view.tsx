@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "#src/components/ui/button.tsx";
 import { LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { isRecord } from "#src/domain/entry-data.ts";
@@ -9,12 +9,15 @@ type Data = Readonly<Record<string, unknown>>;
 
 const few = 20;
 
-/** Everything an entry holds, name by name. All of it is text from the record: nothing in it is live. */
-export function EntryData({ data }: { readonly data: Data }) {
+/**
+ * Everything an entry holds, name by name. All of it is text from the record: nothing in it is live, and nothing of it is
+ * drawn anew while the log around it grows.
+ */
+export const EntryData = memo(function EntryData({ data }: { readonly data: Data }) {
   const rows = Object.entries(data);
   if (rows.length === 0) return <p className="text-ink-2">It holds nothing more.</p>;
   return <Fields rows={rows} depth={0} />;
-}
+});
 
 interface FieldsProps {
   readonly rows: readonly (readonly [string, unknown])[];

@@ -4,7 +4,7 @@ import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { defangText } from "#src/lib/defang.ts";
-import { plural } from "#src/lib/numbers.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
 
 type Became = ImportReport["became"][number];
 
@@ -48,7 +48,7 @@ export function BecameList({ became, onFollow }: BecameListProps) {
       </ul>
       {!all && became.length > shownAtFirst && (
         <Button tone="quiet" className="-ml-3" onClick={() => setAll(true)}>
-          Show all {became.length}
+          Show all {formatNumber(became.length)}
         </Button>
       )}
       {all && became.length >= mostNamed && (

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
+import { canonicalPieces } from "#src/lib/canonical-pieces.ts";
 import { canonicalJson, digestOf, sha256Hex } from "#src/lib/canonical.ts";
+import { digestBeside } from "#src/lib/digest-beside.ts";
 
 describe("canonical JSON", () => {
   test("orders keys by UTF-16 code units and leaves no white space", () => {
@@ -24,6 +26,32 @@ describe("canonical JSON", () => {
         expect(digestOf(turned)).toBe(digestOf(record));
       }),
     );
+  });
+});
+
+describe("canonical JSON in pieces", () => {
+  const long = { z: { list: Array.from({ length: 450 }, (_, at) => ({ b: at, a: [`"${at}`] })), é: 1 }, a: "x" };
+
+  test("cuts a long list, and is the same text", () => {
+    const pieces = [...canonicalPieces(long)];
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(canonicalJson(long).length / 2);
+    expect(pieces.join("")).toBe(canonicalJson(long));
+  });
+
+  test("property: whatever stands around a long list", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), async (around, name) => {
+        const value = { ...around, [name]: long, none: undefined };
+        expect([...canonicalPieces(value)].join("")).toBe(canonicalJson(value));
+        expect(await digestBeside(value)).toBe(digestOf(value));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("refuses what has no JSON form, in a list that is cut too", async () => {
+    await expect(digestBeside([...Array(300).keys(), Number.NaN])).rejects.toThrow();
   });
 });
 
