@@ -3,8 +3,8 @@
 // page, and of each file by its address. Addresses are relative to the scope.
 //
 // Files whose name holds their hash are never another file, so they come from any build that is kept; all others, the page
-// first of all, come from the network as long as there is one. So a new build shows at once, an open page still finds what its
-// own build is made of, and no page is ever put together from two.
+// first of all, come from the network as long as there is one, else from the newest build that is here as a whole. So a new
+// build shows at once, an open page still finds what its own build is made of, and no page is ever put together from two.
 
 const prefix = `countersign:${new URL(registration.scope).pathname}:`;
 const ownCache = prefix + kept.build;
@@ -29,58 +29,61 @@ async function keepFiles() {
 
 /** Where no build was kept, as with who saves data, this one is not kept unasked either. */
 async function keepAsBefore() {
-  if ((await oldCaches()).length > 0) await keepFiles();
+  const builds = await keptBuilds();
+  if (builds.every((name) => name === ownCache)) return;
+  // A build that comes back is the newest again, and stands last.
+  if (builds.at(-1) !== ownCache) await caches.delete(ownCache);
+  await keepFiles();
 }
 
-/** The page of this build, else of the newest one before it that is here as a whole. */
-async function keptPage() {
-  for (const name of [ownCache, ...(await oldCaches()).toReversed()]) {
-    const page = await pageIn(name);
-    if (page !== undefined) return page;
+/** The names of all that is kept, the newest last: in the order in which they were begun. */
+async function keptBuilds() {
+  return (await caches.keys()).filter((name) => name.startsWith(prefix));
+}
+
+/** The newest build that is here as a whole, whichever worker answers: a newer one may have to wait until all tabs are closed. */
+async function newestBuild() {
+  for (const name of (await keptBuilds()).toReversed()) {
+    const cache = await caches.open(name);
+    if ((await cache.match(pageAddress)) !== undefined) return { name, cache };
   }
   return undefined;
-}
-
-async function pageIn(name) {
-  return (await caches.open(name)).match(pageAddress);
-}
-
-async function oldCaches() {
-  return (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== ownCache);
 }
 
 /** Builds that no open page can be made of. */
 async function dropOldBuilds() {
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (open.length > 0 || (await pageIn(ownCache)) === undefined) return;
-  await Promise.all((await oldCaches()).map((name) => caches.delete(name)));
+  const newest = await newestBuild();
+  if (open.length > 0 || newest === undefined) return;
+  const builds = await keptBuilds();
+  await Promise.all(builds.slice(0, builds.indexOf(newest.name)).map((name) => caches.delete(name)));
 }
 
-function fromCache(request) {
-  return caches.match(request, { ignoreVary: true });
+async function fromNewestBuild(address) {
+  return (await newestBuild())?.cache.match(address, { ignoreVary: true });
 }
 
-async function fromNetwork(request, orElse) {
+async function fromNetwork(request, address) {
   try {
     return await fetch(request);
   } catch (error) {
-    const found = await orElse(request);
+    const found = await fromNewestBuild(address);
     if (found === undefined) throw error;
     return found;
   }
 }
 
 async function byItsName(request) {
-  return (await fromCache(request)) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 /** Null for what is not the app's own. */
 function answerFor(request) {
   if (request.method !== "GET") return null;
-  if (request.mode === "navigate") return fromNetwork(request, keptPage);
+  if (request.mode === "navigate") return fromNetwork(request, pageAddress);
   const { href } = new URL(request.url);
   if (href.startsWith(new URL("assets/", pageAddress).href)) return byItsName(request);
-  return integrityOf.has(href) ? fromNetwork(request, fromCache) : null;
+  return href.startsWith(pageAddress) ? fromNetwork(request, href) : null;
 }
 
 addEventListener("install", (event) => {
@@ -90,6 +93,8 @@ addEventListener("install", (event) => {
 
 addEventListener("message", (event) => {
   if (event.data !== "countersign: keep files") return;
+  // Another build is about to take over.
+  if (registration.installing !== null || registration.waiting !== null) return;
   // Of several pages one asks. What fails is tried again by the next.
   keeping ??= keepFiles().catch(() => (keeping = undefined));
   event.waitUntil(keeping);

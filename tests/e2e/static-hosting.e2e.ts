@@ -95,6 +95,9 @@ test("below a path: a deep link can be loaded anew, offline too, and a new build
   await expect(page.getByRole("grid", { name: "Audit log" })).toBeVisible();
   await expect.poll(() => keptPages(page, scope), { timeout: 20_000 }).toContain(true);
   await host.close();
+  await page.reload();
+  await expect(page.locator('meta[name="build"]')).toHaveAttribute("content", "second");
+  await expect(page.getByRole("grid", { name: "Audit log" })).toBeVisible();
   // The browser reports each answer of 404.html and each question to a host that is away.
   pageErrors.length = 0;
 });
