@@ -3,6 +3,7 @@ import { setupWorker } from "msw/browser";
 import type { Handle } from "./messages.ts";
 
 const START_MS = 5000;
+const CLAIM_MS = 1000;
 
 /** Leads the page's calls of `/api` to `send`: by the service worker, so that they show as requests; without one by `fetch` itself. */
 export async function interceptCalls(send: Handle): Promise<void> {
@@ -24,6 +25,17 @@ async function startServiceWorker(send: Handle): Promise<void> {
       url: new URL("mockServiceWorker.js", base).href,
       options: { scope: base.pathname },
     },
+  });
+  await servedByIt();
+}
+
+/** A new worker claims its pages. One that was told to go while another tab held it comes back for later pages only. */
+async function servedByIt(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller !== null) return;
+  await new Promise<void>((resolve, reject) => {
+    serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+    setTimeout(() => reject(new Error("the service worker does not serve this page")), CLAIM_MS);
   });
 }
 

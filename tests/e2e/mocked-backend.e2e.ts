@@ -55,6 +55,18 @@ test("a service worker that the browser stopped costs no call", async ({ page, c
   expect(await head(page)).toBeGreaterThanOrEqual(Number(before));
 });
 
+test("a service worker that left, and comes back while another tab has it, costs no call either", async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  const second = await context.newPage();
+  await open(second);
+  await second.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister());
+  await open(second);
+  expect((await call(second, "/api/session")).status).toBe(200);
+});
+
 const broken: readonly { name: string; remove: () => void }[] = [
   {
     name: "no SharedWorker",
