@@ -3,16 +3,36 @@ import { button, goTo, headline, panel, table, turnTo } from "#tests/e2e/support
 import { startApp, tokens } from "#tests/e2e/support/api-mode.ts";
 import { expectAccessible } from "#tests/e2e/support/axe.ts";
 import { expectRow } from "#tests/e2e/support/rows.ts";
+import { StaticHost } from "#tests/e2e/support/static-host.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 
 // The app built without a mock, against the backend over HTTP: real time, real tokens, one process for everybody.
 
+const demo = new StaticHost("dist", { under: "/", knowsTheApp: true });
 let app: Awaited<ReturnType<typeof startApp>>;
 
-test.beforeAll(async () => {
-  app = await startApp();
-});
+test.beforeAll(() => demo.open());
 test.afterAll(() => app.stop());
+
+/** A demo is opened and ends; the app and its backend take its address. */
+async function takeTheDemosPlace(page: Page): Promise<void> {
+  await page.goto(demo.origin);
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await page.evaluate(() => Promise.all(["countersign:/:build", "of something else"].map((name) => caches.open(name))));
+  await demo.close();
+  app = await startApp(new URL(demo.origin).port);
+}
+
+/** What a demo leaves in the browser: no service worker and none of its files, but the log that somebody worked on. */
+async function expectDemoLeft(page: Page): Promise<void> {
+  const left = await page.evaluate(async () => ({
+    served: navigator.serviceWorker.controller !== null,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    files: await caches.keys(),
+    logs: (await indexedDB.databases()).length,
+  }));
+  expect(left).toEqual({ served: false, workers: 0, files: ["of something else"], logs: 1 });
+}
 
 /** A tab at an address, which signs in there and stays there. */
 async function signIn(page: Page, path: string, token: string): Promise<void> {
@@ -38,9 +58,14 @@ async function approveAndExecute(page: Page): Promise<void> {
   await expect(shown.getByRole("list", { name: "Signatures" })).toContainText("Executed");
 }
 
-test("two people sign in, approve, and read in History what was done", async ({ page, browser }) => {
+test("where a demo stood, two people sign in, approve, and read in History what was done", async ({
+  page,
+  browser,
+  pageErrors,
+}) => {
   test.slow();
   const shown = panel(page);
+  await takeTheDemosPlace(page);
   await signIn(page, "/actions/pending?selected=act-660b79-2", "no-such-token");
   await expect(page.getByLabel("Access token")).toHaveAccessibleDescription(/does not know this token/);
   await expectAccessible(page, "signing in");
@@ -48,6 +73,9 @@ test("two people sign in, approve, and read in History what was done", async ({ 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("banner").getByRole("button", { name: /^Mira Novak, Security operator/ })).toBeVisible();
   await expect(page.getByText("Demo data")).toHaveCount(0);
+  await expectDemoLeft(page);
+  // The demo's last page found nobody at its address.
+  pageErrors.length = 0;
 
   await expect(headline(shown)).toHaveText("Stop clicks on this URL");
   await approveAndExecute(page);

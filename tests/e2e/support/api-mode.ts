@@ -9,14 +9,14 @@ const app = "dist-api";
 
 export const tokens = { operator: "token-of-mira-novak", "operator-2": "token-of-jonas-weber" } as const;
 
-/** `npm run backend` with the app built for it, at an address of its own. */
-export async function startApp() {
+/** `npm run backend` with the app built for it, at a port of this machine. */
+export async function startApp(port: string) {
   if (!existsSync(app)) throw new Error(`There is no ${app}: npm run build && npm run test:size`);
   const program = await buildBackend();
   const folder = await mkdtemp(join(tmpdir(), "journey-"));
   const given = Object.entries(tokens).flatMap(([id, token]) => ["--token", `${id}=${token}`]);
   const log = join(folder, "the.log");
-  const running = await startProcess(program, ["--port", "0", "--log", log, "--app", app, "--demo", ...given]);
+  const running = await startProcess(program, ["--port", port, "--log", log, "--app", app, "--demo", ...given]);
   return {
     url: running.url,
     async stop() {
