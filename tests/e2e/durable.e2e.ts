@@ -144,6 +144,19 @@ test("a log that the browser has removed is missed: the demo in its place says s
   expect(await notice.getAttribute("aria-label")).not.toContain("begun anew");
 });
 
+async function fillStorage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException("No room.", "QuotaExceededError");
+    };
+  });
+}
+
+/** `put` stores as `add` did. */
+async function makeRoom(page: Page): Promise<void> {
+  await page.evaluate(() => Reflect.set(IDBObjectStore.prototype, "add", Reflect.get(IDBObjectStore.prototype, "put")));
+}
+
 test("a full storage refuses decisions in words; going on without saving is a person's choice (R-14)", async ({
   page,
   pageErrors,
@@ -152,16 +165,20 @@ test("a full storage refuses decisions in words; going on without saving is a pe
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "SharedWorker"));
   const shown = await openAction(page, "pending", "act-660b79-2");
   await expect(page.getByRole("button", { name: /^Demo data: .*, this tab only$/ })).toBeVisible();
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.add = () => {
-      throw new DOMException("No room.", "QuotaExceededError");
-    };
-  });
+  await fillStorage(page);
   await button(shown, "Approve").click();
   const banner = page.getByRole("region", { name: "The demo is not saved" });
   await expect(banner).toContainText("Nothing more can be saved: this browser's storage is full.");
   await expect(shown).toContainText("Nothing was accepted, since the audit log cannot be written");
   await expectAccessible(page, "a full storage");
+  // With the first decision that is stored again nothing says the opposite.
+  await makeRoom(page);
+  await button(shown, "Approve").click();
+  await button(shown, "Cancel execution").click();
+  await expect(banner).toHaveCount(0, { timeout: 5000 });
+  await expect(button(shown, "Approve")).toBeVisible();
+  await fillStorage(page);
+  await button(shown, "Approve").click();
   await button(banner, "Go on without saving").click();
   await expect(banner).toContainText(/Nothing is saved since entry [\d,]+: .* when this tab is closed or loaded anew/);
   await button(shown, "Approve").click();

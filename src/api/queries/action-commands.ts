@@ -12,7 +12,7 @@ import {
 import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { actionDetailQuery } from "./actions.ts";
-import { hostingQuery } from "./hosting.ts";
+import { hostingQuery, refreshHosting } from "./hosting.ts";
 import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";
 
 /** A command on one action: its id and what the endpoint's body holds. */
@@ -27,9 +27,11 @@ export function useActionCommand<Command extends { readonly id: string }>(
     mutationFn: send,
     onSuccess: (action) => {
       client.setQueryData(actionDetailQuery(action.id).queryKey, action);
+      // What was accepted is stored: there is room again.
+      if (client.getQueryData(hostingQuery.queryKey)?.log === "refused") refreshHosting(client);
     },
     // It may be that nothing can be stored any more.
-    onError: () => client.invalidateQueries({ queryKey: hostingQuery.queryKey }),
+    onError: () => refreshHosting(client),
     onSettled: () => refreshActions(client),
   });
 }

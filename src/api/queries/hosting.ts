@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
 import { getHosting, goOnInMemory } from "#src/api/contract/hosting.ts";
 
@@ -12,6 +12,11 @@ export const hostingQuery = queryOptions({
   refetchInterval: hostingBeat,
   enabled: import.meta.env.MODE !== "api",
 });
+
+/** What a command met with tells of the storage before the next beat does. */
+export function refreshHosting(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: hostingQuery.queryKey });
+}
 
 /** Goes on without saving: whatever was refused for that reason is worth another try. */
 export function useGoOnInMemory() {
