@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { openApp } from "#tests/support/app.tsx";
 import type { TestBackend } from "#tests/support/backend.ts";
-import { at, carryOut, command, storyBackend } from "./support/story-app.tsx";
+import { at, carryOut, command, lookAgain, storyBackend } from "./support/story-app.tsx";
 
 const open = (backend: TestBackend, path = "/audit") => openApp({ path, persona: "reader", backend });
 const table = () => screen.findByRole("grid", { name: "Audit log" });
@@ -114,5 +115,35 @@ describe("R-14 verify", () => {
     await user.clear(given);
     await user.paste("nothing of the kind");
     expect(given).toHaveAccessibleDescription("There is no hash of 64 hex digits in it.");
+  });
+
+  test("a log that grows after it was read is not said to have been withheld", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    const result = await verify(user);
+    await command(backend, "operator", "url", "approve");
+    await lookAgain();
+    expect(
+      await screen.findByText(new RegExp(`Newest entry ${String(at(await headOf(backend), "sequence"))}`)),
+    ).toBeInTheDocument();
+    expect(result).not.toHaveTextContent(/gave none/);
+  });
+
+  test("entries that the backend named as its own, and did not give, are missed", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    await table();
+    const { handle } = backend.backend;
+    const sequence = Number(at(await headOf(backend), "sequence"));
+    const withoutTheLastTwo = async (request: Request) => {
+      const answer = await handle(request);
+      if (!request.url.endsWith("/api/audit?limit=200")) return answer;
+      const { items, ...page } = z.looseObject({ items: z.array(z.unknown()) }).parse(await answer.json());
+      return Response.json({ ...page, items: items.slice(0, -2) });
+    };
+    Object.assign(backend, { backend: { handle: withoutTheLastTwo } });
+    expect(await verify(user)).toHaveTextContent(
+      `The backend named entry ${sequence} as its newest, but gave none after ${sequence - 2}.`,
+    );
   });
 });

@@ -6,7 +6,7 @@ import { sessionQuery } from "#src/api/queries/session.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { serverClock } from "#src/lib/clock.ts";
 import { toIso } from "#src/lib/time.ts";
-import { fitsItsHash } from "./chain.ts";
+import { fitsItsHash, type Head } from "./chain.ts";
 import { compareHead } from "./compare-head.ts";
 import { rememberedHead, rememberHead, type RememberedHead } from "./remembered.ts";
 import { verifyLog, type Verified } from "./verify-log.ts";
@@ -21,6 +21,8 @@ export type Verification =
       readonly verified: Verified;
       /** As it was before this run; null where this browser knew nothing of this log. */
       readonly remembered: RememberedHead | null;
+      /** The newest entry as the backend named it when this run began: at least up to there it must give the log. */
+      readonly named: Head;
     };
 
 const progressMs = 100;
@@ -41,6 +43,7 @@ export function useVerification() {
     setState({ kind: "running", checked });
     announce("Verifying.");
     try {
+      const named = await client.fetchQuery(auditHeadQuery);
       const verified = await verifyLog({
         read: (cursor) => readLogPage(cursor, abort.signal),
         breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
@@ -55,7 +58,7 @@ export function useVerification() {
       });
       abort.signal.throwIfAborted();
       await client.refetchQueries({ queryKey: auditHeadQuery.queryKey });
-      setState({ kind: "done", verified, remembered: takeNote(verified) });
+      setState({ kind: "done", verified, remembered: takeNote(verified), named });
       announce(verified.broken === null ? "Verified." : `Entry ${verified.broken.sequence} does not fit.`);
     } catch (error) {
       setState(abort.signal.aborted ? { kind: "stopped", checked } : { kind: "failed", checked, error });

@@ -17,12 +17,13 @@ interface VerifyResultProps {
   /** Sequence of the entry at which the backend found its stored log altered; null where it found nothing. */
   readonly alteredEntry: number | null;
   readonly remembered: RememberedHead | null;
-  readonly head: Head | undefined;
+  /** The newest entry as the backend named it before the log was read. */
+  readonly named: Head;
   readonly onOpenEntry: (sequence: number) => void;
 }
 
 /** What was found, and no more than that. */
-export function VerifyResult({ verified, alteredEntry, remembered, head, onOpenEntry }: VerifyResultProps) {
+export function VerifyResult({ verified, alteredEntry, remembered, named, onOpenEntry }: VerifyResultProps) {
   const { follows } = verified;
   return (
     <div className="mt-2 flex flex-col gap-2">
@@ -33,9 +34,9 @@ export function VerifyResult({ verified, alteredEntry, remembered, head, onOpenE
           <Broken verified={verified} broken={verified.broken} onOpenEntry={onOpenEntry} />
         )}
         {remembered !== null && <RememberedLine verified={verified} remembered={remembered} />}
-        {verified.broken === null && head !== undefined && head.sequence > verified.head.sequence && (
+        {verified.broken === null && named.sequence > verified.head.sequence && (
           <Line look="bad">
-            The backend names entry {formatNumber(head.sequence)} as its newest, but gave none after{" "}
+            The backend named entry {formatNumber(named.sequence)} as its newest, but gave none after{" "}
             {formatNumber(verified.head.sequence)}.
           </Line>
         )}

@@ -49,7 +49,7 @@ export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
           does not fit: you need not take anybody’s word for it.
         </Hint>
       )}
-      <Outcome state={state} head={head} onOpenEntry={onOpenEntry} />
+      <Outcome state={state} onOpenEntry={onOpenEntry} />
     </section>
   );
 }
@@ -93,11 +93,11 @@ function Remembered({ head, remembered }: { readonly head: Head; readonly rememb
   );
 }
 
-interface OutcomeProps extends VerifySectionProps {
+interface OutcomeProps extends Pick<VerifySectionProps, "onOpenEntry"> {
   readonly state: Verification;
 }
 
-function Outcome({ state, head, onOpenEntry }: OutcomeProps) {
+function Outcome({ state, onOpenEntry }: OutcomeProps) {
   const { data: session } = useQuery(sessionQuery);
   switch (state.kind) {
     case "idle":
@@ -122,7 +122,7 @@ function Outcome({ state, head, onOpenEntry }: OutcomeProps) {
           verified={state.verified}
           alteredEntry={session?.alteredEntry ?? null}
           remembered={state.remembered}
-          head={head}
+          named={state.named}
           onOpenEntry={onOpenEntry}
         />
       );
