@@ -6,7 +6,7 @@ import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
 import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
-import { NetworkError, ProblemError, UnexpectedAnswerError } from "./errors.ts";
+import { NetworkError, ProblemError, UnexpectedAnswerError, UnknownOutcomeError } from "./errors.ts";
 import { readAnswer } from "./read-answer.ts";
 
 export interface ClientOptions {
@@ -29,27 +29,35 @@ const pauses = [400, 1600];
 
 /**
  * Calls endpoints by their definitions. Rejects with `ProblemError` (the backend refused, with code and detail),
- * `NetworkError` (no answer), `UnexpectedAnswerError` (not the contract's), or the signal's reason when aborted.
+ * `NetworkError` (no answer; `UnknownOutcomeError` where a fault followed), `UnexpectedAnswerError` (not the contract's), or
+ * the signal's reason when aborted.
  */
 export function createCaller(options: ClientOptions) {
-  async function ask(endpoint: Endpoint, input: AnyInput, key: string | null): Promise<unknown> {
-    const response = await reach(options, endpoint, input, key);
+  async function ask(as: ClientOptions, endpoint: Endpoint, input: AnyInput, key: string | null): Promise<unknown> {
+    const response = await reach(as, endpoint, input, key);
     options.observeTime(response.headers.get("X-Now"));
     return readAnswer(endpoint, response);
   }
 
   async function command(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
+    // Whoever takes over the tab meanwhile has not given this command.
+    const token = options.token();
+    const asGiver = { ...options, token: () => token };
     const name = await nameOf(endpoint, input);
-    const key = options.keys.keyFor(name);
+    const { keys } = options;
+    const key = keys.keyFor(name);
     for (const pause of [...pauses, null]) {
       try {
-        const answer = await ask(endpoint, input, key);
-        options.keys.answered(name);
+        const answer = await ask(asGiver, endpoint, input, key);
+        keys.answered(name);
         return answer;
       } catch (error) {
         const lost = isLost(error);
-        if (!lost && !saysNothing(error) && !input.signal?.aborted) options.keys.answered(name);
-        if (!lost || pause === null) throw error;
+        const fault = saysNothing(error);
+        if (lost) keys.lost(name);
+        else if (!fault && !input.signal?.aborted) keys.answered(name);
+        if (!lost && !(fault && keys.wasLost(name))) throw error;
+        if (pause === null) throw lost ? error : new UnknownOutcomeError(error);
         await options.wait(pause);
       }
     }
@@ -60,7 +68,7 @@ export function createCaller(options: ClientOptions) {
   function call(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
     return endpoint.method === "POST" || endpoint.method === "PUT"
       ? command(endpoint, input)
-      : ask(endpoint, input, null);
+      : ask(options, endpoint, input, null);
   }
   return call;
 }

@@ -3,6 +3,10 @@ export interface CommandKeys {
   readonly keyFor: (command: string) => string;
   /** The backend has accepted or refused it: the next such command is a new one. */
   readonly answered: (command: string) => void;
+  /** No answer came, so that it may have been carried out. */
+  readonly lost: (command: string) => void;
+  /** Whether an attempt got no answer, this time or before. */
+  readonly wasLost: (command: string) => boolean;
   readonly forget: () => void;
 }
 
@@ -12,6 +16,7 @@ export interface CommandKeys {
  */
 export function createCommandKeys(newKey: () => string): CommandKeys {
   const waiting = new Map<string, string>();
+  const lost = new Set<string>();
   return {
     keyFor: (command) => {
       const key = waiting.get(command) ?? newKey();
@@ -20,9 +25,15 @@ export function createCommandKeys(newKey: () => string): CommandKeys {
     },
     answered: (command) => {
       waiting.delete(command);
+      lost.delete(command);
     },
+    lost: (command) => {
+      lost.add(command);
+    },
+    wasLost: (command) => lost.has(command),
     forget: () => {
       waiting.clear();
+      lost.clear();
     },
   };
 }

@@ -20,6 +20,12 @@ export class NetworkError extends Error {
   }
 }
 
+/**
+ * The last attempt failed with a fault, which says nothing of one before it that got no answer: that may have been carried out.
+ * `cause` is the fault.
+ */
+export class UnknownOutcomeError extends NetworkError {}
+
 /** Something answered, but not in the contract's terms: a web page of a static host, a proxy's error, a wrong shape. */
 export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
@@ -50,6 +56,15 @@ export function explainError(error: unknown): Explanation {
     const { title, detail, requestId } = error.problem;
     return { title, detail, requestId };
   }
+  if (error instanceof UnknownOutcomeError) {
+    const fault = problemOf(error.cause);
+    return {
+      title: "It is not known whether it was carried out",
+      detail:
+        "An answer was lost, and the backend failed when it was asked again. If it was carried out, it shows here as soon as the backend says so. Try again: it is not carried out twice.",
+      ...(fault !== null && { requestId: fault.requestId }),
+    };
+  }
   if (error instanceof NetworkError) {
     return {
       title: "No answer from the backend",
@@ -60,6 +75,6 @@ export function explainError(error: unknown): Explanation {
   if (error instanceof UnexpectedAnswerError) return { title: "The answer could not be read", detail: error.message };
   return {
     title: "This part of the page failed",
-    detail: "Reload the page. Nothing was decided or changed by this.",
+    detail: "Reload the page: it then shows how things stand.",
   };
 }

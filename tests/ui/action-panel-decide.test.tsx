@@ -167,10 +167,12 @@ describe("refusals are shown where they arose", () => {
   });
 
   test("R-04: no answer is no decision; sent again it is the same call", async () => {
-    const outcomes = ["lost", "lost", "lost", heldAction()] as const;
-    const { user, sent } = await openPanel(clusterAction(), { outcomes });
+    // What a fault says of the last attempt is not said of those before it.
+    const fault = problem("internal", 500, "The backend failed. Nothing was changed.");
+    const { user, sent } = await openPanel(clusterAction(), { outcomes: ["lost", "lost", fault, heldAction()] });
     await user.click(button("Approve"));
     expect(await alert()).toHaveTextContent("Not approved as far as is known: no answer came.");
+    expect(await alert()).not.toHaveTextContent("Nothing was changed");
     await user.click(button("Send again"));
     await screen.findByRole("button", { name: "Cancel execution" });
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);

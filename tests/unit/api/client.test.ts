@@ -5,7 +5,13 @@ import { approveAction, openEvidence } from "#src/api/contract/action-commands.t
 import { getAction } from "#src/api/contract/action.ts";
 import { listActions } from "#src/api/contract/actions.ts";
 import { getAuditHead } from "#src/api/contract/audit.ts";
-import { NetworkError, ProblemError, UnexpectedAnswerError } from "#src/api/errors.ts";
+import {
+  explainError,
+  NetworkError,
+  ProblemError,
+  UnexpectedAnswerError,
+  UnknownOutcomeError,
+} from "#src/api/errors.ts";
 
 type Answer = () => Response | Promise<Response>;
 
@@ -41,9 +47,10 @@ function clientOf(...answers: readonly Answer[]) {
     return Promise.resolve().then(answer);
   });
   let keys = 0;
+  let token = "operator";
   const call = createCaller({
     baseUrl: "http://backend.test",
-    token: () => "operator",
+    token: () => token,
     keys: createCommandKeys(() => `key-${++keys}`),
     observeTime: (iso) => times.push(iso),
     onConnection: (connection) => connections.push(connection),
@@ -58,9 +65,23 @@ function clientOf(...answers: readonly Answer[]) {
     waits,
     times,
     connections,
+    becomes: (next: string) => {
+      token = next;
+    },
     keysSent: () => sent.map(({ headers }) => headers.get("Idempotency-Key")),
   };
 }
+
+const fault = (body: object) => json(body, { status: 503, headers: { "content-type": "application/problem+json" } });
+const unwritten: Answer = () =>
+  fault({
+    type: "about:blank",
+    title: "Nothing can be recorded",
+    status: 503,
+    detail: "The audit log cannot be written, so nothing was accepted. Try again.",
+    code: "audit_unavailable",
+    requestId: "req-2",
+  });
 
 const opened = { params: { id: "act-1" }, body: {} };
 
@@ -181,22 +202,34 @@ describe("R-04 a lost answer is sent again with the same key", () => {
   });
 
   test("a fault in between decides nothing: what was lost before it comes to light under the same key", async () => {
-    const fault = (body: object) =>
-      json(body, { status: 503, headers: { "content-type": "application/problem+json" } });
-    const unwritten = () =>
-      fault({
-        type: "about:blank",
-        title: "Nothing can be recorded",
-        status: 503,
-        detail: "The audit log cannot be written, so nothing was accepted. Try again.",
-        code: "audit_unavailable",
-        requestId: "req-2",
-      });
     const { call, keysSent } = clientOf(lost, unwritten, () => fault({ message: "bad gateway" }), nothing);
-    await expect(call(openEvidence, opened)).rejects.toThrow(ProblemError);
-    await expect(call(openEvidence, opened)).rejects.toThrow(UnexpectedAnswerError);
+    await expect(call(openEvidence, opened)).rejects.toThrow(UnknownOutcomeError);
     await call(openEvidence, opened);
     expect(new Set(keysSent())).toEqual(new Set(["key-1"]));
+  });
+
+  test("a fault says that nothing was accepted only where no attempt before it was lost, in this press or an earlier one", async () => {
+    const wordsOf = async (asked: Promise<unknown>) => explainError(await asked.catch((error: unknown) => error));
+    const fresh = clientOf(unwritten);
+    expect(await wordsOf(fresh.call(openEvidence, opened))).toMatchObject({ title: "Nothing can be recorded" });
+    expect(fresh.sent).toHaveLength(1);
+    const { call } = clientOf(lost, lost, lost, unwritten, unwritten, unwritten, refusal, unwritten);
+    await expect(call(openEvidence, opened)).rejects.toThrow(NetworkError);
+    const unknown = await wordsOf(call(openEvidence, opened));
+    expect(unknown).toMatchObject({ title: "It is not known whether it was carried out", requestId: "req-2" });
+    expect(unknown.detail).not.toContain("nothing was accepted");
+    // An answer ends it: from there on a fault speaks for itself again.
+    expect(await wordsOf(call(openEvidence, opened))).toMatchObject({ title: "Already decided" });
+    expect(await wordsOf(call(openEvidence, opened))).toMatchObject({ title: "Nothing can be recorded" });
+  });
+
+  test("a command that is asked for again is still that of the person who gave it", async () => {
+    const { call, sent, becomes } = clientOf(() => {
+      becomes("operator-2");
+      return lost();
+    }, nothing);
+    await call(openEvidence, opened);
+    expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer operator", "Bearer operator"]);
   });
 
   test("another body is another command", async () => {

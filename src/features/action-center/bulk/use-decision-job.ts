@@ -81,7 +81,7 @@ function isHalted({ current }: { readonly current: Halt }, by: Halt["by"]): bool
 }
 
 function send({ decision, reason, comment }: DecisionJob, { key, items }: JobPart) {
-  return callUnder(key)(decideActions, {
+  return callUnder(key, false)(decideActions, {
     body: {
       decision,
       reason,

@@ -1,4 +1,4 @@
-import { problemOf } from "#src/api/errors.ts";
+import { problemOf, UnexpectedAnswerError } from "#src/api/errors.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 
 export type CommandName =
@@ -50,6 +50,9 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 /** "Not approved: the facts changed while you were reading." */
 export function failureTitle(command: CommandName, error: unknown): string {
   const problem = problemOf(error);
-  if (problem === null) return `${notDone[command]} as far as is known: no answer came.`;
+  if (problem === null) {
+    const why = error instanceof UnexpectedAnswerError ? "the answer could not be read" : "no answer came";
+    return `${notDone[command]} as far as is known: ${why}.`;
+  }
   return `${notDone[command]}: ${causes[problem.code] ?? "the backend could not do it"}.`;
 }

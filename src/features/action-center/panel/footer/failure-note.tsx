@@ -1,5 +1,5 @@
 import type { Problem, DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { explainError, problemOf } from "#src/api/errors.ts";
+import { explainError, NetworkError, problemOf, UnknownOutcomeError } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
@@ -15,18 +15,10 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
   const { command, error, again } = failure;
   const title = failureTitle(command, error);
   const problem = problemOf(error);
-  if (problem === null) {
-    return (
-      <FailedNote
-        title={title}
-        detail="The connection was lost. Sent again, it is not carried out twice."
-        onAgain={again}
-      />
-    );
-  }
-  if (problem.status >= 500) {
+  if (problem === null || problem.status >= 500) {
     const { detail, requestId } = explainError(error);
-    return <FailedNote title={title} detail={detail} requestId={requestId} onAgain={again} />;
+    const lost = error instanceof NetworkError && !(error instanceof UnknownOutcomeError);
+    return <FailedNote title={title} detail={lost ? whenLost : detail} requestId={requestId} onAgain={again} />;
   }
   return (
     <RefusalNote title={title}>
@@ -34,6 +26,9 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
     </RefusalNote>
   );
 }
+
+const whenLost =
+  "The connection was lost. If it was carried out, that shows here as soon as the backend says so. Sent again, it is not carried out twice.";
 
 interface FailedNoteProps {
   readonly title: string;
