@@ -40,6 +40,11 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
+/** Whether a command that ended so may have been carried out all the same. */
+export function mayHaveActed(error: unknown): boolean {
+  return error instanceof NetworkError || error instanceof UnexpectedAnswerError;
+}
+
 export function problemOf(error: unknown): Problem | null {
   return error instanceof ProblemError ? error.problem : null;
 }

@@ -10,7 +10,7 @@ import {
   rowsOfJob,
   sumsOfJob,
   unsentIds,
-  withResults,
+  withPart,
   type RowResult,
 } from "#src/features/action-center/bulk/decision-job.ts";
 
@@ -141,7 +141,7 @@ describe("a decision on its way", () => {
   test("knows what was answered, what was refused, and what is still to be sent", () => {
     const first = job.parts[0];
     const results = (first?.items ?? []).map(({ actionId }) => (actionId === "a7" ? moved(actionId) : done(actionId)));
-    const now = withResults(job, first?.key ?? "", results);
+    const now = withPart(job, first?.key ?? "", { sent: true, results });
     expect(sumsOfJob(now)).toMatchObject({ total: 230, answered: 100, approved: 99, refused: 1, rejected: 0 });
     expect(openParts(now)).toHaveLength(2);
     expect(unsentIds(now)).toHaveLength(130);

@@ -15,6 +15,8 @@ export type JobItem = Pick<SelectedAction, "actionId" | "reviewDigest" | "round"
 export interface JobPart {
   readonly key: string;
   readonly items: readonly JobItem[];
+  /** It went out, so that without an answer it may have been carried out. */
+  readonly sent: boolean;
   /** Null while no answer has come. */
   readonly results: readonly RowResult[] | null;
 }
@@ -50,13 +52,15 @@ export function newJob(
   const parts = starts.map((start) => ({
     key: newKey(),
     items: kept.slice(start, start + rowsPerCall),
+    sent: false,
     results: null,
   }));
   return { ...about, stopped: false, parts };
 }
 
-export function withResults(job: DecisionJob, key: string, results: readonly RowResult[]): DecisionJob {
-  return { ...job, parts: job.parts.map((part) => (part.key === key ? { ...part, results } : part)) };
+/** The job with news of the part under this key. */
+export function withPart(job: DecisionJob, key: string, news: Partial<Pick<JobPart, "sent" | "results">>): DecisionJob {
+  return { ...job, parts: job.parts.map((part) => (part.key === key ? { ...part, ...news } : part)) };
 }
 
 /** The parts that no answer has come for, in their order. */
@@ -67,6 +71,8 @@ export function openParts({ parts }: DecisionJob): readonly JobPart[] {
 export interface JobSums {
   readonly total: number;
   readonly answered: number;
+  /** Sent without an answer: what came of them is not known. */
+  readonly unknown: number;
   readonly approved: number;
   readonly awaitingSecondApproval: number;
   readonly rejected: number;
@@ -74,9 +80,10 @@ export interface JobSums {
 }
 
 export function sumsOfJob({ parts }: DecisionJob): JobSums {
-  const sums = { total: 0, answered: 0, approved: 0, awaitingSecondApproval: 0, rejected: 0, refused: 0 };
-  for (const { items, results } of parts) {
+  const sums = { total: 0, answered: 0, unknown: 0, approved: 0, awaitingSecondApproval: 0, rejected: 0, refused: 0 };
+  for (const { items, sent, results } of parts) {
     sums.total += items.length;
+    if (sent && results === null) sums.unknown += items.length;
     for (const { outcome } of results ?? []) {
       sums.answered += 1;
       sums[outcome] += 1;

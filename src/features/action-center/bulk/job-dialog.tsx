@@ -22,7 +22,6 @@ interface JobDialogProps {
 export function JobDialog({ job, sending, problem, stop, goOn, onLeave }: JobDialogProps) {
   const navigate = useNavigate();
   const sums = sumsOfJob(job);
-  const moved = movedIds(job);
   const open = openParts(job).length > 0;
   const leave = () => onLeave(null);
   const show = (id: string) => {
@@ -35,26 +34,14 @@ export function JobDialog({ job, sending, problem, stop, goOn, onLeave }: JobDia
       size="large"
       onOpenChange={(next) => !next && (sending ? stop() : leave())}
       title={titleOf(job, sums, sending)}
-      description={<p role="status">{sumWords(sums)}</p>}
+      description={<p role="status">{sumWords(sums, sending)}</p>}
       footer={
         sending ? (
-          <Button onClick={stop}>Stop</Button>
+          <Button busy={job.stopped} onClick={stop}>
+            {job.stopped ? "Stopping" : "Stop"}
+          </Button>
         ) : (
-          <>
-            <Button tone={open || moved.length > 0 ? "quiet" : "primary"} onClick={leave}>
-              Close
-            </Button>
-            {moved.length > 0 && !open && (
-              <Button tone="primary" onClick={() => onLeave(moved)}>
-                Look at the {formatNumber(moved.length)} that moved again
-              </Button>
-            )}
-            {open && (
-              <Button sends tone="primary" onClick={goOn}>
-                Go on with the other {formatNumber(sums.total - sums.answered)}
-              </Button>
-            )}
-          </>
+          <WhatNext job={job} goOn={goOn} onLeave={onLeave} />
         )
       }
     >
@@ -67,21 +54,51 @@ export function JobDialog({ job, sending, problem, stop, goOn, onLeave }: JobDia
             text={`${formatNumber(sums.answered)} of ${plural(sums.total, "action")}`}
           />
         )}
-        {problem !== null && <ProblemNote problem={explainError(problem)} />}
+        {problem !== null && (
+          <ProblemNote
+            problem={explainError(problem)}
+            next={sums.answered > 0 ? "What was decided before it stands." : undefined}
+          />
+        )}
         {!sending && sums.answered > 0 && <JobResults rows={rowsOfJob(job)} onOpen={show} />}
       </div>
     </Dialog>
   );
 }
 
-function titleOf({ decision }: DecisionJob, { total, answered }: JobSums, sending: boolean): string {
+function WhatNext({ job, goOn, onLeave }: Pick<JobDialogProps, "job" | "goOn" | "onLeave">) {
+  const { total, answered } = sumsOfJob(job);
+  const open = openParts(job).length > 0;
+  const moved = open ? [] : movedIds(job);
+  return (
+    <>
+      <Button tone={open || moved.length > 0 ? "quiet" : "primary"} onClick={() => onLeave(null)}>
+        Close
+      </Button>
+      {moved.length > 0 && (
+        <Button tone="primary" onClick={() => onLeave(moved)}>
+          Look at the {formatNumber(moved.length)} that moved again
+        </Button>
+      )}
+      {open && (
+        <Button sends tone="primary" onClick={goOn}>
+          Go on with the other {formatNumber(total - answered)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function titleOf({ decision }: DecisionJob, { total, answered, refused }: JobSums, sending: boolean): string {
   const counted = `${formatNumber(answered)} of ${formatNumber(total)}`;
   if (sending) return `${decision === "approve" ? "Approving" : "Rejecting"}: ${counted}`;
-  return answered < total ? `Stopped at ${counted}` : `${plural(total, "action")} decided`;
+  if (answered < total) return `Stopped at ${counted}`;
+  return `${refused > 0 ? `${formatNumber(total - refused)} of ` : ""}${plural(total, "action")} decided`;
 }
 
 /** "9 approved · 2 wait for a second person · 1 refused" */
-function sumWords({ approved, awaitingSecondApproval, rejected, refused }: JobSums): string {
+function sumWords({ approved, awaitingSecondApproval, rejected, refused, unknown }: JobSums, sending: boolean): string {
+  const isUnknown = unknown > 0 && !sending;
   const parts = [
     approved > 0 ? `${formatNumber(approved)} approved` : null,
     awaitingSecondApproval > 0
@@ -89,6 +106,7 @@ function sumWords({ approved, awaitingSecondApproval, rejected, refused }: JobSu
       : null,
     rejected > 0 ? `${formatNumber(rejected)} rejected` : null,
     refused > 0 ? `${formatNumber(refused)} refused` : null,
+    isUnknown ? `${formatNumber(unknown)} sent without an answer: whether they are decided shows when it comes` : null,
   ];
   return parts.filter((part) => part !== null).join(" · ") || "Nothing is decided yet.";
 }

@@ -30,6 +30,7 @@ const kept = z.object({
           target: z.string(),
         }),
       ),
+      sent: z.boolean(),
       results: z.nullable(z.array(result)),
     }),
   ),

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { decideActions } from "#src/api/contract/bulk.ts";
-import { NetworkError } from "#src/api/errors.ts";
+import { mayHaveActed, NetworkError } from "#src/api/errors.ts";
 import { callUnder } from "#src/api/keyed-call.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
 import { useUnsendable } from "#src/components/ui/unsendable.ts";
-import { openParts, withResults, type DecisionJob, type JobPart } from "./decision-job.ts";
+import { openParts, withPart, type DecisionJob, type JobPart } from "./decision-job.ts";
 import { keepJob, readJob } from "./kept-job.ts";
 
 /**
@@ -15,35 +15,35 @@ import { keepJob, readJob } from "./kept-job.ts";
  */
 export function useDecisionJob(persona: string) {
   const client = useQueryClient();
-  const [job, setJob] = useState(() => readJob(persona));
+  const { job, latest, keep, isHere } = useKeptJob(persona);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const halted = useRef<Halt>({ by: "nobody" });
   const busy = useRef(false);
 
-  const keep = (next: DecisionJob | null) => {
-    keepJob(next);
-    setJob(next);
-  };
   const run = async (from: DecisionJob) => {
     if (busy.current) return;
     busy.current = true;
-    halted.current = { by: "nobody" };
     setSending(true);
     setProblem(null);
-    let now: DecisionJob = { ...from, stopped: false };
-    keep(now);
-    try {
-      for (const part of openParts(now)) {
-        // Set by a press on Stop while the last call was on its way.
-        if (!isHalted(halted, "nobody")) break;
-        const { results } = await send(now, part);
-        now = withResults(now, part.key, results);
-        keep(now);
+    keep({ ...from, stopped: false });
+    for (let part = nextPart(latest()); part !== null; part = nextPart(latest())) {
+      const { key } = part;
+      const tell = (news: Parameters<typeof withPart>[2]) => {
+        const now = latest();
+        if (isHere()) keep(now === null ? null : withPart(now, key, news));
+        else keepElsewhere(persona, key, news);
+      };
+      tell({ sent: true });
+      try {
+        const { results } = await send(from, part);
+        tell({ results });
+      } catch (error) {
+        // A plain no says that it was not carried out, a fault only that it was not this time.
+        if (!mayHaveActed(error)) tell({ sent: false });
+        setProblem(error);
+        break;
       }
-      if (openParts(now).length > 0) keep({ ...now, stopped: isHalted(halted, "person") });
-    } catch (error) {
-      setProblem(error);
+      if (!isHere()) break;
     }
     busy.current = false;
     setSending(false);
@@ -51,19 +51,15 @@ export function useDecisionJob(persona: string) {
   };
 
   useResume(job, problem, run);
-  useEffect(() => {
-    halted.current = { by: "nobody" };
-    return () => {
-      halted.current = { by: "leaving" };
-    };
-  }, []);
   return {
     job,
     sending,
     problem,
     start: (next: DecisionJob) => void run(next),
+    /** Kept at once: a page that is loaded anew before the answer comes does not go on. */
     stop: () => {
-      halted.current = { by: "person" };
+      const now = latest();
+      if (now !== null) keep({ ...now, stopped: true });
     },
     goOn: () => {
       if (job !== null) void run(job);
@@ -72,16 +68,38 @@ export function useDecisionJob(persona: string) {
   };
 }
 
-interface Halt {
-  readonly by: "nobody" | "person" | "leaving";
+/** The job as it is drawn and as it is kept in the tab, for as long as the page shows it. */
+function useKeptJob(persona: string) {
+  const [job, setJob] = useState(() => readJob(persona));
+  const latest = useRef(job);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const keep = (next: DecisionJob | null) => {
+    latest.current = next;
+    keepJob(next);
+    setJob(next);
+  };
+  return { job, latest: () => latest.current, keep, isHere: () => here.current };
 }
 
-function isHalted({ current }: { readonly current: Halt }, by: Halt["by"]): boolean {
-  return current.by === by;
+/** The page was left, and may have been come back to: whoever goes on there keeps the job now, if it is still kept. */
+function keepElsewhere(persona: string, key: string, news: Parameters<typeof withPart>[2]): void {
+  const kept = readJob(persona);
+  if (kept !== null) keepJob(withPart(kept, key, news));
 }
 
-function send({ decision, reason, comment }: DecisionJob, { key, items }: JobPart) {
-  return callUnder(key, false)(decideActions, {
+/** Null where nothing is left to be sent, and after a press on Stop. */
+function nextPart(job: DecisionJob | null): JobPart | null {
+  return job === null || job.stopped ? null : (openParts(job)[0] ?? null);
+}
+
+function send({ decision, reason, comment }: DecisionJob, { key, sent, items }: JobPart) {
+  return callUnder(key, sent)(decideActions, {
     body: {
       decision,
       reason,
