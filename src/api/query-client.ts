@@ -1,4 +1,5 @@
 import { focusManager, QueryClient } from "@tanstack/react-query";
+import { forgetChosen } from "./chosen.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { NetworkError } from "./errors.ts";
 
@@ -34,9 +35,10 @@ function refreshOnFocus(): void {
   });
 }
 
-/** Forgets everything that was read or typed and asks again for what is on the screen. */
+/** Forgets everything that was read, chosen or typed and asks again for what is on the screen. */
 export function startAfresh(client: QueryClient): void {
   forgetDrafts();
+  forgetChosen();
   void client.cancelQueries();
   client.getMutationCache().clear();
   client.removeQueries({ type: "inactive" });

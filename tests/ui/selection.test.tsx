@@ -1,5 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { takePersona } from "#src/api/persona.ts";
+import { App } from "#src/app/app.tsx";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 import { command, lookAgain, openStory, storyBackend } from "./support/story-app.tsx";
@@ -91,6 +93,32 @@ describe("selecting rows", () => {
 });
 
 describe("what becomes of a selection", () => {
+  test("it outlives a reload, less what was decided meanwhile, and goes with its person or when it is cleared", async () => {
+    const story = await storyBackend();
+    const { user } = await openStory("/actions/pending", story);
+    await user.click(await screen.findByRole("checkbox", { name: "Select the 5 loaded rows" }));
+    await command(story, "operator-2", "email", "approve");
+    cleanup();
+    render(<App />);
+    await waitFor(async () => {
+      expect((await bar()).getByRole("status")).toHaveTextContent("4 selected · 1 action left the list meanwhile");
+    });
+    expect(await selected()).toHaveLength(4);
+
+    await user.click(screen.getByRole("button", { name: /Mira Novak/ }));
+    await user.click(await screen.findByRole("menuitemradio", { name: /Jonas Weber/ }));
+    await waitFor(() => expect(screen.queryByRole("group", { name: "Selection" })).not.toBeInTheDocument());
+    takePersona("operator");
+    cleanup();
+    render(<App />);
+    const head = await screen.findByRole("checkbox", { name: "Select the 4 loaded rows" });
+    expect(head).not.toBeChecked();
+
+    await user.click(head);
+    await user.click((await bar()).getByRole("button", { name: "Clear" }));
+    expect(sessionStorage.getItem("countersign.chosen")).toBeNull();
+  });
+
   test("what others decide meanwhile leaves it and is told", async () => {
     const story = await storyBackend();
     const { user } = await openStory("/actions/pending", story);

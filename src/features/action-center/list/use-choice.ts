@@ -1,5 +1,6 @@
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
+import { keepChosen, readChosen } from "#src/api/chosen.ts";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { ListedView } from "./views.ts";
@@ -9,15 +10,17 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * The pending actions that were chosen to be decided together, by id. They lie beside what was read from the backend, so that
- * they outlive sorting, filters and other pages, and go when another person takes over the tab. Nothing ever fetches them.
+ * they outlive sorting, filters, other pages and a reload, and go when another person takes over the tab. Nothing ever fetches
+ * them.
  * Undefined in the lists of what is decided.
  */
 export function useChoice(view: ListedView): Choice<ActionRow> | undefined {
   const client = useQueryClient();
+  // Not as what the query begins with: a reset, for another person or another story, would bring it back.
+  useState(() => client.getQueryData(key) ?? client.setQueryData(key, readChosen()));
   const { data: ids = none } = useQuery<ReadonlySet<string>>({
     queryKey: key,
     queryFn: skipToken,
-    initialData: none,
     staleTime: Infinity,
     gcTime: Infinity,
     structuralSharing: false,
@@ -25,6 +28,7 @@ export function useChoice(view: ListedView): Choice<ActionRow> | undefined {
   const onChange = useCallback(
     (next: ReadonlySet<string>) => {
       client.setQueryData<ReadonlySet<string>>(key, next);
+      keepChosen(next);
     },
     [client],
   );

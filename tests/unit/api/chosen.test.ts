@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { forgetChosen, keepChosen, readChosen } from "#src/api/chosen.ts";
+import { takePersona } from "#src/api/persona.ts";
+
+const stored = new Map<string, string>();
+
+beforeEach(() => {
+  stored.clear();
+  vi.stubGlobal("sessionStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    removeItem: (key: string) => stored.delete(key),
+    setItem: (key: string, value: string) => stored.set(key, value),
+  });
+  takePersona("operator");
+});
+
+afterEach(() => {
+  takePersona("operator");
+  vi.unstubAllGlobals();
+});
+
+describe("what is chosen", () => {
+  test("is kept for one person, until nothing is chosen or it is forgotten", () => {
+    keepChosen(new Set(["a", "b"]));
+    expect([...readChosen()]).toEqual(["a", "b"]);
+    takePersona("operator-2");
+    expect(readChosen().size).toBe(0);
+    takePersona("operator");
+    keepChosen(new Set());
+    expect([...stored.keys()]).toEqual(["countersign.persona"]);
+    keepChosen(new Set(["a"]));
+    forgetChosen();
+    expect(readChosen().size).toBe(0);
+  });
+
+  test("is not kept in part where it is too much, nor is what was chosen before", () => {
+    keepChosen(new Set(["a"]));
+    keepChosen(new Set(Array.from({ length: 20_001 }, (_, index) => `a${index}`)));
+    expect(readChosen().size).toBe(0);
+  });
+
+  test.each(["{", "null", '{"persona":"operator","ids":[1]}'])("%s counts for nothing", (text) => {
+    stored.set("countersign.chosen", text);
+    expect(readChosen().size).toBe(0);
+  });
+});
