@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listMailboxMessages } from "#src/api/contract/entities.ts";
+import { listEntities, listMailboxMessages } from "#src/api/contract/entities.ts";
 import { entityDetail, mailboxDetail } from "#src/api/contract/shapes/entity.ts";
 import { listInvestigationAlerts, listInvestigationEvidence } from "#src/api/contract/investigations.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
@@ -68,6 +68,58 @@ describe("one entity wherever it was seen", () => {
   test("the key of one kind is no key of another", async () => {
     const key = await keyOf(small, "inv-url", "url");
     expect(outcomeOf(await small.call("reader", "GET", `/api/entities/ip/${key}`))).toBe("404 not_found");
+  });
+});
+
+describe("entities found by a part of what is told of them", () => {
+  async function find(backend: TestBackend, query: string) {
+    const answer = await backend.call("reader", "GET", `/api/entities?${query}`);
+    expect(answer).toMatchObject({ status: 200 });
+    return required(listEntities.response).parse(answer.body);
+  }
+
+  test("one row for a thing that many investigations saw, and its key opens its page", async () => {
+    const { items, total } = await find(small, "q=evil.EXAMPLE");
+    expect(total).toBe(1);
+    const [url] = items;
+    expect(url).toMatchObject({ kind: "url", title: evilUrl, verdict: "malicious", investigations: 5, mailbox: null });
+    expect((await entity(small, "url", required(url).key)).entity.title).toBe(evilUrl);
+    expect((await find(small, "q=login[.]evil[.]example")).items).toEqual(items);
+  });
+
+  test("a mailbox of the tenant that no investigation saw, by its address or its name", async () => {
+    const [ada] = (await find(small, "q=ada@")).items;
+    expect(ada).toMatchObject({ kind: "mailbox", mailbox: "ada@northwind.example", verdict: null, investigations: 0 });
+    const named = (await find(demo, "kind=mailbox&limit=200")).items.find(({ about }) => about !== null);
+    const byName = await find(demo, `q=${encodeURIComponent(required(named).about ?? "")}`);
+    expect(byName.items[0]).toMatchObject({ mailbox: named?.mailbox });
+    expect((await mailbox(demo, required(named).mailbox ?? "")).displayName).toBe(named?.about);
+  });
+
+  test("a sender leads to the mail; what is called so comes before what only mentions it", async () => {
+    const mails = (await find(demo, "kind=email&limit=200")).items;
+    const sender = required(mails.find(({ about }) => about !== null)).about ?? "";
+    const bySender = await find(demo, `q=${encodeURIComponent(sender)}&kind=email`);
+    expect(bySender.items.map(({ about }) => about)).toContain(sender);
+    const address = required((await find(demo, "kind=mailbox&limit=1")).items[0]).mailbox ?? "";
+    const { items, facets } = await find(demo, `q=${address}`);
+    expect(items[0]).toMatchObject({ kind: "mailbox", mailbox: address });
+    expect(facets["kind"]).toMatchObject({ mailbox: 1 });
+  });
+
+  test("every row of a page has a page of its own, and pages go on where they ended", async () => {
+    const first = await find(demo, "limit=20");
+    const rest = await find(demo, `limit=20&cursor=${first.nextCursor}`);
+    const keys = [...first.items, ...rest.items].map(({ kind, key }) => `${kind} ${key}`);
+    expect(new Set(keys).size).toBe(40);
+    for (const { kind, key, mailbox: address } of (await find(demo, "q=a&limit=30&sort=title")).items) {
+      const path = address === null ? `/api/entities/${kind}/${key}` : `/api/mailboxes/${encodeURIComponent(address)}`;
+      expect(outcomeOf(await demo.call("reader", "GET", path)), path).toBe("200");
+    }
+  });
+
+  test.each(["q=nothing-is-called-so", "kind=file&q=evil"])("nothing for %s", async (query) => {
+    expect(await find(small, query)).toMatchObject({ items: [], total: 0, nextCursor: null });
   });
 });
 

@@ -96,6 +96,20 @@ describe("the command palette", () => {
     expect(window.location.search).toContain("selected=url");
   });
 
+  test("finds an entity by a part of its name and opens its page", async () => {
+    const { user } = await openPalette();
+    await user.keyboard("ada@nor");
+    const mailbox = await within(await palette()).findByRole("option", { name: /^ada@northwind\[\.\]example Mailbox/ });
+    await user.click(mailbox);
+    await waitFor(() => expect(window.location.pathname).toBe("/mailboxes/ada%40northwind.example"));
+    await closed();
+    await pressPaletteKey(user);
+    await user.keyboard("evil.ex");
+    const entities = await within(await palette()).findByRole("group", { name: "Entities" });
+    await user.click(within(entities).getByRole("option", { name: /hxxps:.*URL, malicious$/ }));
+    await waitFor(() => expect(window.location.pathname).toMatch(/^\/entities\/url\/[0-9a-f]{32}$/));
+  });
+
   test("takes another person for this tab, and marks who it is", async () => {
     const { user } = await openPalette();
     await user.keyboard("mira");

@@ -11,13 +11,17 @@ const keys = new WeakMap<EntityRecord, string>();
 export function entityKey(record: EntityRecord): string {
   const known = keys.get(record);
   if (known !== undefined) return known;
-  const key = sha256Hex(`${record.kind} ${identityOf(record)}`).slice(0, 32);
+  const key = keyOf(record.kind, identityOf(record));
   keys.set(record, key);
   return key;
 }
 
+export function keyOf(kind: EntityRecord["kind"], identity: string): string {
+  return sha256Hex(`${kind} ${identity}`).slice(0, 32);
+}
+
 /** A file by its hash, a mailbox in any case; everything else by what leads to the tenant. */
-function identityOf({ kind, ref, title, fields }: EntityRecord): string {
+export function identityOf({ kind, ref, title, fields }: EntityRecord): string {
   if (kind === "mailbox" || kind === "ip") return (ref ?? title).toLowerCase();
   const hash = kind === "file" ? fields["sha256"] : null;
   return ref ?? (typeof hash === "string" ? hash : title);

@@ -6,12 +6,13 @@ import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { threatVerdicts, type ThreatVerdict } from "#src/domain/vocabulary.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { countBy } from "./evidence-common.ts";
+import { textOf } from "./entity-index.ts";
 import { entityKey } from "./entity-key.ts";
 import { entityNow, remediationOf, type EntityNow } from "./entity-actions.ts";
 import { pageOf, type Filter, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";
-import { bothSpellings, searchText, textFilter } from "./search.ts";
+import { textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
 type Query = QueryOf<typeof listInvestigationEvidence>;
@@ -62,13 +63,8 @@ function filtersOf({ kind, verdict, q }: Query): readonly Filter<EntityNow>[] {
     ...(verdicts === null
       ? []
       : [{ facet: "verdict", passes: (entity: EntityNow) => verdicts.has(verdictOf(entity)) }]),
-    ...(hits === null ? [] : [{ facet: null, passes: (entity: EntityNow) => hits(textOf(entity)) }]),
+    ...(hits === null ? [] : [{ facet: null, passes: ({ record }: EntityNow) => hits(textOf(record)) }]),
   ];
-}
-
-function textOf({ record: { title, ref, fields } }: EntityNow): string {
-  const values = Object.values(fields).filter((value) => typeof value === "string");
-  return searchText([...bothSpellings(title), ref, ...values]);
 }
 
 /** One mail's verdict can change after it was recorded; the tenant knows the newest. */

@@ -26,7 +26,7 @@ export function textFilter(q: string | undefined): ((text: string) => boolean) |
   const needle = (q ?? "").trim().toLowerCase();
   if (needle === "") return null;
   const plain = refang(needle);
-  return (text) => text.includes(needle) || text.includes(plain);
+  return plain === needle ? (text) => text.includes(needle) : (text) => text.includes(needle) || text.includes(plain);
 }
 
 /** `hxxps://evil[.]example` -> `https://evil.example`. */

@@ -2,7 +2,16 @@ import * as z from "zod/mini";
 import { mailLocations } from "#src/domain/vocabulary.ts";
 import { endpoint } from "./endpoint.ts";
 import { many, pageOf, paging, searchWords } from "./primitives.ts";
-import { entityDetail, mailboxDetail, mailboxMessage } from "./shapes/entity.ts";
+import { entityKinds } from "./shapes/entity-kinds.ts";
+import { entityDetail, foundEntity, mailboxDetail, mailboxMessage } from "./shapes/entity.ts";
+
+export const listEntities = endpoint({
+  method: "GET",
+  path: "/api/entities",
+  summary: "Mailboxes of the tenant and whatever investigations saw, each once: found by a part of what is told of it.",
+  query: z.strictObject({ kind: many(z.enum(entityKinds)), q: searchWords, ...paging }),
+  response: pageOf(foundEntity),
+});
 
 export const getEntity = endpoint({
   method: "GET",

@@ -1,4 +1,6 @@
 import type { LucideIcon } from "lucide-react";
+import { truncateText } from "#src/lib/truncate.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 /** One thing that the palette offers. */
 export interface PaletteEntry {
@@ -17,6 +19,11 @@ export interface PaletteEntry {
 export interface PaletteGroup {
   readonly label: string;
   readonly items: readonly PaletteEntry[];
+}
+
+/** Untrusted text on one line. */
+export function shownText(text: string): string {
+  return truncateText(visibleText(text), 100).shown;
 }
 
 /** The entries in which every word is found, in their order; groups without any are left out. */

@@ -67,7 +67,7 @@ function Entries({ groups, found, text, onText, onChoose }: EntriesProps) {
       <div className="border-line flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden="true" className="text-ink-2 size-4 shrink-0" strokeWidth={1.75} />
         <Autocomplete.Input
-          aria-label="Command, action, investigation or mailbox"
+          aria-label="Command, action, investigation or entity"
           placeholder="Do, go to or find…"
           maxLength={200}
           spellCheck={false}
@@ -87,7 +87,7 @@ function Entries({ groups, found, text, onText, onChoose }: EntriesProps) {
 function emptyWords({ searching, failed }: EntriesProps["found"]): string {
   if (searching) return "Searching…";
   return failed
-    ? "Actions and investigations cannot be searched now: no answer came."
+    ? "Entities, actions and investigations cannot be searched now: no answer came."
     : "Nothing here has these words.";
 }
 

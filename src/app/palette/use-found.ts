@@ -1,29 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Inbox, Radar } from "lucide-react";
+import { Radar } from "lucide-react";
 import { useEffect, useState } from "react";
 import { call } from "#src/api/client.ts";
 import { listActions } from "#src/api/contract/actions.ts";
 import { listInvestigations } from "#src/api/contract/investigations.ts";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { actionsKey } from "#src/api/queries/actions.ts";
-import { mailboxQuery } from "#src/api/queries/entities.ts";
 import { investigationsKey } from "#src/api/queries/investigations.ts";
 import { actionKindWords, investigationStatusWords } from "#src/domain/words.ts";
 import { resultWords, targetWords } from "#src/features/action-center/list/row-words.ts";
 import { viewOf, viewPaths } from "#src/features/action-center/list/views.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
-import { truncateText } from "#src/lib/truncate.ts";
-import { visibleText } from "#src/lib/visible-text.ts";
-import type { PaletteGroup } from "./entry.ts";
+import { type PaletteGroup, shownText } from "./entry.ts";
+import { entityEntry, foundEntitiesQuery, namesOne } from "./found-entities.ts";
 
 const restMs = 200;
 const least = 2;
 /** Of each kind; what is longer is a list's business. */
 const limit = 5;
-
-/** Untrusted text on one line. */
-const shown = (text: string) => truncateText(visibleText(text), 100).shown;
 
 interface Found {
   readonly groups: readonly PaletteGroup[];
@@ -33,7 +28,7 @@ interface Found {
 }
 
 /**
- * Actions, investigations and the mailbox that a text finds, once typing rests; nothing for a text of one letter. What an
+ * Entities, actions and investigations that a text finds, once typing rests; nothing for a text of one letter. What an
  * earlier text found is not offered: Enter would open it.
  */
 export function useFound(typed: string): Found {
@@ -51,25 +46,19 @@ export function useFound(typed: string): Found {
     queryFn: ({ signal }) => call(listInvestigations, { query: { q: text, limit }, signal }),
     enabled,
   });
-  const mailbox = useQuery({ ...mailboxQuery(text), enabled: /^\S+@\S+\.\S+$/.test(text), retry: false });
+  const entities = useQuery({ ...foundEntitiesQuery(text, limit), enabled });
   if (text !== wanted || !enabled) return { groups: [], searching: wanted.length >= least, failed: false };
   const open = (row: ActionRow) => () =>
     void navigate({ to: viewPaths[viewOf(row.status)], search: { selected: row.id } });
+  const things = entities.data?.items ?? [];
+  const named: PaletteGroup = { label: "Entities", items: things.map((entity) => entityEntry(entity, navigate)) };
   const groups: readonly PaletteGroup[] = [
-    {
-      label: "Mailboxes",
-      items: (mailbox.data === undefined ? [] : [mailbox.data]).map(({ address }) => ({
-        id: `mailbox-${address}`,
-        label: shown(address),
-        icon: Inbox,
-        run: () => void navigate({ to: "/mailboxes/$address", params: { address } }),
-      })),
-    },
+    ...(namesOne(things, text) ? [named] : []),
     {
       label: "Actions",
       items: (actions.data?.items ?? []).map((row) => ({
         id: row.id,
-        label: shown(targetWords(row.kind, row.target)),
+        label: shownText(targetWords(row.kind, row.target)),
         hint: `${actionKindWords[row.kind]}, ${resultWords(row).toLowerCase()}`,
         icon: kindIcons[row.kind],
         run: open(row),
@@ -79,14 +68,15 @@ export function useFound(typed: string): Found {
       label: "Investigations",
       items: (investigations.data?.items ?? []).map(({ id, shortId, name, status }) => ({
         id,
-        label: shown(name),
+        label: shownText(name),
         hint: `#${shortId}, ${investigationStatusWords[status].toLowerCase()}`,
         icon: Radar,
         run: () => void navigate({ to: "/investigations/$id", params: { id } }),
       })),
     },
+    ...(namesOne(things, text) ? [] : [named]),
   ];
-  const searches = [actions, investigations];
+  const searches = [entities, actions, investigations];
   return {
     groups: groups.filter(({ items }) => items.length > 0),
     searching: searches.some(({ isFetching }) => isFetching),

@@ -170,6 +170,7 @@ export const queries: Readonly<Record<string, Query>> = {
   },
   exportInvestigationLog: { bad: { sort: paging.sort } },
   streamEvents: { bad: { lastEventId: ["-1", "1.5", "x"] } },
+  listEntities: { bad: { ...paging, kind: ["nothing"], q: ["x".repeat(501)] } },
   listMailboxMessages: { bad: { ...paging, location: ["nowhere"], q: ["x".repeat(501)] } },
   listAudit: {
     bad: {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { mailLocations, threatVerdicts } from "#src/domain/vocabulary.ts";
 import { count, instant } from "#src/api/contract/primitives.ts";
 import { actionRow } from "./action.ts";
+import { entityKinds } from "./entity-kinds.ts";
 import { entity, investigationRow } from "./investigation.ts";
 import { forwardingDefinition } from "./parameters.ts";
 
@@ -31,6 +32,25 @@ export const entityDetail = z.object({
   ...seenIn,
 });
 export type EntityDetail = z.output<typeof entityDetail>;
+
+/** One thing that a search found, as far as a link needs it. */
+export const foundEntity = z.object({
+  kind: z.enum(entityKinds),
+  /** With its kind it leads to `/api/entities/{kind}/{id}`, where an investigation has seen it. */
+  key: z.string(),
+  /** The address of a mailbox that the tenant has: leads to `/api/mailboxes/{address}`. */
+  mailbox: z.nullable(z.string()),
+  /** Subject, address, URL, file name: untrusted text. */
+  title: z.string(),
+  /** The name of a mailbox, the sender of a mail: untrusted text. */
+  about: z.nullable(z.string()),
+  /** By the newest investigation that saw it. */
+  verdict: z.nullable(z.enum(threatVerdicts)),
+  investigations: count,
+  /** When the newest of them began. */
+  lastSeen: z.nullable(instant),
+});
+export type FoundEntity = z.output<typeof foundEntity>;
 
 const forwarding = z.object({
   source: z.enum(["inboxRule", "mailboxForwarding"]),
