@@ -34,13 +34,18 @@ export function isScenario(name: string): boolean {
   return Object.hasOwn(builders, name);
 }
 
+/** How many actions a scenario of a size is made of, by its name or as asked for; 0 for a story. */
+export function sizeOf({ scenario, actions }: Pick<Asked, "scenario" | "actions">): number {
+  return (Object.hasOwn(sizes, scenario) ? sizes[scenario] : undefined) ?? actions;
+}
+
 /** Who builds a scenario, and from what. A name that is none gives the demo: a stored log must not keep the page from starting. */
 export function recipeFor({ scenario, ...asked }: Asked): {
   readonly build: ScenarioBuilder;
   readonly options: Options;
 } {
   const name = isScenario(scenario) ? scenario : "demo";
-  return { build: builders[name] ?? demo, options: { ...asked, actions: sizes[name] ?? asked.actions } };
+  return { build: builders[name] ?? demo, options: { ...asked, actions: sizeOf({ scenario: name, ...asked }) } };
 }
 
 export function scenarioFor(asked: Asked): Scenario {

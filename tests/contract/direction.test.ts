@@ -8,6 +8,11 @@ import { nothing } from "#mocks/scenarios/nothing.ts";
 const faults = "/api/demo/faults";
 const action = "/api/actions/act-660b79-1";
 
+/** One that tells no story: begun at once, for tests that need nothing of it. */
+function bareBackend(seed = 7): Promise<DirectedBackend> {
+  return directedBackend("demo", seed, () => nothing);
+}
+
 async function stateOf(backend: DirectedBackend) {
   return demoState.parse(await (await backend.send("reader", "/api/demo/state")).json());
 }
@@ -25,7 +30,7 @@ async function outcomes(backend: DirectedBackend, path: string, count: number): 
 
 describe("faults", () => {
   test("are set as a whole, and {} ends them", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     const none = { latencyMs: 0, errorRate: 0, offline: false, failing: null };
     expect((await stateOf(backend)).faults).toEqual(none);
     await backend.send("reader", faults, { latencyMs: 300, failing: "approveAction" });
@@ -46,13 +51,13 @@ describe("faults", () => {
     { offline: "yes" },
     { speed: 3 },
   ])("%o is no fault", async (body) => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     expect(await outcome(backend.send("reader", faults, body))).toBe("400");
     expect(await outcome(backend.send("reader", "/api/session"))).toBe("200");
   });
 
   test("an answer that is read for long breaks off when they change, another does not", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     const events = (await backend.send("reader", "/api/events")).body?.getReader();
     expect((await events?.read())?.done).toBe(false);
     const session = await backend.send("reader", "/api/session");
@@ -62,7 +67,7 @@ describe("faults", () => {
   });
 
   test("offline answers nothing but the demo's own controls", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     await backend.send("reader", faults, { offline: true });
     expect(await outcomes(backend, "/api/session", 3)).toEqual(["no answer", "no answer", "no answer"]);
     expect(await outcome(backend.send("reader", "/api/demo/state"))).toBe("200");
@@ -71,7 +76,7 @@ describe("faults", () => {
   });
 
   test("latency makes every other call wait so long", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     await backend.send("reader", faults, { latencyMs: 1000 });
     const answered: string[] = [];
     const session = outcome(backend.send("reader", "/api/session")).then((said) => answered.push(said));
@@ -84,7 +89,7 @@ describe("faults", () => {
   });
 
   test("an error rate fails some calls, the same ones again after a reset with the same seed", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     await backend.send("reader", faults, { errorRate: 0.3 });
     const first = await outcomes(backend, "/api/session", 90);
     expect(new Set(first)).toEqual(new Set(["200", "500", "no answer"]));
@@ -114,14 +119,14 @@ describe("faults", () => {
   });
 
   test("only the endpoint that was named fails", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     await backend.send("reader", faults, { failing: "getOverview" });
     expect(await outcomes(backend, "/api/overview", 6)).not.toContain("200");
     expect(await outcome(backend.send("reader", "/api/actions"))).toBe("200");
   });
 
   test("each answer says that something is out of the ordinary", async () => {
-    const backend = await directedBackend();
+    const backend = await bareBackend();
     const said = async () => (await backend.send("reader", "/api/session")).headers.get("x-demo");
     expect(await said()).toBeNull();
     await backend.send("reader", faults, { failing: "getOverview" });
@@ -153,7 +158,7 @@ describe("what a reset would lose", () => {
   });
 
   test("another scenario begins with its own seed, the same one keeps the one it has", async () => {
-    const backend = await directedBackend("demo", 21);
+    const backend = await bareBackend(21);
     await backend.send("reader", "/api/demo/reset", {});
     expect((await stateOf(backend)).scenario.seed).toBe(21);
     await backend.send("reader", "/api/demo/reset", { scenario: "phishing-wave" });
@@ -164,9 +169,12 @@ describe("what a reset would lose", () => {
 });
 
 describe("a scenario of a size", () => {
-  test.each(["scale-10k", "scale-100k"])(
-    "%s begins by its name, with its own seed or the one asked for",
-    async (scenario) => {
+  test.each([
+    ["scale-10k", 10_000],
+    ["scale-100k", 100_000],
+  ] as const)(
+    "%s begins by its name, with its own seed or the one asked for, and says of how many actions it is made",
+    async (scenario, actions) => {
       const built: unknown[] = [];
       const backend = await directedBackend("demo", 21, (asked) => {
         built.push(asked);
@@ -177,7 +185,7 @@ describe("a scenario of a size", () => {
       expect(built.at(-1)).toMatchObject({ scenario, seed: 7 });
       expect(await reset({ scenario, seed: 9 })).toBe("200");
       expect(built.at(-1)).toMatchObject({ scenario, seed: 9 });
-      expect((await stateOf(backend)).scenario).toMatchObject({ name: scenario, seed: 9 });
+      expect((await stateOf(backend)).scenario).toMatchObject({ name: scenario, seed: 9, actions });
       expect(await reset({ scenario: `${scenario}0` })).toBe("400");
     },
   );

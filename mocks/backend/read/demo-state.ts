@@ -4,6 +4,7 @@ import { toIso } from "#src/lib/time.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { standardStart } from "#mocks/backend/start-options.ts";
 import { offeredScenarios } from "#mocks/scenarios/offered.ts";
+import { sizeOf } from "#mocks/scenarios/registry.ts";
 
 /** Where not even the first entry of a stored log can be believed, it is as if the standard demo had just begun. */
 export function demoState({ core, direction }: Services): DemoState {
@@ -12,7 +13,7 @@ export function demoState({ core, direction }: Services): DemoState {
   return {
     now: toIso(core.now()),
     speed: core.speed,
-    scenario: { name: begun.scenario, seed: begun.seed, actions: begun.actions, startedAt: begun.anchor },
+    scenario: { name: begun.scenario, seed: begun.seed, actions: sizeOf(begun), startedAt: begun.anchor },
     scenarios: [...offeredScenarios],
     work: workIn(core.world.entries),
     faults: direction.faults,
