@@ -55,7 +55,11 @@ function TakeBack({ action }: Pick<HandOverLineProps, "action">) {
       <TextButton aria-disabled={handOver.isPending || undefined} onClick={takeBack}>
         {handOver.isPending ? "Sending" : "Take it back"}
       </TextButton>
-      {handOver.isError && <ProblemNote problem={explainError(handOver.error)} />}
+      {handOver.isError && (
+        <div className="mt-2">
+          <ProblemNote problem={explainError(handOver.error)} />
+        </div>
+      )}
     </>
   );
 }
