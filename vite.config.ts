@@ -37,6 +37,12 @@ export default defineConfig(({ mode }) => {
       notFoundPage(),
     ],
     worker: { format: "es" },
+    server: {
+      // Read before the first page asks for them: a worker that is silent for 5 s is given up.
+      warmup: {
+        clientFiles: ["./src/main.tsx", ...(demo ? ["./mocks/browser.ts", "./mocks/browser/backend-worker.ts"] : [])],
+      },
+    },
     build: {
       target: "es2022",
       // The size check and the check for mock code read which source went into which chunk.
