@@ -2,7 +2,8 @@ import { endOf } from "./life-lock.ts";
 import type { BackendOptions, Handle, PageMessage, WorkerMessage } from "./messages.ts";
 import { sendOver } from "./send-over.ts";
 
-const WORKER_READY_MS = 5000;
+/** The dev server reads the worker's modules one by one when they are first asked for. */
+const WORKER_READY_MS = import.meta.env.DEV ? 60_000 : 5000;
 
 /**
  * The backend of this page: in a SharedWorker, one for all tabs; where that is missing, refused or silent, in the page itself.
