@@ -14,10 +14,10 @@ export function Toolbar({ label, children, end }: ToolbarProps) {
     <div
       role="group"
       aria-label={label}
-      className="border-line bg-canvas flex shrink-0 items-start gap-2 border-b px-5 py-2.5 max-md:flex-col print:in-[main:has([data-side-panel])]:hidden"
+      className="border-line bg-canvas flex shrink-0 items-start gap-2 border-b px-5 py-2.5 max-md:flex-wrap print:in-[main:has([data-side-panel])]:hidden"
     >
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-md:w-full">{children}</div>
-      {end !== undefined && <div className="flex shrink-0 items-center gap-1 max-md:self-end">{end}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-md:contents">{children}</div>
+      {end !== undefined && <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">{end}</div>}
     </div>
   );
 }
