@@ -96,8 +96,9 @@ function proposed(data: Data): Parts {
 }
 
 function factsChanged(data: Data): SentencePart {
+  const added = listIn(data, "added").length;
   const parts = [
-    changed(listIn(data, "added").length, "new"),
+    changed(added, added === 1 ? "new target" : "new targets"),
     changed(listIn(data, "departed").length, "left"),
     changed(listIn(data, "moved").length, "moved"),
     textIn(data, "verdict") === null ? "" : `verdict now ${spaced(textIn(data, "verdict"))}`,

@@ -21,6 +21,15 @@ describe("search, filters and sort stand in the address", () => {
     await waitFor(() => expect(address().searchParams.get("q")).toBe("parcel"));
     await waitFor(async () => expect(within(await table()).getAllByRole("row")).toHaveLength(2));
     expect(await row(/Your parcel could not be delivered/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    await waitFor(() => expect(address().search).toBe(""));
+    expect(line()).toHaveValue("");
+  });
+
+  test("the help of the line has a tab stop where it scrolls", async () => {
+    const { user } = await openApp({ path: "/actions/pending", backend });
+    await user.click(await screen.findByRole("button", { name: "What can be searched for" }));
+    expect(await screen.findByRole("region", { name: "Filters with examples" })).toHaveAttribute("tabindex", "0");
   });
 
   test("what is written in the line and what the controls say is one address", async () => {

@@ -101,7 +101,7 @@ describe("R-14 verify", () => {
     const head = await headOf(backend);
     const sequence = String(at(head, "sequence"));
     expect(result).toHaveTextContent(`Complete up to entry ${sequence}, head ${String(at(head, "hash")).slice(0, 4)}…`);
-    expect(result).toHaveTextContent("shows only against a head that was kept elsewhere");
+    expect(result).toHaveTextContent("can only be seen by comparing with a head kept elsewhere");
     expect(result).toHaveTextContent(`Entry ${sequence} is the one that this browser remembers.`);
 
     await user.click(screen.getByRole("button", { name: "Compare with a head kept elsewhere" }));

@@ -26,9 +26,9 @@ const places = [
     what: "a failure in part",
     path: "/actions/history?selected=act-5be2d0-1",
     control: "Retry failed",
-    says: /acts on these alone/,
+    says: /tries these alone again/,
   },
-  { what: "undo", path: "/actions/history?selected=act-91b3c8-2", control: /^Undo/, says: /brings back/ },
+  { what: "undo", path: "/actions/history?selected=act-91b3c8-2", control: /^Undo/, says: /a decision of its own/ },
   { what: "the record", path: "/audit", control: "Verify", says: /recomputes the whole chain/ },
 ] as const;
 
@@ -56,6 +56,13 @@ describe("hints for who is here for the first time", () => {
     expect(screen.queryByRole("note", { name: "Hint" })).not.toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Verify" })).toHaveFocus();
     expect(localStorage.getItem("countersign.hints")).toBe("verify");
+  });
+
+  test("doing it once ends its hint", async () => {
+    const { user } = await open("/actions/history?selected=act-5be2d0-1");
+    await hint();
+    await user.click(screen.getByRole("button", { name: "Retry failed" }));
+    await waitFor(() => expect(localStorage.getItem("countersign.hints")).toBe("retry"));
   });
 
   test("“No more hints” ends all; Settings brings them back", async () => {

@@ -18,8 +18,11 @@ export function useHintsDismissed(): boolean {
   return useSyncExternalStore(dismissed.subscribe, () => dismissed.read() !== "");
 }
 
+/** For good. Asked for again it changes nothing. */
 export function dismissHint(id: string): void {
-  dismissed.keep(dismissed.read() === "" ? id : `${dismissed.read()},${id}`);
+  const kept = dismissed.read();
+  if (kept === off || kept.split(",").includes(id)) return;
+  dismissed.keep(kept === "" ? id : `${kept},${id}`);
 }
 
 export function dismissAllHints(): void {

@@ -29,7 +29,11 @@ const severityTones = {
 } as const satisfies Record<Severity, BarTone>;
 
 function expiresIn({ expiresAt }: ActionRow) {
-  return <TimeLeft until={expiresAt} />;
+  return (
+    <>
+      <TimeLeft until={expiresAt} /> <span className="text-ink-2">left</span>
+    </>
+  );
 }
 
 /** What waits, how urgent it is, for whom, and the few actions that expire first. */

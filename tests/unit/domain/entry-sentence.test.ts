@@ -25,7 +25,7 @@ describe("R-14 each entry of the log is a sentence", () => {
     ["action.proposed", { proposedBy: { id: "air", name: "AIR" }, importedBy: null }, "Proposed by AIR"],
     ["action.proposed", { importedBy: { name: "Mira Novak" } }, "Imported by Mira Novak"],
     ["action.proposed", { predecessorId: "act-1" }, "Mira proposed again an earlier action"],
-    ["action.factsChanged", { added: [1], departed: [1, 2], moved: [] }, "Re-evaluated: 1 new, 2 left"],
+    ["action.factsChanged", { added: [1], departed: [1, 2], moved: [] }, "Re-evaluated: 1 new target, 2 left"],
     ["action.targetsEdited", { excludedItemIds: ["a", "b"], comment: "tests" }, "Mira left out 2 targets: “tests”"],
     ["action.targetsEdited", { excludedItemIds: [], comment: "all" }, "Mira took all targets back in: “all”"],
     ["action.approved", { count: 1, required: 2, comment: "kit" }, "Mira approved (1 of 2): “kit”"],

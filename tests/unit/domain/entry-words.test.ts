@@ -48,7 +48,7 @@ describe("R-14 what the log says of a decision and its execution", () => {
     [
       "action.factsChanged",
       { added: Array(1200).fill(0), moved: [1], verdict: "noThreatsFound", note: "Seen again." },
-      "Re-evaluated: 1,200 new, 1 moved, verdict now no threats found; Seen again.",
+      "Re-evaluated: 1,200 new targets, 1 moved, verdict now no threats found; Seen again.",
     ],
     ["action.targetsEdited", { excludedItemIds: ["a"] }, "Mira left out 1 target"],
     ["action.approved", { count: 1, required: 1 }, "Mira approved"],

@@ -42,5 +42,6 @@ function listed(parts: readonly string[]): string {
 /** Null where no mailbox is concerned. */
 export function mailboxSentence(count: number, atMost: boolean): string | null {
   if (count === 0) return null;
+  if (count === 1 && !atMost) return "1 mailbox.";
   return `${atMost ? "Up to " : ""}${plural(count, "mailbox", "mailboxes")} in all${atMost ? "" : ", each counted once"}.`;
 }

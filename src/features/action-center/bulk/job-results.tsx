@@ -19,20 +19,24 @@ const outcomes = {
   refused: { words: "Refused", tone: "danger" },
 } as const satisfies Record<RowResult["outcome"], { readonly words: string; readonly tone: Tone }>;
 
-const columns: readonly DataTableColumn<JobRow>[] = [
-  {
-    id: "action",
-    header: "Action",
-    width: 240,
-    grow: 1,
-    cell: ({ kind, target }) => (
-      <CutText>
-        {actionKindWords[kind]}: <UntrustedText text={targetWords(kind, target)} />
-      </CutText>
-    ),
-  },
-  { id: "result", header: "Result", width: 300, grow: 1, cell: ({ result }) => <ResultCell result={result} /> },
+const actionColumn: DataTableColumn<JobRow> = {
+  id: "action",
+  header: "Action",
+  width: 240,
+  grow: 1,
+  cell: ({ kind, target }) => (
+    <CutText>
+      {actionKindWords[kind]}: <UntrustedText text={targetWords(kind, target)} />
+    </CutText>
+  ),
+};
+const resultColumn = { id: "result", header: "Result", cell: ({ result }: JobRow) => <ResultCell result={result} /> };
+/** The words of a refusal need as much room as the action. */
+const columnsWithProblems: readonly DataTableColumn<JobRow>[] = [
+  actionColumn,
+  { ...resultColumn, width: 300, grow: 1 },
 ];
+const columns: readonly DataTableColumn<JobRow>[] = [actionColumn, { ...resultColumn, width: 208 }];
 
 /** One result per row, refused ones first; only those in view are drawn, so that ten thousand cost no more than ten. */
 export function JobResults({ rows, onOpen }: JobResultsProps) {
@@ -41,7 +45,7 @@ export function JobResults({ rows, onOpen }: JobResultsProps) {
     <div className="border-line rounded-control flex flex-col overflow-hidden border" style={{ height }}>
       <DataTable
         label="Results"
-        columns={columns}
+        columns={rows.some(({ result }) => result.problem !== null) ? columnsWithProblems : columns}
         rows={rows}
         total={rows.length}
         rowId={({ actionId }) => actionId}

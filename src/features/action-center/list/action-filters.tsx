@@ -1,9 +1,9 @@
-import { ListFilter } from "lucide-react";
+import { FunnelX, ListFilter } from "lucide-react";
 import { lazy, Suspense, type ReactNode } from "react";
 import type { Facets } from "#src/api/queries/paging.ts";
-import { Button } from "#src/components/ui/button.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
 import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
+import { IconButton } from "#src/components/ui/icon-button.tsx";
 import { Toolbar } from "#src/components/ui/toolbar.tsx";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
@@ -82,9 +82,7 @@ export function ActionFilters(props: ActionFiltersProps) {
       {view === "pending" && <HandedFilter handedTo={search.handedTo} onFilter={onFilter} />}
       <SeldomFilters {...props} />
       {isFiltered(view, search) && (
-        <Button tone="quiet" onClick={() => onFilter(noFilters)}>
-          Clear filters
-        </Button>
+        <IconButton label="Clear filters" icon={FunnelX} onClick={() => onFilter(noFilters)} />
       )}
     </Toolbar>
   );

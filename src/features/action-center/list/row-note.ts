@@ -8,10 +8,14 @@ import { isInView, type ListedView, viewOf, viewWords } from "./views.ts";
 /** What became of a row that still stands in a list to which it no longer belongs. `now` in ms, UTC. */
 export function rowNote(view: ListedView, row: ActionRow, viewerId: string | null, now: number): RowNote | null {
   if (isInView(view, row.status)) return null;
+  const tone = statusLooks[row.status].tone;
+  const place = viewWords[viewOf(row.status)];
+  // Only there a column says the status itself.
+  if (view === "history") return { label: `Moved to ${place}`, tone };
   return {
     label: decidedElsewhere(view, row, viewerId, now) ?? resultWords(row),
-    detail: `moved to ${viewWords[viewOf(row.status)]}`,
-    tone: statusLooks[row.status].tone,
+    detail: `moved to ${place}`,
+    tone,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from "#src/api/queries/action-commands.ts";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
 import { useEditTargets, useReproposeAction, useUndoAction } from "#src/api/queries/after-decision-commands.ts";
+import { dismissHint } from "#src/components/ui/hints.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { failureTitle, type CommandName } from "./command-words.ts";
@@ -37,6 +38,9 @@ interface After {
   readonly onProposedAgain: (id: string) => void;
 }
 
+/** Whoever has done it once needs its hint no more. */
+const hinted: ReadonlySet<CommandName> = new Set(["approve", "cancel", "undo", "retry"]);
+
 /** One command at a time for one action. Nothing shows as done before the backend has said so. */
 export function useCommands(action: ActionDetail, review: ReturnType<typeof useReadReview>, after: After) {
   const [state, setState] = useState<CommandState>({ sending: null, failure: null });
@@ -56,6 +60,7 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
       // Proposed again: the answer is another action.
       if (answer.id === id) review.acknowledge(answer);
       after.onDecided(command);
+      if (hinted.has(command)) dismissHint(command);
       setState({ sending: null, failure: null });
       if (answer.id !== id) after.onProposedAgain(answer.id);
     } catch (error) {

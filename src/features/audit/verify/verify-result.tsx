@@ -65,8 +65,8 @@ function Complete({ verified: { head } }: Pick<VerifyResultProps, "verified">) {
         Complete up to entry {formatNumber(head.sequence)}, head {shortHash(head.hash)}.
       </strong>{" "}
       <CopyButton label="Copy verified head" text={JSON.stringify(head)} /> Each entry follows from the one before it,
-      and says what it said when it was written. Whether entries were cut off after it shows only against a head that
-      was kept elsewhere.
+      and says what it said when it was written. That none were cut off after it can only be seen by comparing with a
+      head kept elsewhere.
     </Line>
   );
 }

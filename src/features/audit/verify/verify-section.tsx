@@ -45,8 +45,8 @@ export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
       </div>
       {state.kind === "idle" && (
         <Hint id="verify">
-          Verify recomputes the whole chain in your browser. Were a single entry altered, it would name the first that
-          does not fit: you need not take anybody’s word for it.
+          Verify recomputes the whole chain in your browser. If any entry was altered, it names the first that does not
+          fit.
         </Hint>
       )}
       <Outcome state={state} onOpenEntry={onOpenEntry} />

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "#src/components/ui/scroll-region.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { CopyButton } from "#src/components/ui/copy-button.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
@@ -13,25 +14,27 @@ interface LineHelpProps extends LineHelpButtonProps {
 export function LineHelp({ view, search, onEditWhole, onClose }: LineHelpProps) {
   const line = printLine(search, view);
   return (
-    <div className="flex max-w-[min(40rem,calc(100vw-3rem))] flex-col gap-3 p-2">
+    <div className="flex max-h-[calc(var(--available-height)-1.125rem)] max-w-[min(40rem,calc(100vw-3rem))] flex-col gap-3 p-2">
       <p className="text-ink-2">
-        Words are looked for in target, subject, sender, URL, mailbox and ids, as they stand; in quotes what would be
-        read as a filter. Filters narrow the list, and Enter applies them:
+        Words are searched for in target, subject, sender, URL, mailbox and ids. A filter narrows the list once Enter is
+        pressed; to search for its words instead, put them in quotes.
       </p>
-      <dl className="grid gap-x-4 gap-y-1.5 md:grid-cols-[auto_1fr]">
-        {qualifiersIn(view).map(({ name, help, examples }) => (
-          <div key={name} className="contents">
-            <dt>
-              {examples(view).map((example) => (
-                <code key={example} className="text-caption block font-mono leading-5 md:whitespace-nowrap">
-                  {example}
-                </code>
-              ))}
-            </dt>
-            <dd className="text-ink-2 max-w-100 max-md:mb-1.5">{help}</dd>
-          </div>
-        ))}
-      </dl>
+      <ScrollRegion label="Filters with examples">
+        <dl className="grid gap-x-4 gap-y-1.5 md:grid-cols-[auto_1fr]">
+          {qualifiersIn(view).map(({ name, help, examples }) => (
+            <div key={name} className="contents">
+              <dt>
+                {examples(view).map((example) => (
+                  <code key={example} className="text-caption block font-mono leading-5 md:whitespace-nowrap">
+                    {example}
+                  </code>
+                ))}
+              </dt>
+              <dd className="text-ink-2 max-w-100 max-md:mb-1.5">{help}</dd>
+            </div>
+          ))}
+        </dl>
+      </ScrollRegion>
       {line !== "" && (
         <div className="border-line flex items-center gap-2 border-t pt-2">
           <p className="min-w-0 flex-1">

@@ -65,7 +65,7 @@ export function SearchLine(options: SearchLineOptions) {
 
 function LineFrame({ ownRow, children }: { readonly ownRow: boolean; readonly children: ReactNode }) {
   return (
-    <div className={`relative min-w-52 shrink grow ${ownRow ? "basis-full" : "basis-80 max-lg:basis-52 md:max-w-160"}`}>
+    <div className={`relative min-w-44 shrink grow ${ownRow ? "basis-full" : "basis-52 max-lg:basis-44 md:max-w-160"}`}>
       <Search
         aria-hidden="true"
         className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"

@@ -24,7 +24,7 @@ interface Draft {
   readonly text: string;
   /** It says all that the list shows; else the filters that it does not name stay. */
   readonly isWhole: boolean;
-  /** Words that the address has because of this draft, or had before it. */
+  /** Words that the address has now, and those that it comes to have because of this draft. Back from them is not its doing. */
   readonly said: readonly string[];
   /** What the list shows once this draft is applied; null until then. */
   readonly awaited: string | null;
@@ -105,5 +105,7 @@ function useDraft(q: string, shows: string) {
   const isDone = draft?.awaited === shows;
   const isOverrun = draft !== null && (draft.isWhole ? before !== shows : !draft.said.includes(q));
   if (isDone || isOverrun) setDraft(null);
+  else if (draft !== null && draft.said.indexOf(q) > 0)
+    setDraft({ ...draft, said: draft.said.slice(draft.said.indexOf(q)) });
   return [draft, setDraft] as const;
 }

@@ -42,7 +42,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterEvidence["cluster"] }) 
           , <Instant at={from} style="day" /> to <Instant at={to} style="day" />
         </>
       )}
-      {mailCount !== null && <>, {plural(mailCount, "message")} in all</>}
+      {mailCount !== null && <>, {plural(mailCount, "message")} when proposed</>}
       {values !== "" && (
         <span className="text-ink-2 block">
           <UntrustedText text={values} limit={160} />

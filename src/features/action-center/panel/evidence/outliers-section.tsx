@@ -28,15 +28,15 @@ export function OutliersSection({ outliers, outlierCount }: Pick<ClusterEvidence
     >
       <ul className="flex flex-col">
         {shown.map(({ itemId, mailbox, label, reason }) => (
-          <li key={itemId} className="border-line flex flex-wrap gap-x-3 border-b py-1.5 last:border-b-0">
-            <span className="min-w-72 flex-1 wrap-anywhere">
+          <li key={itemId} className="border-line border-b py-1.5 last:border-b-0">
+            <span className="block wrap-anywhere">
               <UntrustedText text={label} quoted limit={120} />
               <span className="text-ink-2">
                 {" in "}
                 {mailbox === null ? "an unnamed mailbox" : <UntrustedText text={mailbox} limit={120} />}
               </span>
             </span>
-            <span className="text-warn font-medium">
+            <span className="text-warn block font-medium">
               <UntrustedText text={reason} limit={120} />
             </span>
           </li>

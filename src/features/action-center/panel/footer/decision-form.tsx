@@ -66,8 +66,7 @@ export function DecisionForm(props: DecisionFormProps) {
       )}
       {allowed.approve.allowed && !draft.rejecting && (
         <Hint id="approve">
-          Approve signs exactly what is shown above. If the facts move before, you are told the difference; and after it
-          a hold begins, in which nothing happens yet.
+          Approve signs exactly what is shown above. In the hold that follows you can still cancel.
         </Hint>
       )}
     </div>

@@ -38,8 +38,7 @@ export function EndedControls({ action, commands, onStartUndo }: EndedControlsPr
       </div>
       {action.allowed.undo.allowed && (
         <Hint id="undo">
-          Undo brings back what was done here. It is a decision of its own: with a comment, a hold and, for many
-          mailboxes, a second person.
+          Undo is a decision of its own: with a comment, a hold and, for many mailboxes, a second person.
         </Hint>
       )}
     </>
@@ -79,7 +78,9 @@ function Sentence({ action }: { readonly action: ActionDetail }) {
     );
   }
   const { repropose } = allowed;
-  return repropose.allowed ? "A new action, over what is left now. You cannot approve it alone." : repropose.message;
+  return repropose.allowed
+    ? "Propose again makes a new action over what is left now. It needs the approval of somebody else."
+    : repropose.message;
 }
 
 function ProposeAgainButton({ action, commands }: Pick<EndedControlsProps, "action" | "commands">) {

@@ -39,8 +39,8 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
       </div>
       {action.allowed.cancel.allowed && (
         <Hint id="cancel">
-          Cancel execution takes the approval back for as long as this stands here. The action waits under Pending
-          again, without signatures.
+          Until the bar has run down, Cancel execution takes the approval back: the action waits under Pending again,
+          unsigned.
         </Hint>
       )}
     </>

@@ -48,8 +48,8 @@ export function RetryControls({ action, commands, others }: RetryControlsProps) 
       </div>
       {retry.allowed && (
         <Hint id="retry">
-          What failed stands above, each with its reason. Retry failed acts on these alone, under the same approval, as
-          soon as the reason is gone.
+          What failed stands above, each with its reason. Once the reason is gone, Retry failed tries these alone again,
+          under the same approval.
         </Hint>
       )}
     </>
@@ -59,7 +59,7 @@ export function RetryControls({ action, commands, others }: RetryControlsProps) 
 function scope({ results, impact }: ActionDetail): string {
   const { failure, notAttempted } = results;
   const noun = impact.messages > 0 ? "message" : impact.urls > 0 ? "URL" : "rule";
-  if (notAttempted === 0) return `the ${plural(failure, `failed ${noun}`)}`;
+  if (notAttempted === 0) return failure === 1 ? `the failed ${noun}` : `the ${plural(failure, `failed ${noun}`)}`;
   const left = `${formatNumber(notAttempted)} not attempted`;
   return failure === 0 ? `the ${left}` : `the ${formatNumber(failure)} failed and ${left}`;
 }

@@ -78,7 +78,7 @@ export function UndoForm({ action, commands, draft, onDraft, onUndo }: UndoFormP
 }
 
 function sentence(action: ActionDetail, awaited: boolean): string {
-  const what = `It ${undoPlan(action)}`;
+  const what = `Undo ${undoPlan(action)}`;
   if (awaited) return `${what}, once you agree and a hold is over.`;
   const two = (action.undo?.approvalsRequired ?? 1) > 1;
   return two

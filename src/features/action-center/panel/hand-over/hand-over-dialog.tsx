@@ -33,7 +33,7 @@ export function HandOverDialog({ action, onClose }: HandOverDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={action.handedOver === null ? "Hand over" : "Hand on"}
-      description="They find it marked as theirs. It holds up nobody: whoever may decide on it still can. It is recorded in the audit log."
+      description="They find it marked as theirs. Everybody who may decide on it still can. It is recorded in the audit log."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -69,7 +69,7 @@ export function HandOverDialog({ action, onClose }: HandOverDialogProps) {
               label="Note"
               rows={3}
               maxLength={500}
-              placeholder="What is to be looked at, in a sentence"
+              placeholder="What to look at, in a sentence"
               value={note}
               onChange={(event) => setNote(event.target.value)}
             />
