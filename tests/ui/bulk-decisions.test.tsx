@@ -93,6 +93,7 @@ describe("sending", () => {
       .slice(1);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toHaveAccessibleName(/^Soft delete email, .*, Refused: .*Jonas Weber/);
+    expect(results.getByRole("link", { name: "In progress" })).toBeInTheDocument();
     await user.click(results.getByText("Close"));
     // The one that was left out.
     expect(await (await bar()).findByText("1 selected")).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { explainError } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
@@ -60,9 +60,26 @@ export function JobDialog({ job, sending, problem, stop, goOn, onLeave }: JobDia
             next={sums.answered > 0 ? "What was decided before it stands." : undefined}
           />
         )}
+        {!sending && sums.approved > 0 && <AfterTheHold onLeave={leave} />}
         {!sending && sums.answered > 0 && <JobResults rows={rowsOfJob(job)} onOpen={show} />}
       </div>
     </Dialog>
+  );
+}
+
+function AfterTheHold({ onLeave }: { readonly onLeave: () => void }) {
+  return (
+    <p className="text-ink-2">
+      What is approved executes after its hold. Until then it can be cancelled, and stopped afterwards, under{" "}
+      <Link
+        to="/actions/in-progress"
+        onClick={onLeave}
+        className="text-accent-ink font-medium underline-offset-2 hover:underline"
+      >
+        In progress
+      </Link>
+      .
+    </p>
   );
 }
 

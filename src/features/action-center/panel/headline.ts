@@ -12,7 +12,7 @@ export function headlineOf(action: ActionDetail): string {
     case "approved":
       return plan;
     case "running":
-      return after("Executing", plan);
+      return isRetry(action) ? `Retrying ${itemsWords(action, action.progress.total)}` : after("Executing", plan);
     case "completed":
     case "partiallyCompleted":
     case "failed":
@@ -30,6 +30,11 @@ export function headlineOf(action: ActionDetail): string {
     default:
       return action.status satisfies never;
   }
+}
+
+/** Only what failed or was not attempted is acted on again (R-12). */
+function isRetry({ timeline }: ActionDetail): boolean {
+  return timeline.some(({ type }) => type === "action.retried");
 }
 
 function after(word: string, plan: string): string {
