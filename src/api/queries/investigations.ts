@@ -9,8 +9,7 @@ import {
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
 import { pagedQuery } from "./paging.ts";
-
-export const investigationsKey = ["investigations"] as const;
+import { investigationsKey } from "./investigations-key.ts";
 
 export type InvestigationListParams = Omit<QueryInputOf<typeof listInvestigations>, "cursor" | "limit">;
 

@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { connectionNow } from "#src/api/connection.ts";
 import { actionsKey } from "./actions.ts";
-import { investigationsKey } from "./investigations.ts";
+import { investigationsKey } from "./investigations-key.ts";
 
 /**
  * After a command, what follows from it is read again. While the page is live the command comes back as an event like

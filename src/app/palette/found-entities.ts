@@ -3,7 +3,7 @@ import type { useNavigate } from "@tanstack/react-router";
 import { call } from "#src/api/client.ts";
 import { listEntities } from "#src/api/contract/entities.ts";
 import type { FoundEntity } from "#src/api/contract/shapes/entity.ts";
-import { investigationsKey } from "#src/api/queries/investigations.ts";
+import { investigationsKey } from "#src/api/queries/investigations-key.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
 import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";

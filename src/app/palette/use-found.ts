@@ -7,7 +7,7 @@ import { listActions } from "#src/api/contract/actions.ts";
 import { listInvestigations } from "#src/api/contract/investigations.ts";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { actionsKey } from "#src/api/queries/actions.ts";
-import { investigationsKey } from "#src/api/queries/investigations.ts";
+import { investigationsKey } from "#src/api/queries/investigations-key.ts";
 import { actionKindWords, investigationStatusWords } from "#src/domain/words.ts";
 import { resultWords, targetWords } from "#src/features/action-center/list/row-words.ts";
 import { viewOf, viewPaths } from "#src/features/action-center/list/views.ts";
