@@ -44,8 +44,7 @@ async function keptBuilds() {
 /** The newest build that is here as a whole, whichever worker answers: a newer one may have to wait until all tabs are closed. */
 async function newestBuild() {
   for (const name of (await keptBuilds()).toReversed()) {
-    const cache = await caches.open(name);
-    if ((await cache.match(pageAddress)) !== undefined) return { name, cache };
+    if ((await caches.match(pageAddress, { cacheName: name })) !== undefined) return name;
   }
   return undefined;
 }
@@ -56,11 +55,12 @@ async function dropOldBuilds() {
   const newest = await newestBuild();
   if (open.length > 0 || newest === undefined) return;
   const builds = await keptBuilds();
-  await Promise.all(builds.slice(0, builds.indexOf(newest.name)).map((name) => caches.delete(name)));
+  await Promise.all(builds.slice(0, builds.indexOf(newest)).map((name) => caches.delete(name)));
 }
 
 async function fromNewestBuild(address) {
-  return (await newestBuild())?.cache.match(address, { ignoreVary: true });
+  const cacheName = await newestBuild();
+  return cacheName === undefined ? undefined : caches.match(address, { cacheName, ignoreVary: true });
 }
 
 async function fromNetwork(request, address) {

@@ -6,7 +6,7 @@ import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
 import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
-import { NetworkError, ProblemError, UnexpectedAnswerError, UnknownOutcomeError } from "./errors.ts";
+import { NetworkError, precedesReplay, ProblemError, UnexpectedAnswerError, UnknownOutcomeError } from "./errors.ts";
 import { readAnswer } from "./read-answer.ts";
 
 export interface ClientOptions {
@@ -55,7 +55,8 @@ export function createCaller(options: ClientOptions) {
         const lost = isLost(error);
         const fault = saysNothing(error);
         if (lost) keys.lost(name);
-        else if (!fault && !input.signal?.aborted) keys.answered(name);
+        else if (!fault && !input.signal?.aborted && !(precedesReplay(error) && keys.wasLost(name)))
+          keys.answered(name);
         if (!lost && !(fault && keys.wasLost(name))) throw error;
         if (pause === null) throw lost ? error : new UnknownOutcomeError(error);
         await options.wait(pause);

@@ -24,7 +24,9 @@ export class NetworkError extends Error {
  * The last attempt failed with a fault, which says nothing of one before it that got no answer: that may have been carried out.
  * `cause` is the fault.
  */
-export class UnknownOutcomeError extends NetworkError {}
+export class UnknownOutcomeError extends NetworkError {
+  override readonly message = "It is not known whether the command was carried out.";
+}
 
 /** Something answered, but not in the contract's terms: a web page of a static host, a proxy's error, a wrong shape. */
 export class UnexpectedAnswerError extends Error {
@@ -43,6 +45,14 @@ export class UnexpectedAnswerError extends Error {
 /** Whether a command that ended so may have been carried out all the same. */
 export function mayHaveActed(error: unknown): boolean {
   return error instanceof NetworkError || error instanceof UnexpectedAnswerError;
+}
+
+/**
+ * Whether this refusal comes before the backend looks for an earlier answer under the same key (contract: order of refusals), so
+ * that it says nothing of a command that was sent before and lost.
+ */
+export function precedesReplay(error: unknown): boolean {
+  return error instanceof ProblemError && [400, 401, 404].includes(error.problem.status);
 }
 
 export function problemOf(error: unknown): Problem | null {
@@ -66,7 +76,7 @@ export function explainError(error: unknown): Explanation {
     return {
       title: "It is not known whether it was carried out",
       detail:
-        "An answer was lost, and the backend failed when it was asked again. If it was carried out, it shows here as soon as the backend says so. Try again: it is not carried out twice.",
+        "An answer was lost, and the backend failed when it was asked again. If it was carried out, that shows as soon as the backend says so. Try again: it is not carried out twice.",
       ...(fault !== null && { requestId: fault.requestId }),
     };
   }

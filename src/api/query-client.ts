@@ -2,6 +2,7 @@ import { focusManager, QueryClient } from "@tanstack/react-query";
 import { forgetChosen } from "./chosen.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { NetworkError } from "./errors.ts";
+import { forgetKeptJob } from "./kept-job-key.ts";
 
 /** One per app instance. A refusal is an answer and is not asked for again; only a lost one is. */
 export function createQueryClient(): QueryClient {
@@ -39,6 +40,7 @@ function refreshOnFocus(): void {
 export function startAfresh(client: QueryClient): void {
   forgetDrafts();
   forgetChosen();
+  forgetKeptJob();
   void client.cancelQueries();
   client.getMutationCache().clear();
   client.removeQueries({ type: "inactive" });

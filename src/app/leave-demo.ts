@@ -7,8 +7,11 @@ export async function leaveDemo(): Promise<void> {
   if (!("serviceWorker" in navigator) || navigator.serviceWorker.controller === null) return;
   const registration = await navigator.serviceWorker.getRegistration();
   await registration?.unregister();
-  if (registration !== undefined) await dropFiles(registration.scope);
-  location.reload();
+  try {
+    if (registration !== undefined) await dropFiles(registration.scope);
+  } finally {
+    location.reload();
+  }
   await new Promise<never>(() => {});
 }
 

@@ -5,7 +5,7 @@ const atOnce = 200;
 
 /**
  * Canonical JSON (RFC 8785) in pieces that follow each other, so that of a large value not all is written in one go: a list of
- * more than 200 items is cut, wherever records alone lead to it. Throws TypeError as `canonicalJson` does.
+ * more than 200 items is cut, wherever records alone lead to it. Throws for what JSON cannot hold.
  */
 export function* canonicalPieces(value: unknown): Generator<string> {
   if (!holdsLongList(value)) yield canonicalJson(value);
@@ -22,15 +22,13 @@ function* piecesOfList(items: readonly unknown[]): Generator<string> {
 }
 
 function* piecesOfRecord(record: object): Generator<string> {
-  // The default order of texts is by UTF-16 code units, as RFC 8785 asks. A field that is undefined is none.
-  const fields = Object.entries<unknown>({ ...record }).filter(([, value]) => value !== undefined);
-  const inOrder = new Map(fields);
-  for (const [index, name] of fields
-    .map(([key]) => key)
-    .toSorted()
-    .entries()) {
+  // Texts compare by UTF-16 code units, as RFC 8785 asks. A field that is undefined is none.
+  const fields = Object.entries<unknown>({ ...record })
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [index, [name, value]] of fields.entries()) {
     yield `${index === 0 ? "{" : ","}${canonicalJson(name)}:`;
-    yield* canonicalPieces(inOrder.get(name));
+    yield* canonicalPieces(value);
   }
   yield "}";
 }

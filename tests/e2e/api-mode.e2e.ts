@@ -10,9 +10,11 @@ import { expect, test } from "#tests/e2e/support/test.ts";
 
 const demo = new StaticHost("dist", { under: "/", knowsTheApp: true });
 let app: Awaited<ReturnType<typeof startApp>>;
+/** The same; undefined where its start failed, which is what is to be told then. */
+let started: typeof app | undefined;
 
 test.beforeAll(() => demo.open());
-test.afterAll(() => app.stop());
+test.afterAll(() => started?.stop());
 
 /** A demo is opened and ends; the app and its backend take its address. */
 async function takeTheDemosPlace(page: Page): Promise<void> {
@@ -20,7 +22,8 @@ async function takeTheDemosPlace(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await page.evaluate(() => Promise.all(["countersign:/:build", "of something else"].map((name) => caches.open(name))));
   await demo.close();
-  app = await startApp(new URL(demo.origin).port);
+  started = await startApp(new URL(demo.origin).port);
+  app = started;
 }
 
 /** What a demo leaves in the browser: no service worker and none of its files, but the log that somebody worked on. */

@@ -10,7 +10,6 @@ import {
   mira,
   problem,
   urlAction,
-  entry,
 } from "#tests/support/action-fixtures.ts";
 import {
   failedItems,
@@ -183,16 +182,11 @@ describe("the strip is the gate, and then the record", () => {
     view.unmount();
     const second = await openPanel(runningAction());
     expect(inStrip()[3]).toBe("Executing12 of 38 (now)");
-    expect(headline()).toHaveTextContent("Executing: soft delete 38 messages");
     expect(screen.getByRole("progressbar", { name: "Execution" })).toHaveAttribute(
       "aria-valuetext",
       "12 of 38 messages",
     );
     second.view.unmount();
-    const timeline = [...partialAction().timeline, entry("action.retried", mira, "2026-11-23T14:05:00.000Z")];
-    const third = await openPanel(runningAction({ timeline, progress: { done: 0, total: 3 } }));
-    expect(headline()).toHaveTextContent("Retrying 3 messages");
-    third.view.unmount();
     await openPanel(rejectedAction());
     expect(inStrip()[1]).toMatch(/^RejectedJonas Weber, .* \(ended\)$/);
     expect(section("Decision")).toHaveTextContent("Rejected byJonas Weber");

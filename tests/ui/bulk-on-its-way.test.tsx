@@ -4,7 +4,7 @@ import { ownBackend } from "#src/api/client.ts";
 import { App } from "#src/app/app.tsx";
 import type { DecisionJob } from "#src/features/action-center/bulk/decision-job.ts";
 import { keepJob } from "#src/features/action-center/bulk/kept-job.ts";
-import { hasKeptJob } from "#src/features/action-center/list/kept-job-key.ts";
+import { hasKeptJob } from "#src/api/kept-job-key.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { TestBackend } from "#tests/support/backend.ts";
 import { aMessage, noon, objects } from "#tests/support/tenant-fixtures.ts";

@@ -32,7 +32,9 @@ export function entityEntry(entity: FoundEntity, navigate: ReturnType<typeof use
 
 /** Whether one of them is called as the text begins: then it is most likely what is looked for. */
 export function namesOne(entities: readonly FoundEntity[], text: string): boolean {
-  return entities.some(({ title }) => title.toLowerCase().startsWith(text.toLowerCase()));
+  return entities.some((entity) =>
+    [entity.title, titleWords(entity)].some((name) => name.toLowerCase().startsWith(text.toLowerCase())),
+  );
 }
 
 function titleWords({ kind, title }: FoundEntity): string {

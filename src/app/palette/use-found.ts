@@ -77,6 +77,8 @@ export function useFound(typed: string): Found {
     ...(namesOne(things, text) ? [] : [named]),
   ];
   const searches = [entities, actions, investigations];
+  // Together: what comes later must not push away what Enter is about to open.
+  if (searches.some(({ isPending }) => isPending)) return { groups: [], searching: true, failed: false };
   return {
     groups: groups.filter(({ items }) => items.length > 0),
     searching: searches.some(({ isFetching }) => isFetching),

@@ -32,14 +32,26 @@ export function RelativeTime({ at, className }: TimeProps) {
   return <Time at={at} text={ms === null ? "unknown" : formatAgo(now - ms)} className={className ?? ""} />;
 }
 
+interface TimeLeftProps {
+  readonly until: string;
+  readonly prefix?: string;
+  /** Said while some of it is left: "20 h left", but "now". */
+  readonly suffix?: string;
+}
+
 /** "20 h", for a deadline: red in its last day, amber in the one before. */
-export function TimeLeft({ until, prefix = "" }: { readonly until: string; readonly prefix?: string }) {
+export function TimeLeft({ until, prefix = "", suffix }: TimeLeftProps) {
   const now = useNow();
   const ms = parseInstant(until);
   if (ms === null) return <span className="text-ink-3">unknown</span>;
   const left = ms - now;
   const text = left <= 0 ? "now" : formatTimeLeft(left);
-  return <Time at={until} text={`${prefix}${text}`} className={urgencyClass[urgencyOf(left)]} />;
+  return (
+    <>
+      <Time at={until} text={`${prefix}${text}`} className={urgencyClass[urgencyOf(left)]} />
+      {suffix !== undefined && left > 0 && <span className="text-ink-2"> {suffix}</span>}
+    </>
+  );
 }
 
 const urgencyClass = {

@@ -31,7 +31,7 @@ const severityTones = {
 function expiresIn({ expiresAt }: ActionRow) {
   return (
     <>
-      <TimeLeft until={expiresAt} /> <span className="text-ink-2">left</span>
+      <TimeLeft until={expiresAt} suffix="left" />
     </>
   );
 }

@@ -55,7 +55,7 @@ function retryLeft({ retryUntil }: ActionRow) {
   if (retryUntil === null) return null;
   return (
     <>
-      <TimeLeft until={retryUntil} /> <span className="text-ink-2">left</span>
+      <TimeLeft until={retryUntil} suffix="left" />
     </>
   );
 }

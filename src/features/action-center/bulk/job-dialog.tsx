@@ -1,4 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
+import type { MouseEvent } from "react";
 import { explainError } from "#src/api/errors.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
@@ -73,7 +74,7 @@ function AfterTheHold({ onLeave }: { readonly onLeave: () => void }) {
       What is approved executes after its hold. Until then it can be cancelled, and stopped afterwards, under{" "}
       <Link
         to="/actions/in-progress"
-        onClick={onLeave}
+        onClick={(event) => !opensElsewhere(event) && onLeave()}
         className="text-accent-ink font-medium underline-offset-2 hover:underline"
       >
         In progress
@@ -81,6 +82,11 @@ function AfterTheHold({ onLeave }: { readonly onLeave: () => void }) {
       .
     </p>
   );
+}
+
+/** In another tab or window: this one goes on showing what it shows. */
+function opensElsewhere({ ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey || shiftKey;
 }
 
 function WhatNext({ job, goOn, onLeave }: Pick<JobDialogProps, "job" | "goOn" | "onLeave">) {
@@ -123,7 +129,9 @@ function sumWords({ approved, awaitingSecondApproval, rejected, refused, unknown
       : null,
     rejected > 0 ? `${formatNumber(rejected)} rejected` : null,
     refused > 0 ? `${formatNumber(refused)} refused` : null,
-    isUnknown ? `${formatNumber(unknown)} sent without an answer: whether they are decided shows when it comes` : null,
+    isUnknown
+      ? `${formatNumber(unknown)} sent without an answer: going on asks again, and decides nothing twice`
+      : null,
   ];
   return parts.filter((part) => part !== null).join(" · ") || "Nothing is decided yet.";
 }

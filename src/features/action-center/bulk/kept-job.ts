@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { digest } from "#src/api/contract/primitives.ts";
 import { problem } from "#src/api/contract/shapes/problem.ts";
 import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
-import { keptJobKey } from "#src/features/action-center/list/kept-job-key.ts";
+import { keptJobKey } from "#src/api/kept-job-key.ts";
 import { keepForTab, readForTab } from "#src/lib/storage.ts";
 import type { DecisionJob } from "./decision-job.ts";
 
@@ -30,7 +30,8 @@ const kept = z.object({
           target: z.string(),
         }),
       ),
-      sent: z.boolean(),
+      // An earlier build kept none: it may have been sent.
+      sent: z.catch(z.boolean(), true),
       results: z.nullable(z.array(result)),
     }),
   ),

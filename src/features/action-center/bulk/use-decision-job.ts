@@ -1,9 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { decideActions } from "#src/api/contract/bulk.ts";
-import { mayHaveActed, NetworkError } from "#src/api/errors.ts";
+import { mayHaveActed, NetworkError, precedesReplay } from "#src/api/errors.ts";
 import { callUnder } from "#src/api/keyed-call.ts";
+import { refreshHosting } from "#src/api/queries/hosting.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
+import { dismissHint } from "#src/components/ui/hints.ts";
 import { useUnsendable } from "#src/components/ui/unsendable.ts";
 import { openParts, withPart, type DecisionJob, type JobPart } from "./decision-job.ts";
 import { keepJob, readJob } from "./kept-job.ts";
@@ -37,9 +39,10 @@ export function useDecisionJob(persona: string) {
       try {
         const { results } = await send(from, part);
         tell({ results });
+        if (from.decision === "approve") dismissHint("approve");
       } catch (error) {
         // A plain no says that it was not carried out, a fault only that it was not this time.
-        if (!mayHaveActed(error)) tell({ sent: false });
+        if (!mayHaveActed(error) && !(part.sent && precedesReplay(error))) tell({ sent: false });
         setProblem(error);
         break;
       }
@@ -48,6 +51,8 @@ export function useDecisionJob(persona: string) {
     busy.current = false;
     setSending(false);
     refreshActions(client);
+    // Whether anything can be stored, or can be again.
+    refreshHosting(client);
   };
 
   useResume(job, problem, run);

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
-import { hasKeptJob } from "./kept-job-key.ts";
+import { hasKeptJob } from "#src/api/kept-job-key.ts";
 
 const SelectionBar = lazy(async () => ({
   default: (await import("#src/features/action-center/bulk/selection-bar.tsx")).SelectionBar,

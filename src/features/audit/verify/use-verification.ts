@@ -4,6 +4,7 @@ import { readLogPage } from "#src/api/queries/audit-pages.ts";
 import { auditEntryQuery, auditHeadQuery } from "#src/api/queries/audit.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { dismissHint } from "#src/components/ui/hints.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { toIso } from "#src/lib/time.ts";
 import { fitsItsHash, type Head } from "./chain.ts";
@@ -59,6 +60,7 @@ export function useVerification() {
       abort.signal.throwIfAborted();
       await client.refetchQueries({ queryKey: auditHeadQuery.queryKey });
       setState({ kind: "done", verified, remembered: takeNote(verified), named });
+      dismissHint("verify");
       announce(verified.broken === null ? "Verified." : `Entry ${verified.broken.sequence} does not fit.`);
     } catch (error) {
       setState(abort.signal.aborted ? { kind: "stopped", checked } : { kind: "failed", checked, error });

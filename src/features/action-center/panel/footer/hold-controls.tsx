@@ -37,10 +37,9 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
           {sending === "cancel" ? "Sending" : "Cancel execution"}
         </Button>
       </div>
-      {action.allowed.cancel.allowed && (
+      {action.allowed.cancel.allowed && action.progress.done === 0 && (
         <Hint id="cancel">
-          Until the bar has run down, Cancel execution takes the approval back: the action waits under Pending again,
-          unsigned.
+          Until it begins, Cancel execution takes the approval back: the action waits under Pending again, unsigned.
         </Hint>
       )}
     </>
