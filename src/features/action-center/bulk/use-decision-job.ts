@@ -41,7 +41,7 @@ export function useDecisionJob(persona: string) {
         tell({ results });
         if (from.decision === "approve") dismissHint("approve");
       } catch (error) {
-        // A plain no says that it was not carried out, a fault only that it was not this time.
+        // A plain no says that it was not carried out; one that precedes the replay only that it was not this time.
         if (!mayHaveActed(error) && !(part.sent && precedesReplay(error))) tell({ sent: false });
         setProblem(error);
         break;
