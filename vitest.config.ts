@@ -30,6 +30,10 @@ function overHttp(mode: string) {
     : { include: ["tests/http/**/*.test.ts", "tests/contract/{idempotency,wire}.test.ts"] };
 }
 
+/** Node 25 and later have a `localStorage` of their own, which would hide that of the tests' window. Node 20 does not know the option. */
+const noNodeStorage = "--no-experimental-webstorage";
+const withoutNodeStorage = process.allowedNodeEnvironmentFlags.has(noNodeStorage) ? [noNodeStorage] : [];
+
 export default defineConfig(({ mode }) => ({
   plugins: [react()],
   test: {
@@ -70,6 +74,7 @@ export default defineConfig(({ mode }) => ({
           environment: "happy-dom",
           include: ["tests/ui/**/*.test.tsx"],
           setupFiles: ["tests/support/ui-setup.ts"],
+          execArgv: withoutNodeStorage,
           // Whole pages on a busy machine; a test that waits in vain fails by its own wait, with what it looked for.
           testTimeout: 30_000,
         },

@@ -6,7 +6,8 @@ import type { Core, News } from "#mocks/backend/core.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
 import { changesIn } from "./changes.ts";
 
-const heartbeatMs = 10_000;
+/** A page takes more than two seconds of silence for a lost stream. Milliseconds. */
+const heartbeatMs = 1000;
 /** A reader further behind than this reads everything anew, which is less than being told of each. */
 const mostEntries = 500;
 

@@ -10,7 +10,8 @@ export const resyncEvent = "resync";
 /**
  * `id:` is the sequence of the newest audit entry that an event covers, `data:` a Change. Opened without an id it begins with
  * what was recorded in the last ten seconds, so that who has just read misses nothing. What `open` tells is in no
- * log, so it comes under the sequence of the newest entry, again at each beginning. A comment comes every ten seconds.
+ * log, so it comes under the sequence of the newest entry, again at each beginning. After each second of silence comes a comment, so
+ * that a lost stream is noticed.
  */
 export const streamEvents = endpoint({
   method: "GET",

@@ -5,8 +5,10 @@ import { parsed } from "#src/api/read-answer.ts";
 import { createEventReader, type ServerEvent } from "./event-reader.ts";
 import { anotherLog, newsOf, type News } from "./news.ts";
 
-/** A heartbeat comes every 10 s; after this much silence the stream is taken for dead. Milliseconds. */
-const silenceMs = 25_000;
+/** A heartbeat comes every second, so that this much silence is a reason to doubt the stream. Milliseconds. */
+const silenceMs = 2500;
+/** A stream that has not begun after this long is given up. Milliseconds. */
+const openingMs = 25_000;
 
 /** How one stream came to its end: it never began, and what answered was no stream; or nothing answered; or it broke off. */
 export type End = "refused" | "unreachable" | "broken";
@@ -16,22 +18,30 @@ export interface StreamParts {
   readonly open: (lastEventId: string | null, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
   /** The first bytes have come. */
   readonly onOpen: () => void;
+  /** Nothing has come for a while, after the first bytes or instead of them; again after each further while. */
+  readonly onSilence: (isStillSilent: () => boolean) => void;
   readonly onNews: (news: News) => void;
 }
 
 /** Reads one stream of events to its end. Never rejects. `lastId` goes in and is carried on. */
 export async function readStream(
-  { open, onOpen, onNews }: StreamParts,
+  { open, onOpen, onSilence, onNews }: StreamParts,
   known: { lastId: string | null },
   leave: AbortSignal,
 ): Promise<End> {
-  const silence = createSilence(leave);
+  const given = new AbortController();
+  const tooLate = setTimeout(() => given.abort(), openingMs);
+  const end = () => given.abort();
+  leave.addEventListener("abort", end, { once: true });
+  if (leave.aborted) end();
+  const silence = watchSilence(onSilence);
   const reader = createEventReader();
   const decoder = new TextDecoder();
   let opened = false;
   try {
-    for await (const chunk of await open(known.lastId, silence.signal)) {
+    for await (const chunk of await open(known.lastId, given.signal)) {
       silence.heard();
+      clearTimeout(tooLate);
       if (!opened) onOpen();
       opened = true;
       for (const event of reader.read(decoder.decode(chunk, { stream: true }))) onNews(newsIn(event));
@@ -40,9 +50,11 @@ export async function readStream(
     return opened ? "broken" : "refused";
   } catch (error) {
     if (opened) return "broken";
-    return error instanceof NetworkError || silence.signal.aborted ? "unreachable" : "refused";
+    return error instanceof NetworkError || given.signal.aborted ? "unreachable" : "refused";
   } finally {
     silence.end();
+    clearTimeout(tooLate);
+    leave.removeEventListener("abort", end);
   }
 }
 
@@ -56,22 +68,21 @@ function newsIn({ name, data }: ServerEvent): News {
   }
 }
 
-/** A signal that ends with the one given, or when nothing was heard for too long. */
-function createSilence(leave: AbortSignal) {
-  const abort = new AbortController();
-  const end = () => abort.abort();
-  let timer = setTimeout(end, silenceMs);
-  leave.addEventListener("abort", end, { once: true });
-  if (leave.aborted) end();
+/** Calls `onSilence` after each while in which nothing was heard. */
+function watchSilence(onSilence: StreamParts["onSilence"]) {
+  let heard = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const watch = () => {
+    clearInterval(timer);
+    const before = heard;
+    timer = setInterval(() => onSilence(() => heard === before), silenceMs);
+  };
+  watch();
   return {
-    signal: abort.signal,
     heard: () => {
-      clearTimeout(timer);
-      timer = setTimeout(end, silenceMs);
+      heard += 1;
+      watch();
     },
-    end: () => {
-      clearTimeout(timer);
-      leave.removeEventListener("abort", end);
-    },
+    end: () => clearInterval(timer),
   };
 }

@@ -32,6 +32,7 @@ export class Live {
   #open = false;
   #openedBefore = false;
   #failures = 0;
+  #isSilent = () => false;
 
   /** Begins when the tab is shown. */
   constructor(parts: LiveParts) {
@@ -78,7 +79,12 @@ export class Live {
   async #one(): Promise<void> {
     const began = performance.now();
     this.#stream = new AbortController();
-    const end = await readStream({ ...this.#parts, onOpen: () => this.#opened() }, this.#known, this.#stream.signal);
+    const parts = {
+      ...this.#parts,
+      onOpen: () => this.#opened(),
+      onSilence: (isStillSilent: () => boolean) => this.#doubtSilence(isStillSilent),
+    };
+    const end = await readStream(parts, this.#known, this.#stream.signal);
     this.#failures = this.#open && performance.now() - began > steadyMs ? 0 : this.#failures + 1;
     this.#open = false;
     if (!this.#watcher.here) return;
@@ -90,10 +96,26 @@ export class Live {
 
   #opened(): void {
     this.#open = true;
+    this.#isSilent = () => false;
     setConnection("live");
     const early = !this.#openedBefore && performance.now() - this.#parts.begun < earlyMs;
     if (!early) this.#parts.onNews(afterGap);
     this.#openedBefore = true;
+  }
+
+  /** Something on the way may hold the stream back for good, which no end of it would tell. */
+  #doubtSilence(isStillSilent: () => boolean): void {
+    this.#isSilent = isStillSilent;
+    if (!this.#open) void this.#doWithout();
+    else if (connectionNow().kind === "live") setConnection("reconnecting");
+    else this.#check();
+  }
+
+  /** A stream that has not begun may only be late: it is waited for, and until then everything is read again and again. */
+  async #doWithout(): Promise<void> {
+    const stream = this.#stream;
+    const answered = await this.#answers();
+    if (this.#stream === stream && !this.#open && this.#watcher.here) setConnection(answered ? "polling" : "offline");
   }
 
   /** Something else got no answer, or got one again. Where the stream seems well, one of the two is right. */
@@ -105,8 +127,12 @@ export class Live {
   async #doubt(): Promise<void> {
     const answered = await this.#answers();
     if (!this.#open) return;
-    setConnection(answered ? "live" : "offline");
-    if (!answered) this.#stream?.abort();
+    if (answered && !this.#isSilent()) {
+      setConnection("live");
+      return;
+    }
+    if (!answered) setConnection("offline");
+    this.#stream?.abort();
   }
 
   /** What a stream that ended says of the backend. */

@@ -4,7 +4,7 @@ import { listActions } from "#src/api/contract/actions.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { clockBeat } from "./clock-beat.ts";
+import { clockBeat, untilDeadline } from "./clock-beat.ts";
 import { pagedQuery } from "./paging.ts";
 
 /** Everything read about actions lies under this key; `live/news.ts` knows by the next two parts of a key what it is about. */
@@ -17,6 +17,7 @@ export const actionListQuery = (params: ActionListParams) =>
   pagedQuery<ActionRow>({
     key: [...actionsKey, "list", params],
     fetchPage: (page, signal) => call(listActions, { query: { ...params, ...page }, signal }),
+    readAgainAfter: untilDeadline,
   });
 
 /** How many actions each view holds, filters aside. */
@@ -43,5 +44,5 @@ export const actionDetailQuery = (id: string) =>
       const { getAction } = await import("#src/api/contract/action.ts");
       return call(getAction, { params: { id }, signal });
     },
-    refetchInterval: clockBeat,
+    refetchInterval: ({ state }) => Math.min(clockBeat, untilDeadline(state.data === undefined ? [] : [state.data])),
   });

@@ -4,6 +4,9 @@ export const pageSize = 50;
 /** A long list keeps this many pages; those far above or below are dropped and read again when they are needed. */
 const pagesInMemory = 5;
 
+/** What a timer can take; a longer one would fire at once. Milliseconds. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * Where a page lies: the cursors that led to it, none for the first. A cursor knows only what comes after it, so the way
  * back is kept here, and with it how many rows lie before the page.
@@ -32,9 +35,11 @@ export interface Listed<Row> {
 interface PagedQuery<Row> {
   readonly key: QueryKey;
   readonly fetchPage: (page: { cursor?: string; limit: number }, signal: AbortSignal) => Promise<Page<Row>>;
+  /** After how many milliseconds rows are out of date by time alone; infinite where they never are. */
+  readonly readAgainAfter?: (rows: readonly Row[]) => number;
 }
 
-export function pagedQuery<Row extends { readonly id: string }>({ key, fetchPage }: PagedQuery<Row>) {
+export function pagedQuery<Row extends { readonly id: string }>({ key, fetchPage, readAgainAfter }: PagedQuery<Row>) {
   return infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => {
@@ -47,6 +52,10 @@ export function pagedQuery<Row extends { readonly id: string }>({ key, fetchPage
     getPreviousPageParam: (_page: Page<Row>, _pages, trail: Trail) =>
       trail.length === 0 ? undefined : trail.slice(0, -1),
     maxPages: pagesInMemory,
+    refetchInterval: ({ state }) => {
+      const ms = readAgainAfter?.(state.data?.pages.flatMap(({ items }) => items) ?? []);
+      return ms === undefined || ms > longestTimerMs ? false : ms;
+    },
     select: listed<Row>,
   });
 }

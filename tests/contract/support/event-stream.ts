@@ -11,7 +11,7 @@ export type Listener = {
   readonly response: AnyAnswer;
   /** The next block; a heartbeat is one without fields. */
   next(): Promise<Block>;
-  /** The next change, and under which id. */
+  /** The next change, whatever heartbeats come before it, and under which id. */
   change(): Promise<{ readonly id: number | null; readonly change: Change }>;
   cancel(): Promise<void>;
   abort(): void;
@@ -44,7 +44,9 @@ export async function listen(
     response,
     next,
     change: async () => {
-      const { id, event, data } = await next();
+      let block = await next();
+      while (block.id === null && block.data === null) block = await next();
+      const { id, event, data } = block;
       expect(event).toBeNull();
       return { id, change: z.strictObject(change.shape).parse(data) };
     },
