@@ -34,6 +34,21 @@ function overHttp(mode: string) {
 const noNodeStorage = "--no-experimental-webstorage";
 const withoutNodeStorage = process.allowedNodeEnvironmentFlags.has(noNodeStorage) ? [noNodeStorage] : [];
 
+/** The main journey in Chromium, Firefox and WebKit, over the build in `dist`: `npm run test:browsers`. */
+function inBrowsers(mode: string) {
+  const project = {
+    extends: true as const,
+    mode,
+    test: {
+      name: "browsers",
+      environment: "node",
+      include: ["tests/browsers/**/*.test.ts"],
+      testTimeout: 300_000,
+    },
+  };
+  return mode === "browsers" ? [project] : [];
+}
+
 export default defineConfig(({ mode }) => ({
   plugins: [react()],
   test: {
@@ -56,6 +71,7 @@ export default defineConfig(({ mode }) => ({
         },
       },
       ...randomSequences(mode).alone,
+      ...inBrowsers(mode),
       {
         extends: true,
         mode,

@@ -5,12 +5,32 @@ import type { Handle } from "./messages.ts";
 const START_MS = 5000;
 const CLAIM_MS = 1000;
 
-/** Leads the page's calls of `/api` to `send`: by the service worker, so that they show as requests; without one by `fetch` itself. */
+/**
+ * Leads the page's calls of `/api` to `send`: by the service worker, so that they show as requests; by `fetch` itself where
+ * there is none, or where the page cannot hand a stream over to it: there an answer would wait for its end, which a stream of
+ * events never has. The service worker still keeps the app's files then.
+ */
 export async function interceptCalls(send: Handle): Promise<void> {
   try {
     await Promise.race([startServiceWorker(send), timeout()]);
+    if (!canTransferStreams()) wrapFetch(send);
   } catch {
     wrapFetch(send);
+  }
+}
+
+/** WebKit cannot. */
+function canTransferStreams(): boolean {
+  const { port1, port2 } = new MessageChannel();
+  const stream = new ReadableStream();
+  try {
+    port1.postMessage(stream, [stream]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    port1.close();
+    port2.close();
   }
 }
 

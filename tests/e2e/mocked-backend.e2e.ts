@@ -102,7 +102,30 @@ const broken: readonly { name: string; remove: () => void }[] = [
       ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error("refused"));
     },
   },
+  {
+    name: "streams that cannot be handed to the service worker, as in WebKit",
+    remove: refuseStreams,
+  },
 ];
+
+function refuseStreams(): void {
+  const post: unknown = Reflect.get(MessagePort.prototype, "postMessage");
+  if (typeof post !== "function") return;
+  const refusing = new Proxy(post, {
+    apply(target, port, args: unknown[]) {
+      if (args.flat().some((part) => part instanceof ReadableStream))
+        throw new DOMException("A stream cannot be transferred.", "DataCloneError");
+      Reflect.apply(target, port, args);
+    },
+  });
+  Reflect.set(MessagePort.prototype, "postMessage", refusing);
+}
+
+test("changes come as they happen also where streams cannot be handed to the service worker", async ({ page }) => {
+  await page.addInitScript(refuseStreams);
+  await open(page);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+});
 
 for (const { name, remove } of broken) {
   test(`the demo runs with ${name}`, async ({ page }) => {
