@@ -26,6 +26,7 @@ import { createLive } from "./live/live.ts";
 import { callerOf } from "./personas.ts";
 import { plainHost, type Host } from "./hosting.ts";
 import type { Directory, IdSource, LogStorage, MachineClock, Timers } from "./ports.ts";
+import { createReadNow } from "./read-now.ts";
 import { machineTimers } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
@@ -89,7 +90,9 @@ export async function createBackend(options: {
     await attempts.closeMinutes(now);
     await core.settle(now);
   };
-  const live = createLive({ core, claims, timers }, () => settle(core.now()));
+  const isDue = (by: Instant) => core.isSomethingDue(by) || attempts.isMinuteOver(by);
+  const read = createReadNow({ core, isDue, settle });
+  const live = createLive({ core, claims, timers }, settle);
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
@@ -98,7 +101,7 @@ export async function createBackend(options: {
   };
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
-  const services = { core, ids, uploads, claims, attempts, live, direction, host, checksAnswers, forgetOldLog };
+  const services = { core, ids, uploads, claims, attempts, live, direction, host, read, checksAnswers, forgetOldLog };
   const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
   return { handle: direction.over(serve) };
 }

@@ -2,7 +2,7 @@ import { callerOf } from "#mocks/backend/personas.ts";
 import { Recorder } from "#mocks/backend/recorder.ts";
 import { World } from "#mocks/backend/world.ts";
 import { readRecords } from "#mocks/import/read-records.ts";
-import { atOnce } from "#mocks/import/steps.ts";
+import { atOnce } from "#mocks/backend/steps.ts";
 import { takeIn } from "#mocks/import/take-in.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
 import type { ActionState } from "#src/domain/model/action.ts";

@@ -30,10 +30,10 @@ type Parts = {
 type Reply = { readonly status: number; readonly body: Answered; readonly replayed: boolean };
 
 /** One request in hand: validated, and waiting for its turn. */
-type Incoming = {
+type Incoming<Waiting = Ready> = {
   readonly route: Route;
   readonly id: string | null;
-  readonly ready: Ready;
+  readonly ready: Waiting;
   readonly caller: Caller;
   readonly requestId: string;
   readonly requestKey: RequestKey | null;
@@ -49,7 +49,7 @@ export function createServer(parts: Parts): Serve {
     const requestId = ids.next("req");
     try {
       const incoming = await receive(parts, request, requestId);
-      const reply = await core.exclusive(() => takeTurn(parts, incoming));
+      const reply = await replyTo(parts, incoming);
       return responseOf(parts, reply, requestId);
     } catch (error) {
       return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
@@ -79,10 +79,24 @@ async function requestKeyOf(
   return { callerId: caller.person.id, key, fingerprint: digestOf({ method, path, body: content }) };
 }
 
-async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
-  const { core } = parts.services;
+type Command = Incoming<Extract<Ready, { does: "command" }>>;
+
+/** Reads do not stand in the queue of commands. */
+function replyTo(parts: Parts, incoming: Incoming): Promise<Reply> {
+  const { services } = parts;
+  const { ready, caller, requestId } = incoming;
+  if (ready.does === "command") {
+    return services.core.turns.command(caller.person.id, (now) => takeTurn(parts, { ...incoming, ready }, now));
+  }
+  const authored = { actor: caller.person, requestId, requestKey: null };
+  return services.read(caller, function* steps(now) {
+    requireKnown(services, incoming, now);
+    return accepted(yield* ready.steps({ caller, now, authored }, services));
+  });
+}
+
+async function takeTurn(parts: Parts, incoming: Command, now: Instant): Promise<Reply> {
   const { route, caller, requestId, requestKey } = incoming;
-  const now = core.now();
   await settleFor(parts, now, route);
   const authored = { actor: caller.person, requestId, requestKey };
   try {
@@ -101,7 +115,7 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   }
 }
 
-/** Reading, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
+/** An export, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
 async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise<void> {
   try {
     await settle(now);
@@ -111,7 +125,7 @@ async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise
   }
 }
 
-async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: Authored): Promise<Reply> {
+async function answer(parts: Parts, incoming: Command, now: Instant, authored: Authored): Promise<Reply> {
   const { services, answers } = parts;
   const { ready, caller, requestKey } = incoming;
   requireKnown(services, incoming, now);
