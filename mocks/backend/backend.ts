@@ -20,6 +20,7 @@ import { createCore } from "./create-core.ts";
 import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
+import { createGatekeeper, plainLimits, type Limits } from "./http/limits.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
@@ -76,11 +77,16 @@ export async function createBackend(options: {
   readonly timers?: Timers;
   /** Where it runs and what becomes of its log, for who asks; a program of its own unless told. */
   readonly host?: Host;
+  /** How much one caller may ask for at a time, and all together. */
+  readonly limits?: Limits;
+  /** Milliseconds of the machine, for those limits. */
+  readonly ticks?: () => number;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
+  const { limits = plainLimits, ticks = () => performance.now() } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
@@ -102,7 +108,8 @@ export async function createBackend(options: {
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
   const services = { core, ids, uploads, claims, attempts, live, direction, host, read, checksAnswers, forgetOldLog };
-  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
+  const gate = createGatekeeper(limits, ticks);
+  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault, gate });
   return { handle: direction.over(serve) };
 }
 

@@ -70,7 +70,7 @@ export class Turns {
     });
   }
 
-  /** Works in slices while no command runs; those of one caller that are short come first, callers in turn. */
+  /** Works in slices while no command runs: callers in turn, and of one caller first what is new, as most of it is short. */
   read<T>(callerId: string, begin: () => Steps<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       let steps: Steps<T> | null = null;
@@ -118,12 +118,12 @@ export class Turns {
     let until = performance.now() + sliceMs;
     // Whoever asked is told by now that it was taken; what arrives in the same breath is in the queue as well.
     await Promise.resolve();
-    for (;;) {
+    while (this.#dues.length + this.#commands.size + this.#reads.size > 0) {
       const due = this.#dues.shift();
       if (due !== undefined) await due();
       else {
-        const worked = [await this.#runCommand(), this.#readSlice(until)];
-        if (!worked.includes(true)) break;
+        await this.#runCommand();
+        this.#readSlice(until);
       }
       if (performance.now() < until) continue;
       await nextTask();
@@ -132,9 +132,9 @@ export class Turns {
     this.#isWorking = false;
   }
 
-  async #runCommand(): Promise<boolean> {
+  async #runCommand(): Promise<void> {
     const next = this.#nextCommand();
-    if (next === null) return false;
+    if (next === null) return;
     const { callerId, command } = next;
     const now = this.#instantOf(command.arrivedAt);
     shiftFrom(this.#commands, callerId, (waiting) => {
@@ -142,7 +142,6 @@ export class Turns {
       return waiting.length === 0;
     });
     await command.run(now);
-    return true;
   }
 
   #nextCommand() {
@@ -164,18 +163,14 @@ export class Turns {
     return oldest;
   }
 
-  #readSlice(until: number): boolean {
+  #readSlice(until: number): void {
     for (const [callerId, reads] of this.#reads) {
       const { fresh, begun } = reads;
-      const first = fresh.shift();
-      const read = first ?? begun[0];
-      const isOver = read?.(until) ?? true;
-      if (first !== undefined && !isOver) begun.push(first);
-      else if (first === undefined && isOver) begun.shift();
+      const read = fresh.shift() ?? begun.shift();
+      if (read?.(until) === false) begun.push(read);
       shiftFrom(this.#reads, callerId, () => fresh.length + begun.length === 0);
-      return true;
+      return;
     }
-    return false;
   }
 }
 

@@ -64,6 +64,9 @@ export type Validated = {
   prepare(early: Early, backend: Services): Promise<Ready>;
 };
 
+/** An ordinary call, an event stream, or a file or whole list that takes long to make and to send. */
+export type Share = "call" | "events" | "download";
+
 export type Route = {
   readonly method: Method;
   readonly path: string;
@@ -71,6 +74,8 @@ export type Route = {
   readonly takes: "nothing" | "json" | "file";
   /** Bytes. */
   readonly mostBytes: number;
+  /** What of the backend it takes up, as the limits count it. */
+  readonly share: Share;
   /** Throws 400 `invalid_request`. */
   validate(input: RawInput): Validated;
 };
@@ -158,9 +163,10 @@ export function stream<P extends string, Query>(
   handler: (call: Call<P, Query>, backend: Services, signal: AbortSignal) => StreamedText,
 ): Route {
   // oxlint-disable-next-line require-yield -- what is streamed is fixed in one step
-  return bindRead(definition, function* steps(call, backend, signal) {
+  const route = bindRead(definition, function* steps(call, backend, signal) {
     return handler(call, backend, signal);
   });
+  return { ...route, share: "events" };
 }
 
 /** The same for what leaves with an entry of its own (R-14): `read` fixes what it streams, `handler` records that it leaves. */
@@ -169,7 +175,12 @@ export function recordedStream<P extends string, Query, Read>(
   read: Reader<P, Query, Read>,
   handler: (call: Call<P, Query>, backend: Services, read: Read) => Promise<StreamedText>,
 ): Route {
-  return bindCommand(definition, read, { run: handler, runAgain: handler });
+  return heavy(bindCommand(definition, read, { run: handler, runAgain: handler }));
+}
+
+/** Marks what takes long to make and to send. */
+export function heavy(route: Route): Route {
+  return { ...route, share: "download" };
 }
 
 type Answerer<P extends string, Query, Body, Read> = (
@@ -220,6 +231,7 @@ function bind<P extends string, Query, Body>(
     segments: path.split("/"),
     takes: !takesBody ? "nothing" : definition.body === undefined ? "file" : "json",
     mostBytes,
+    share: "call",
     validate({ query: givenQuery, json, params, file, contentType, lastEventId }) {
       const query = parsePart(definition.query, givenQuery, "query");
       const body = parsePart(definition.body, json, "body");
