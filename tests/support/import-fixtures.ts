@@ -174,7 +174,7 @@ export class ImportDesk {
     const context = { importId: `imp-${this.#imports}`, importer: caller.person, now: this.now };
     const records = atOnce(readRecords(text, contentType));
     if ("unreadable" in records) throw new Error(records.unreadable);
-    const taken = takeIn(records, this.world, context);
+    const taken = atOnce(takeIn(records, this.world, context));
     for (const event of taken.events) this.record(event);
     this.now += 60_000;
     return taken;

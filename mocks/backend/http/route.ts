@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { Endpoint, Method, ParamsOf } from "#src/api/contract/endpoint.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import type { Authored } from "#mocks/backend/core.ts";
+import type { Authored, RequestKey } from "#mocks/backend/core.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { isSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Chunks } from "./chunks.ts";
@@ -55,7 +55,17 @@ export type Ready =
     };
 
 /** What a request has before its turn. `signal` ends when the caller goes away. */
-type Early = { readonly caller: Caller; readonly now: Instant; readonly signal: AbortSignal };
+type Early = {
+  readonly caller: Caller;
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+  readonly requestKey: RequestKey | null;
+  /** From 1; one more each time that what was prepared turned out to be out of date. */
+  readonly attempt: number;
+};
+
+/** Thrown in a turn for what was prepared in a world that has moved on since: it is prepared again, and others go first. */
+export class Outdated extends Error {}
 
 export type Validated = {
   /** What makes it the same request: its body, or that of a file as it came in. */

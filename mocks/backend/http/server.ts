@@ -15,7 +15,7 @@ import { hashOf } from "./chunks.ts";
 import { TooMany, type Gatekeeper } from "./limits.ts";
 import { invalid, notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
-import type { Answered, Ready, Route, StreamedText, Validated } from "./route.ts";
+import { Outdated, type Answered, type Ready, type Route, type StreamedText, type Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
 import { noUpload } from "./no-upload.ts";
 
@@ -38,6 +38,8 @@ type Incoming<Waiting = Ready> = {
   readonly route: Route;
   readonly id: string | null;
   readonly ready: Waiting;
+  /** Does once more what needs no turn. */
+  readonly prepare: (attempt: number) => Promise<Ready>;
   readonly caller: Caller;
   readonly requestId: string;
   readonly requestKey: RequestKey | null;
@@ -85,8 +87,10 @@ async function receive({ services }: Parts, { request, url, match, caller, reque
   const requestKey =
     key === null ? null : await requestKeyOf(request.method, url.pathname, valid.body, { caller, key });
   const { signal } = request;
-  const ready = await valid.prepare({ caller, now: services.core.now(), signal }, services);
-  return { route: match.route, id: match.params["id"] ?? null, ready, caller, requestId, requestKey, signal };
+  const now = services.core.now();
+  const prepare = (attempt: number) => valid.prepare({ caller, now, signal, requestKey, attempt }, services);
+  const ready = await prepare(1);
+  return { route: match.route, id: match.params["id"] ?? null, ready, prepare, caller, requestId, requestKey, signal };
 }
 
 async function requestKeyOf(
@@ -102,11 +106,16 @@ async function requestKeyOf(
 type Command = Incoming<Extract<Ready, { does: "command" }>>;
 
 /** Reads do not stand in the queue of commands. */
-function replyTo(parts: Parts, incoming: Incoming): Promise<Reply> {
+async function replyTo(parts: Parts, incoming: Incoming, attempt = 1): Promise<Reply> {
   const { services } = parts;
   const { ready, caller, requestId } = incoming;
   if (ready.does === "command") {
-    return services.core.turns.command(caller.person.id, (now) => takeTurn(parts, { ...incoming, ready }, now));
+    try {
+      return await services.core.turns.command(caller.person.id, (now) => takeTurn(parts, { ...incoming, ready }, now));
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+      return replyTo(parts, { ...incoming, ready: await incoming.prepare(attempt + 1) }, attempt + 1);
+    }
   }
   const authored = { actor: caller.person, requestId, requestKey: null };
   return services.read(caller, function* steps(now) {
