@@ -20,12 +20,14 @@ import { createCore } from "./create-core.ts";
 import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
+import { createGatekeeper, plainLimits, type Limits } from "./http/limits.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
 import { callerOf } from "./personas.ts";
 import { plainHost, type Host } from "./hosting.ts";
 import type { Directory, IdSource, LogStorage, MachineClock, Timers } from "./ports.ts";
+import { createReadNow } from "./read-now.ts";
 import { machineTimers } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
@@ -75,11 +77,16 @@ export async function createBackend(options: {
   readonly timers?: Timers;
   /** Where it runs and what becomes of its log, for who asks; a program of its own unless told. */
   readonly host?: Host;
+  /** How much one caller may ask for at a time, and all together. */
+  readonly limits?: Limits;
+  /** Milliseconds of the machine, for those limits. */
+  readonly ticks?: () => number;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
+  const { limits = plainLimits, ticks = () => performance.now() } = options;
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
@@ -89,7 +96,9 @@ export async function createBackend(options: {
     await attempts.closeMinutes(now);
     await core.settle(now);
   };
-  const live = createLive({ core, claims, timers }, () => settle(core.now()));
+  const isDue = (by: Instant) => core.isSomethingDue(by) || attempts.isMinuteOver(by);
+  const read = createReadNow({ core, isDue, settle });
+  const live = createLive({ core, claims, timers }, settle);
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
@@ -98,8 +107,9 @@ export async function createBackend(options: {
   };
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
-  const services = { core, ids, uploads, claims, attempts, live, direction, host, checksAnswers, forgetOldLog };
-  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
+  const services = { core, ids, uploads, claims, attempts, live, direction, host, read, checksAnswers, forgetOldLog };
+  const gate = createGatekeeper(limits, ticks);
+  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault, gate });
   return { handle: direction.over(serve) };
 }
 

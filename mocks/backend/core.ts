@@ -6,6 +6,7 @@ import type { DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller, Person } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { Turns } from "./turns.ts";
 import type { WorldView } from "./world-view.ts";
 
 /** The key of a request that was accepted, kept in the log with its first entry. */
@@ -31,7 +32,7 @@ export type News = "appended" | "drifted" | "replaced";
 /** Thrown where the log takes nothing: nothing was accepted (503 `audit_unavailable`). The message is for who asked. */
 export class AuditUnavailable extends Error {}
 
-/** The log, what it folds to, and the only way to change it. Calls must not overlap: go through `exclusive`. */
+/** The log, what it folds to, and the only way to change it. What changes it must not overlap: go through `turns`. */
 export type Core = {
   readonly world: WorldView;
   /** The log as it is stored, for its readers; `world` folds the part of it that holds. */
@@ -40,14 +41,14 @@ export type Core = {
   readonly alteredEntry: number | null;
   /** The demo's clock now, never before the newest entry. */
   now(): Instant;
-  /** Whether time has brought something that is not recorded yet. */
-  isSomethingDue(): boolean;
+  /** Whether time brings something by then that is not recorded yet. */
+  isSomethingDue(by: Instant): boolean;
   /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */
   watch(listener: (news: News) => void): () => void;
   /** How fast that clock runs: 1 as the machine's, 0 stands still. */
   readonly speed: number;
-  /** Runs one task at a time, in order of arrival. */
-  exclusive<T>(task: () => Promise<T>): Promise<T>;
+  /** Who works when: commands alone, reads between them. */
+  readonly turns: Turns;
   /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */
   settle(now: Instant): Promise<void>;
   contextFor(caller: Caller, now: Instant): Context;

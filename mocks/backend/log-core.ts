@@ -15,8 +15,8 @@ import { AuditUnavailable, type Authored, type Core, type News, type StartOption
 import type { DemoClock } from "./demo-clock.ts";
 import type { Engine } from "./engine.ts";
 import { StorageRefusal, type LogStorage } from "./ports.ts";
-import { createSerial } from "./serial.ts";
 import { alteredFrom, type AlteredLog } from "./stored-log.ts";
+import { Turns } from "./turns.ts";
 
 /** The demo clock's setting, kept beside the log. */
 export const clockKey = "clock";
@@ -46,11 +46,16 @@ export class LogCore implements Core {
   /** What was altered in the storage: nothing is accepted any more, until a reset. */
   #altered: AlteredLog | null;
   readonly #checkpoints: CheckpointKeeper;
-  readonly exclusive = createSerial();
+  readonly turns: Turns;
   readonly #watchers = new Set<(news: News) => void>();
 
   constructor(parts: Parts, engine: Engine, altered: AlteredLog | null, checkpoint: Checkpoint | null) {
     this.#parts = parts;
+    this.turns = new Turns({
+      clock: () => parts.clock.now(),
+      newest: () => this.#newest(),
+      isDue: (by) => this.isSomethingDue(by),
+    });
     this.#engine = engine;
     this.#altered = altered;
     this.#checkpoints = new CheckpointKeeper(parts.storage, altered === null ? checkpoint : null);
@@ -70,15 +75,19 @@ export class LogCore implements Core {
   }
 
   now(): Instant {
-    return Math.max(this.#parts.clock.now(), toMs(this.world.last?.time ?? toIso(0)));
+    return Math.max(this.#parts.clock.now(), this.#newest());
+  }
+
+  #newest(): Instant {
+    return toMs(this.world.last?.time ?? toIso(0));
   }
 
   get speed(): number {
     return this.#parts.clock.speed;
   }
 
-  isSomethingDue(): boolean {
-    return this.#altered === null && this.#engine.isSomethingDue(this.now());
+  isSomethingDue(by: Instant): boolean {
+    return this.#altered === null && this.#engine.isSomethingDue(by);
   }
 
   watch(listener: (news: News) => void): () => void {
@@ -145,7 +154,7 @@ export class LogCore implements Core {
     if (broken === null) return;
     // The next start looks at all of it first.
     await this.#parts.storage.saveMeta(checkpointKey, null).catch(() => undefined);
-    await this.exclusive(async () => {
+    await this.turns.due(async () => {
       // A reset may have begun another log.
       if (this.world.entries[0] !== entries[0]) return;
       const { good, altered } = alteredFrom(broken, this.world.entries);

@@ -5,6 +5,7 @@ import type { Live } from "./live/live.ts";
 import type { Direction } from "./direction/direction.ts";
 import type { Host } from "./hosting.ts";
 import type { IdSource } from "./ports.ts";
+import type { ReadNow } from "./read-now.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** What handlers work with. They hold no rule: `core` decides, the read models project. */
@@ -18,6 +19,8 @@ export type Services = {
   /** Faults and the analyst by script. */
   readonly direction: Direction;
   readonly host: Host;
+  /** Reads for a caller, in steps, from the log as settled up to now. */
+  readonly read: ReadNow;
   /** Whether each answer is held against the contract before it is given. */
   readonly checksAnswers: boolean;
   /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, uploads, and who had what open. */

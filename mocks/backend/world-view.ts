@@ -2,7 +2,8 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord, RecordedAction } from "#src/domain/model/investigation.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+import type { View } from "./views.ts";
 
 export type ImportEntry = Extract<AuditEntry, { type: "import.completed" }>;
 
@@ -14,6 +15,10 @@ export type WorldView = {
   /** The whole log, ascending; `entries[n].sequence` is n + 1. */
   readonly entries: readonly AuditEntry[];
   readonly tenant: Tenant;
+  /** The actions of a view, in no order: a list that stays as it is while somebody goes through it in steps. */
+  actionsIn(view: View | "all"): readonly ActionState[];
+  /** Ids of pending actions that a change of these things in the tenant would concern. */
+  pendingAbout(touched: Touched): readonly string[];
   entriesOf(actionId: string): readonly AuditEntry[];
   actionsOf(investigationId: string): readonly ActionState[];
   recordedOf(actionId: string): RecordedAction | null;

@@ -14,6 +14,7 @@ import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
 import { upToDate } from "./up-to-date.ts";
+import { ActionViews, type View } from "./views.ts";
 import type { ImportEntry, WorldView } from "./world-view.ts";
 
 /** Everything that the log folds to. `apply` is the only way to change it. */
@@ -26,6 +27,7 @@ export class World implements WorldView {
   /** Email remediations that run now (R-17). */
   readonly emailRunning = new Set<string>();
   policy: Policy;
+  readonly #views = new ActionViews();
   readonly #entriesOf = new Map<string, AuditEntry[]>();
   readonly #actionsOf = new Map<string, string[]>();
   readonly #recorded = new Map<string, RecordedAction>();
@@ -82,6 +84,7 @@ export class World implements WorldView {
     const before = this.actions.get(actionId);
     const action = evolve(before, entry, recorded);
     this.actions.set(actionId, action);
+    this.#views.put(before, action);
     this.#note(actionId, entry);
     if (before === undefined) push(this.#actionsOf, action.investigationId, actionId);
     this.pending.update(action);
@@ -103,11 +106,24 @@ export class World implements WorldView {
 
   #changePolicy({ before, after }: { before: Policy; after: Policy }, at: Instant): void {
     this.policy = after;
-    for (const [id, action] of this.actions) this.actions.set(id, afterPolicyChanged(action, before, after, at));
+    for (const [id, action] of this.actions) {
+      const changed = afterPolicyChanged(action, before, after, at);
+      if (changed === action) continue;
+      this.actions.set(id, changed);
+      this.#views.put(action, changed);
+    }
   }
 
   #note(actionId: string, entry: AuditEntry): void {
     push(this.#entriesOf, actionId, entry);
+  }
+
+  actionsIn(view: View | "all"): readonly ActionState[] {
+    return this.#views.list(view);
+  }
+
+  pendingAbout(touched: Touched): readonly string[] {
+    return this.pending.idsFor(touched);
   }
 
   entriesOf(actionId: string): readonly AuditEntry[] {

@@ -5,7 +5,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import { refused, type Refusal } from "#src/domain/ruling.ts";
 import { mayDecideAny } from "#src/domain/rules/permission.ts";
 import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
-import { handle, type Call } from "#mocks/backend/http/route.ts";
+import { handle, heavy, type Call } from "#mocks/backend/http/route.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
 import { selectionOf } from "#mocks/backend/read/selection.ts";
 import type { Services } from "#mocks/backend/services.ts";
@@ -17,7 +17,7 @@ type Result = Answer["results"][number];
 type DecisionsCall = Call<"/api/decisions", unknown, Body>;
 
 export const decisionRoutes = [
-  handle(selectActions, (call, { core }) => selectionOf(call.query, readingOf(core, call))),
+  heavy(handle(selectActions, (call, { core }) => selectionOf(call.query, readingOf(core, call)))),
   handle(decideActions, decideEach, toldAgain),
 ];
 

@@ -2,17 +2,27 @@ import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
 import { csvOf } from "#mocks/backend/export/csv.ts";
 import { fileName } from "#mocks/backend/export/file-name.ts";
 import { eventCount, ocsfOf } from "#mocks/backend/export/ocsf.ts";
-import { exportCompleted, snapshotOf, type ExportQuery, type Snapshot } from "#mocks/backend/export/snapshot.ts";
-import { stream, type StreamedText } from "#mocks/backend/http/route.ts";
-import { readingOf } from "#mocks/backend/read/reading.ts";
+import {
+  exportCompleted,
+  snapshotOf,
+  type ExportQuery,
+  type ExportRecord,
+  type Snapshot,
+} from "#mocks/backend/export/snapshot.ts";
+import { recordedStream, type StreamedText } from "#mocks/backend/http/route.ts";
+import { readingOf, type Reading } from "#mocks/backend/read/reading.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 
 export const exportRoutes = [
-  stream(exportActions, async (call, { core }) => {
-    const snapshot = snapshotOf(call.query, readingOf(core, call));
-    // Before the first byte: what cannot be recorded does not leave (R-14).
-    await core.append([exportCompleted(snapshot.record)], call.now, call.authored);
-    return fileOf(call.query, snapshot);
-  }),
+  recordedStream(
+    exportActions,
+    ({ caller, query }, { core, read }) => read(caller, (now) => fileOf(query, readingOf(core, { caller, now }))),
+    async (call, { core }, { record, file }) => {
+      // Before the first byte: what cannot be recorded does not leave (R-14).
+      await core.append([exportCompleted(record)], call.now, call.authored);
+      return file;
+    },
+  ),
 ];
 
 const files = {
@@ -20,7 +30,10 @@ const files = {
     type: "text/csv; charset=utf-8; header=present",
     ending: "csv",
     partsOf: csvOf,
-    rowsOf: ({ record }: Snapshot) => record.count,
+    // oxlint-disable-next-line require-yield -- known at once
+    *rowsOf({ record }: Snapshot): Steps<number> {
+      return record.count;
+    },
   },
   ocsf: {
     type: "application/x-ndjson; charset=utf-8",
@@ -31,19 +44,27 @@ const files = {
 } as const satisfies Record<ExportFormat, unknown>;
 
 /** Count and head stand in the headers too, so that a reader can show progress, see that nothing is missing, and keep the head. */
-function fileOf({ format, view = "all" }: ExportQuery, snapshot: Snapshot): StreamedText {
+function* fileOf(
+  query: ExportQuery,
+  reading: Reading,
+): Steps<{ readonly record: ExportRecord; readonly file: StreamedText }> {
+  const snapshot = yield* snapshotOf(query, reading);
+  const { format, view = "all" } = query;
   const { type, ending, partsOf, rowsOf } = files[format];
-  const { count, head, exportedAt } = snapshot.record;
-  return {
+  const { record } = snapshot;
+  const { count, head, exportedAt } = record;
+  const rows = yield* rowsOf(snapshot);
+  const file = {
     headers: {
       "content-type": type,
       "content-disposition": `attachment; filename="${fileName(viewWords[view], exportedAt)}.${ending}"`,
       "x-export-count": String(count),
-      "x-export-rows": String(rowsOf(snapshot)),
+      "x-export-rows": String(rows),
       "x-export-head": `${head.sequence} ${head.hash}`,
     },
     parts: partsOf(snapshot),
   };
+  return { record, file };
 }
 
 const viewWords = { pending: "pending", inProgress: "in-progress", history: "history", all: "actions" } as const;

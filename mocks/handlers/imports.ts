@@ -1,19 +1,40 @@
 import { getImport, importEvents } from "#src/api/contract/imports.ts";
-import { handle, handleRead } from "#mocks/backend/http/route.ts";
+import type { Chunks } from "#mocks/backend/http/chunks.ts";
+import { handle, handleRead, type EarlyCall } from "#mocks/backend/http/route.ts";
+import type { Services } from "#mocks/backend/services.ts";
 import { importedReport, reportRow } from "#mocks/backend/read/import-report.ts";
-import { readInSlices, takenIn } from "./take-in-file.ts";
+import { prepared, readInSteps, takenIn } from "./take-in-file.ts";
+
+type Reading = Promise<{ readonly importId: string; readonly read: Awaited<ReturnType<typeof readInSteps>> }>;
+
+/** What was read is not read again where the world moved on before its turn. */
+const readings = new WeakMap<Chunks, Reading>();
+
+function readOnce(call: EarlyCall, backend: Services): Reading {
+  const { file, contentType, signal } = call;
+  const known = readings.get(file);
+  if (known !== undefined) return known;
+  const importId = backend.ids.next("imp");
+  const options = { contentType, signal, onProgress: () => undefined };
+  const reading = readInSteps(file, options, call, backend).then((read) => ({ importId, read }));
+  readings.set(file, reading);
+  return reading;
+}
 
 export const importRoutes = [
   handleRead(
     importEvents,
-    ({ file, contentType, signal }) => readInSlices(file, { contentType, signal, onProgress: () => undefined }),
-    async (call, backend, read) => {
-      const { report, events } = takenIn(read, backend.ids.next("imp"), call, backend);
+    async (call, backend) => {
+      const { importId, read } = await readOnce(call, backend);
+      return prepared(read, importId, call, backend);
+    },
+    async (call, backend, file) => {
+      const { report, events } = takenIn(file, call, backend);
       await backend.core.append(events, call.now, call.authored);
       return reportRow(report);
     },
     // What the same file would come to now, which is nothing new: its events are not appended a second time.
-    (call, backend, read) => reportRow(takenIn(read, backend.ids.next("imp"), call, backend).report),
+    (call, backend, file) => reportRow(takenIn(file, call, backend).report),
   ),
 
   handle(getImport, ({ params }, { core }) => importedReport(params.id, core.world)),

@@ -1,14 +1,16 @@
 import { exportInvestigationLog, exportInvestigations } from "#src/api/contract/investigations.ts";
+import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
 import type { DomainEvent } from "#src/domain/model/events.ts";
 import { toIso } from "#src/lib/time.ts";
 import { fileName } from "#mocks/backend/export/file-name.ts";
 import { investigationsCsv, logCsv } from "#mocks/backend/export/investigations-csv.ts";
-import { stream, type StreamedText } from "#mocks/backend/http/route.ts";
+import { recordedStream, type StreamedText } from "#mocks/backend/http/route.ts";
 import { auditHead } from "#mocks/backend/read/audit.ts";
 import { listedInvestigations } from "#mocks/backend/read/investigation-list.ts";
 import { wholeLog } from "#mocks/backend/read/investigation-log.ts";
 import { investigationRow, requireInvestigation } from "#mocks/backend/read/investigation-row.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
+import { eachInSteps } from "#mocks/backend/steps.ts";
 
 type Exported = Extract<DomainEvent, { type: "export.completed" }>["data"];
 
@@ -18,23 +20,38 @@ function exported(data: Omit<Exported, "format">): DomainEvent {
 }
 
 export const investigationExportRoutes = [
-  stream(exportInvestigations, async (call, { core }) => {
-    const reading = readingOf(core, call);
-    const records = listedInvestigations(call.query, reading);
-    const about = { of: "investigations", filter: filterOf(call.query), count: records.length } as const;
-    await core.append([exported({ ...about, head: auditHead(core.world.entries) })], call.now, call.authored);
-    // Rows are made now, not while they are sent: what changes meanwhile must not show in some of them.
-    const rows = records.map((record) => investigationRow(record, reading));
-    return csvFile("investigations", call.now, investigationsCsv(rows));
-  }),
-  stream(exportInvestigationLog, async (call, { core }) => {
-    const reading = readingOf(core, call);
-    const record = requireInvestigation(call.params.id, reading);
-    const steps = wholeLog(record, call.query.sort, reading);
-    const about = { of: "investigationLog", filter: { investigationId: record.id }, count: steps.length } as const;
-    await core.append([exported({ ...about, head: auditHead(core.world.entries) })], call.now, call.authored);
-    return csvFile(`log-${record.shortId}`, call.now, logCsv(steps));
-  }),
+  recordedStream(
+    exportInvestigations,
+    ({ caller, query }, { core, read }) =>
+      read(caller, function* rowsNow(now) {
+        const reading = readingOf(core, { caller, now });
+        const records = yield* listedInvestigations(query, reading);
+        // Rows are made now, not while they are sent: what changes meanwhile must not show in some of them.
+        const rows: InvestigationRow[] = [];
+        yield* eachInSteps(records, (record) => rows.push(investigationRow(record, reading)), 20);
+        const about = { of: "investigations", filter: filterOf(query), count: records.length } as const;
+        return { rows, event: exported({ ...about, head: auditHead(core.world.entries) }) };
+      }),
+    async (call, { core }, { rows, event }) => {
+      await core.append([event], call.now, call.authored);
+      return csvFile("investigations", call.now, investigationsCsv(rows));
+    },
+  ),
+  recordedStream(
+    exportInvestigationLog,
+    ({ caller, query, params }, { core, read }) =>
+      read(caller, function* stepsNow(now) {
+        const reading = readingOf(core, { caller, now });
+        const record = requireInvestigation(params.id, reading);
+        const steps = yield* wholeLog(record, query.sort, reading);
+        const about = { of: "investigationLog", filter: { investigationId: record.id }, count: steps.length } as const;
+        return { record, steps, event: exported({ ...about, head: auditHead(core.world.entries) }) };
+      }),
+    async (call, { core }, { record, steps, event }) => {
+      await core.append([event], call.now, call.authored);
+      return csvFile(`log-${record.shortId}`, call.now, logCsv(steps));
+    },
+  ),
 ];
 
 function csvFile(what: string, now: number, parts: Iterable<string>): StreamedText {

@@ -1,27 +1,81 @@
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import type { AuditEntry } from "#src/domain/model/events.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { refused } from "#src/domain/ruling.ts";
+import { sealAhead, withRequest } from "#mocks/backend/audit-chain.ts";
 import { longTextOf, type Chunks } from "#mocks/backend/http/chunks.ts";
 import { noUpload } from "#mocks/backend/http/no-upload.ts";
 import { notFound, Refused, type FieldError } from "#mocks/backend/http/problems.ts";
-import type { Call } from "#mocks/backend/http/route.ts";
+import { Outdated, type Call, type EarlyCall } from "#mocks/backend/http/route.ts";
 import type { Services } from "#mocks/backend/services.ts";
-import { inSlices } from "#mocks/import/in-slices.ts";
+import { atOnce, type Steps } from "#mocks/backend/steps.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
 import { readRecords, type ReadRecords } from "#mocks/import/read-records.ts";
+import type { Progress } from "#mocks/import/steps.ts";
 import { takeIn, type TakenIn } from "#mocks/import/take-in.ts";
+import { messageTouches } from "#mocks/tenant/touched-keys.ts";
 
-type ReadOptions = Parameters<typeof inSlices>[1] & { readonly contentType: string | null };
+type ReadOptions = {
+  readonly contentType: string | null;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+};
 
-/** The records of a file, read with other work in between; null where the signal ended that. */
-export async function readInSlices(file: Chunks, options: ReadOptions): Promise<ReadRecords | null> {
+/** The records of a file, read between the turns of others; null where the signal ended that. */
+export async function readInSteps(
+  file: Chunks,
+  { contentType, signal, onProgress }: ReadOptions,
+  { caller }: Pick<EarlyCall, "caller">,
+  { core }: Services,
+): Promise<ReadRecords | null> {
   const text = await longTextOf(file);
   if (text === null) return { unreadable: "The file is not UTF-8. Save it as UTF-8 and import it again." };
-  return inSlices(readRecords(text, options.contentType), options);
+  return core.turns.read(caller.person.id, function* steps() {
+    const reading = readRecords(text, contentType);
+    while (!signal.aborted) {
+      const step = reading.next();
+      if (step.done === true) return step.value;
+      onProgress(step.value);
+      yield;
+    }
+    return null;
+  });
 }
 
-/** Holds what was read against the world as it is. Unreadable is 422 and comes before the role, as the contract orders it. */
-export function takenIn(
+/** What a file comes to in the world as it was when that was worked out, and how to tell whether that still holds. */
+type Ahead = TakenIn & { readonly world: WorldView; readonly entries: number; readonly driftAt: number | null };
+export type Prepared = { readonly importId: string; readonly read: ReadRecords | null; readonly ahead: Ahead | null };
+
+/**
+ * Holds what was read against the world between the turns of others, as of the arrival of the call, and hashes it: what is left
+ * to its turn is short. Where others were faster several times it is left to the turn after all.
+ */
+export async function prepared(
   read: ReadRecords | null,
   importId: string,
+  { caller, now, attempt, requestKey }: EarlyCall,
+  { core, read: readNow }: Services,
+): Promise<Prepared> {
+  if (read === null || "unreadable" in read || !mayImport(caller).allowed || attempt > mostAttempts) {
+    return { importId, read, ahead: null };
+  }
+  const ahead = await readNow(caller, function* steps(): Steps<Ahead> {
+    const { world } = core;
+    const before = { world, entries: world.entries.length, driftAt: world.tenant.nextDriftAt() };
+    const taken = yield* takeIn(read, world, { importId, importer: caller.person, now });
+    const [first, ...others] = taken.events;
+    const events = first === undefined ? [] : [withRequest(first, requestKey), ...others];
+    for (const event of events) yield* sealAhead(event, caller.person);
+    return { ...taken, events, ...before };
+  });
+  return { importId, read, ahead };
+}
+
+const mostAttempts = 3;
+
+/** What it comes to in its turn. Unreadable is 422 and comes before the role, as the contract orders it. */
+export function takenIn(
+  { importId, read, ahead }: Prepared,
   { caller, now }: Pick<Call, "caller" | "now">,
   { core }: Services,
 ): TakenIn {
@@ -29,7 +83,39 @@ export function takenIn(
   if ("unreadable" in read) throw unreadable(read.unreadable);
   const ruling = mayImport(caller);
   if (!ruling.allowed) throw new Refused(ruling);
-  return takeIn(read, core.world, { importId, importer: caller.person, now });
+  if (ahead === null) return atOnce(takeIn(read, core.world, { importId, importer: caller.person, now }));
+  if (isOutdated(ahead, core.world)) throw new Outdated();
+  return ahead;
+}
+
+/** Whether anything that it was held against is another by now. */
+function isOutdated(ahead: Ahead, world: WorldView): boolean {
+  if (ahead.world !== world || ahead.driftAt !== world.tenant.nextDriftAt()) return true;
+  return world.entries.slice(ahead.entries).some((entry) => concerns(entry, ahead, world));
+}
+
+function concerns(entry: AuditEntry, { actionIds, touched }: TakenIn, world: WorldView): boolean {
+  switch (entry.type) {
+    case "attempt.refused":
+    case "export.completed":
+      return false;
+    case "log.started":
+    case "policy.changed":
+    case "import.completed":
+    case "action.proposed":
+      return true;
+    default: {
+      const { actionId } = entry.data;
+      const action = world.actions.get(actionId);
+      if (action === undefined || actionIds.has(actionId)) return true;
+      if (world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key))) return true;
+      if (entry.type !== "action.itemsProcessed") return false;
+      return entry.data.items.some(({ id }) => {
+        const message = world.tenant.message(id);
+        return message !== null && messageTouches(message).some((key) => touched.has(key));
+      });
+    }
+  }
 }
 
 /** 422 `invalid_request`, for a file that cannot be taken in as it is. */

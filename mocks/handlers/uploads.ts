@@ -17,7 +17,7 @@ import { reportRow } from "#mocks/backend/read/import-report.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { chunksOf, expiresAt, lengthOf, missingParts, partSize, partsOf, type Upload } from "#mocks/backend/uploads.ts";
 import type { ReadRecords } from "#mocks/import/read-records.ts";
-import { readInSlices, takenIn, unreadable } from "./take-in-file.ts";
+import { prepared, readInSteps, takenIn, unreadable, type Prepared } from "./take-in-file.ts";
 
 type OwnCall = Pick<Call<"/api/imports/uploads/{id}">, "params" | "caller" | "now">;
 
@@ -79,7 +79,7 @@ function put(call: Call<"/api/imports/uploads/{id}/parts/{n}">, services: Servic
 
 type ReadUpload =
   | { readonly upload: Upload; readonly missing: readonly number[] }
-  | { readonly upload: Upload; readonly read: ReadRecords | null };
+  | { readonly upload: Upload; readonly file: Prepared };
 
 /** Asked to complete twice, the second waits for the reading of the first. */
 const readings = new WeakMap<Upload, Promise<ReadRecords | null>>();
@@ -87,27 +87,26 @@ const readings = new WeakMap<Upload, Promise<ReadRecords | null>>();
 /** Null where there is no such upload: the turn then says whether it was taken in before. */
 async function readUpload(
   call: EarlyCall<"/api/imports/uploads/{id}/complete">,
-  { uploads }: Services,
+  services: Services,
 ): Promise<ReadUpload | null> {
+  const { uploads } = services;
   const upload = uploads.find(call.params.id, call.caller.person.id, call.now);
   if (upload === null || upload.isTakenIn) return null;
   const missing = missingParts(upload);
   if (missing.length > 0) return { upload, missing };
   upload.touchedAt = call.now;
-  const reading = readings.get(upload) ?? readWhole(upload);
+  const reading = readings.get(upload) ?? readWhole(upload, call, services);
   readings.set(upload, reading);
-  return { upload, read: await reading };
+  return { upload, file: await prepared(await reading, upload.id, call, services) };
 }
 
-function readWhole(upload: Upload): Promise<ReadRecords | null> {
+function readWhole(upload: Upload, call: Pick<EarlyCall, "caller">, services: Services): Promise<ReadRecords | null> {
   upload.reading = { share: 0, records: 0 };
-  return readInSlices(chunksOf(upload), {
-    contentType: upload.contentType,
-    signal: upload.gone.signal,
-    onProgress: (reading) => {
-      upload.reading = reading;
-    },
-  });
+  const { contentType } = upload;
+  const onProgress = (reading: Upload["reading"]) => {
+    upload.reading = reading;
+  };
+  return readInSteps(chunksOf(upload), { contentType, signal: upload.gone.signal, onProgress }, call, services);
 }
 
 /** As one step: before it nothing of the file is anywhere, after it all. */
@@ -121,11 +120,12 @@ async function complete(
   if (taken !== null) return reportRow(taken.data.report);
   if (read === null) throw notFound(noUpload);
   if ("missing" in read) throw incomplete(read.missing);
-  const { upload, read: records } = read;
+  const { upload, file } = read;
+  const records = file.read;
   // What cannot be read, or by whom, does not change: it is not kept for another try.
   if (records !== null && ("unreadable" in records || !mayImport(call.caller).allowed)) uploads.drop(upload);
   else if (upload.gone.signal.aborted) throw notFound(noUpload);
-  const { report, events } = takenIn(records, upload.id, call, services);
+  const { report, events } = takenIn(file, call, services);
   await core.append(events, call.now, call.authored);
   upload.isTakenIn = true;
   upload.parts.clear();

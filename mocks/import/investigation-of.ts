@@ -1,6 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
-import type { InvestigationRecord, LogStepRecord } from "#src/domain/model/investigation.ts";
+import type { EntityRecord, InvestigationRecord, LogStepRecord } from "#src/domain/model/investigation.ts";
 import type { InvestigationStatus } from "#src/domain/vocabulary.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { actedOnKeys, type AirGroup, type GroupedAction } from "./air-group.ts";
 import type { AirRecord } from "./air-record.ts";
 import { investigationIdOf, partIdOf, shortIdOf } from "./ids.ts";
@@ -16,7 +17,7 @@ const goingOn: ReadonlySet<InvestigationStatus> = new Set<InvestigationStatus>([
 ]);
 
 /** The investigation as its records tell it. `otherwiseAt` stands in where none of them has a time at all. */
-export function investigationOf(group: AirGroup, importId: string, otherwiseAt: Instant): InvestigationRecord {
+export function* investigationOf(group: AirGroup, importId: string, otherwiseAt: Instant): Steps<InvestigationRecord> {
   const { investigationId, records, exportedAt, updatedAt } = group;
   const told = <T>(pick: (record: AirRecord) => T | null) =>
     records.map(pick).findLast((value) => value !== null) ?? null;
@@ -26,6 +27,8 @@ export function investigationOf(group: AirGroup, importId: string, otherwiseAt: 
   const endedAt = group.newest.endedAt;
   const word = told((record) => record.status);
   const status = statusOf(word, endedAt);
+  const entities: EntityRecord[] = [];
+  yield* eachInSteps(group.entities, (entity) => entities.push(entityRecord(entity, investigationId)), 50);
   return {
     id: investigationIdOf(investigationId),
     shortId: shortIdOf(investigationId),
@@ -41,7 +44,7 @@ export function investigationOf(group: AirGroup, importId: string, otherwiseAt: 
     endedAt: endedAt === null || goingOn.has(status) ? null : Math.max(startedAt, endedAt),
     lastChangedAt: lastChangedAt ?? startedAt,
     alerts: group.alerts,
-    entities: group.entities.map((entity) => entityRecord(entity, investigationId)),
+    entities,
     log: group.actions.map((action, index) => logStep(action, investigationId, index, startedAt)),
     deepLink: told((record) => record.deepLink),
     importId,

@@ -1,5 +1,6 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Mailbox, Message, TenantObjects } from "#src/domain/model/mail.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { messageId } from "#mocks/tenant/target-ids.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import type { AirGroup } from "./air-group.ts";
@@ -15,18 +16,24 @@ export type ToTakeIn = {
 };
 
 /** What the records name and the tenant does not have: messages, mailboxes, and how much mail is counted beyond. */
-export function mailObjects(
+export function* mailObjects(
   groups: readonly ToTakeIn[],
   tenant: Tenant,
   now: Instant,
-): Pick<TenantObjects, "messages" | "mailboxes" | "counted"> {
+): Steps<Pick<TenantObjects, "messages" | "mailboxes" | "counted">> {
   const copies = new Copies(tenant);
   const seenAt = (group: AirGroup) => group.exportedAt ?? group.updatedAt ?? now;
-  for (const { group } of groups) for (const email of ofKind(group, "email")) copies.name(email, seenAt(group));
-  for (const { group } of groups) copies.propose(proposedIn(group), seenAt(group));
+  for (const { group } of groups) {
+    yield* eachInSteps(ofKind(group, "email"), (email) => copies.name(email, seenAt(group)));
+  }
+  for (const { group } of groups) {
+    yield;
+    copies.propose(proposedIn(group), seenAt(group));
+  }
   const counted = new Map<string, TenantObjects["counted"]>();
   for (const { group, isOlder } of groups) {
     for (const cluster of ofKind(group, "emailCluster")) {
+      yield;
       const beyond = placeCluster(
         cluster,
         cluster.networkMessageIds.flatMap((id) => copies.of(id, seenAt(group))),
@@ -42,7 +49,11 @@ export function mailObjects(
       );
     }
   }
-  const messages = copies.all().flatMap((copy) => messageOf(copy) ?? []);
+  const messages: Message[] = [];
+  yield* eachInSteps(copies.all(), (copy) => {
+    const message = messageOf(copy);
+    if (message !== null) messages.push(message);
+  });
   const boxes = groups.flatMap(({ group }) => ofKind(group, "mailbox"));
   return { messages, mailboxes: mailboxesOf(messages, boxes, tenant), counted: [...counted.values()].flat() };
 }
@@ -68,10 +79,18 @@ function ofKind(group: AirGroup, kind: string): readonly unknown[] {
   return group.entities.filter((entity) => entity.kind === kind);
 }
 
+/** One message can have tens of thousands of recipients. */
+type Known = {
+  readonly copies: Copy[];
+  readonly mailboxes: Set<string | null>;
+  /** The tenant has it without a recipient: no record adds one. */
+  readonly isWhole: boolean;
+};
+
 /** The copies of each message. One without a recipient stands only where no record, and not the tenant, tells one. */
 class Copies {
   readonly #tenant: Tenant;
-  readonly #byEmail = new Map<string, Copy[]>();
+  readonly #byEmail = new Map<string, Known>();
 
   constructor(tenant: Tenant) {
     this.#tenant = tenant;
@@ -81,19 +100,23 @@ class Copies {
     const id = email.networkMessageId;
     if (id === null) return;
     const known = this.#known(id, seenAt);
+    const { mailboxes } = known;
     for (const mailbox of email.recipients.length === 0 ? [null] : email.recipients) {
-      const isKnown = known.some(
-        (copy) => copy.mailbox === mailbox || (copy.existing !== null && copy.mailbox === null),
-      );
-      if (!isKnown) known.push(copyOf(id, mailbox, email, seenAt));
+      if (known.isWhole || mailboxes.has(mailbox)) continue;
+      mailboxes.add(mailbox);
+      known.copies.push(copyOf(id, mailbox, email, seenAt));
     }
   }
 
   of(id: string, seenAt: Instant): readonly Copy[] {
-    const known = this.#known(id, seenAt);
-    if (known.length === 0) known.push(copyOf(id, null, null, seenAt));
-    const named = known.filter(({ mailbox }) => mailbox !== null);
-    return named.length === 0 ? known : named;
+    const { copies, mailboxes } = this.#known(id, seenAt);
+    if (copies.length === 0) {
+      copies.push(copyOf(id, null, null, seenAt));
+      mailboxes.add(null);
+    }
+    if (!mailboxes.has(null)) return copies;
+    const named = copies.filter(({ mailbox }) => mailbox !== null);
+    return named.length === 0 ? copies : named;
   }
 
   propose(ids: readonly string[], seenAt: Instant): void {
@@ -104,14 +127,19 @@ class Copies {
     return [...this.#byEmail.keys()].flatMap((id) => this.of(id, 0));
   }
 
-  #known(id: string, seenAt: Instant): Copy[] {
+  #known(id: string, seenAt: Instant): Known {
     const known = this.#byEmail.get(id);
     if (known !== undefined) return known;
     const copies = this.#tenant
       .copiesOf(id)
       .map((existing) => ({ ...copyOf(id, existing.mailbox, null, seenAt), existing }));
-    this.#byEmail.set(id, copies);
-    return copies;
+    const made: Known = {
+      copies,
+      mailboxes: new Set(copies.map(({ mailbox }) => mailbox)),
+      isWhole: copies.some(({ mailbox }) => mailbox === null),
+    };
+    this.#byEmail.set(id, made);
+    return made;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Message } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
 
 export const noObjects: TenantObjects = {
@@ -25,18 +26,24 @@ export function touchedBy(objects: TenantObjects): Touched {
   return emptyTenant().add(objects);
 }
 
+const messagesAtATime = 500;
+
 export type FactsAfter = (proposal: Proposal, verdict: ThreatVerdict, former: ReadonlySet<string>) => Facts;
 
 /**
  * The facts as the tenant will tell them once these objects are in. The tenant itself is only read: what the proposals
  * look at is laid out a second time, and the objects are added there.
  */
-export function factsAfter(tenant: Tenant, objects: TenantObjects, proposals: readonly Proposal[]): FactsAfter {
+export function* factsAfter(tenant: Tenant, objects: TenantObjects, proposals: readonly Proposal[]): Steps<FactsAfter> {
   const scratch = emptyTenant();
   const harmless = objects.messages.some(({ verdict, urls }) => verdict === "noThreatsFound" && urls.length > 0);
   const places = harmless ? [...tenant.urls()].map((url) => ({ url, host: hostOfEntry(url) })) : [];
-  for (const proposal of proposals) scratch.add(laidOut(tenant, proposal, places));
-  scratch.add(objects);
+  yield* eachInSteps(proposals, (proposal) => scratch.add(laidOut(tenant, proposal, places)), 10);
+  for (let first = 0; first < objects.messages.length; first += messagesAtATime) {
+    yield;
+    scratch.add({ ...noObjects, messages: objects.messages.slice(first, first + messagesAtATime) });
+  }
+  scratch.add({ ...objects, messages: [] });
   return (proposal, verdict, former) => {
     const facts = scratch.facts(proposal, verdict, former);
     if (proposal.kind !== "blockUrl") return facts;

@@ -1,4 +1,5 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { ImportContext } from "./action-events.ts";
 import { groupRecords } from "./air-group.ts";
@@ -19,20 +20,21 @@ export type TakenAir = {
   readonly drafts: readonly { readonly draft: Draft; readonly isOlder: boolean }[];
 };
 
-export function takeAir(
+export function* takeAir(
   records: readonly AirRecord[],
   world: WorldView,
   context: ImportContext,
   report: Report,
-): TakenAir {
+): Steps<TakenAir> {
   const investigations: InvestigationRecord[] = [];
   const groups: ToTakeIn[] = [];
   const drafts: { draft: Draft; isOlder: boolean }[] = [];
   for (const record of records)
     for (let count = 0; count < record.unreadActions; count += 1) report.leaveOut(record.line, "badAction");
   for (const group of groupRecords(records)) {
+    yield;
     const known = world.investigations.get(investigationIdOf(group.investigationId));
-    const incoming = investigationOf(group, context.importId, known?.startedAt ?? context.now);
+    const incoming = yield* investigationOf(group, context.importId, known?.startedAt ?? context.now);
     const older = known !== undefined && isOlder(incoming, known);
     const { record, outcome } = outcomeOf(known, incoming);
     report.investigation(group.newest.line, outcome, record.id, textOf(record));

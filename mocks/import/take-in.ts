@@ -4,7 +4,9 @@ import type { ActionEvent, DomainEvent } from "#src/domain/model/events.ts";
 import type { RecordedAction } from "#src/domain/model/investigation.ts";
 import type { Mailbox, TenantObjects } from "#src/domain/model/mail.ts";
 import type { ImportReport } from "#src/domain/model/import.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { Touched } from "#mocks/tenant/tenant.ts";
 import { cancelled, changed, type ImportContext } from "./action-events.ts";
 import { decideDraft, type Decided } from "./decide-draft.ts";
 import type { Draft } from "./drafts.ts";
@@ -16,22 +18,28 @@ import { takeAir } from "./take-air.ts";
 import { takeClicks } from "./take-clicks.ts";
 import { takeForwarding } from "./take-forwarding.ts";
 
-export type TakenIn = { readonly report: ImportReport; readonly events: readonly DomainEvent[] };
+export type TakenIn = {
+  readonly report: ImportReport;
+  readonly events: readonly DomainEvent[];
+  /** Actions that it was held against, and things in the tenant: where one of them is another by now, it is out of date. */
+  readonly actionIds: ReadonlySet<string>;
+  readonly touched: ReadonlySet<string>;
+};
 
 /**
- * Holds what was read against the world as it is, and answers what it comes to: `import.completed` first, then what
+ * Holds what was read against the world, in steps, and answers what it comes to: `import.completed` first, then what
  * happens to actions. Changes nothing itself. Whatever a record says of approvals, no event approves or starts (R-01).
  * `now` in milliseconds since 1970 UTC.
  */
-export function takeIn(records: SortedRecords, world: WorldView, context: ImportContext): TakenIn {
+export function* takeIn(records: SortedRecords, world: WorldView, context: ImportContext): Steps<TakenIn> {
   const { air, forwarding, clicks, firstLine } = records;
   const report = new Report(records);
-  const taken = takeAir(air, world, context, report);
+  const taken = yield* takeAir(air, world, context, report);
   const rules = takeForwarding(forwarding, world, context, report);
   const drafts = [...taken.drafts, ...rules.drafts.map((draft) => ({ draft, isOlder: false }))];
   const investigations = [...taken.investigations, ...rules.investigations];
   const clicked = takeClicks(clicks, { investigations, drafts: drafts.map(({ draft }) => draft) }, world, report);
-  const mail = mailObjects(taken.groups, world.tenant, context.now);
+  const mail = yield* mailObjects(taken.groups, world.tenant, context.now);
   const objects: TenantObjects = {
     mailboxes: distinct([...mail.mailboxes, ...clicked.mailboxes]),
     messages: mail.messages,
@@ -44,8 +52,10 @@ export function takeIn(records: SortedRecords, world: WorldView, context: Import
     ...drafts.map(({ draft }) => draft.actionId),
     ...rules.decided.map(({ actionId }) => actionId),
   ]);
-  const affected = affectedBy(objects, named, world);
-  const facts = factsAfter(world.tenant, objects, [
+  const touched = touchedBy(objects);
+  yield;
+  const affected = affectedBy(touched, named, world);
+  const facts = yield* factsAfter(world.tenant, objects, [
     ...drafts.map(({ draft }) => draft.proposal),
     ...affected.map(proposalOf),
   ]);
@@ -56,6 +66,7 @@ export function takeIn(records: SortedRecords, world: WorldView, context: Import
     if (decided.recorded !== null) recorded.push(decided.recorded);
   };
   for (const { draft, isOlder } of drafts) {
+    yield;
     const decided = decideDraft(draft, isOlder, facts, world, context);
     note(decided);
     report.action(draft.line, decided.outcome, draft.actionId, actionLine(draft, decided.events));
@@ -66,6 +77,7 @@ export function takeIn(records: SortedRecords, world: WorldView, context: Import
     if (known !== undefined) report.action(line, decided.outcome, actionId, actionLine(lineOf(known), decided.events));
   }
   for (const action of affected) {
+    yield;
     const changes = reconsidered(action, facts, { ...context, world });
     if (changes.length === 0) continue;
     events.push(...changes);
@@ -77,7 +89,9 @@ export function takeIn(records: SortedRecords, world: WorldView, context: Import
     type: "import.completed",
     data: { importId, summary: report.summary(), report: told, investigations, recorded, objects },
   };
-  return { report: told, events: [completed, ...events] };
+  const actionIds = new Set([...named, ...affected.map(({ id }) => id)]);
+  const about = drafts.flatMap(({ draft }) => world.tenant.keysOf(draft.proposal));
+  return { report: told, events: [completed, ...events], actionIds, touched: new Set([...touched, ...about]) };
 }
 
 function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derived"> {
@@ -85,13 +99,8 @@ function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derive
 }
 
 /** Pending actions that the file does not name, but whose facts its objects can change. */
-function affectedBy(objects: TenantObjects, named: ReadonlySet<string>, world: WorldView): readonly ActionState[] {
-  const waiting = [...world.actions.values()].filter(
-    ({ id, status }) => status === "pendingApproval" && !named.has(id),
-  );
-  if (waiting.length === 0) return [];
-  const touched = new Set(touchedBy(objects));
-  return waiting.filter((action) => world.tenant.keysOf(proposalOf(action)).some((key) => touched.has(key)));
+function affectedBy(touched: Touched, named: ReadonlySet<string>, world: WorldView): readonly ActionState[] {
+  return world.pendingAbout(touched).flatMap((id) => (named.has(id) ? [] : (world.actions.get(id) ?? [])));
 }
 
 /** R-07: whoever brings in mail that a waiting action covers becomes its proposer. */

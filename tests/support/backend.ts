@@ -1,5 +1,6 @@
 import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { Limits } from "#mocks/backend/http/limits.ts";
 import type { Host } from "#mocks/backend/hosting.ts";
 import type { Directory, LogStorage, Timers } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
@@ -46,6 +47,9 @@ export type StartTest = {
   readonly people?: Directory;
   readonly checksAnswers?: boolean;
   readonly host?: Host;
+  /** Those of everybody unless told, by the clock of the machine. */
+  readonly limits?: Limits;
+  readonly ticks?: () => number;
 };
 
 const told = new Map<string, Scenario>();
@@ -101,6 +105,8 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     checksAnswers = true,
     timers,
     host,
+    limits,
+    ticks,
   } = options;
   const time = { now };
   let ids = 0;
@@ -121,6 +127,8 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
       ...(people !== undefined && { people }),
       ...(timers !== undefined && { timers }),
       ...(host !== undefined && { host }),
+      ...(limits !== undefined && { limits }),
+      ...(ticks !== undefined && { ticks }),
       onFault: (message, error) => {
         faults.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`);
       },

@@ -6,6 +6,7 @@ import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { product } from "#src/lib/product.ts";
 import { toIso } from "#src/lib/time.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { derivedOf } from "#mocks/backend/read/action-facts.ts";
 import { coveredTargets } from "#mocks/backend/read/mail-of.ts";
 import { executionCount, executionsOf, type Execution } from "./executions.ts";
@@ -40,8 +41,12 @@ export function* ocsfOf(snapshot: Snapshot): Generator<string> {
 }
 
 /** How many lines `ocsfOf` makes. */
-export function eventCount({ actions, entriesOf }: Snapshot): number {
-  return actions.reduce((sum, { action }) => sum + Math.max(1, executionCount(entriesOf(action.id))), 0);
+export function* eventCount({ actions, entriesOf }: Snapshot): Steps<number> {
+  let count = 0;
+  yield* eachInSteps(actions, ({ action }) => {
+    count += Math.max(1, executionCount(entriesOf(action.id)));
+  });
+  return count;
 }
 
 function eventOf(

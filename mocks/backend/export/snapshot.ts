@@ -5,6 +5,7 @@ import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Person } from "#src/domain/model/people.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { auditHead } from "#mocks/backend/read/audit.ts";
 import { listedActions } from "#mocks/backend/read/action-list.ts";
 import type { Reading } from "#mocks/backend/read/reading.ts";
@@ -36,10 +37,11 @@ export type Snapshot = {
 };
 
 /** 400 for an unknown column to sort by. */
-export function snapshotOf({ format, ...query }: ExportQuery, reading: Reading): Snapshot {
+export function* snapshotOf({ format, ...query }: ExportQuery, reading: Reading): Steps<Snapshot> {
   const { world, caller, now } = reading;
   const head = auditHead(world.entries);
-  const actions = listedActions(query, reading).map((action) => ({
+  const listed = yield* listedActions(query, reading);
+  const actions = listed.map((action) => ({
     action,
     investigationName: world.investigations.get(action.investigationId)?.name ?? "",
   }));

@@ -22,6 +22,8 @@ export type RefusedAttempts = {
   entryFor(attempt: RefusedAttempt, now: Instant, person: Person): readonly LedgerEvent[];
   /** Appends one entry, or only counts it where the caller's minute is full. */
   record(attempt: RefusedAttempt, now: Instant, authored: Authored): Promise<void>;
+  /** Whether `closeMinutes` would append something. */
+  isMinuteOver(now: Instant): boolean;
   /** Closes the minutes that are over: one entry with the count of what was left out, at the minute's end. */
   closeMinutes(now: Instant): Promise<void>;
   forgetAll(): void;
@@ -46,6 +48,8 @@ export function createRefusedAttempts(core: Core): RefusedAttempts {
       const entries = entryFor(attempt, now, authored.actor);
       if (entries.length > 0) await core.append(entries, now, authored);
     },
+    isMinuteOver: (now) =>
+      [...minutes.values()].some(({ startedAt, suppressed }) => suppressed > 0 && startedAt + minute <= now),
     async closeMinutes(now) {
       const over = [...minutes.values()].filter(({ startedAt }) => startedAt + minute <= now);
       for (const { person, startedAt, suppressed } of over.toSorted((a, b) => a.startedAt - b.startedAt)) {

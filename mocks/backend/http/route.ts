@@ -2,8 +2,9 @@ import type * as z from "zod/mini";
 import type { Endpoint, Method, ParamsOf } from "#src/api/contract/endpoint.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import type { Authored } from "#mocks/backend/core.ts";
+import type { Authored, RequestKey } from "#mocks/backend/core.ts";
 import type { Services } from "#mocks/backend/services.ts";
+import { isSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Chunks } from "./chunks.ts";
 import { parsePart, wellFormed } from "./validate.ts";
 
@@ -43,15 +44,28 @@ export type StreamedText = {
 /** JSON text, streamed text, or null for 204. */
 export type Answered = string | StreamedText | null;
 
-/** A validated request that waits for its turn. */
-export type Ready = {
-  run(turn: Turn, backend: Services): Promise<Answered>;
-  /** The same request came before, but its answer was lost: answers from the world as it is, and changes nothing. */
-  runAgain(turn: Turn, backend: Services): Promise<Answered>;
-};
+/** A validated request that waits for its turn: in which it is alone, or, where it only reads, between those of others. */
+export type Ready =
+  | { readonly does: "read"; steps(turn: Turn, backend: Services): Steps<Answered> }
+  | {
+      readonly does: "command";
+      run(turn: Turn, backend: Services): Promise<Answered>;
+      /** The same request came before, but its answer was lost: answers from the world as it is, and changes nothing. */
+      runAgain(turn: Turn, backend: Services): Promise<Answered>;
+    };
 
 /** What a request has before its turn. `signal` ends when the caller goes away. */
-type Early = { readonly caller: Caller; readonly now: Instant; readonly signal: AbortSignal };
+type Early = {
+  readonly caller: Caller;
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+  readonly requestKey: RequestKey | null;
+  /** From 1; one more each time that what was prepared turned out to be out of date. */
+  readonly attempt: number;
+};
+
+/** Thrown in a turn for what was prepared in a world that has moved on since: it is prepared again, and others go first. */
+export class Outdated extends Error {}
 
 export type Validated = {
   /** What makes it the same request: its body, or that of a file as it came in. */
@@ -60,6 +74,9 @@ export type Validated = {
   prepare(early: Early, backend: Services): Promise<Ready>;
 };
 
+/** An ordinary call, an event stream, or a file or whole list that takes long to make and to send. */
+export type Share = "call" | "events" | "download";
+
 export type Route = {
   readonly method: Method;
   readonly path: string;
@@ -67,6 +84,8 @@ export type Route = {
   readonly takes: "nothing" | "json" | "file";
   /** Bytes. */
   readonly mostBytes: number;
+  /** What of the backend it takes up, as the limits count it. */
+  readonly share: Share;
   /** Throws 400 `invalid_request`. */
   validate(input: RawInput): Validated;
 };
@@ -86,48 +105,133 @@ type Handler<P extends string, Query, Body, Answer, Read = undefined> = (
   read: Read,
 ) => Answer | Promise<Answer>;
 
-export type EarlyCall<P extends string = string> = Pick<Call<P>, "params" | "file" | "contentType"> & Early;
-type Reader<P extends string, Read> = (call: EarlyCall<P>, backend: Services) => Promise<Read>;
+export type EarlyCall<P extends string = string, Query = unknown> = Pick<
+  Call<P, Query>,
+  "params" | "query" | "file" | "contentType"
+> &
+  Early;
+type Reader<P extends string, Query, Read> = (call: EarlyCall<P, Query>, backend: Services) => Promise<Read>;
+
+type Gets = { readonly method: "GET" };
+type Commands = { readonly method: Exclude<Method, "GET"> };
 
 /** Binds an endpoint of the contract to the function that answers it. `again` answers where a first answer was lost. */
 export function handle<P extends string, Query, Body, Answer>(
-  definition: Definition<P, Query, Body, Answer>,
+  definition: Definition<P, Query, Body, Answer> & Gets,
+  /** What only reads answers at once, or in steps that let others through. */
+  handler: (call: Call<P, Query, Body>, backend: Services) => NoInfer<Answer> | Steps<NoInfer<Answer>>,
+): Route;
+export function handle<P extends string, Query, Body, Answer>(
+  definition: Definition<P, Query, Body, Answer> & Commands,
   handler: Handler<P, Query, Body, NoInfer<Answer>>,
-  again: Handler<P, Query, Body, NoInfer<Answer>> = handler,
+  again?: Handler<P, Query, Body, NoInfer<Answer>>,
+): Route;
+export function handle<P extends string, Query, Body, Answer>(
+  definition: Definition<P, Query, Body, Answer>,
+  handler: (
+    call: Call<P, Query, Body>,
+    backend: Services,
+    read: undefined,
+  ) => NoInfer<Answer> | Promise<NoInfer<Answer>> | Steps<NoInfer<Answer>>,
+  again: typeof handler = handler,
 ): Route {
-  return handleRead(definition, async () => undefined, handler, again);
+  if (definition.method !== "GET") {
+    const whole = async (answer: typeof handler, call: Call<P, Query, Body>, backend: Services) => {
+      const answered = await answer(call, backend, undefined);
+      if (isSteps(answered)) throw new Error(`${definition.path} takes steps in its turn.`);
+      return answerText(definition, answered, backend);
+    };
+    return bindCommand(definition, async () => undefined, {
+      run: (call, backend) => whole(handler, call, backend),
+      runAgain: (call, backend) => whole(again, call, backend),
+    });
+  }
+  return bindRead(definition, function* steps(call, backend) {
+    const work = handler(call, backend, undefined);
+    if (work instanceof Promise) throw new Error(`${definition.path} waits while it reads.`);
+    const answer = isSteps(work) ? yield* work : work;
+    return yield* answerInSteps(definition, answer, backend);
+  });
 }
 
 /** The same for what takes long to read: `read` works outside of the request's turn, so that nobody waits for it. */
 export function handleRead<P extends string, Query, Body, Answer, Read>(
-  definition: Definition<P, Query, Body, Answer>,
-  read: Reader<P, Read>,
+  definition: Definition<P, Query, Body, Answer> & Commands,
+  read: Reader<P, Query, Read>,
   handler: Handler<P, Query, Body, NoInfer<Answer>, Read>,
   again: Handler<P, Query, Body, NoInfer<Answer>, Read> = handler,
 ): Route {
-  return bind(definition, read, {
+  return bindCommand(definition, read, {
     run: async (call, backend, found) => answerText(definition, await handler(call, backend, found), backend),
     runAgain: async (call, backend, found) => answerText(definition, await again(call, backend, found), backend),
   });
 }
 
 /** Binds an endpoint that only reads to the function that fixes what it streams, until the signal ends. */
-export function stream<P extends string, Query, Body>(
-  definition: Definition<P, Query, Body, undefined> & { readonly method: "GET" },
-  handler: Handler<P, Query, Body, StreamedText, AbortSignal>,
+export function stream<P extends string, Query>(
+  definition: Definition<P, Query, unknown, undefined> & Gets,
+  handler: (call: Call<P, Query>, backend: Services, signal: AbortSignal) => StreamedText,
 ): Route {
-  return bind(definition, async ({ signal }) => signal, { run: handler, runAgain: handler });
+  // oxlint-disable-next-line require-yield -- what is streamed is fixed in one step
+  const route = bindRead(definition, function* steps(call, backend, signal) {
+    return handler(call, backend, signal);
+  });
+  return { ...route, share: "events" };
 }
 
-type Answerers<P extends string, Query, Body, Read> = {
-  readonly run: Handler<P, Query, Body, Answered, Read>;
-  readonly runAgain: Handler<P, Query, Body, Answered, Read>;
+/** The same for what leaves with an entry of its own (R-14): `read` fixes what it streams, `handler` records that it leaves. */
+export function recordedStream<P extends string, Query, Read>(
+  definition: Definition<P, Query, unknown, undefined> & Gets,
+  read: Reader<P, Query, Read>,
+  handler: (call: Call<P, Query>, backend: Services, read: Read) => Promise<StreamedText>,
+): Route {
+  return heavy(bindCommand(definition, read, { run: handler, runAgain: handler }));
+}
+
+/** Marks what takes long to make and to send. */
+export function heavy(route: Route): Route {
+  return { ...route, share: "download" };
+}
+
+type Answerer<P extends string, Query, Body, Read> = (
+  call: Call<P, Query, Body>,
+  backend: Services,
+  read: Read,
+) => Promise<Answered>;
+type Bound<P extends string, Query, Body> = Omit<Definition<P, Query, Body, unknown>, "response">;
+type Calls<P extends string, Query, Body> = {
+  readonly early: (early: Early) => EarlyCall<P, Query>;
+  readonly of: (turn: Turn) => Call<P, Query, Body>;
 };
 
-function bind<P extends string, Query, Body, Read>(
-  definition: Omit<Definition<P, Query, Body, unknown>, "response">,
-  read: Reader<P, Read>,
-  { run, runAgain }: Answerers<P, Query, Body, Read>,
+function bindCommand<P extends string, Query, Body, Read>(
+  definition: Bound<P, Query, Body>,
+  read: Reader<P, Query, Read>,
+  { run, runAgain }: Readonly<Record<"run" | "runAgain", Answerer<P, Query, Body, Read>>>,
+): Route {
+  return bind(definition, async (calls, early, services) => {
+    const found = await read(calls.early(early), services);
+    return {
+      does: "command",
+      run: (turn, backend) => run(calls.of(turn), backend, found),
+      runAgain: (turn, backend) => runAgain(calls.of(turn), backend, found),
+    };
+  });
+}
+
+function bindRead<P extends string, Query, Body>(
+  definition: Bound<P, Query, Body>,
+  steps: (call: Call<P, Query, Body>, backend: Services, signal: AbortSignal) => Steps<Answered>,
+): Route {
+  return bind(definition, async (calls, { signal }) => ({
+    does: "read",
+    steps: (turn, backend) => steps(calls.of(turn), backend, signal),
+  }));
+}
+
+function bind<P extends string, Query, Body>(
+  definition: Bound<P, Query, Body>,
+  prepare: (calls: Calls<P, Query, Body>, early: Early, services: Services) => Promise<Ready>,
 ): Route {
   const { method, path, mostBytes } = definition;
   const takesBody = method === "POST" || method === "PUT";
@@ -137,34 +241,38 @@ function bind<P extends string, Query, Body, Read>(
     segments: path.split("/"),
     takes: !takesBody ? "nothing" : definition.body === undefined ? "file" : "json",
     mostBytes,
+    share: "call",
     validate({ query: givenQuery, json, params, file, contentType, lastEventId }) {
       const query = parsePart(definition.query, givenQuery, "query");
       const body = parsePart(definition.body, json, "body");
       wellFormed(body?.value);
       if (!fitsPath(path, params)) throw new Error(`${path} was matched without its parameters.`);
-      const callOf = (turn: Turn): Call<P, Query, Body> => ({
-        ...turn,
+      const asked = {
         params,
         file,
         contentType,
         lastEventId,
-        get query() {
-          return present(query);
-        },
-        get body() {
-          return present(body);
-        },
-      });
-      return {
-        body: body ?? { file },
-        async prepare(early, services) {
-          const found = await read({ ...early, params, file, contentType }, services);
-          return {
-            run: async (turn, backend) => run(callOf(turn), backend, found),
-            runAgain: async (turn, backend) => runAgain(callOf(turn), backend, found),
-          };
-        },
       };
+      const calls: Calls<P, Query, Body> = {
+        early: (early) => ({
+          ...early,
+          ...asked,
+          get query() {
+            return present(query);
+          },
+        }),
+        of: (turn) => ({
+          ...turn,
+          ...asked,
+          get query() {
+            return present(query);
+          },
+          get body() {
+            return present(body);
+          },
+        }),
+      };
+      return { body: body ?? { file }, prepare: (early, services) => prepare(calls, early, services) };
     },
   };
 }
@@ -183,16 +291,48 @@ function fitsPath<P extends string>(
 
 /** The mock holds itself to the contract: an answer of another shape is a fault of the backend, found by tests. */
 function answerText<Answer>(
-  { method, path, response }: Definition<string, unknown, unknown, Answer>,
+  definition: Definition<string, unknown, unknown, Answer>,
   answer: Answer,
   { checksAnswers }: Services,
 ): string | null {
-  if (response === undefined) return null;
-  if (!checksAnswers) return JSON.stringify(answer);
-  const checked = response.safeParse(answer);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    throw new Error(`${method} ${path} would answer a wrong shape at "${issue?.path.join(".")}": ${issue?.code}`);
-  }
+  if (definition.response === undefined) return null;
+  if (checksAnswers) check(definition, answer);
   return JSON.stringify(answer);
+}
+
+function check<Answer>(
+  { method, path, response }: Definition<string, unknown, unknown, Answer>,
+  answer: unknown,
+): void {
+  const checked = response?.safeParse(answer);
+  if (checked === undefined || checked.success) return;
+  const [issue] = checked.error.issues;
+  throw new Error(`${method} ${path} would answer a wrong shape at "${issue?.path.join(".")}": ${issue?.code}`);
+}
+
+/** Items of a list that are checked and written at a time. */
+const itemsAtATime = 200;
+
+/** The same for a list that is long: its items are checked and written some at a time, and sent so. */
+function* answerInSteps<Answer>(
+  definition: Definition<string, unknown, unknown, Answer>,
+  answer: Answer,
+  services: Services,
+): Steps<Answered> {
+  const items = longListIn(answer);
+  if (items === null) return answerText(definition, answer, services);
+  const parts: string[] = [];
+  for (let first = 0; first < items.length; first += itemsAtATime) {
+    yield;
+    const some = items.slice(first, first + itemsAtATime);
+    if (services.checksAnswers) check(definition, { ...answer, items: some });
+    parts.push(`${first === 0 ? '{"items":[' : ","}${JSON.stringify(some).slice(1, -1)}`);
+  }
+  const rest = JSON.stringify({ ...answer, items: undefined }).slice(1);
+  return { headers: { "content-type": "application/json" }, parts: [...parts, rest === "}" ? "]}" : `],${rest}`] };
+}
+
+function longListIn(answer: unknown): readonly unknown[] | null {
+  if (typeof answer !== "object" || answer === null || !("items" in answer)) return null;
+  return Array.isArray(answer.items) && answer.items.length > itemsAtATime ? answer.items : null;
 }

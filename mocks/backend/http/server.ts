@@ -6,13 +6,16 @@ import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
+import type { Turns } from "#mocks/backend/turns.ts";
 import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
 import type { Answers } from "./answers.ts";
 import type { AnyRequest, Serve } from "./any-request.ts";
 import { hashOf } from "./chunks.ts";
-import { notFound, problemOf, Refused } from "./problems.ts";
+import { TooMany, type Gatekeeper } from "./limits.ts";
+import { invalid, notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
-import type { Answered, Ready, Route, Validated } from "./route.ts";
+import { Outdated, type Answered, type Ready, type Route, type StreamedText, type Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
 import { noUpload } from "./no-upload.ts";
 
@@ -23,6 +26,7 @@ type Parts = {
   readonly answers: Answers;
   /** Records all that became due up to an instant. */
   readonly settle: (now: Instant) => Promise<void>;
+  readonly gate: Gatekeeper;
   /** Told of faults of the backend itself; the caller only learns the request's id. */
   readonly onFault: (message: string, error: unknown) => void;
 };
@@ -30,13 +34,17 @@ type Parts = {
 type Reply = { readonly status: number; readonly body: Answered; readonly replayed: boolean };
 
 /** One request in hand: validated, and waiting for its turn. */
-type Incoming = {
+type Incoming<Waiting = Ready> = {
   readonly route: Route;
   readonly id: string | null;
-  readonly ready: Ready;
+  readonly ready: Waiting;
+  /** Does once more what needs no turn. */
+  readonly prepare: (attempt: number) => Promise<Ready>;
   readonly caller: Caller;
   readonly requestId: string;
   readonly requestKey: RequestKey | null;
+  /** Ends when the caller goes away. */
+  readonly signal: AbortSignal;
 };
 
 /**
@@ -47,26 +55,42 @@ export function createServer(parts: Parts): Serve {
   const { core, ids } = parts.services;
   return async (request) => {
     const requestId = ids.next("req");
+    let leave = () => {};
     try {
-      const incoming = await receive(parts, request, requestId);
-      const reply = await core.exclusive(() => takeTurn(parts, incoming));
-      return responseOf(parts, reply, requestId);
+      const caller = callerFrom(request, parts.people);
+      const url = new URL(request.url);
+      const match = matchRoute(parts.routes, request.method, url.pathname);
+      leave = parts.gate.enter(caller.person.id, match.route.share);
+      const incoming = await receive(parts, { request, url, match, caller, requestId });
+      const reply = await replyTo(parts, incoming);
+      if (isStreamed(reply)) request.signal.addEventListener("abort", leave, { once: true });
+      else leave();
+      return responseOf(parts, reply, incoming, leave);
     } catch (error) {
+      leave();
       return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
     }
   };
 }
 
-async function receive({ routes, people, services }: Parts, request: AnyRequest, requestId: string): Promise<Incoming> {
-  const caller = callerFrom(request, people);
-  const url = new URL(request.url);
-  const match = matchRoute(routes, request.method, url.pathname);
+type Received = {
+  readonly request: AnyRequest;
+  readonly url: URL;
+  readonly match: ReturnType<typeof matchRoute>;
+  readonly caller: Caller;
+  readonly requestId: string;
+};
+
+async function receive({ services }: Parts, { request, url, match, caller, requestId }: Received): Promise<Incoming> {
   const key = idempotencyKeyOf(request);
   const valid = match.route.validate(await readInput(request, url, match));
   const requestKey =
     key === null ? null : await requestKeyOf(request.method, url.pathname, valid.body, { caller, key });
-  const ready = await valid.prepare({ caller, now: services.core.now(), signal: request.signal }, services);
-  return { route: match.route, id: match.params["id"] ?? null, ready, caller, requestId, requestKey };
+  const { signal } = request;
+  const now = services.core.now();
+  const prepare = (attempt: number) => valid.prepare({ caller, now, signal, requestKey, attempt }, services);
+  const ready = await prepare(1);
+  return { route: match.route, id: match.params["id"] ?? null, ready, prepare, caller, requestId, requestKey, signal };
 }
 
 async function requestKeyOf(
@@ -79,10 +103,38 @@ async function requestKeyOf(
   return { callerId: caller.person.id, key, fingerprint: digestOf({ method, path, body: content }) };
 }
 
-async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
-  const { core } = parts.services;
+type Command = Incoming<Extract<Ready, { does: "command" }>>;
+
+/** Reads do not stand in the queue of commands. */
+async function replyTo(parts: Parts, incoming: Incoming, attempt = 1): Promise<Reply> {
+  const { services } = parts;
+  const { ready, caller, requestId } = incoming;
+  if (ready.does === "command") {
+    try {
+      return await services.core.turns.command(caller.person.id, (now) => takeTurn(parts, { ...incoming, ready }, now));
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+      return replyTo(parts, { ...incoming, ready: await incoming.prepare(attempt + 1) }, attempt + 1);
+    }
+  }
+  const authored = { actor: caller.person, requestId, requestKey: null };
+  return services.read(caller, function* steps(now) {
+    requireKnown(services, incoming, now);
+    return accepted(yield* whileAsked(ready.steps({ caller, now, authored }, services), incoming.signal));
+  });
+}
+
+/** Nothing more is read for a caller who has gone away. */
+function* whileAsked<T>(steps: Steps<T>, signal: AbortSignal): Steps<T> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    if (signal.aborted) throw invalid("The request was given up before it was answered.");
+    yield;
+  }
+}
+
+async function takeTurn(parts: Parts, incoming: Command, now: Instant): Promise<Reply> {
   const { route, caller, requestId, requestKey } = incoming;
-  const now = core.now();
   await settleFor(parts, now, route);
   const authored = { actor: caller.person, requestId, requestKey };
   try {
@@ -101,7 +153,7 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   }
 }
 
-/** Reading, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
+/** An export, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
 async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise<void> {
   try {
     await settle(now);
@@ -111,7 +163,7 @@ async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise
   }
 }
 
-async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: Authored): Promise<Reply> {
+async function answer(parts: Parts, incoming: Command, now: Instant, authored: Authored): Promise<Reply> {
   const { services, answers } = parts;
   const { ready, caller, requestKey } = incoming;
   requireKnown(services, incoming, now);
@@ -175,7 +227,16 @@ function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refus
   );
 }
 
-function responseOf({ services, onFault }: Parts, { status, body, replayed }: Reply, requestId: string): AnyAnswer {
+function isStreamed({ body }: Reply): boolean {
+  return body !== null && typeof body !== "string";
+}
+
+function responseOf(
+  { services, onFault }: Parts,
+  { status, body, replayed }: Reply,
+  { requestId, caller }: Incoming,
+  onEnd: () => void,
+): AnyAnswer {
   const common = {
     ...commonHeaders(requestId, services.core.now()),
     ...(replayed && { "idempotent-replayed": "true" }),
@@ -183,7 +244,29 @@ function responseOf({ services, onFault }: Parts, { status, body, replayed }: Re
   if (body === null) return new TextAnswer(null, status, common);
   if (typeof body === "string") return new TextAnswer(body, status, { ...common, "content-type": "application/json" });
   const failed = (error: unknown) => onFault(`The answer to request ${requestId} broke off`, error);
-  return new Response(streamOf(body.parts, failed), { status, headers: { ...common, ...body.headers } });
+  const parts = inTurns(body.parts, services.core.turns, caller.person.id);
+  return new Response(streamOf(parts, failed, onEnd), { status, headers: { ...common, ...body.headers } });
+}
+
+/** Each part is made as a read of its caller is: between the turns of others. What comes as it happens is not waited for there. */
+function inTurns(parts: StreamedText["parts"], turns: Turns, callerId: string): StreamedText["parts"] {
+  return Symbol.asyncIterator in parts || Array.isArray(parts) ? parts : partsInTurns(parts, turns, callerId);
+}
+
+async function* partsInTurns(parts: Iterable<string>, turns: Turns, callerId: string): AsyncGenerator<string> {
+  const iterator = parts[Symbol.iterator]();
+  try {
+    for (;;) {
+      // oxlint-disable-next-line require-yield -- one part is one step
+      const part = await turns.read(callerId, function* next() {
+        return iterator.next();
+      });
+      if (part.done === true) return;
+      yield part.value;
+    }
+  } finally {
+    iterator.return?.();
+  }
 }
 
 function problemResponse(error: Refused, requestId: string, now: Instant): AnyAnswer {
@@ -191,6 +274,7 @@ function problemResponse(error: Refused, requestId: string, now: Instant): AnyAn
     ...commonHeaders(requestId, now),
     "content-type": "application/problem+json",
     ...(error.status === 401 && { "www-authenticate": "Bearer" }),
+    ...(error instanceof TooMany && { "retry-after": String(error.retryAfter) }),
   };
   return new TextAnswer(JSON.stringify(problemOf(error, requestId)), error.status, headers);
 }

@@ -16,7 +16,7 @@ export type Live = {
 };
 
 /** Tells all who listen of changes; while nobody does, nothing runs. `settle` records what is due. */
-export function createLive(parts: FeedParts, settle: () => Promise<void>): Live {
+export function createLive(parts: FeedParts, settle: (until: Instant) => Promise<void>): Live {
   const { core } = parts;
   const pacer = new Pacer(parts, settle);
   let listeners = 0;

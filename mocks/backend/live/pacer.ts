@@ -1,3 +1,4 @@
+import type { Instant } from "#src/domain/model/action.ts";
 import type { Core } from "#mocks/backend/core.ts";
 import type { Claims } from "#mocks/backend/claims.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
@@ -15,11 +16,11 @@ const failedMs = 30_000;
 export class Pacer {
   readonly #core: Core;
   readonly #claims: Claims;
-  readonly #settle: () => Promise<void>;
+  readonly #settle: (until: Instant) => Promise<void>;
   readonly #timers: Timers;
   #callOff: (() => void) | null = null;
 
-  constructor({ core, claims, timers }: FeedParts, settle: () => Promise<void>) {
+  constructor({ core, claims, timers }: FeedParts, settle: (until: Instant) => Promise<void>) {
     this.#core = core;
     this.#claims = claims;
     this.#settle = settle;
@@ -42,14 +43,14 @@ export class Pacer {
   async #look(): Promise<void> {
     const waiting = this.#callOff;
     this.#claims.endOld(this.#core.now());
-    const ms = this.#core.isSomethingDue() ? await this.#record() : beatMs;
+    const ms = this.#core.isSomethingDue(this.#core.now()) ? await this.#record() : beatMs;
     // Stopped, or started anew, meanwhile.
     if (this.#callOff === waiting && waiting !== null) this.#wait(ms);
   }
 
   async #record(): Promise<number> {
     try {
-      await this.#core.exclusive(() => this.#settle());
+      await this.#core.turns.due((until) => this.#settle(until));
       return beatMs;
     } catch {
       // Whoever asks next is told; the log itself is unharmed.

@@ -5,6 +5,7 @@ import type { ActionState, Item } from "#src/domain/model/action.ts";
 import type { Target } from "#src/domain/model/facts.ts";
 import { itemResults } from "#src/domain/vocabulary.ts";
 import { invalid } from "#mocks/backend/http/problems.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { SortKey } from "./cursor.ts";
 import { pageOf } from "./list.ts";
 import { coveredTargets } from "./mail-of.ts";
@@ -30,7 +31,7 @@ const sorts: Readonly<Record<string, (item: Row) => SortKey>> = {
 };
 
 /** The targets that an approval covers, each with its result; live while pending. */
-export function itemList(action: ActionState, query: Query): ResponseOf<typeof listActionItems> {
+export function* itemList(action: ActionState, query: Query): Steps<ResponseOf<typeof listActionItems>> {
   const results = anyOf(query.result);
   for (const result of results ?? []) {
     if (!knownResults.has(result))
@@ -38,7 +39,7 @@ export function itemList(action: ActionState, query: Query): ResponseOf<typeof l
   }
   const hits = textFilter(query.q);
   const rows: readonly Row[] = coveredTargets(action);
-  const { items, ...page } = pageOf(rows, {
+  const { items, ...page } = yield* pageOf(rows, {
     shape: { name: `items of ${action.id}`, idOf: ({ id }) => id, sorts, defaultSort: "mailbox" },
     query,
     filters: [

@@ -2,8 +2,10 @@ import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import { actionKinds, actionStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
+import { viewOf, type View } from "#mocks/backend/views.ts";
 import { impactOfAction } from "./action-facts.ts";
-import { actionRow, isInProgress } from "./action-row.ts";
+import { actionRow } from "./action-row.ts";
 import { awaitingFilter } from "./awaiting.ts";
 import type { SortKey } from "./cursor.ts";
 import { detectionsOf, noDetection } from "./detections.ts";
@@ -16,7 +18,7 @@ import { mailboxesOf, searchTextOf, sendersOf, stoppedByOf, textFilter } from ".
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
 export type ActionQuery = QueryOf<typeof listActions>;
-type View = "pending" | "inProgress" | "history" | "all";
+type ListView = View | "all";
 
 const kindRank = rankIn(actionKinds);
 const statusRank = rankIn(actionStatuses);
@@ -55,7 +57,7 @@ const defaultSorts = {
   inProgress: "executesAt",
   history: "-completedAt",
   all: "-proposedAt",
-} as const satisfies Record<View, string>;
+} as const satisfies Record<ListView, string>;
 
 const facets: readonly Facet<ActionState>[] = [
   { field: "kind", valueOf: ({ kind }) => kind },
@@ -69,9 +71,9 @@ const historyFacets: readonly Facet<ActionState>[] = [
 ];
 
 /** Actions by view, filtered, sorted and counted over the whole result. 400 for an unknown column or a bad cursor. */
-export function actionList(query: ActionQuery, reading: Reading): ResponseOf<typeof listActions> {
+export function* actionList(query: ActionQuery, reading: Reading): Steps<ResponseOf<typeof listActions>> {
   const view = query.view ?? "all";
-  const { items, ...page } = pageOf(reading.world.actions.values(), {
+  const { items, ...page } = yield* pageOf(reading.world.actionsIn(view), {
     shape: shapeOf(query, view, reading),
     query,
     filters: filtersOf(query, view, reading),
@@ -81,10 +83,10 @@ export function actionList(query: ActionQuery, reading: Reading): ResponseOf<typ
 }
 
 /** All that the same filters show, in the same order. */
-export function listedActions(query: ActionQuery, reading: Reading): readonly ActionState[] {
+export function listedActions(query: ActionQuery, reading: Reading): Steps<readonly ActionState[]> {
   const view = query.view ?? "all";
   const shape = shapeOf(query, view, reading);
-  return allOf(reading.world.actions.values(), { shape, query, filters: filtersOf(query, view, reading) });
+  return allOf(reading.world.actionsIn(view), { shape, query, filters: filtersOf(query, view, reading) });
 }
 
 /** Whether an action stands in the list of a query: what a count that leads to a list counts by. */
@@ -93,7 +95,7 @@ export function listTest(query: ActionQuery, reading: Reading): Test {
   return (action) => filters.every(({ passes }) => passes(action));
 }
 
-function shapeOf(query: ActionQuery, view: View, { caller }: Reading): ListShape<ActionState> {
+function shapeOf(query: ActionQuery, view: ListView, { caller }: Reading): ListShape<ActionState> {
   return {
     // "Waits for me" is another list for everybody.
     name: query.awaiting === "me" || query.handedTo === "me" ? `actions of ${caller.person.id}` : "actions",
@@ -103,16 +105,10 @@ function shapeOf(query: ActionQuery, view: View, { caller }: Reading): ListShape
   };
 }
 
-/** The view in which an action stands, besides that of all. */
-export function viewOf(action: ActionState): Exclude<View, "all"> {
-  if (action.status === "pendingApproval") return "pending";
-  return isInProgress(action) ? "inProgress" : "history";
-}
-
 type Test = (action: ActionState) => boolean;
 
 /** In the order of cost: the search text comes last, so that it is asked of few. */
-function filtersOf(query: ActionQuery, view: View, reading: Reading): readonly Filter<ActionState>[] {
+function filtersOf(query: ActionQuery, view: ListView, reading: Reading): readonly Filter<ActionState>[] {
   const among = (
     facet: string | null,
     value: string | readonly string[] | undefined,
@@ -178,7 +174,7 @@ function detectionFilter(value: ActionQuery["detection"], { world }: Reading): T
 }
 
 /** `from` inclusive, `to` exclusive: when it ended in history, else when it was proposed. */
-function withinFilter({ from, to }: ActionQuery, view: View): Test | null {
+function withinFilter({ from, to }: ActionQuery, view: ListView): Test | null {
   const first = momentOf("from", from);
   const end = momentOf("to", to);
   if (first === null && end === null) return null;

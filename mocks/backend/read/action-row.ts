@@ -1,18 +1,12 @@
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import { maximumRetries, retryUntil } from "#src/domain/rules/execution.ts";
-import { inProgressStatuses, type ActionStatus } from "#src/domain/vocabulary.ts";
 import { toIso } from "#src/lib/time.ts";
+import { isInProgress } from "#mocks/backend/views.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { derivedOf } from "./action-facts.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";
-
-const inProgress: ReadonlySet<ActionStatus> = new Set(inProgressStatuses);
-
-export function isInProgress({ status }: ActionState): boolean {
-  return inProgress.has(status);
-}
 
 /** One line of a list of actions, as of now. */
 export function actionRow(action: ActionState, reading: Reading): ActionRow {

@@ -5,6 +5,7 @@ import type { AlertRecord, InvestigationRecord } from "#src/domain/model/investi
 import { severities } from "#src/domain/vocabulary.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { standingOf } from "./investigation-row.ts";
 import { pageOf, type ListShape } from "./list.ts";
 import type { Reading } from "./reading.ts";
@@ -23,12 +24,12 @@ const sorts: ListShape<AlertRecord>["sorts"] = {
   at: ({ at }) => at,
 };
 
-export function alertList(
+export function* alertList(
   { id, alerts }: InvestigationRecord,
   query: QueryOf<typeof listInvestigationAlerts>,
   { world }: Reading,
-): ResponseOf<typeof listInvestigationAlerts> {
-  const { items, ...page } = pageOf(alerts, {
+): Steps<ResponseOf<typeof listInvestigationAlerts>> {
+  const { items, ...page } = yield* pageOf(alerts, {
     shape: { name: `alerts of ${id}`, idOf: (alert) => alert.id, sorts, defaultSort: "-at" },
     query,
     filters: [],

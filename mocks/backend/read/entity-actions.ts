@@ -2,6 +2,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import { clusterKey, type Message } from "#src/domain/model/mail.ts";
 import type { ItemResult } from "#src/domain/vocabulary.ts";
+import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { coveredTargets } from "./mail-of.ts";
 
@@ -17,6 +18,17 @@ export function entityNow(record: EntityRecord, actions: readonly ActionState[],
   const messages = messagesNamed(record, tenant);
   const ids = new Set(messages.map(({ id }) => id));
   return { record, messages, actions: actions.filter((action) => concerns(action, record, ids)) };
+}
+
+/** The same over all actions, in steps. */
+export function* entityNowInSteps(
+  record: EntityRecord,
+  actions: readonly ActionState[],
+  tenant: Tenant,
+): Steps<EntityNow> {
+  const messages = messagesNamed(record, tenant);
+  const ids = new Set(messages.map(({ id }) => id));
+  return { record, messages, actions: yield* filteredInSteps(actions, (action) => concerns(action, record, ids)) };
 }
 
 function messagesNamed({ kind, ref, fields }: EntityRecord, tenant: Tenant): readonly Message[] {

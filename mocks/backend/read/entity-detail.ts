@@ -5,9 +5,10 @@ import type { EntityRecord, InvestigationRecord } from "#src/domain/model/invest
 import type { Message } from "#src/domain/model/mail.ts";
 import { mailLocations } from "#src/domain/vocabulary.ts";
 import { notFound } from "#mocks/backend/http/problems.ts";
+import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { actionRow } from "./action-row.ts";
-import { entityNow } from "./entity-actions.ts";
+import { entityNowInSteps } from "./entity-actions.ts";
 import { sightingsOf } from "./entity-key.ts";
 import { entityRow } from "./entity-list.ts";
 import { countBy } from "./evidence-common.ts";
@@ -19,17 +20,19 @@ const mostMailboxes = 50;
 const mostSeenIn = 50;
 
 /** Throws 404 for a kind that does not exist and for a key that no investigation has. */
-export function entityDetail(kind: string, key: string, reading: Reading): EntityDetail {
+export function* entityDetail(kind: string, key: string, reading: Reading): Steps<EntityDetail> {
   const known = entityKinds.find((candidate) => candidate === kind);
   const sightings = known === undefined ? [] : sightingsOf(known, key, reading.world);
   const [newest] = sightings;
   if (newest === undefined) throw notFound("There is no such entity.");
   const { world } = reading;
-  const now = entityNow(newest.record, [...world.actions.values()], world.tenant);
-  const messages = messagesAbout(newest.record, now.messages, world.tenant);
+  const now = yield* entityNowInSteps(newest.record, world.actionsIn("all"), world.tenant);
+  const messages = yield* messagesAbout(newest.record, now.messages, world.tenant);
   const ids = new Set(messages.map(({ id }) => id));
   const actions = fromMessages(newest.record.kind)
-    ? [...world.actions.values()].filter((action) => messagesOf(action, world.tenant).some(({ id }) => ids.has(id)))
+    ? yield* filteredInSteps(world.actionsIn("all"), (action) =>
+        messagesOf(action, world.tenant).some(({ id }) => ids.has(id)),
+      )
     : now.actions;
   return {
     entity: entityRow({ ...now, actions }, world.tenant),
@@ -48,7 +51,7 @@ function fromMessages(kind: EntityRecord["kind"]): boolean {
   return kind === "ip" || kind === "file";
 }
 
-function messagesAbout(record: EntityRecord, named: readonly Message[], tenant: Tenant): readonly Message[] {
+function* messagesAbout(record: EntityRecord, named: readonly Message[], tenant: Tenant): Steps<readonly Message[]> {
   const { kind, ref, title, fields } = record;
   switch (kind) {
     case "email":
@@ -58,10 +61,12 @@ function messagesAbout(record: EntityRecord, named: readonly Message[], tenant: 
     case "url":
       return tenant.messagesWithUrl(ref ?? title);
     case "ip":
-      return [...tenant.messages()].filter(({ senderIp }) => senderIp === (ref ?? title));
+      return yield* filteredInSteps([...tenant.messages()], ({ senderIp }) => senderIp === (ref ?? title));
     case "file": {
       const hash = ref ?? fields["sha256"];
-      return [...tenant.messages()].filter(({ attachments }) => attachments.some(({ sha256 }) => sha256 === hash));
+      return yield* filteredInSteps([...tenant.messages()], ({ attachments }) =>
+        attachments.some(({ sha256 }) => sha256 === hash),
+      );
     }
     case "mailbox":
       return [];

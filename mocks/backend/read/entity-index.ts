@@ -1,5 +1,6 @@
 import type { EntityRecord, InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { identityOf, type Sighting } from "./entity-key.ts";
 import { bothSpellings, searchText } from "./search.ts";
 
@@ -13,19 +14,32 @@ export type KnownEntity = {
 };
 
 type Entry = KnownEntity & { readonly sightings: Sighting[]; text: string };
-type Index = { readonly read: WeakSet<InvestigationRecord>; readonly byName: Map<string, Entry> };
+type Index = {
+  readonly read: WeakSet<InvestigationRecord>;
+  readonly byName: Map<string, Entry>;
+  /** All that was there when it was last read was read. */
+  seen: number;
+};
 
 const indexes = new WeakMap<WorldView, Index>();
 
 /** By kind and identity. Read once: what came since the last call is added, and what an import replaced is out of date in it. */
-export function knownEntities(world: WorldView): ReadonlyMap<string, KnownEntity> {
-  const index = indexes.get(world) ?? { read: new WeakSet(), byName: new Map<string, Entry>() };
+export function* knownEntities(world: WorldView): Steps<ReadonlyMap<string, KnownEntity>> {
+  const index = indexes.get(world) ?? { read: new WeakSet(), byName: new Map<string, Entry>(), seen: 0 };
   indexes.set(world, index);
-  for (const investigation of world.investigations.values()) {
-    if (index.read.has(investigation)) continue;
-    index.read.add(investigation);
-    for (const record of investigation.entities) note(index.byName, { investigation, record });
-  }
+  // Only an entry brings other investigations.
+  const entries = world.entries.length;
+  if (index.seen === entries) return index.byName;
+  yield* eachInSteps(
+    [...world.investigations.values()],
+    (investigation) => {
+      if (index.read.has(investigation)) return;
+      index.read.add(investigation);
+      for (const record of investigation.entities) note(index.byName, { investigation, record });
+    },
+    20,
+  );
+  index.seen = entries;
   return index.byName;
 }
 

@@ -5,6 +5,7 @@ import type { Entity } from "#src/api/contract/shapes/investigation.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { threatVerdicts, type ThreatVerdict } from "#src/domain/vocabulary.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { countBy } from "./evidence-common.ts";
 import { textOf } from "./entity-index.ts";
 import { entityKey } from "./entity-key.ts";
@@ -30,14 +31,14 @@ const sorts: ListShape<EntityNow>["sorts"] = {
 };
 
 /** The entities of one investigation, with what the tenant and our actions say of them now. */
-export function entityList(
+export function* entityList(
   investigation: InvestigationRecord,
   query: Query,
   { world }: Reading,
-): ResponseOf<typeof listInvestigationEvidence> {
+): Steps<ResponseOf<typeof listInvestigationEvidence>> {
   const actions = world.actionsOf(investigation.id);
   const entities = investigation.entities.map((record) => entityNow(record, actions, world.tenant));
-  const { items, ...page } = pageOf(entities, {
+  const { items, ...page } = yield* pageOf(entities, {
     shape: {
       name: `evidence of ${investigation.id}`,
       idOf: ({ record }) => record.id,

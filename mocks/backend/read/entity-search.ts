@@ -4,6 +4,7 @@ import type { FoundEntity } from "#src/api/contract/shapes/entity.ts";
 import type { Mailbox } from "#src/domain/model/mail.ts";
 import { threatVerdicts } from "#src/domain/vocabulary.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { currentSightings, entityName, knownEntities } from "./entity-index.ts";
 import { keyOf, type Sighting } from "./entity-key.ts";
 import { pageOf, type ListShape } from "./list.ts";
@@ -26,10 +27,13 @@ const kindRank = rankIn<FoundEntity["kind"]>(["mailbox", "url", "ip", "file", "e
 const verdictRank = rankIn(threatVerdicts);
 
 /** Mailboxes of the tenant and whatever investigations saw, each once. */
-export function entitySearch(query: QueryOf<typeof listEntities>, { world }: Reading): ResponseOf<typeof listEntities> {
+export function* entitySearch(
+  query: QueryOf<typeof listEntities>,
+  { world }: Reading,
+): Steps<ResponseOf<typeof listEntities>> {
   const hits = textFilter(query.q);
   const kinds = anyOf(query.kind);
-  const { items, ...page } = pageOf(findable(world, hits), {
+  const { items, ...page } = yield* pageOf(yield* findable(world, hits), {
     shape: shapeFor(hits),
     query,
     filters: kinds === null ? [] : [{ facet: "kind", passes: ({ kind }) => kinds.has(kind) }],
@@ -41,26 +45,29 @@ export function entitySearch(query: QueryOf<typeof listEntities>, { world }: Rea
 type Hits = ((text: string) => boolean) | null;
 
 /** Text first: of a hundred thousand things few are looked at more closely. */
-function* findable(world: WorldView, hits: Hits): Iterable<Findable> {
-  const known = knownEntities(world);
-  for (const mailbox of world.tenant.mailboxes()) {
+function* findable(world: WorldView, hits: Hits): Steps<readonly Findable[]> {
+  const known = yield* knownEntities(world);
+  const found: Findable[] = [];
+  yield* eachInSteps([...world.tenant.mailboxes()], (mailbox) => {
     const identity = mailbox.address.toLowerCase();
     const seen = known.get(entityName("mailbox", identity));
-    if (hits !== null && !hits(calledText(mailbox.address, mailbox)) && !(seen !== undefined && hits(seen.text)))
-      continue;
+    const isHit =
+      hits === null || hits(calledText(mailbox.address, mailbox)) || (seen !== undefined && hits(seen.text));
+    if (!isHit) return;
     const sightings = seen === undefined ? [] : currentSightings(seen, world);
-    yield { kind: "mailbox", identity, title: mailbox.address, mailbox, sightings };
-  }
-  for (const entity of known.values()) {
+    found.push({ kind: "mailbox", identity, title: mailbox.address, mailbox, sightings });
+  });
+  yield* eachInSteps([...known.values()], (entity) => {
     const { kind, identity } = entity;
-    if (hits !== null && !hits(entity.text)) continue;
-    if (kind === "mailbox" && world.tenant.mailbox(identity) !== null) continue;
+    if (hits !== null && !hits(entity.text)) return;
+    if (kind === "mailbox" && world.tenant.mailbox(identity) !== null) return;
     const sightings = currentSightings(entity, world);
     const [newest] = sightings;
     // No investigation has it any more.
-    if (newest === undefined) continue;
-    yield { kind, identity, title: newest.record.title, mailbox: null, sightings };
-  }
+    if (newest === undefined) return;
+    found.push({ kind, identity, title: newest.record.title, mailbox: null, sightings });
+  });
+  return found;
 }
 
 function calledText(title: string, mailbox: Mailbox | null): string {

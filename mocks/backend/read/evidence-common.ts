@@ -1,9 +1,11 @@
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
+import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { EntityRecord } from "#src/domain/model/investigation.ts";
-import { clusterKey, type Message } from "#src/domain/model/mail.ts";
+import type { Message } from "#src/domain/model/mail.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import { messageTouches } from "#mocks/tenant/touched-keys.ts";
 import { detectedBy } from "./detections.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { isoOrNull } from "./moment.ts";
@@ -67,34 +69,19 @@ const mostOverlaps = 20;
 function overlapsOf(action: ActionState, world: WorldView): Common["overlaps"] {
   const mine = new Set(coveredTargets(action).map(({ id }) => id));
   if (mine.size === 0) return [];
-  const couldShare = sharingTest(action, world);
   const overlaps: Common["overlaps"] = [];
-  for (const other of world.actions.values()) {
-    if (other.status !== "pendingApproval" || other.id === action.id || !couldShare(other)) continue;
+  // By an index of those that wait: there may be thousands.
+  const about = [
+    ...world.tenant.keysOf(proposalOf(action)),
+    ...messagesOf(action, world.tenant).flatMap(messageTouches),
+  ];
+  for (const id of world.pendingAbout(about)) {
+    const other = world.actions.get(id);
+    if (other === undefined || other.id === action.id) continue;
     const shared = other.facts.targets.filter(({ id }) => mine.has(id)).length;
     if (shared > 0) overlaps.push({ actionId: other.id, target: other.title, shared });
   }
   return overlaps.toSorted((a, b) => b.shared - a.shared).slice(0, mostOverlaps);
-}
-
-/** A cheap look before targets are compared: thousands of actions may be pending. */
-function sharingTest(action: ActionState, world: WorldView): (other: ActionState) => boolean {
-  const messages = messagesOf(action, world.tenant);
-  const emails = new Set(messages.map(({ networkMessageId }) => networkMessageId));
-  const clusters = new Set(messages.flatMap(({ clusters: keys }) => keys));
-  return (other) => {
-    switch (other.kind) {
-      case "softDeleteEmail":
-        return emails.has(other.parameters.networkMessageId);
-      case "softDeleteEmailCluster":
-        return clusters.has(clusterKey(other.parameters.clusterBy, other.parameters.clusterByValue));
-      case "blockUrl":
-      case "turnOffExternalMailForwarding":
-        return other.kind === action.kind;
-      default:
-        return other satisfies never;
-    }
-  };
 }
 
 /** The entity of the investigation that an action is about, where it was recorded. */

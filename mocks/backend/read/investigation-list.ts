@@ -3,6 +3,7 @@ import type { exportInvestigations, listInvestigations } from "#src/api/contract
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { investigationStatuses, severities } from "#src/domain/vocabulary.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { durationOf, investigationRow, standingOf, waitedForApproval } from "./investigation-row.ts";
 import { allOf, pageOf, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
@@ -16,8 +17,8 @@ type ExportQuery = QueryOf<typeof exportInvestigations>;
 const statusRank = rankIn(investigationStatuses);
 const severityRank = rankIn(severities);
 
-export function investigationList(query: Query, reading: Reading): ResponseOf<typeof listInvestigations> {
-  const { items, ...page } = pageOf(reading.world.investigations.values(), {
+export function* investigationList(query: Query, reading: Reading): Steps<ResponseOf<typeof listInvestigations>> {
+  const { items, ...page } = yield* pageOf([...reading.world.investigations.values()], {
     shape: shapeOf(reading),
     query,
     filters: filtersOf(query, reading),
@@ -31,9 +32,9 @@ export function investigationList(query: Query, reading: Reading): ResponseOf<ty
 }
 
 /** The whole result in its order. */
-export function listedInvestigations(query: ExportQuery, reading: Reading): readonly InvestigationRecord[] {
+export function listedInvestigations(query: ExportQuery, reading: Reading): Steps<readonly InvestigationRecord[]> {
   const filters = filtersOf(query, reading);
-  return allOf(reading.world.investigations.values(), { shape: shapeOf(reading), query, filters });
+  return allOf([...reading.world.investigations.values()], { shape: shapeOf(reading), query, filters });
 }
 
 function shapeOf({ world, now }: Reading): ListShape<InvestigationRecord> {

@@ -8,6 +8,7 @@ import { actionKindWords, actionStatusWords, rejectReasonWords } from "#src/doma
 import { SECOND, toMs } from "#src/lib/instant.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { allOf, pageOf, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";
@@ -28,12 +29,12 @@ const sorts: ListShape<Step>["sorts"] = {
   by: ({ by }) => (by === null ? null : textKey(by)),
 };
 
-export function logList(
+export function* logList(
   record: InvestigationRecord,
   query: QueryOf<typeof listInvestigationLog>,
   reading: Reading,
-): ResponseOf<typeof listInvestigationLog> {
-  const { items, ...page } = pageOf(logSteps(record, reading), {
+): Steps<ResponseOf<typeof listInvestigationLog>> {
+  const { items, ...page } = yield* pageOf(logSteps(record, reading), {
     shape: { name: `log of ${record.id}`, idOf: ({ id }) => id, sorts, defaultSort: "createdAt" },
     query,
     filters: [],
@@ -49,9 +50,13 @@ export function logSteps(record: InvestigationRecord, { world, now }: Reading): 
 }
 
 /** The whole log in its order, for what does not come in pages. 400 for an unknown column. */
-export function wholeLog(record: InvestigationRecord, sort: string | undefined, reading: Reading): readonly LogStep[] {
+export function* wholeLog(
+  record: InvestigationRecord,
+  sort: string | undefined,
+  reading: Reading,
+): Steps<readonly LogStep[]> {
   const shape = { name: `log of ${record.id}`, idOf: ({ id }: Step) => id, sorts, defaultSort: "createdAt" };
-  return allOf(logSteps(record, reading), { shape, query: { sort }, filters: [] }).map(stepRow);
+  return (yield* allOf(logSteps(record, reading), { shape, query: { sort }, filters: [] })).map(stepRow);
 }
 
 function stepRow({

@@ -1,4 +1,5 @@
 import { invalid } from "#mocks/backend/http/problems.ts";
+import { eachInSteps, sortedInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { bindingOf, cursorTo, positionOf, type Position, type SortKey } from "./cursor.ts";
 
 export const defaultLimit = 50;
@@ -37,49 +38,56 @@ type Options<T> = {
   readonly facets: readonly Facet<T>[];
 };
 
-/** One page of a list, filtered, sorted and counted over the whole result. 400 for an unknown column or a bad cursor. */
-export function pageOf<T>(all: Iterable<T>, { shape, query, filters, facets }: Options<T>): Listed<T> {
+/**
+ * One page of a list, filtered, sorted and counted over the whole result, in steps. 400 for an unknown column or a bad cursor.
+ * `all` must stay as it is meanwhile.
+ */
+export function* pageOf<T>(all: Iterable<T>, { shape, query, filters, facets }: Options<T>): Steps<Listed<T>> {
   const sort = query.sort === undefined || query.sort === "" ? shape.defaultSort : query.sort;
   const list = bindingOf(shape.name, { ...query, sort });
   const after = positionOf(list, query.cursor);
   const order = orderBy(shape, sort);
   const limit = query.limit ?? defaultLimit;
-  const counts = new Map(facets.map(({ field }) => [field, new Map<string, number>()]));
+  const counts = facets.map((facet) => ({ ...facet, values: new Map<string, number>() }));
   const page = new FirstOf<Keyed<T>>(limit + 1, order.compare);
   let total = 0;
-  for (const item of all) {
+  yield* eachInSteps(all, (item) => {
     const verdict = judge(filters, item);
-    if (verdict === "out") continue;
-    countFacets(facets, counts, item, verdict);
-    if (verdict !== "in") continue;
+    if (verdict === "out") return;
+    for (const count of counts) countFacet(count, item, verdict);
+    if (verdict !== "in") return;
     total += 1;
-    const keyed = { item, ...order.positionOf(item) };
+    const keyed = order.keyed(item);
     if (after === null || order.compare(keyed, after) > 0) page.offer(keyed);
-  }
+  });
   const rows = page.items.slice(0, limit);
   const last = rows.at(-1);
   return {
     items: rows.map(({ item }) => item),
     nextCursor: page.items.length > limit && last !== undefined ? cursorTo(list, last) : null,
     total,
-    facets: Object.fromEntries([...counts].map(([field, values]) => [field, Object.fromEntries(values)])),
+    facets: Object.fromEntries(counts.map(({ field, values }) => [field, Object.fromEntries(values)])),
   };
 }
 
-/** The whole result in its order, for what does not come in pages. 400 for an unknown column. */
-export function allOf<T>(all: Iterable<T>, { shape, query, filters }: Omit<Options<T>, "facets">): readonly T[] {
+/** The whole result in its order, for what does not come in pages. 400 for an unknown column. In steps, as `pageOf`. */
+export function* allOf<T>(
+  all: Iterable<T>,
+  { shape, query, filters }: Omit<Options<T>, "facets">,
+): Steps<readonly T[]> {
   const order = orderBy(shape, query.sort === undefined || query.sort === "" ? shape.defaultSort : query.sort);
   const keyed: Keyed<T>[] = [];
-  for (const item of all) {
-    if (filters.every(({ passes }) => passes(item))) keyed.push({ item, ...order.positionOf(item) });
-  }
-  return keyed.toSorted(order.compare).map(({ item }) => item);
+  yield* eachInSteps(all, (item) => {
+    if (filters.every(({ passes }) => passes(item))) keyed.push(order.keyed(item));
+  });
+  const sorted = yield* sortedInSteps(keyed, order.compare);
+  return sorted.map(({ item }) => item);
 }
 
 type Keyed<T> = Position & { readonly item: T };
 
 type Order<T> = {
-  readonly positionOf: (item: T) => Position;
+  readonly keyed: (item: T) => Keyed<T>;
   readonly compare: (a: Position, b: Position) => number;
 };
 
@@ -92,7 +100,7 @@ function orderBy<T>({ sorts, idOf }: ListShape<T>, sort: string): Order<T> {
     throw invalid("There is no such column to sort by.", [{ path: "sort", message }]);
   }
   return {
-    positionOf: (item) => ({ key: keyOf(item), id: idOf(item) }),
+    keyed: (item) => ({ item, key: keyOf(item), id: idOf(item) }),
     compare: (a, b) => compareKeys(a.key, b.key, descending) || compareIds(a.id, b.id),
   };
 }
@@ -108,8 +116,10 @@ function compareIds(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
+type Verdict = "in" | "out" | { readonly onlyBy: string };
+
 /** In, out, or out by nothing but the filter of one facet: that facet still counts it. */
-function judge<T>(filters: readonly Filter<T>[], item: T): "in" | "out" | { readonly onlyBy: string } {
+function judge<T>(filters: readonly Filter<T>[], item: T): Verdict {
   let onlyBy: string | null = null;
   for (const { facet, passes } of filters) {
     if (passes(item)) continue;
@@ -119,18 +129,14 @@ function judge<T>(filters: readonly Filter<T>[], item: T): "in" | "out" | { read
   return onlyBy === null ? "in" : { onlyBy };
 }
 
-function countFacets<T>(
-  facets: readonly Facet<T>[],
-  counts: ReadonlyMap<string, Map<string, number>>,
+function countFacet<T>(
+  { field, valueOf, values }: Facet<T> & { readonly values: Map<string, number> },
   item: T,
-  verdict: "in" | { readonly onlyBy: string },
+  verdict: Exclude<Verdict, "out">,
 ): void {
-  for (const { field, valueOf } of facets) {
-    if (verdict !== "in" && verdict.onlyBy !== field) continue;
-    const value = valueOf(item);
-    const values = counts.get(field);
-    if (value !== null && values !== undefined) values.set(value, (values.get(value) ?? 0) + 1);
-  }
+  if (verdict !== "in" && verdict.onlyBy !== field) return;
+  const value = valueOf(item);
+  if (value !== null) values.set(value, (values.get(value) ?? 0) + 1);
 }
 
 /** Keeps the first `size` in order without sorting the rest: a page of 50 out of 100,000 is one pass. */

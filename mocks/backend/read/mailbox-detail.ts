@@ -3,6 +3,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { InboxRule, Mailbox, Message } from "#src/domain/model/mail.ts";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import { notFound } from "#mocks/backend/http/problems.ts";
+import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { actionsSeen, foldersOf, investigationsSeen } from "./entity-detail.ts";
 import { isoOrNull } from "./moment.ts";
@@ -17,19 +18,20 @@ export function requireMailbox(address: string, { world }: Reading): Mailbox {
   return mailbox;
 }
 
-export function messagesIn(mailbox: Mailbox, tenant: Tenant): readonly Message[] {
+export function messagesIn(mailbox: Mailbox, tenant: Tenant): Steps<readonly Message[]> {
   const key = mailbox.address.toLowerCase();
-  return [...tenant.messages()].filter((message) => message.mailbox?.toLowerCase() === key);
+  return filteredInSteps([...tenant.messages()], (message) => message.mailbox?.toLowerCase() === key);
 }
 
-export function mailboxDetail(address: string, reading: Reading): MailboxDetail {
+export function* mailboxDetail(address: string, reading: Reading): Steps<MailboxDetail> {
   const { world } = reading;
   const mailbox = requireMailbox(address, reading);
-  const messages = messagesIn(mailbox, world.tenant);
+  const messages = yield* messagesIn(mailbox, world.tenant);
   const key = mailbox.address.toLowerCase();
-  const actions = [...world.actions.values()].filter((action) => mailboxesOf(action).has(key));
+  const actions = yield* filteredInSteps(world.actionsIn("all"), (action) => mailboxesOf(action).has(key));
   const touched = new Set(actions.map(({ investigationId }) => investigationId));
-  const investigations = [...world.investigations.values()].filter(
+  const investigations = yield* filteredInSteps(
+    [...world.investigations.values()],
     ({ id, entities }) =>
       touched.has(id) ||
       entities.some(({ kind, ref, title }) => kind === "mailbox" && (ref ?? title).toLowerCase() === key),

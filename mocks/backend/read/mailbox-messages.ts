@@ -6,6 +6,7 @@ import { mailLocations, threatVerdicts } from "#src/domain/vocabulary.ts";
 import { defangAddress } from "#src/lib/defang.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { pageOf, type Filter, type ListShape } from "./list.ts";
 import { messagesIn } from "./mailbox-detail.ts";
 import { isoOrNull } from "./moment.ts";
@@ -27,12 +28,12 @@ const sorts: ListShape<Message>["sorts"] = {
 };
 
 /** The messages of one mailbox where they lie now. */
-export function mailboxMessages(
+export function* mailboxMessages(
   mailbox: Mailbox,
   query: QueryOf<typeof listMailboxMessages>,
   { world }: Reading,
-): ResponseOf<typeof listMailboxMessages> {
-  const { items, ...page } = pageOf(messagesIn(mailbox, world.tenant), {
+): Steps<ResponseOf<typeof listMailboxMessages>> {
+  const { items, ...page } = yield* pageOf(yield* messagesIn(mailbox, world.tenant), {
     shape: {
       name: `messages of ${mailbox.address}`,
       idOf: ({ id }) => id,

@@ -6,6 +6,7 @@ import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { Person } from "#src/domain/model/people.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { awaitingFilter } from "./awaiting.ts";
 import type { Reading } from "./reading.ts";
 
@@ -15,11 +16,14 @@ const mostOfKind = 20;
 const newsFor = DAY;
 
 /** What is this caller's and urgent, and what became of what they had in hand. */
-export function noticesOf(reading: Reading): ResponseOf<typeof listNotices> {
-  const pending = [...reading.world.actions.values()]
-    .filter(({ status }) => status === "pendingApproval")
-    .toSorted((a, b) => a.expiresAt - b.expiresAt)
-    .flatMap(pendingNotice(reading));
+export function* noticesOf(reading: Reading): Steps<ResponseOf<typeof listNotices>> {
+  const noticed: { readonly expiresAt: number; readonly notices: readonly Notice[] }[] = [];
+  const noticesFor = pendingNotice(reading);
+  yield* eachInSteps(reading.world.actionsIn("pending"), (action) => {
+    const notices = noticesFor(action);
+    if (notices.length > 0) noticed.push({ expiresAt: action.expiresAt, notices });
+  });
+  const pending = noticed.toSorted((a, b) => a.expiresAt - b.expiresAt).flatMap(({ notices }) => notices);
   const of = (kind: Notice["kind"]) => pending.filter((notice) => notice.kind === kind);
   const kinds = [of("handed"), of("secondApproval"), of("waiting"), decided(reading)];
   return {

@@ -1,6 +1,8 @@
 import type { Figure } from "#src/api/contract/shapes/overview.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
-import { type ActionQuery, listTest, viewOf } from "./action-list.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
+import { views } from "#mocks/backend/views.ts";
+import { type ActionQuery, listTest } from "./action-list.ts";
 import type { Reading } from "./reading.ts";
 
 type Visit = (action: ActionState) => void;
@@ -51,11 +53,13 @@ export class Tally {
 export type Counting<T> = { readonly tallies: readonly Tally[]; readonly result: () => T };
 
 /** One pass over all actions; each is offered to the lists of its own view only, and to those of all. */
-export function countAll(tallies: readonly Tally[], { world }: Reading): void {
-  const of = (view: ActionQuery["view"]) => tallies.filter(({ query }) => query.view === view || query.view === "all");
-  const byView = { pending: of("pending"), inProgress: of("inProgress"), history: of("history") };
-  for (const action of world.actions.values()) {
-    for (const tally of byView[viewOf(action)]) tally.offer(action);
+export function* countAll(tallies: readonly Tally[], { world }: Reading): Steps<void> {
+  const lists = views.map((view) => ({ view, actions: world.actionsIn(view) }));
+  for (const { view, actions } of lists) {
+    const own = tallies.filter(({ query }) => query.view === view || query.view === "all");
+    yield* eachInSteps(actions, (action) => {
+      for (const tally of own) tally.offer(action);
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Overview } from "#src/api/contract/shapes/overview.ts";
 import { actionKinds, inProgressStatuses, severities } from "#src/domain/vocabulary.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import { type ActionQuery, actionList } from "./action-list.ts";
 import { countAll, type Counting, Tally } from "./overview-tally.ts";
 import { countTrends } from "./overview-trends.ts";
@@ -11,22 +12,22 @@ const firstPending = 5;
 const firstRetries = 3;
 
 /** Every figure of the overview, for this caller as of now, counted in one pass over the actions. */
-export function overviewOf(reading: Reading): Overview {
+export function* overviewOf(reading: Reading): Steps<Overview> {
   const pending = countPending(reading);
   const inProgress = countInProgress(reading);
   const retry = new Tally({ view: "history", awaiting: "retry" }, reading);
   const trends = countTrends(reading);
-  countAll([...pending.tallies, ...inProgress.tallies, retry, ...trends.tallies], reading);
+  yield* countAll([...pending.tallies, ...inProgress.tallies, retry, ...trends.tallies], reading);
   return {
     now: toIso(reading.now),
-    pending: pending.result(),
+    pending: { ...pending.result(), first: yield* firstOf(pending.all, firstPending, reading) },
     inProgress: inProgress.result(),
-    retry: { all: retry.figure, first: firstOf(retry, firstRetries, reading) },
+    retry: { all: retry.figure, first: yield* firstOf(retry, firstRetries, reading) },
     trends: trends.result(),
   };
 }
 
-function countPending(reading: Reading): Counting<Overview["pending"]> {
+function countPending(reading: Reading): Counting<Omit<Overview["pending"], "first">> & { readonly all: Tally } {
   const tally = (query: ActionQuery) => new Tally({ view: "pending", ...query }, reading);
   const all = tally({});
   const withinDay = tally({ expiresBefore: toIso(reading.now + DAY) });
@@ -36,6 +37,7 @@ function countPending(reading: Reading): Counting<Overview["pending"]> {
   const byKind = all.by(({ kind }) => [kind]);
   const bySeverity = all.by(({ severity }) => [severity]);
   return {
+    all,
     tallies: [all, withinDay, withinTwoDays, me, second],
     result: () => ({
       all: all.figure,
@@ -47,7 +49,6 @@ function countPending(reading: Reading): Counting<Overview["pending"]> {
       bySeverity: severities
         .toReversed()
         .map((severity) => ({ severity, ...all.part({ severity }, bySeverity.get(severity)) })),
-      first: firstOf(all, firstPending, reading),
     }),
   };
 }
@@ -66,6 +67,6 @@ function countInProgress(reading: Reading): Counting<Overview["inProgress"]> {
 }
 
 /** The first rows of the list as the list itself would show them. */
-function firstOf({ query }: Tally, limit: number, reading: Reading): Overview["pending"]["first"] {
-  return actionList({ ...query, limit }, reading).items;
+function* firstOf({ query }: Tally, limit: number, reading: Reading): Steps<Overview["pending"]["first"]> {
+  return (yield* actionList({ ...query, limit }, reading)).items;
 }

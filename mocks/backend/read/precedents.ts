@@ -10,9 +10,10 @@ import {
 } from "#src/domain/likeness.ts";
 import type { ActionDecision, ActionState } from "#src/domain/model/action.ts";
 import { toIso } from "#src/lib/time.ts";
+import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
+import { isInProgress } from "#mocks/backend/views.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { requireAction } from "./action-detail.ts";
-import { isInProgress } from "./action-row.ts";
 import { countBy, sharedByMost } from "./evidence-common.ts";
 import { messagesOf } from "./mail-of.ts";
 import type { Reading } from "./reading.ts";
@@ -22,10 +23,11 @@ type Decided = ActionState & { readonly decision: ActionDecision };
 const sentBy = new WeakMap<ActionState, SharedSender>();
 
 /** What people decided on actions like this one. Throws 404 for an id that no action has. */
-export function precedentsOf(id: string, reading: Reading): Precedents {
+export function* precedentsOf(id: string, reading: Reading): Steps<Precedents> {
   const action = requireAction(id, reading);
   const isLike = precedentTest(id, reading);
-  const decided = [...reading.world.actions.values()].filter((other): other is Decided => isLike(other));
+  const like = yield* filteredInSteps(reading.world.actionsIn("history"), isLike);
+  const decided = like.filter((other): other is Decided => other.decision !== null);
   const newestFirst = decided.toSorted((a, b) => b.decision.at - a.decision.at);
   const rejected = newestFirst.filter(({ decision }) => decision.outcome === "rejected");
   return {

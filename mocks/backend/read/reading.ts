@@ -22,6 +22,6 @@ export function readingOf(core: Core, { caller, now }: { readonly caller: Caller
     now,
     caller,
     context: core.contextFor(caller, now),
-    queue: () => (positions ??= queuePositions(core.world.actions.values(), now)),
+    queue: () => (positions ??= queuePositions(core.world.actionsIn("inProgress"), now)),
   };
 }

@@ -3,21 +3,25 @@ import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import { decisionsAllowed } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { mailboxKeys } from "#src/domain/impact.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { derivedOf, impactOfAction } from "./action-facts.ts";
 import { listedActions } from "./action-list.ts";
 import type { Reading } from "./reading.ts";
 import { rulingRow } from "./ruling-row.ts";
 
 /** All that the filters show, with what a decision on each binds to, and what they come to together. */
-export function selectionOf(query: QueryOf<typeof selectActions>, reading: Reading): ResponseOf<typeof selectActions> {
+export function* selectionOf(
+  query: QueryOf<typeof selectActions>,
+  reading: Reading,
+): Steps<ResponseOf<typeof selectActions>> {
   const { id: ids, ...filters } = query;
   const wanted = ids === undefined ? null : new Set([ids].flat());
-  const actions = listedActions(filters, reading).filter(({ id }) => wanted === null || wanted.has(id));
-  return {
-    items: actions.map((action) => selectedRow(action, reading)),
-    impact: impactOfAll(actions),
-    total: actions.length,
-  };
+  const listed = yield* listedActions(filters, reading);
+  const actions = wanted === null ? listed : listed.filter(({ id }) => wanted.has(id));
+  const items: SelectedAction[] = [];
+  // Each may have to be hashed first.
+  yield* eachInSteps(actions, (action) => items.push(selectedRow(action, reading)), 5);
+  return { items, impact: yield* impactOfAll(actions), total: actions.length };
 }
 
 function selectedRow(action: ActionState, { caller, context, world }: Reading): SelectedAction {
@@ -39,16 +43,16 @@ function selectedRow(action: ActionState, { caller, context, world }: Reading): 
 }
 
 /** A message that two actions cover counts twice, as each of them acts on it; a mailbox counts once. */
-function impactOfAll(actions: readonly ActionState[]): ResponseOf<typeof selectActions>["impact"] {
+function* impactOfAll(actions: readonly ActionState[]): Steps<ResponseOf<typeof selectActions>["impact"]> {
   const mailboxes = new Set<string>();
   const sum = { messages: 0, urls: 0, rules: 0, mailboxesAreUpperBound: false };
-  for (const action of actions) {
+  yield* eachInSteps(actions, (action) => {
     const impact = impactOfAction(action);
     sum.messages += impact.messages;
     sum.urls += impact.urls;
     sum.rules += impact.rules;
     sum.mailboxesAreUpperBound ||= impact.mailboxesAreUpperBound;
     if (action.kind !== "blockUrl") for (const key of mailboxKeys(action.facts.targets)) mailboxes.add(key);
-  }
+  });
   return { ...sum, mailboxes: mailboxes.size };
 }

@@ -33,7 +33,8 @@ export type Endpoint<
   /** A longer body is 413. */
   readonly mostBytes: number;
   /**
-   * Codes besides `unauthenticated`, `invalid_request`, `not_found` and `internal`, which any endpoint can answer.
+   * Codes besides `unauthenticated`, `invalid_request`, `not_found`, `too_many_requests` and `internal`, which any endpoint
+   * can answer.
    * `invalid_request` among them: the endpoint also answers it with 422, for a file that cannot be read.
    */
   readonly refusals: readonly ProblemCode[];

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { listActionItems } from "#src/api/contract/action.ts";
+import type { LogStorage } from "#mocks/backend/ports.ts";
 import { session } from "#src/api/contract/shapes/policy.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";
@@ -52,14 +53,14 @@ const recorded: Readonly<Record<string, readonly [word: string, status: string]>
 
 export type Stand = { readonly backend: TestBackend; readonly id: string };
 
-/** A backend of its own, in which one action of that kind stands so. */
-export async function stand(standing: Standing, kind: Kind): Promise<Stand> {
+/** A backend of its own, in which one action of that kind stands so. `storage` keeps its log; memory unless told. */
+export async function stand(standing: Standing, kind: Kind, storage?: LogStorage): Promise<Stand> {
   const way = Object.entries(ways).find(([name]) => name === standing)?.[1];
-  return way === undefined ? standElsewhere(standing) : standHere(way, kind);
+  return way === undefined ? standElsewhere(standing) : standHere(way, kind, storage);
 }
 
-async function standHere({ steps, status, ...options }: Way, kind: Kind): Promise<Stand> {
-  const backend = await startBackend({ story: storyOf(kind, options) });
+async function standHere({ steps, status, ...options }: Way, kind: Kind, storage?: LogStorage): Promise<Stand> {
+  const backend = await startBackend({ story: storyOf(kind, options), ...(storage !== undefined && { storage }) });
   for (const step of steps) {
     if ("wait" in step) backend.advance(step.wait);
     else {

@@ -37,6 +37,10 @@ export function openApiDocument(): Record<string, unknown> {
           schema: { type: "string", format: "date-time" },
         },
         "X-Request-Id": { description: "Names the request in the audit log.", schema: { type: "string" } },
+        "Retry-After": {
+          description: "Whole seconds after which the call may be sent again; nothing of it was accepted.",
+          schema: { type: "string", pattern: "^[1-9]\\d*$" },
+        },
         "Idempotent-Replayed": {
           description: "`true` where a known Idempotency-Key brought back the first answer.",
           schema: { type: "string", const: "true" },

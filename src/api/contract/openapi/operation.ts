@@ -112,6 +112,7 @@ function problemsOf({ method, path, refusals }: Endpoint): readonly { status: nu
     ...(path.includes("{") ? (["not_found"] as const) : []),
     ...(method === "POST" || method === "PUT" ? (["payload_too_large", "idempotency_key_reused"] as const) : []),
     ...(method === "GET" ? [] : (["audit_unavailable"] as const)),
+    "too_many_requests",
     "internal",
   ];
   return [
@@ -129,7 +130,9 @@ function problemResponse(codes: readonly ProblemCode[]): Json {
   };
   return {
     description: codes.map((code) => `${code}: ${problemKinds[code].title}`).join("; "),
-    headers: headerRefs(),
+    headers: headerRefs(
+      codes.includes("too_many_requests") ? { "Retry-After": "#/components/headers/Retry-After" } : {},
+    ),
     content: { "application/problem+json": { schema } },
   };
 }

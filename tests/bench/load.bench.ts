@@ -1,0 +1,178 @@
+import { test } from "vitest";
+import * as z from "zod/mini";
+import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { action, airRecord, alikeCluster, mail } from "#tests/support/import-fixtures.ts";
+import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
+import { median, ms, note, printColumns } from "./support/figures.ts";
+
+// The backend under load, in Node, with its log in memory: what single calls cost at 100,000 actions and how long they keep the
+// thread to themselves, and how soon a command is answered while a reader has 200 reads in flight or a colleague imports.
+
+const actions = Number(process.env["LOAD_ACTIONS"] ?? 100_000);
+const readsInFlight = 200;
+const recipients = 20_000;
+const loadMs = 30_000;
+
+const forty = Array.from({ length: 40 }, (_, n) => `mailbox=person${n}.example`).join("&");
+const asked = {
+  "a page of actions": "/api/actions?view=all&limit=50",
+  "pending, by severity": "/api/actions?view=pending&limit=50&sort=-severity",
+  "pending, searched": "/api/actions?view=pending&limit=50&q=invoice",
+  "forty mailboxes": `/api/actions?view=all&${forty}`,
+  "selection of pending": "/api/actions/selection?view=pending",
+  "selection of all": "/api/actions/selection?view=all",
+  "export as CSV": "/api/actions/export?format=csv&view=all",
+  "export as OCSF": "/api/actions/export?format=ocsf&view=all",
+  "entities, searched": "/api/entities?q=invoice",
+  investigations: "/api/investigations?limit=50",
+  overview: "/api/overview",
+  notices: "/api/notices",
+} as const;
+
+/** Reads that a page makes, over and over. */
+const readUnderLoad = [asked["a page of actions"], asked.overview, asked["pending, searched"], asked.investigations];
+
+/** The longest time in ms for which the thread let nothing else in, while `work` ran. */
+async function longestBlock(work: () => Promise<unknown>): Promise<{ readonly took: number; readonly block: number }> {
+  let block = 0;
+  let over = false;
+  let last = performance.now();
+  const tick = () => {
+    const now = performance.now();
+    block = Math.max(block, now - last);
+    last = now;
+    if (!over) setImmediate(tick);
+  };
+  setImmediate(tick);
+  const from = performance.now();
+  await work();
+  const took = performance.now() - from;
+  await new Promise((resolve) => setImmediate(resolve));
+  over = true;
+  return { took, block };
+}
+
+async function get(backend: TestBackend, who: Persona, path: string, signal = new AbortController().signal) {
+  const headers = new Headers({ authorization: `Bearer ${who}` });
+  const answer: AnyAnswer = await backend.backend.handle({
+    method: "GET",
+    url: `http://b.test${path}`,
+    headers,
+    body: null,
+    signal,
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+async function costs(backend: TestBackend): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const first = new Map<string, string>();
+  const again = new Map<string, string>();
+  const blocks = new Map<string, string>();
+  for (const [name, path] of Object.entries(asked)) {
+    const cold = await longestBlock(() => get(backend, "operator", path));
+    const warm = await longestBlock(() => get(backend, "operator", path));
+    note(name, `${ms(cold.took)}, ${ms(warm.took)}, longest block ${ms(Math.max(cold.block, warm.block))}`);
+    first.set(name, ms(cold.took));
+    again.set(name, ms(warm.took));
+    blocks.set(name, ms(Math.max(cold.block, warm.block)));
+  }
+  return new Map([
+    ["first", first],
+    ["again", again],
+    ["longest block", blocks],
+  ]);
+}
+
+const pendingPage = z.object({ items: z.array(z.object({ id: z.string(), reviewDigest: z.string() })) });
+
+/** Milliseconds of each command that one operator gives one after the other while `load` goes on. */
+async function commandsUnder(backend: TestBackend, forMs: number, load: (over: () => boolean) => Promise<unknown>) {
+  const page = await backend.call("operator-2", "GET", "/api/actions?view=pending&kind=softDeleteEmail&limit=200");
+  const { items } = pendingPage.parse(page.body);
+  let over = false;
+  const loaded = load(() => over);
+  const until = performance.now() + forMs;
+  const taken: number[] = [];
+  let accepted = 0;
+  for (const { id, reviewDigest } of items) {
+    if (performance.now() > until) break;
+    for (const [command, body] of [
+      ["approve", { reviewDigest, comment: null }],
+      ["cancel", {}],
+    ] as const) {
+      const from = performance.now();
+      const { status } = await backend.call("operator-2", "POST", `/api/actions/${id}/${command}`, body);
+      taken.push(performance.now() - from);
+      if (status === 200) accepted += 1;
+    }
+  }
+  over = true;
+  await loaded;
+  return { taken, accepted };
+}
+
+function told({ taken, accepted }: { readonly taken: readonly number[]; readonly accepted: number }) {
+  const sorted = taken.toSorted((a, b) => a - b);
+  return new Map([
+    ["commands answered (accepted)", `${sorted.length} (${accepted})`],
+    ["p50", ms(median(sorted))],
+    ["p99", ms(sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN)],
+    ["max", ms(sorted.at(-1) ?? Number.NaN)],
+  ]);
+}
+
+/** So many reads in flight, each followed by the next. */
+async function readers(backend: TestBackend, inFlight: number, over: () => boolean): Promise<void> {
+  let done = 0;
+  let refused = 0;
+  await Promise.all(
+    Array.from({ length: inFlight }, async (_, n) => {
+      for (let turn = n; !over(); turn += 1) {
+        const status = await get(backend, "reader", readUnderLoad[turn % readUnderLoad.length] ?? "");
+        if (status === 200) done += 1;
+        else {
+          refused += 1;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
+    }),
+  );
+  note(`${inFlight} reads in flight`, `${done} answered, ${refused} refused`);
+}
+
+/** One record of one mail with that many recipients. */
+function hugeRecord(recipients: number): string {
+  const named = Array.from({ length: recipients }, (_, n) => `recipient${n}@contoso.example`);
+  return JSON.stringify(airRecord([action([alikeCluster(), ...named.map((Recipient) => mail({ Recipient }))])]));
+}
+
+async function importing(backend: TestBackend): Promise<void> {
+  const { took, block } = await longestBlock(async () => {
+    const { status, body } = await backend.call("administrator", "POST", "/api/imports", hugeRecord(recipients));
+    note("import answered", `${status} ${JSON.stringify(body).slice(0, 120)}`);
+  });
+  note(`an import of ${recipients} recipients`, `${ms(took)}, longest block ${ms(block)}`);
+}
+
+test("the backend under load", async () => {
+  const backend = await startBackend({
+    scenario: "generated",
+    actions,
+    storage: createMemoryStorage(),
+    checksAnswers: false,
+  });
+  printColumns(`Single calls at ${actions.toLocaleString("en-GB")} actions`, await costs(backend));
+  const alone = told(await commandsUnder(backend, 5000, async () => undefined));
+  const loaded = told(await commandsUnder(backend, loadMs, (over) => readers(backend, readsInFlight, over)));
+  const beside = told(await commandsUnder(backend, 10_000, () => importing(backend)));
+  printColumns(
+    "One operator's commands",
+    new Map([
+      ["alone", alone],
+      [`${readsInFlight} reads in flight`, loaded],
+      [`beside an import of ${recipients.toLocaleString("en-GB")} recipients`, beside],
+    ]),
+  );
+});
