@@ -20,6 +20,7 @@ import { createCore } from "./create-core.ts";
 import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
+import { createBodies } from "./http/bodies.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
@@ -99,7 +100,15 @@ export async function createBackend(options: {
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
   const services = { core, ids, uploads, claims, attempts, live, direction, host, checksAnswers, forgetOldLog };
-  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault });
+  const serve = createServer({
+    services,
+    people: tokens,
+    routes: offered,
+    answers,
+    bodies: createBodies(),
+    settle,
+    onFault,
+  });
   return { handle: direction.over(serve) };
 }
 

@@ -18,7 +18,7 @@ export async function readInSlices(file: Chunks, options: ReadOptions): Promise<
   return inSlices(readRecords(text, options.contentType), options);
 }
 
-/** Holds what was read against the world as it is. Unreadable is 422 and comes before the role, as the contract orders it. */
+/** Holds what was read against the world as it is. The role comes first (it was asked before the file was read, too); then 422 for what cannot be read. */
 export function takenIn(
   read: ReadRecords | null,
   importId: string,
@@ -26,9 +26,9 @@ export function takenIn(
   { core }: Services,
 ): TakenIn {
   if (read === null) throw notFound(noUpload);
-  if ("unreadable" in read) throw unreadable(read.unreadable);
   const ruling = mayImport(caller);
   if (!ruling.allowed) throw new Refused(ruling);
+  if ("unreadable" in read) throw unreadable(read.unreadable);
   return takeIn(read, core.world, { importId, importer: caller.person, now });
 }
 

@@ -142,6 +142,7 @@ export const problemCodes = [
   "audit_unavailable",
   "idempotency_key_reused",
   "payload_too_large",
+  "too_many_requests",
   "internal",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -2,16 +2,18 @@ import { digestOf } from "#src/lib/canonical.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import { refused } from "#src/domain/ruling.ts";
+import { refused, type Ruling } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
 import type { Answers } from "./answers.ts";
 import type { AnyRequest, Serve } from "./any-request.ts";
+import type { Bodies, BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
 import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
+import { allowanceFor } from "./role-first.ts";
 import type { Answered, Ready, Route, Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
 import { noUpload } from "./no-upload.ts";
@@ -21,6 +23,7 @@ type Parts = {
   readonly people: Directory;
   readonly routes: readonly Route[];
   readonly answers: Answers;
+  readonly bodies: Bodies;
   /** Records all that became due up to an instant. */
   readonly settle: (now: Instant) => Promise<void>;
   /** Told of faults of the backend itself; the caller only learns the request's id. */
@@ -47,26 +50,57 @@ export function createServer(parts: Parts): Serve {
   const { core, ids } = parts.services;
   return async (request) => {
     const requestId = ids.next("req");
+    const body = parts.bodies.inHand();
     try {
-      const incoming = await receive(parts, request, requestId);
+      const incoming = await receive(parts, request, requestId, body);
       const reply = await core.exclusive(() => takeTurn(parts, incoming));
       return responseOf(parts, reply, requestId);
     } catch (error) {
       return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
+    } finally {
+      body.end();
     }
   };
 }
 
-async function receive({ routes, people, services }: Parts, request: AnyRequest, requestId: string): Promise<Incoming> {
+async function receive(
+  { routes, people, services }: Parts,
+  request: AnyRequest,
+  requestId: string,
+  inHand: BodyInHand,
+): Promise<Incoming> {
   const caller = callerFrom(request, people);
   const url = new URL(request.url);
   const match = matchRoute(routes, request.method, url.pathname);
+  const { route } = match;
+  const id = match.params["id"] ?? null;
   const key = idempotencyKeyOf(request);
-  const valid = match.route.validate(await readInput(request, url, match));
+  const { role, mostBytes } = allowanceFor(route, caller);
+  // Refused in its turn, so that it stands in the log as any refused attempt.
+  const turnedAway = { route, id, ready: refusing(role), caller, requestId, requestKey: null };
+  if (route.takes === "file") {
+    requireKnown(services, turnedAway, services.core.now());
+    if (!role.allowed) return turnedAway;
+  }
+  if (route.takes !== "nothing") inHand.begin(caller.person.id);
+  const input = await readInput(request, url, match, { mostBytes, inHand }).catch((error: unknown) => {
+    // Of who may not do this anyway, no more is read than tells a faulty body.
+    if (!role.allowed && error instanceof Refused && error.refusal.code === "payload_too_large") return null;
+    throw error;
+  });
+  if (input === null) return turnedAway;
+  const valid = route.validate(input);
   const requestKey =
     key === null ? null : await requestKeyOf(request.method, url.pathname, valid.body, { caller, key });
   const ready = await valid.prepare({ caller, now: services.core.now(), signal: request.signal }, services);
-  return { route: match.route, id: match.params["id"] ?? null, ready, caller, requestId, requestKey };
+  return { route, id, ready, caller, requestId, requestKey };
+}
+
+function refusing(role: Ruling): Ready {
+  const refuse = async () => {
+    throw role.allowed ? new Error("An allowed role was refused.") : new Refused(role);
+  };
+  return { run: refuse, runAgain: refuse };
 }
 
 async function requestKeyOf(
@@ -191,6 +225,7 @@ function problemResponse(error: Refused, requestId: string, now: Instant): AnyAn
     ...commonHeaders(requestId, now),
     "content-type": "application/problem+json",
     ...(error.status === 401 && { "www-authenticate": "Bearer" }),
+    ...(error.retryAfter !== null && { "retry-after": String(error.retryAfter) }),
   };
   return new TextAnswer(JSON.stringify(problemOf(error, requestId)), error.status, headers);
 }

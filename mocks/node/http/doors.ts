@@ -17,6 +17,7 @@ export type Admission =
 const exposed = [
   "Content-Disposition",
   "Idempotent-Replayed",
+  "Retry-After",
   "X-Export-Count",
   "X-Export-Head",
   "X-Export-Rows",

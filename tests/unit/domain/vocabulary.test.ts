@@ -37,7 +37,7 @@ describe("the vocabulary is that of the contract", () => {
       "unauthenticated invalid_request not_found forbidden approval_required stale_review already_decided " +
         "reason_required second_approver_must_differ own_proposal expired not_cancellable not_withdrawable " +
         "hold_required retry_not_allowed not_reversible repropose_not_allowed hand_over_not_allowed execution_paused approval_lapsed " +
-        "evidence_required audit_unavailable idempotency_key_reused payload_too_large internal",
+        "evidence_required audit_unavailable idempotency_key_reused payload_too_large too_many_requests internal",
     ],
   ])("%s", (values, contract) => {
     expect(values.join(" ")).toBe(contract);

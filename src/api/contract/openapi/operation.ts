@@ -112,6 +112,7 @@ function problemsOf({ method, path, refusals }: Endpoint): readonly { status: nu
     ...(path.includes("{") ? (["not_found"] as const) : []),
     ...(method === "POST" || method === "PUT" ? (["payload_too_large", "idempotency_key_reused"] as const) : []),
     ...(method === "GET" ? [] : (["audit_unavailable"] as const)),
+    "too_many_requests",
     "internal",
   ];
   return [
