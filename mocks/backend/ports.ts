@@ -4,7 +4,11 @@ import type { Caller } from "#src/domain/model/people.ts";
 /** Rejected by a storage that knows why it cannot write; the message, a clause, is for who asked. */
 export class StorageRefusal extends Error {}
 
-/** Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. */
+/**
+ * Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. An append is accepted only
+ * where the next start will read it behind all that was accepted before: a store that was moved, replaced, cut or changed by
+ * something else rejects it (R-14), and one that was there and is gone says so in `head`.
+ */
 export type LogStorage = {
   /** What was stored, by its type only as far as nobody altered it. `head`: how many entries it wrote, where it keeps that apart. */
   load(): Promise<{

@@ -32,6 +32,8 @@ export type RunningBackend = {
   readonly entries: number;
   readonly alteredEntry: number | null;
   readonly dropped: number;
+  /** A log was here, and nothing of it is left. */
+  readonly isGone: boolean;
   /** Ends the answers in flight, then everything else. */
   stop(): Promise<void>;
 };
@@ -81,6 +83,7 @@ export async function runBackend(options: Options, say: (line: string) => void):
     entries: (await ask(getAuditHead)).sequence,
     alteredEntry: (await ask(getSession)).alteredEntry,
     dropped: storage.dropped,
+    isGone: storage.isGone,
     async stop() {
       clearInterval(heart);
       await Promise.all([host.close(grace), webhooks.stop(), asked]);
