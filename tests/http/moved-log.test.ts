@@ -46,6 +46,8 @@ async function overwrite(path: string, at: number, text: string): Promise<void> 
   await handle.close();
 }
 
+const nothing = () => Promise.resolve();
+
 const harms: readonly Harm[] = [
   {
     name: "moved away",
@@ -58,27 +60,30 @@ const harms: readonly Harm[] = [
   {
     name: "deleted",
     afterwards: "altered",
+    isFinal: true,
     async harm() {
       await unlink(file);
-      return null;
+      return nothing;
     },
   },
   {
     name: "deleted with its head",
     afterwards: "altered",
+    isFinal: true,
     async harm() {
       await unlink(file);
       await unlink(`${file}.head`);
-      return null;
+      return nothing;
     },
   },
   {
     name: "replaced by a copy of itself",
     afterwards: "asItWas",
+    isFinal: true,
     async harm() {
       await copyFile(file, `${file}.copy`);
       await rename(`${file}.copy`, file);
-      return null;
+      return nothing;
     },
   },
   {
@@ -88,14 +93,6 @@ const harms: readonly Harm[] = [
       await rename(file, `${file}.away`);
       await writeFile(file, '{"sequence":1}\n');
       return () => rename(`${file}.away`, file);
-    },
-  },
-  {
-    name: "its folder moved away",
-    afterwards: "altered",
-    async harm() {
-      await rename(folder, `${folder}-away`);
-      return () => rename(`${folder}-away`, folder);
     },
   },
   {
@@ -110,9 +107,10 @@ const harms: readonly Harm[] = [
   {
     name: "emptied",
     afterwards: "altered",
+    isFinal: true,
     async harm() {
       await truncate(file, 0);
-      return null;
+      return nothing;
     },
   },
   {
@@ -161,6 +159,15 @@ describe("R-14 a log in a file", () => {
     await utimes(file, new Date(), new Date(0));
     expect(outcomeOf(await approve(backend, "url", "operator"))).toBe("200");
     expect(outcomeOf(await approve(backend, "rule", "operator"))).toBe("200");
+  });
+
+  test("whose folder was moved takes nothing until it is back, and no start makes another one", async () => {
+    const backend = await startBackend({ story: smallStory(), storage: await openStore() });
+    await rename(folder, `${folder}-away`);
+    expect(outcomeOf(await approve(backend, "url", "operator"))).toBe("503 audit_unavailable");
+    await expect(openStore()).rejects.toThrow(/ENOENT/);
+    await rename(`${folder}-away`, folder);
+    expect(outcomeOf(await approve(backend, "url", "operator"))).toBe("200");
   });
 
   test("that is gone is said, and no new story takes its place", async () => {

@@ -31,23 +31,14 @@ type Files = { readonly path: string; readonly log: FileHandle; readonly head: F
  * put back.
  */
 export async function openFileStorage(path: string): Promise<FileStorage> {
-  const readWrite = constants.O_RDWR | constants.O_CREAT;
-  const log = await open(path, readWrite, 0o600);
-  const head = await open(`${path}.head`, readWrite, 0o600);
-  const meta = await openMetaFile(`${path}.meta`);
-  const files = { path, log, head, meta };
+  const files = await openFiles(path);
+  const { log, head, meta } = files;
   const found = await find(files);
   const content = await watchContent(log, found.end);
   let { head: acknowledged, isLineOpen } = found;
   let broken: Error | null = null;
   /** A write failed, and may have left something behind the last acknowledged entry. */
   let isTorn = false;
-
-  const requireNames = async () => {
-    if (!((await leadsTo(path, log)) && (await leadsTo(`${path}.head`, head)))) {
-      throw new StorageRefusal("its file was moved, deleted or replaced while the backend runs");
-    }
-  };
 
   const commit = async (entries: Entries, start: number) => {
     if (broken !== null) throw broken;
@@ -58,7 +49,7 @@ export async function openFileStorage(path: string): Promise<FileStorage> {
       const written = await writeLines(log, entries, content.end);
       next.end += written.reduce((sum, { length }) => sum + length, 0);
       // Moved away while it was written, it would not be read again.
-      await requireNames();
+      await requireNames(files);
       await content.grew(written);
       isTorn = false;
       await writeHead(head, next);
@@ -77,7 +68,7 @@ export async function openFileStorage(path: string): Promise<FileStorage> {
     async append(entries) {
       const [first] = entries;
       if (first === undefined) return;
-      await requireNames();
+      await requireNames(files);
       const isOurs = isSameHead(await readHead(head), acknowledged) && first.sequence === acknowledged.sequence + 1;
       if (!isOurs) throw new Error("The stored log was changed elsewhere.");
       if (isTorn) await content.cutBack();
@@ -86,7 +77,7 @@ export async function openFileStorage(path: string): Promise<FileStorage> {
     },
     /** The old log stays in the file, whatever became of it, before the new one; the head is what moves on. */
     async replace(entries, nextMeta) {
-      await requireNames();
+      await requireNames(files);
       await content.takeAsItIs();
       await meta.replace(nextMeta);
       if (isLineOpen) {
@@ -99,6 +90,22 @@ export async function openFileStorage(path: string): Promise<FileStorage> {
     async close() {
       await Promise.all([log.close(), head.close(), meta.close()]);
     },
+  };
+}
+
+/** Both names still lead to the files that were opened at the start. */
+async function requireNames({ path, log, head }: Files): Promise<void> {
+  if ((await leadsTo(path, log)) && (await leadsTo(`${path}.head`, head))) return;
+  throw new StorageRefusal("its file was moved, deleted or replaced while the backend runs");
+}
+
+async function openFiles(path: string): Promise<Files> {
+  const readWrite = constants.O_RDWR | constants.O_CREAT;
+  return {
+    path,
+    log: await open(path, readWrite, 0o600),
+    head: await open(`${path}.head`, readWrite, 0o600),
+    meta: await openMetaFile(`${path}.meta`),
   };
 }
 
