@@ -21,6 +21,7 @@ import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
 import { createBodies } from "./http/bodies.ts";
+import { createExportsRecorded } from "./http/exports-recorded.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
@@ -84,22 +85,37 @@ export async function createBackend(options: {
   const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
+  const exports = createExportsRecorded(core);
   const uploads = createUploads();
   const claims = createClaims();
   const settle = async (now: Instant) => {
     await attempts.closeMinutes(now);
+    await exports.closeMinutes(now);
     await core.settle(now);
   };
   const live = createLive({ core, claims, timers }, () => settle(core.now()));
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
+    exports.forgetAll();
     uploads.forgetAll();
     claims.forgetAll();
   };
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
-  const services = { core, ids, uploads, claims, attempts, live, direction, host, checksAnswers, forgetOldLog };
+  const services = {
+    core,
+    ids,
+    uploads,
+    claims,
+    attempts,
+    exports,
+    live,
+    direction,
+    host,
+    checksAnswers,
+    forgetOldLog,
+  };
   const serve = createServer({
     services,
     people: tokens,

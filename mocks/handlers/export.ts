@@ -2,15 +2,15 @@ import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
 import { csvOf } from "#mocks/backend/export/csv.ts";
 import { fileName } from "#mocks/backend/export/file-name.ts";
 import { eventCount, ocsfOf } from "#mocks/backend/export/ocsf.ts";
-import { exportCompleted, snapshotOf, type ExportQuery, type Snapshot } from "#mocks/backend/export/snapshot.ts";
+import { exportedOf, snapshotOf, type ExportQuery, type Snapshot } from "#mocks/backend/export/snapshot.ts";
 import { stream, type StreamedText } from "#mocks/backend/http/route.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
 
 export const exportRoutes = [
-  stream(exportActions, async (call, { core }) => {
+  stream(exportActions, async (call, { core, exports }) => {
     const snapshot = snapshotOf(call.query, readingOf(core, call));
     // Before the first byte: what cannot be recorded does not leave.
-    await core.append([exportCompleted(snapshot.record)], call.now, call.authored);
+    await exports.record(exportedOf(snapshot.record), call);
     return fileOf(call.query, snapshot);
   }),
 ];

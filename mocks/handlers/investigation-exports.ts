@@ -12,27 +12,24 @@ import { readingOf } from "#mocks/backend/read/reading.ts";
 
 type Exported = Extract<DomainEvent, { type: "export.completed" }>["data"];
 
-/** What left, as the audit log tells it: written before the first byte, since what cannot be recorded does not leave (R-14). */
-function exported(data: Omit<Exported, "format">): DomainEvent {
-  return { type: "export.completed", data: { ...data, format: "csv" } };
-}
-
 export const investigationExportRoutes = [
-  stream(exportInvestigations, async (call, { core }) => {
+  stream(exportInvestigations, async (call, { core, exports }) => {
     const reading = readingOf(core, call);
     const records = listedInvestigations(call.query, reading);
     const about = { of: "investigations", filter: filterOf(call.query), count: records.length } as const;
-    await core.append([exported({ ...about, head: auditHead(core.world.entries) })], call.now, call.authored);
+    // Before the first byte: what cannot be recorded does not leave (R-14).
+    await exports.record({ ...about, format: "csv", head: auditHead(core.world.entries) }, call);
     // Rows are made now, not while they are sent: what changes meanwhile must not show in some of them.
     const rows = records.map((record) => investigationRow(record, reading));
     return csvFile("investigations", call.now, investigationsCsv(rows));
   }),
-  stream(exportInvestigationLog, async (call, { core }) => {
+  stream(exportInvestigationLog, async (call, { core, exports }) => {
     const reading = readingOf(core, call);
     const record = requireInvestigation(call.params.id, reading);
     const steps = wholeLog(record, call.query.sort, reading);
     const about = { of: "investigationLog", filter: { investigationId: record.id }, count: steps.length } as const;
-    await core.append([exported({ ...about, head: auditHead(core.world.entries) })], call.now, call.authored);
+    // Before the first byte: what cannot be recorded does not leave (R-14).
+    await exports.record({ ...about, format: "csv", head: auditHead(core.world.entries) }, call);
     return csvFile(`log-${record.shortId}`, call.now, logCsv(steps));
   }),
 ];

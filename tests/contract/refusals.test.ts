@@ -144,4 +144,16 @@ describe("R-14 refused attempts", () => {
     expect(suppressed).toMatchObject({ actor: { id: "operator" }, requestId: null });
     expect(next?.data).toMatchObject({ command: "execute" });
   });
+
+  test("2,000 refused rows of bulk calls in a minute, then the calls are counted", async () => {
+    const items = Array.from({ length: 500 }, () => ({ actionId: "url", reviewDigest: unknownDigest }));
+    const body = { decision: "approve", comment: null, items };
+    for (let n = 0; n < 10; n += 1) {
+      expect(outcomeOf(await backend.call("operator", "POST", "/api/decisions", body))).toBe("200");
+    }
+    expect(await attempts()).toHaveLength(4);
+    backend.advance(90);
+    await backend.call("reader", "GET", "/api/session");
+    expect(await attempts()).toMatchObject([{}, {}, {}, {}, { actor: "operator", actionId: null, suppressed: 6 }]);
+  });
 });

@@ -155,8 +155,8 @@ async function answer(parts: Parts, incoming: Incoming, now: Instant, authored: 
   const kept = answers.find(requestKey.callerId, requestKey.key, now);
   const known = kept ?? services.core.replayOf(requestKey.callerId, requestKey.key, now);
   if (known !== null && known.fingerprint !== requestKey.fingerprint) throw keyReused();
-  if (kept !== null) return { status: kept.status, body: kept.body, replayed: true };
-  // The log knows the request but its answer was lost: it went down between the two writes.
+  if (kept?.body !== undefined) return { status: kept.status, body: kept.body, replayed: true };
+  // Its answer was let go, or lost between the write to the log and that beside it.
   if (known !== null) return { ...accepted(await ready.runAgain(turn, services)), replayed: true };
 
   const reply = accepted(await ready.run(turn, services));
