@@ -34,7 +34,7 @@ export function createExportsRecorded(core: Core): ExportsRecorded {
   return {
     async record(data, { now, authored }) {
       const person = authored.actor;
-      const minute = minutes.get(person.id) ?? { person, startedAt: now, asked: new Map() };
+      const minute: Minute = minutes.get(person.id) ?? { person, startedAt: now, asked: new Map() };
       const { of, format, filter } = data;
       const key = JSON.stringify([of, format, filter]);
       const same = minute.asked.get(key);
