@@ -82,7 +82,7 @@ export async function createBackend(options: {
 }): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
-  const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
+  const core = await createCore({ storage, clock, start, people, demo, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const exports = createExportsRecorded(core);

@@ -23,8 +23,11 @@ export type LogStorage = {
   saveMeta(key: string, value: string | null): Promise<void>;
 };
 
-/** The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. */
-export type MachineClock = { now(): number };
+/**
+ * The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. `uptime`: milliseconds
+ * that the machine is up, sleep included, whatever its clock is set to; left out by a host that cannot tell.
+ */
+export type MachineClock = { now(): number; readonly uptime?: () => number };
 
 /** Who somebody is at this moment, by id; null for whom nobody knows (any more). Asked anew for each decision (R-02, R-19). */
 export type Directory = (personId: string) => Caller | null;

@@ -42,6 +42,7 @@ function announced(backend: RunningBackend, options: Options): string[] {
     `Log: ${log}, ${entries} entries`,
     ...(dropped > 0 ? [`${dropped} bytes that were never acknowledged were moved to ${log}.dropped.`] : []),
     ...alteredWords(backend),
+    ...clockWords(backend),
     "Access tokens:",
     ...personas.map(({ person: { id, name } }) => {
       const held = tokens.held.get(id);
@@ -62,4 +63,13 @@ function alteredWords({ alteredEntry, isGone, log }: RunningBackend): string[] {
   }
   if (alteredEntry === null) return [];
   return [`Entry ${alteredEntry} of the log was altered: it is shown as it is, and nothing is accepted any more.`];
+}
+
+function clockWords({ clockFault }: RunningBackend): string[] {
+  if (clockFault?.kind !== "behind") return [];
+  return [
+    `The machine's clock says ${clockFault.machine}, and the log has an entry of ${clockFault.backend}. Time stands still until`,
+    "then: no hold ends, nothing expires, nothing executes. Set the clock right. If it was wrong when that entry was written,",
+    "begin another log.",
+  ];
 }
