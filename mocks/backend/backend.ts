@@ -20,6 +20,8 @@ import { createCore } from "./create-core.ts";
 import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
+import { createBodies } from "./http/bodies.ts";
+import { createExportsRecorded } from "./http/exports-recorded.ts";
 import { createGatekeeper, plainLimits, type Limits } from "./http/limits.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
@@ -87,29 +89,53 @@ export async function createBackend(options: {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
   const { limits = plainLimits, ticks = () => performance.now() } = options;
-  const core = await createCore({ storage, clock, start, people, ...(scenarios !== undefined && { scenarios }) });
+  const core = await createCore({ storage, clock, start, people, demo, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
+  const exports = createExportsRecorded(core);
   const uploads = createUploads();
   const claims = createClaims();
   const settle = async (now: Instant) => {
     await attempts.closeMinutes(now);
+    await exports.closeMinutes(now);
     await core.settle(now);
   };
-  const isDue = (by: Instant) => core.isSomethingDue(by) || attempts.isMinuteOver(by);
+  const isDue = (by: Instant) => core.isSomethingDue(by) || attempts.isMinuteOver(by) || exports.isMinuteOver(by);
   const read = createReadNow({ core, isDue, settle });
   const live = createLive({ core, claims, timers }, settle);
   const forgetOldLog = () => {
     answers.forgetAll();
     attempts.forgetAll();
+    exports.forgetAll();
     uploads.forgetAll();
     claims.forgetAll();
   };
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
-  const services = { core, ids, uploads, claims, attempts, live, direction, host, read, checksAnswers, forgetOldLog };
-  const gate = createGatekeeper(limits, ticks);
-  const serve = createServer({ services, people: tokens, routes: offered, answers, settle, onFault, gate });
+  const services = {
+    core,
+    ids,
+    uploads,
+    claims,
+    attempts,
+    exports,
+    live,
+    direction,
+    host,
+    read,
+    checksAnswers,
+    forgetOldLog,
+  };
+  const serve = createServer({
+    services,
+    people: tokens,
+    routes: offered,
+    answers,
+    bodies: createBodies(),
+    settle,
+    onFault,
+    gate: createGatekeeper(limits, ticks),
+  });
   return { handle: direction.over(serve) };
 }
 

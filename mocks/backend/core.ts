@@ -29,6 +29,13 @@ export type StartOptions = { readonly scenario: string; readonly seed: number; r
 /** Entries were appended, the tenant moved by itself (with or without an entry), or another log took the place of this one. */
 export type News = "appended" | "drifted" | "replaced";
 
+/**
+ * What is wrong with the machine's clock. `behind`: it is earlier than what is recorded, so that time stands still until it gets
+ * there. `leapt`: it was moved by more than a day while the backend runs, and nothing is accepted. `machine` is what it says,
+ * `backend` the time that the backend goes by.
+ */
+export type ClockFault = { readonly kind: "behind" | "leapt"; readonly machine: Instant; readonly backend: Instant };
+
 /** Thrown where the log takes nothing: nothing was accepted (503 `audit_unavailable`). The message is for who asked. */
 export class AuditUnavailable extends Error {}
 
@@ -41,6 +48,8 @@ export type Core = {
   readonly alteredEntry: number | null;
   /** The demo's clock now, never before the newest entry. */
   now(): Instant;
+  /** Null where the clock can be gone by. */
+  readonly clockFault: ClockFault | null;
   /** Whether time brings something by then that is not recorded yet. */
   isSomethingDue(by: Instant): boolean;
   /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */

@@ -13,6 +13,7 @@ import { callerOf } from "./personas.ts";
 import type { Directory, LogStorage, MachineClock } from "./ports.ts";
 import { runScript } from "./run-script.ts";
 import { alteredFrom, judge } from "./stored-log.ts";
+import { WatchedClock } from "./watched-clock.ts";
 
 type Scenarios = typeof scenarioFor;
 
@@ -25,14 +26,20 @@ type CoreOptions = {
   readonly scenarios?: Scenarios;
   /** Those of the demo unless a test brings its own. */
   readonly people?: Directory;
+  /** Whether the clock may be another than the machine's; yes unless told. */
+  readonly demo?: boolean;
 };
 
-/** Loads the stored log, or starts the demo where there is none. Rejects only where even memory fails. */
+const movedClock =
+  "the clock of this log was moved by the demo's controls, and without them nobody could set it right. Offer them again, or use another log";
+
+/** Loads the stored log, or starts the demo where there is none. Rejects where even memory fails, and for a clock that only the demo could move. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { storage, start, scenarios = scenarioFor, people = callerOf } = options;
+  const { storage, start, scenarios = scenarioFor, people = callerOf, demo = true } = options;
   const loaded = await storage.load();
   const meta = new Map(Object.entries(loaded.meta));
-  const clock = new DemoClock(options.clock, meta.get(clockKey));
+  const clock = new DemoClock(new WatchedClock(options.clock), meta.get(clockKey));
+  if (!demo && clock.isMoved) throw new Error(movedClock);
   const engines: Engines = {
     resume: (entries) => resumed(entries, scenarios, people),
     begin: (asked, old) => begun(asked, old, clock.now(), { scenarios, people }),

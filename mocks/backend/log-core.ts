@@ -8,10 +8,11 @@ import type { Caller } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
 import { logIntact } from "#src/domain/rules/log-intact.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
+import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
 import { checkpointKey, type Checkpoint } from "./checkpoint.ts";
 import { CheckpointKeeper, firstBrokenBeside } from "./checkpoint-keeper.ts";
-import { AuditUnavailable, type Authored, type Core, type News, type StartOptions } from "./core.ts";
+import { AuditUnavailable, type Authored, type ClockFault, type Core, type News, type StartOptions } from "./core.ts";
 import type { DemoClock } from "./demo-clock.ts";
 import type { Engine } from "./engine.ts";
 import { StorageRefusal, type LogStorage } from "./ports.ts";
@@ -20,6 +21,8 @@ import { Turns } from "./turns.ts";
 
 /** The demo clock's setting, kept beside the log. */
 export const clockKey = "clock";
+/** Milliseconds by which a clock may be behind the newest entry without a word: it is set a little now and then. */
+const mostBehind = 10_000;
 /** An accepted request is answered again for so long. */
 const replayFor = DAY;
 
@@ -80,6 +83,14 @@ export class LogCore implements Core {
 
   #newest(): Instant {
     return toMs(this.world.last?.time ?? toIso(0));
+  }
+
+  get clockFault(): ClockFault | null {
+    const { clock } = this.#parts;
+    const now = this.now();
+    if (clock.leap !== null) return { kind: "leapt", machine: now + clock.leap, backend: now };
+    const behindBy = now - clock.now() + clock.lag;
+    return behindBy > mostBehind ? { kind: "behind", machine: now - behindBy, backend: now } : null;
   }
 
   get speed(): number {
@@ -181,6 +192,7 @@ export class LogCore implements Core {
   async #transact<T>(work: () => T): Promise<T> {
     const intact = logIntact(this.alteredEntry);
     if (!intact.allowed) throw new AuditUnavailable(intact.message);
+    if (this.#parts.clock.leap !== null) throw new AuditUnavailable(leapt(this.#parts.clock.leap));
     const before = this.world.entries.length;
     try {
       const result = work();
@@ -199,6 +211,12 @@ export class LogCore implements Core {
       throw error;
     }
   }
+}
+
+/** Entries that carry a wrong time cannot be taken back, so that none is written while it is not known which time is right. */
+function leapt(by: number): string {
+  const days = plural(Math.round(Math.abs(by) / DAY), "day");
+  return `The clock of the backend's machine was moved ${by > 0 ? "ahead" : "back"} by ${days} while it runs. Nothing is accepted or executed until it is set right, or the backend is started anew.`;
 }
 
 /** Rejects with AuditUnavailable where the storage refuses. */

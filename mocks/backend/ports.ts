@@ -4,7 +4,11 @@ import type { Caller } from "#src/domain/model/people.ts";
 /** Rejected by a storage that knows why it cannot write; the message, a clause, is for who asked. */
 export class StorageRefusal extends Error {}
 
-/** Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. */
+/**
+ * Where the log is kept. A write is whole or not at all; a rejected promise means nothing was stored. An append is accepted only
+ * where the next start will read it behind all that was accepted before: a store that was moved, replaced, cut or changed by
+ * something else rejects it (R-14), and one that was there and is gone says so in `head`.
+ */
 export type LogStorage = {
   /** What was stored, by its type only as far as nobody altered it. `head`: how many entries it wrote, where it keeps that apart. */
   load(): Promise<{
@@ -19,8 +23,11 @@ export type LogStorage = {
   saveMeta(key: string, value: string | null): Promise<void>;
 };
 
-/** The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. */
-export type MachineClock = { now(): number };
+/**
+ * The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. `uptime`: milliseconds
+ * that the machine is up, sleep included, whatever its clock is set to; left out by a host that cannot tell.
+ */
+export type MachineClock = { now(): number; readonly uptime?: () => number };
 
 /** Who somebody is at this moment, by id; null for whom nobody knows (any more). Asked anew for each decision (R-02, R-19). */
 export type Directory = (personId: string) => Caller | null;

@@ -1,13 +1,19 @@
 import type { Instant } from "#src/domain/model/action.ts";
-import { HOUR } from "#src/lib/instant.ts";
+import { HOUR, MINUTE, SECOND } from "#src/lib/instant.ts";
 import type { Chunks } from "./http/chunks.ts";
+import { tooMany } from "./http/problems.ts";
 
 /** Bytes of a part, but for the last one. */
 export const partSize = 1024 * 1024;
 /** An upload of which nothing arrives for so long is forgotten. */
 const keptFor = HOUR;
-/** One person's uploads at a time; with one more the one that waits longest is forgotten. */
-const mostOfOne = 4;
+/** One of which nothing arrived for so long makes room for another; before that it is in use, and another has to wait. */
+const idleAfter = MINUTE;
+/** Unfinished uploads, and bytes of the files that they were begun for: of one person, and of all. */
+const limits = {
+  ofOne: { uploads: 4, bytes: 100 * partSize },
+  ofAll: { uploads: 64, bytes: 256 * partSize },
+} as const;
 
 /** A file that arrives in parts, in memory only: nothing of it is in the log before it is taken in. */
 export type Upload = {
@@ -38,12 +44,32 @@ export function createUploads() {
   const forgetOld = (now: Instant) => {
     for (const upload of uploads.values()) if (expiresAt(upload) <= now) drop(upload);
   };
+  /** Forgets idle ones, those first that wait longest. Throws 429 where those in use leave no room. */
+  const makeRoom = (
+    limit: { readonly uploads: number; readonly bytes: number },
+    size: number,
+    now: Instant,
+    counts: (upload: Upload) => boolean,
+  ) => {
+    const waiting = [...uploads.values()]
+      .filter((upload) => !upload.isTakenIn && counts(upload))
+      .toSorted((one, other) => one.touchedAt - other.touchedAt);
+    let bytes = waiting.reduce((sum, upload) => sum + upload.size, size);
+    while (waiting.length >= limit.uploads || bytes > limit.bytes) {
+      const oldest = waiting.shift();
+      const idleAt = (oldest?.touchedAt ?? now) + idleAfter;
+      if (oldest === undefined || oldest.reading !== null || idleAt > now) {
+        throw tooMany("Too many files are being sent. Wait until one of them is there.", (idleAt - now) / SECOND);
+      }
+      bytes -= oldest.size;
+      drop(oldest);
+    }
+  };
   return {
     begin({ id, ownerId, size, contentType }: Pick<Upload, "id" | "ownerId" | "size" | "contentType">, now: Instant) {
       forgetOld(now);
-      const own = [...uploads.values()].filter((upload) => upload.ownerId === ownerId);
-      const oldest = own.toSorted((one, other) => one.touchedAt - other.touchedAt);
-      for (const upload of oldest.slice(0, Math.max(0, own.length - mostOfOne + 1))) drop(upload);
+      makeRoom(limits.ofOne, size, now, (upload) => upload.ownerId === ownerId);
+      makeRoom(limits.ofAll, size, now, () => true);
       const gone = new AbortController();
       const upload: Upload = {
         id,

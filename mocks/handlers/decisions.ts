@@ -1,9 +1,12 @@
 import { decideActions, selectActions } from "#src/api/contract/bulk.ts";
 import type { BodyOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
+import { evolve } from "#src/domain/evolve.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
+import type { ActionEvent, AuditEntry } from "#src/domain/model/events.ts";
 import { refused, type Refusal } from "#src/domain/ruling.ts";
 import { mayDecideAny } from "#src/domain/rules/permission.ts";
+import { toMs } from "#src/lib/instant.ts";
 import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
 import { handle, heavy, type Call } from "#mocks/backend/http/route.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
@@ -37,17 +40,67 @@ async function decideEach(call: DecisionsCall, { core, attempts }: Services): Pr
   return { results: body.items.map((row, index) => resultOf(row, call, core.world, refusals[index] ?? null)) };
 }
 
-/** The answer was lost: what its entries say was done, and nothing more is done. */
-function toldAgain(call: DecisionsCall, { core }: Services): Answer {
-  const { caller, body, now, authored } = call;
+/**
+ * The answer was lost or let go: what its entries say was done, and nothing more is done. Of rows for the same action one at most
+ * was accepted, the first that fits its entry.
+ */
+function toldAgain({ caller, body, now, authored }: DecisionsCall, { core }: Services): Answer {
+  const { entries } = core.world;
   const key = authored.requestKey?.key ?? "";
-  const first = core.world.entries[(core.replayOf(caller.person.id, key, now)?.sequence ?? 0) - 1];
-  const own = core.world.entries.filter(({ requestId }) => requestId !== null && requestId === first?.requestId);
-  const decided = new Set(own.flatMap(({ type, data }) => (type.startsWith("action.") ? [idIn(data)] : [])));
-  const refusal = refused("stale_review", "This was refused when the call was first made. Look at the action again.");
-  return {
-    results: body.items.map((row) => resultOf(row, call, core.world, decided.has(row.actionId) ? null : refusal)),
-  };
+  const first = entries[(core.replayOf(caller.person.id, key, now)?.sequence ?? 0) - 1];
+  const own = entries.filter(({ requestId }) => requestId !== null && requestId === first?.requestId);
+  const decided = new Map(own.flatMap((entry) => (isDecision(entry) ? [[entry.data.actionId, entry]] : [])));
+  const refusedRows = own.flatMap(({ type, data }) => (type === "attempt.refused" && "rows" in data ? data.rows : []));
+  let nth = 0;
+  const results = body.items.map((row): Result => {
+    const decision = decided.get(row.actionId);
+    if (decision !== undefined && isOf(decision, row, core.world.entriesOf(row.actionId))) {
+      decided.delete(row.actionId);
+      return { actionId: row.actionId, outcome: outcomeIn(decision), problem: null };
+    }
+    const code = refusedRows[nth]?.actionId === row.actionId ? refusedRows[nth]?.code : undefined;
+    nth += 1;
+    const refusal = refused(code ?? "stale_review", "This was refused when the call was first made. Look at it again.");
+    const problem = problemOf(new Refused(refusal), authored.requestId ?? "");
+    return { actionId: row.actionId, outcome: "refused", problem };
+  });
+  return { results };
+}
+
+type Decision = Extract<AuditEntry, { type: "action.approved" | "action.rejected" }>;
+
+function isDecision(entry: AuditEntry): entry is Decision {
+  return entry.type === "action.approved" || entry.type === "action.rejected";
+}
+
+/** Whether the row asked for this decision: with its digest, in the round that it was made in. */
+function isOf(
+  { sequence, data }: Decision,
+  { reviewDigest, round = null }: Row,
+  entries: readonly AuditEntry[],
+): boolean {
+  if (reviewDigest !== data.reviewDigest) return false;
+  return round === null || round === roundBefore(sequence, entries);
+}
+
+function roundBefore(sequence: number, entries: readonly AuditEntry[]): number | undefined {
+  let action: ActionState | undefined;
+  for (const entry of entries) {
+    if (entry.sequence >= sequence) break;
+    if (!isAboutAction(entry)) continue;
+    action = evolve(action, entry, { at: toMs(entry.time), by: entry.actor, sequence: entry.sequence });
+  }
+  return action?.round;
+}
+
+function isAboutAction(entry: AuditEntry): entry is AuditEntry & ActionEvent {
+  return entry.type.startsWith("action.");
+}
+
+/** An approval that did not decide left the action pending. */
+function outcomeIn({ type, data }: Decision): Result["outcome"] {
+  if (type === "action.rejected") return "rejected";
+  return "executesAt" in data && data.executesAt !== null ? "approved" : "awaitingSecondApproval";
 }
 
 function commandOf({ actionId, reviewDigest, round = null }: Row, { decision, reason, comment }: Body): ActionCommand {
@@ -77,8 +130,4 @@ function resultOf(
 /** An approval that did not decide leaves the action pending. */
 function approvalOf(action: ActionState | undefined): "approved" | "awaitingSecondApproval" {
   return action?.status === "pendingApproval" ? "awaitingSecondApproval" : "approved";
-}
-
-function idIn(data: object): string {
-  return "actionId" in data && typeof data.actionId === "string" ? data.actionId : "";
 }

@@ -3,7 +3,7 @@ import { csvOf } from "#mocks/backend/export/csv.ts";
 import { fileName } from "#mocks/backend/export/file-name.ts";
 import { eventCount, ocsfOf } from "#mocks/backend/export/ocsf.ts";
 import {
-  exportCompleted,
+  exportedOf,
   snapshotOf,
   type ExportQuery,
   type ExportRecord,
@@ -17,9 +17,9 @@ export const exportRoutes = [
   recordedStream(
     exportActions,
     ({ caller, query }, { core, read }) => read(caller, (now) => fileOf(query, readingOf(core, { caller, now }))),
-    async (call, { core }, { record, file }) => {
+    async (call, { exports }, { record, file }) => {
       // Before the first byte: what cannot be recorded does not leave.
-      await core.append([exportCompleted(record)], call.now, call.authored);
+      await exports.record(exportedOf(record), call);
       return file;
     },
   ),

@@ -14,11 +14,6 @@ import { eachInSteps } from "#mocks/backend/steps.ts";
 
 type Exported = Extract<DomainEvent, { type: "export.completed" }>["data"];
 
-/** What left, as the audit log tells it: written before the first byte, since what cannot be recorded does not leave (R-14). */
-function exported(data: Omit<Exported, "format">): DomainEvent {
-  return { type: "export.completed", data: { ...data, format: "csv" } };
-}
-
 export const investigationExportRoutes = [
   recordedStream(
     exportInvestigations,
@@ -30,10 +25,11 @@ export const investigationExportRoutes = [
         const rows: InvestigationRow[] = [];
         yield* eachInSteps(records, (record) => rows.push(investigationRow(record, reading)), 20);
         const about = { of: "investigations", filter: filterOf(query), count: records.length } as const;
-        return { rows, event: exported({ ...about, head: auditHead(core.world.entries) }) };
+        return { rows, exported: { ...about, format: "csv", head: auditHead(core.world.entries) } as const };
       }),
-    async (call, { core }, { rows, event }) => {
-      await core.append([event], call.now, call.authored);
+    async (call, { exports }, { rows, exported }) => {
+      // Before the first byte: what cannot be recorded does not leave (R-14).
+      await exports.record(exported, call);
       return csvFile("investigations", call.now, investigationsCsv(rows));
     },
   ),
@@ -45,10 +41,10 @@ export const investigationExportRoutes = [
         const record = requireInvestigation(params.id, reading);
         const steps = yield* wholeLog(record, query.sort, reading);
         const about = { of: "investigationLog", filter: { investigationId: record.id }, count: steps.length } as const;
-        return { record, steps, event: exported({ ...about, head: auditHead(core.world.entries) }) };
+        return { record, steps, exported: { ...about, format: "csv", head: auditHead(core.world.entries) } as const };
       }),
-    async (call, { core }, { record, steps, event }) => {
-      await core.append([event], call.now, call.authored);
+    async (call, { exports }, { record, steps, exported }) => {
+      await exports.record(exported, call);
       return csvFile(`log-${record.shortId}`, call.now, logCsv(steps));
     },
   ),

@@ -73,16 +73,16 @@ export async function prepared(
 
 const mostAttempts = 3;
 
-/** What it comes to in its turn. Unreadable is 422 and comes before the role, as the contract orders it. */
+/** What it comes to in its turn. The role comes first (it was asked before the file was read, too); then 422 for what cannot be read. */
 export function takenIn(
   { importId, read, ahead }: Prepared,
   { caller, now }: Pick<Call, "caller" | "now">,
   { core }: Services,
 ): TakenIn {
   if (read === null) throw notFound(noUpload);
-  if ("unreadable" in read) throw unreadable(read.unreadable);
   const ruling = mayImport(caller);
   if (!ruling.allowed) throw new Refused(ruling);
+  if ("unreadable" in read) throw unreadable(read.unreadable);
   if (ahead === null) return atOnce(takeIn(read, core.world, { importId, importer: caller.person, now }));
   if (isOutdated(ahead, core.world)) throw new Outdated();
   return ahead;

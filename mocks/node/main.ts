@@ -34,15 +34,15 @@ async function run(options: Options): Promise<void> {
   for (const line of announced(backend, options)) say(line);
 }
 
-function announced({ url, log, entries, alteredEntry, dropped, tokens }: RunningBackend, options: Options): string[] {
+function announced(backend: RunningBackend, options: Options): string[] {
+  const { url, log, entries, dropped, tokens } = backend;
   const { secret, urls, isSecretGiven } = options.webhooks;
   return [
     `Countersign's backend: ${url}${options.app === null ? "" : ", with the app"}`,
     `Log: ${log}, ${entries} entries`,
     ...(dropped > 0 ? [`${dropped} bytes that were never acknowledged were moved to ${log}.dropped.`] : []),
-    ...(alteredEntry === null
-      ? []
-      : [`Entry ${alteredEntry} of the log was altered: it is shown as it is, and nothing is accepted any more.`]),
+    ...alteredWords(backend),
+    ...clockWords(backend),
     "Access tokens:",
     ...personas.map(({ person: { id, name } }) => {
       const held = tokens.held.get(id);
@@ -51,5 +51,25 @@ function announced({ url, log, entries, alteredEntry, dropped, tokens }: Running
     ...(urls.length > 0 && !isSecretGiven ? [`Webhook secret: ${secret}`] : []),
     ...(options.demo ? ["Demo: whoever has a token can reset the log and move the clock (/api/demo)."] : []),
     "Ctrl-C ends it.",
+  ];
+}
+
+function alteredWords({ alteredEntry, isGone, log }: RunningBackend): string[] {
+  if (isGone) {
+    return [
+      `The log that was here is gone: the files beside ${log} tell of one, and nothing of it is left. Nothing is accepted.`,
+      `Put it back and start again. To begin another one, name another file, or remove ${log}.head and ${log}.meta first.`,
+    ];
+  }
+  if (alteredEntry === null) return [];
+  return [`Entry ${alteredEntry} of the log was altered: it is shown as it is, and nothing is accepted any more.`];
+}
+
+function clockWords({ clockFault }: RunningBackend): string[] {
+  if (clockFault?.kind !== "behind") return [];
+  return [
+    `The machine's clock says ${clockFault.machine}, and the log has an entry of ${clockFault.backend}. Time stands still until`,
+    "then: no hold ends, nothing expires, nothing executes. Set the clock right. If it was wrong when that entry was written,",
+    "begin another log.",
   ];
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { Server } from "node:http";
+import { uptime } from "node:os";
 import { resolve } from "node:path";
 import { getAuditHead } from "#src/api/contract/audit.ts";
 import { getSession } from "#src/api/contract/session.ts";
+import type { Session } from "#src/api/contract/shapes/policy.ts";
 import { createBackend } from "#mocks/backend/backend.ts";
 import type { AnyRequest } from "#mocks/backend/http/any-request.ts";
 import { createAsk } from "./ask.ts";
@@ -32,6 +34,9 @@ export type RunningBackend = {
   readonly entries: number;
   readonly alteredEntry: number | null;
   readonly dropped: number;
+  /** A log was here, and nothing of it is left. */
+  readonly isGone: boolean;
+  readonly clockFault: Session["clockFault"];
   /** Ends the answers in flight, then everything else. */
   stop(): Promise<void>;
 };
@@ -45,7 +50,7 @@ export async function runBackend(options: Options, say: (line: string) => void):
   const tokens = createTokens(options.tokens);
   const backend = await createBackend({
     storage,
-    clock: { now: () => Date.now() },
+    clock: { now: () => Date.now(), uptime: () => uptime() * 1000 },
     ids: { next: (prefix) => `${prefix}-${randomBytes(12).toString("hex")}` },
     start: options.start,
     tokens: tokens.directory,
@@ -74,13 +79,16 @@ export async function runBackend(options: Options, say: (line: string) => void):
     asked = ask(getSession).then(nudge, () => undefined);
   }, beat);
 
+  const { alteredEntry, clockFault } = await ask(getSession);
   return {
     url,
     tokens,
     log,
     entries: (await ask(getAuditHead)).sequence,
-    alteredEntry: (await ask(getSession)).alteredEntry,
+    alteredEntry,
+    clockFault,
     dropped: storage.dropped,
+    isGone: storage.isGone,
     async stop() {
       clearInterval(heart);
       await Promise.all([host.close(grace), webhooks.stop(), asked]);

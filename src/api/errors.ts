@@ -52,7 +52,7 @@ export function mayHaveActed(error: unknown): boolean {
  * that it says nothing of a command that was sent before and lost.
  */
 export function precedesReplay(error: unknown): boolean {
-  return error instanceof ProblemError && [400, 401, 404].includes(error.problem.status);
+  return error instanceof ProblemError && [400, 401, 404, 408, 429].includes(error.problem.status);
 }
 
 export function problemOf(error: unknown): Problem | null {

@@ -10,7 +10,9 @@ export function Notices() {
   const { data: session } = useQuery(sessionQuery);
   const { data: hosting } = useQuery(hostingQuery);
   const unsaved = hosting === undefined || hosting.log === "stored" ? null : hosting;
-  const quiet = session === undefined || (session.policy.pause === null && session.alteredEntry === null);
+  const quiet =
+    session === undefined ||
+    (session.policy.pause === null && session.alteredEntry === null && (session.clockFault ?? null) === null);
   return quiet && unsaved === null ? null : (
     <Suspense fallback={null}>
       <StandingNotices session={session ?? null} unsaved={unsaved} />

@@ -1,6 +1,7 @@
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import { AlteredLogBanner } from "#src/features/audit/altered-log-banner.tsx";
+import { ClockBanner } from "#src/features/audit/clock-banner.tsx";
 import { ResetDemoButton } from "#src/features/demo/reset-demo-button.tsx";
 import { UnsavedBanner } from "#src/features/demo/unsaved-banner.tsx";
 import { PauseBanner } from "#src/features/settings/pause-banner.tsx";
@@ -14,12 +15,16 @@ interface StandingNoticesProps {
 /** An altered log before a pause: while it stands, nobody can resume either. */
 export function StandingNotices({ session, unsaved }: StandingNoticesProps) {
   const alteredEntry = session?.alteredEntry ?? null;
+  const clockFault = session?.clockFault ?? null;
   return (
     <>
       {alteredEntry !== null && (
         <AlteredLogBanner entry={alteredEntry}>
           <ResetDemoButton />
         </AlteredLogBanner>
+      )}
+      {clockFault !== null && (
+        <ClockBanner fault={clockFault}>{clockFault.kind === "behind" && <ResetDemoButton />}</ClockBanner>
       )}
       {unsaved !== null && <UnsavedBanner hosting={unsaved} />}
       {session !== null && session.policy.pause !== null && <PauseBanner />}

@@ -62,7 +62,9 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "export.completed": (data) => {
     const count = numberIn(data, "count");
     const [one, many] = ownValue(exportedWords, textIn(data, "of")) ?? exportedActions;
-    return [who, words(` exported ${count === null ? many : plural(count, one, many)} as `), told(formatOf(data))];
+    const what = words(` exported ${count === null ? many : plural(count, one, many)} as `);
+    const times = numberIn(data, "times");
+    return [who, what, told(formatOf(data)), ...(times === null ? [] : [words(` ${plural(times, "more time")}`)])];
   },
   "log.started": (data) => {
     const head = recordIn(data, "previousHead");

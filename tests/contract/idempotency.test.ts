@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { decideActions } from "#src/api/contract/bulk.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
-import { approve, detailOf, outcomeOf, wholeLog } from "./support/ask.ts";
+import { approve, detailIn, detailOf, outcomeOf, required, wholeLog } from "./support/ask.ts";
 import { smallStory } from "./support/small-story.ts";
 
 let backend: TestBackend;
@@ -11,6 +12,7 @@ beforeEach(async () => {
 
 const key = { "idempotency-key": "4f2c-approve" };
 const path = "/api/actions/url/approve";
+const bulkAnswer = required(decideActions.response);
 
 async function approval(): Promise<unknown> {
   const { reviewDigest, round } = await detailOf(backend, "url");
@@ -59,6 +61,119 @@ describe("R-04 a repeated call under its Idempotency-Key", () => {
     expect(again.headers.get("idempotent-replayed")).toBe("true");
     expect(again.body).toMatchObject({ id: "url", status: "completed" });
     expect(await wholeLog(later, "&type=action.approved")).toHaveLength(1);
+  });
+
+  test("a bulk whose answer was lost tells again what became of each row, those for the same action too", async () => {
+    const memory = createMemoryStorage();
+    backend = await startBackend({
+      story: smallStory(),
+      storage: { ...memory, saveMeta: () => Promise.reject(new Error("full")) },
+    });
+    const [url, crowd, rule] = await Promise.all(["url", "crowd", "rule"].map((id) => detailOf(backend, id)));
+    const row = (of: typeof url, round: number | null = null, reviewDigest = of?.reviewDigest) => ({
+      actionId: of?.id,
+      reviewDigest,
+      round,
+    });
+    const items = [
+      row(url, 7),
+      row(url, null, "0".repeat(64)),
+      row(url, 1),
+      row(url),
+      row(crowd),
+      row(crowd),
+      row(rule, 9),
+    ];
+    const body = { decision: "approve", comment: null, items };
+    const first = await backend.call("operator", "POST", "/api/decisions", body, key);
+    const outcomesIn = (answer: typeof first) => bulkAnswer.parse(answer.body).results.map(({ outcome }) => outcome);
+    expect(outcomesIn(first)).toEqual([
+      "refused",
+      "refused",
+      "approved",
+      "refused",
+      "awaitingSecondApproval",
+      "refused",
+      "refused",
+    ]);
+    const later = await backend.restart();
+    // What became of them since is another matter than what was answered.
+    expect(outcomeOf(await approve(later, "crowd", "operator-2"))).toBe("200");
+    const again = await later.call("operator", "POST", "/api/decisions", body, key);
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect(outcomesIn(again)).toEqual(outcomesIn(first));
+    const codesIn = (answer: typeof first) => bulkAnswer.parse(answer.body).results.map(({ problem }) => problem?.code);
+    expect(codesIn(again)).toEqual(codesIn(first));
+  });
+
+  test("what is kept of answers is bounded: an older one is made again, and nothing is done twice", async () => {
+    const memory = createMemoryStorage();
+    const sizes = new Map<string, number>();
+    const storage = {
+      ...memory,
+      saveMeta: (name: string, value: string | null) => {
+        if (value === null) sizes.delete(name);
+        else sizes.set(name, value.length);
+        return memory.saveMeta(name, value);
+      },
+    };
+    backend = await startBackend({ story: smallStory(), storage });
+    const body = await approval();
+    const first = await backend.call("operator", "POST", path, body, key);
+    // Five hundred rows that are refused: an accepted call, with a long answer.
+    const items = Array.from({ length: 500 }, () => ({ actionId: "rule", reviewDigest: "0".repeat(64) }));
+    const refused = { decision: "approve", comment: null, items };
+    const send = (n: number) =>
+      backend.call("operator", "POST", "/api/decisions", refused, { "idempotency-key": `bulk-${n}` });
+    const answers = [];
+    for (let n = 0; n < 30; n += 1) answers.push(await send(n));
+    const kept = () => [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    expect(JSON.stringify(answers[0]?.body).length * 30).toBeGreaterThan(4_000_000);
+    expect(kept()).toBeLessThan(2_600_000);
+    // The newest are told word for word, the oldest as they can be made again.
+    expect((await send(29)).body).toEqual(answers[29]?.body);
+    const old = await send(0);
+    expect([old.status, old.headers.get("idempotent-replayed")]).toEqual([200, "true"]);
+    expect(bulkAnswer.parse(old.body).results.every(({ outcome }) => outcome === "refused")).toBe(true);
+    const again = await backend.call("operator", "POST", path, body, key);
+    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([200, "true"]);
+    expect(again.body).toMatchObject({ id: "url", decision: detailIn(first).decision });
+    expect(await wholeLog(backend, "&type=action.approved")).toHaveLength(1);
+    // Somebody else's answers are not touched by it.
+    const opened = "/api/actions/url/evidence-opened";
+    expect((await backend.call("reader", "POST", opened, {}, key)).status).toBe(204);
+    const later = await backend.restart();
+    const replayed = await later.call("reader", "POST", opened, {}, key);
+    expect([replayed.status, replayed.headers.get("idempotent-replayed")]).toEqual([204, "true"]);
+    expect(
+      (
+        await later.call(
+          "operator",
+          "POST",
+          "/api/decisions",
+          { ...refused, comment: "x" },
+          { "idempotency-key": "bulk-0" },
+        )
+      ).status,
+    ).toBe(422);
+  });
+
+  test("of 10,000 keys the oldest are forgotten, in the storage too, but for those under which something was done", async () => {
+    const memory = createMemoryStorage();
+    backend = await startBackend({ story: smallStory(), storage: memory, checksAnswers: false });
+    const body = await approval();
+    await backend.call("operator", "POST", path, body, key);
+    const opened = "/api/actions/url/evidence-opened";
+    for (let n = 0; n < 10_005; n += 1) {
+      await backend.call("operator", "POST", opened, {}, { "idempotency-key": `opened-${n}` });
+    }
+    const { meta } = await memory.load();
+    const keys = Object.keys(meta).filter((name) => name.startsWith("answer:"));
+    expect(keys).toHaveLength(10_000);
+    expect(keys).not.toContain("answer:operator:opened-4");
+    const again = await backend.call("operator", "POST", path, body, key);
+    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([200, "true"]);
+    expect(await wholeLog(backend, "&type=action.approved")).toHaveLength(1);
   });
 
   test("the same key with another body, action or method's path is refused", async () => {

@@ -31,10 +31,11 @@ describe("R-02 permissions", () => {
     expect(problemIn(await approve(backend, "email", "administrator")).missing).toBe("searchAndPurge");
   });
 
-  test("importing needs a role that decides, and an unreadable file is told first", async () => {
+  test("importing needs a role that decides, which is asked before the file is read", async () => {
     const read = (as: Persona, text: string) => backend.call(as, "POST", "/api/imports", text);
     expect(outcomeOf(await read("reader", "[]"))).toBe("403 forbidden");
-    expect(outcomeOf(await read("reader", ""))).toBe("422 invalid_request");
+    expect(outcomeOf(await read("reader", ""))).toBe("403 forbidden");
+    expect(outcomeOf(await read("operator", ""))).toBe("422 invalid_request");
     expect(outcomeOf(await read("administrator", "[]"))).toBe("200");
   });
 });
@@ -142,5 +143,17 @@ describe("R-14 refused attempts", () => {
     expect(Date.parse(suppressed?.time ?? "") - Date.parse(first?.time ?? "")).toBe(60_000);
     expect(suppressed).toMatchObject({ actor: { id: "operator" }, requestId: null });
     expect(next?.data).toMatchObject({ command: "execute" });
+  });
+
+  test("2,000 refused rows of bulk calls in a minute, then the calls are counted", async () => {
+    const items = Array.from({ length: 500 }, () => ({ actionId: "url", reviewDigest: unknownDigest }));
+    const body = { decision: "approve", comment: null, items };
+    for (let n = 0; n < 10; n += 1) {
+      expect(outcomeOf(await backend.call("operator", "POST", "/api/decisions", body))).toBe("200");
+    }
+    expect(await attempts()).toHaveLength(4);
+    backend.advance(90);
+    await backend.call("reader", "GET", "/api/session");
+    expect(await attempts()).toMatchObject([{}, {}, {}, {}, { actor: "operator", actionId: null, suppressed: 6 }]);
   });
 });

@@ -2,7 +2,7 @@ import { createBackend, type Backend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { Limits } from "#mocks/backend/http/limits.ts";
 import type { Host } from "#mocks/backend/hosting.ts";
-import type { Directory, LogStorage, Timers } from "#mocks/backend/ports.ts";
+import type { Directory, LogStorage, MachineClock, Timers } from "#mocks/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import { isOverHttp, overHttp } from "./over-http.ts";
@@ -50,6 +50,10 @@ export type StartTest = {
   /** Those of everybody unless told, by the clock of the machine. */
   readonly limits?: Limits;
   readonly ticks?: () => number;
+  /** The machine's, where a test moves more of it than `advance` does. */
+  readonly clock?: MachineClock;
+  /** Whether it offers the demo's controls; yes unless told. */
+  readonly demo?: boolean;
 };
 
 const told = new Map<string, Scenario>();
@@ -107,6 +111,8 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
     host,
     limits,
     ticks,
+    clock,
+    demo = true,
   } = options;
   const time = { now };
   let ids = 0;
@@ -114,7 +120,8 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
   const open = async (): Promise<TestBackend> => {
     const called = await createBackend({
       storage,
-      clock: { now: () => time.now },
+      clock: clock ?? { now: () => time.now },
+      demo,
       ids: {
         next: (prefix) => {
           ids += 1;

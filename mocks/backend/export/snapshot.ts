@@ -70,7 +70,7 @@ function filterOf(query: Omit<ExportQuery, "format">): Exported["filter"] {
   );
 }
 
-/** The audit entry of an export. */
-export function exportCompleted({ format, filter, count, head }: ExportRecord): DomainEvent {
-  return { type: "export.completed", data: { format, filter, count, head } };
+/** What the audit log tells of an export. */
+export function exportedOf({ format, filter, count, head }: ExportRecord): Exported {
+  return { format, filter, count, head };
 }

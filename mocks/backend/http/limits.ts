@@ -1,5 +1,4 @@
-import { refused } from "#src/domain/ruling.ts";
-import { Refused } from "./problems.ts";
+import { tooMany } from "./problems.ts";
 import type { Share } from "./route.ts";
 
 type Most = { readonly ofOne: number; readonly inAll: number };
@@ -24,19 +23,8 @@ export const plainLimits: Limits = {
   rate: { perSecond: { ofOne: 400, inAll: 2000 }, burst: { ofOne: 10_000, inAll: 40_000 } },
 };
 
-/** Thrown for a call beyond the limits: nothing of it was accepted. */
-export class TooMany extends Refused {
-  /** Whole seconds, at least 1. */
-  readonly retryAfter: number;
-
-  constructor(message: string, retryAfter: number) {
-    super(refused("too_many_requests", `${message} Try again in ${retryAfter} s.`));
-    this.retryAfter = retryAfter;
-  }
-}
-
 export type Gatekeeper = {
-  /** Lets one request in, or throws TooMany. The answer says that it is over; saying so twice does no harm. */
+  /** Lets one request in, or throws 429. The answer says that it is over; saying so twice does no harm. */
   enter(callerId: string, share: Share): () => void;
 };
 
@@ -56,10 +44,11 @@ export function createGatekeeper(limits: Limits, ticks: () => number): Gatekeepe
     enter(callerId, share) {
       const counts = inside[share];
       const most = limits[share];
-      if (counts.of(callerId) >= most.ofOne || counts.all >= most.inAll) throw new TooMany(words[share], 1);
+      if (counts.of(callerId) >= most.ofOne || counts.all >= most.inAll)
+        throw tooMany(`${words[share]} Try again in a moment.`, 1);
       const now = ticks();
       const wait = Math.max(own.wait(callerId, now), all.wait("", now));
-      if (wait > 0) throw new TooMany("Too many requests came in a short time.", Math.ceil(wait / 1000));
+      if (wait > 0) throw tooMany("Too many requests came in a short time. Try again in a moment.", wait / 1000);
       own.take(callerId, now);
       all.take("", now);
       counts.add(callerId, 1);

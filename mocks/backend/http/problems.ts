@@ -7,12 +7,20 @@ import { refused } from "#src/domain/ruling.ts";
 export class Refused extends Error {
   readonly refusal: Refusal;
   readonly status: number;
+  /** Seconds after which it is worth another try (`Retry-After`); null where waiting changes nothing. */
+  readonly retryAfter: number | null;
 
-  constructor(refusal: Refusal, status?: number) {
+  constructor(refusal: Refusal, status?: number, retryAfter: number | null = null) {
     super(refusal.message);
     this.refusal = refusal;
     this.status = status ?? problemKinds[refusal.code].status;
+    this.retryAfter = retryAfter;
   }
+}
+
+/** 429 `too_many_requests`: nothing was accepted. `seconds`: when to try again. */
+export function tooMany(message: string, seconds: number): Refused {
+  return new Refused(refused("too_many_requests", message), undefined, Math.max(1, Math.ceil(seconds)));
 }
 
 export type FieldError = { readonly path: string; readonly message: string };

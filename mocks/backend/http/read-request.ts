@@ -1,8 +1,9 @@
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
-import type { AnyRequest } from "./any-request.ts";
-import { textOf, type Chunks } from "./chunks.ts";
+import { type AnyRequest, TooSlow } from "./any-request.ts";
+import type { BodyInHand } from "./bodies.ts";
+import { Gathered, textOf, type Chunks } from "./chunks.ts";
 import { invalid, notFound, Refused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
 
@@ -15,8 +16,6 @@ export function callerFrom(request: AnyRequest, people: Directory): Caller {
   if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
   return caller;
 }
-
-type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
 
 /** 404 for a path that is not known, and for a known one with another method. */
 export function matchRoute(routes: readonly Route[], method: string, pathname: string): Match {
@@ -47,14 +46,25 @@ function decoded(segment: string): string {
   }
 }
 
-/** Reads query and body by the endpoint's needs. Throws 400 or 413. */
-export async function readInput(request: AnyRequest, url: URL, { route, params }: Match): Promise<RawInput> {
+export type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
+
+/** What a caller may send: so many bytes, counted by `inHand` while they come. */
+export type Allowance = { readonly mostBytes: number; readonly inHand: BodyInHand };
+
+/** Reads query and body by the endpoint's needs. Throws 400, 408, 413 or 429. */
+export async function readInput(
+  request: AnyRequest,
+  url: URL,
+  { route, params }: Match,
+  allowance: Allowance,
+): Promise<RawInput> {
   const query = queryOf(url.searchParams);
   const contentType = request.headers.get("content-type");
   const lastEventId = request.headers.get("last-event-id");
   const nothing = { params, query, json: undefined, file: [], contentType, lastEventId };
   if (route.takes === "nothing") return nothing;
-  const chunks = await bytesOf(request, route.mostBytes);
+  const chunks = await bytesOf(request, allowance);
+  allowance.inHand.arrived();
   if (route.takes === "file") return { ...nothing, file: chunks };
   const text = textOf(chunks);
   if (text === null) throw invalid("The body is not UTF-8.");
@@ -71,32 +81,37 @@ function queryOf(search: URLSearchParams): RawInput["query"] {
   return Object.fromEntries(values);
 }
 
-async function bytesOf(request: AnyRequest, limit: number): Promise<Chunks> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+async function bytesOf(request: AnyRequest, { mostBytes, inHand }: Allowance): Promise<Chunks> {
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge(mostBytes);
   if (request.body === null) return [];
   if (request.body instanceof Uint8Array) {
-    if (request.body.byteLength > limit) throw tooLarge(limit);
+    if (request.body.byteLength > mostBytes) throw tooLarge(mostBytes);
+    inHand.hold(request.body.byteLength);
     return [request.body];
   }
   const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (let part = await next(reader); !part.done; part = await next(reader)) {
-    size += part.value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      throw tooLarge(limit);
+  const gathered = new Gathered();
+  try {
+    for (let part = await next(reader); !part.done; part = await next(reader)) {
+      if (gathered.size + part.value.byteLength > mostBytes) throw tooLarge(mostBytes);
+      inHand.hold(part.value.byteLength);
+      gathered.add(part.value);
     }
-    chunks.push(part.value);
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    throw error;
   }
-  return chunks;
+  return gathered.chunks();
 }
 
 /** Half a body is none; who sent it has gone, so this is hardly read. */
 async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>) {
   try {
     return await reader.read();
-  } catch {
+  } catch (error) {
+    if (error instanceof TooSlow) {
+      throw new Refused(refused("invalid_request", "The body came too slowly. Send it again."), 408);
+    }
     throw invalid("The body broke off before its end.");
   }
 }

@@ -6,6 +6,8 @@ import type { Authored, Core } from "#mocks/backend/core.ts";
 
 const minute = 60_000;
 const entriesPerMinute = 60;
+/** Refused rows of calls that decide on several actions, in all entries of a minute. */
+const rowsPerMinute = 2000;
 
 export type RefusedAttempt = {
   readonly actionId: string | null;
@@ -15,7 +17,7 @@ export type RefusedAttempt = {
   readonly rows?: readonly { readonly actionId: string; readonly code: ProblemCode; readonly status: number }[];
 };
 
-type Minute = { readonly person: Person; readonly startedAt: Instant; count: number; suppressed: number };
+type Minute = { readonly person: Person; readonly startedAt: Instant; count: number; rows: number; suppressed: number };
 
 export type RefusedAttempts = {
   /** The entry for whoever appends it with others; none where the caller's minute is full, which is then counted. */
@@ -34,11 +36,15 @@ export function createRefusedAttempts(core: Core): RefusedAttempts {
   const minutes = new Map<string, Minute>();
 
   const entryFor: RefusedAttempts["entryFor"] = (attempt, now, person) => {
-    const current = minutes.get(person.id) ?? { person, startedAt: now, count: 0, suppressed: 0 };
+    const current = minutes.get(person.id) ?? { person, startedAt: now, count: 0, rows: 0, suppressed: 0 };
     minutes.set(person.id, current);
-    const isFull = current.count >= entriesPerMinute;
+    const rows = attempt.rows?.length ?? 0;
+    const isFull = current.count >= entriesPerMinute || current.rows + rows > rowsPerMinute;
     if (isFull) current.suppressed += 1;
-    else current.count += 1;
+    else {
+      current.count += 1;
+      current.rows += rows;
+    }
     return isFull ? [] : [{ type: "attempt.refused", data: attempt }];
   };
 

@@ -2,7 +2,7 @@ import { digestOf } from "#src/lib/canonical.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import { refused } from "#src/domain/ruling.ts";
+import { refused, type Ruling } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
@@ -11,10 +11,12 @@ import type { Turns } from "#mocks/backend/turns.ts";
 import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
 import type { Answers } from "./answers.ts";
 import type { AnyRequest, Serve } from "./any-request.ts";
+import type { Bodies, BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
-import { TooMany, type Gatekeeper } from "./limits.ts";
+import type { Gatekeeper } from "./limits.ts";
 import { invalid, notFound, problemOf, Refused } from "./problems.ts";
-import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
+import { callerFrom, idempotencyKeyOf, type Match, matchRoute, readInput } from "./read-request.ts";
+import { allowanceFor } from "./role-first.ts";
 import { Outdated, type Answered, type Ready, type Route, type StreamedText, type Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
 import { noUpload } from "./no-upload.ts";
@@ -24,6 +26,7 @@ type Parts = {
   readonly people: Directory;
   readonly routes: readonly Route[];
   readonly answers: Answers;
+  readonly bodies: Bodies;
   /** Records all that became due up to an instant. */
   readonly settle: (now: Instant) => Promise<void>;
   readonly gate: Gatekeeper;
@@ -56,12 +59,13 @@ export function createServer(parts: Parts): Serve {
   return async (request) => {
     const requestId = ids.next("req");
     let leave = () => {};
+    const body = parts.bodies.inHand();
     try {
       const caller = callerFrom(request, parts.people);
       const url = new URL(request.url);
       const match = matchRoute(parts.routes, request.method, url.pathname);
       leave = parts.gate.enter(caller.person.id, match.route.share);
-      const incoming = await receive(parts, { request, url, match, caller, requestId });
+      const incoming = await receive(parts, { request, url, match, caller, requestId, body });
       const reply = await replyTo(parts, incoming);
       if (isStreamed(reply)) request.signal.addEventListener("abort", leave, { once: true });
       else leave();
@@ -69,6 +73,8 @@ export function createServer(parts: Parts): Serve {
     } catch (error) {
       leave();
       return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
+    } finally {
+      body.end();
     }
   };
 }
@@ -76,21 +82,48 @@ export function createServer(parts: Parts): Serve {
 type Received = {
   readonly request: AnyRequest;
   readonly url: URL;
-  readonly match: ReturnType<typeof matchRoute>;
+  readonly match: Match;
   readonly caller: Caller;
   readonly requestId: string;
+  readonly body: BodyInHand;
 };
 
-async function receive({ services }: Parts, { request, url, match, caller, requestId }: Received): Promise<Incoming> {
+async function receive(
+  { services }: Parts,
+  { request, url, match, caller, requestId, body }: Received,
+): Promise<Incoming> {
+  const { route } = match;
+  const { signal } = request;
+  const id = match.params["id"] ?? null;
   const key = idempotencyKeyOf(request);
-  const valid = match.route.validate(await readInput(request, url, match));
+  const { role, mostBytes } = allowanceFor(route, caller);
+  // Refused in its turn, so that it stands in the log as any refused attempt.
+  const ready = refusing(role);
+  const turnedAway = { route, id, ready, prepare: async () => ready, caller, requestId, requestKey: null, signal };
+  if (route.takes === "file") {
+    requireKnown(services, turnedAway, services.core.now());
+    if (!role.allowed) return turnedAway;
+  }
+  if (route.takes !== "nothing") body.begin(caller.person.id);
+  const input = await readInput(request, url, match, { mostBytes, inHand: body }).catch((error: unknown) => {
+    // Of who may not do this anyway, no more is read than tells a faulty body.
+    if (!role.allowed && error instanceof Refused && error.refusal.code === "payload_too_large") return null;
+    throw error;
+  });
+  if (input === null) return turnedAway;
+  const valid = route.validate(input);
   const requestKey =
     key === null ? null : await requestKeyOf(request.method, url.pathname, valid.body, { caller, key });
-  const { signal } = request;
   const now = services.core.now();
   const prepare = (attempt: number) => valid.prepare({ caller, now, signal, requestKey, attempt }, services);
-  const ready = await prepare(1);
-  return { route: match.route, id: match.params["id"] ?? null, ready, prepare, caller, requestId, requestKey, signal };
+  return { route, id, ready: await prepare(1), prepare, caller, requestId, requestKey, signal };
+}
+
+function refusing(role: Ruling): Ready {
+  const refuse = async () => {
+    throw role.allowed ? new Error("An allowed role was refused.") : new Refused(role);
+  };
+  return { does: "command", run: refuse, runAgain: refuse };
 }
 
 async function requestKeyOf(
@@ -173,8 +206,8 @@ async function answer(parts: Parts, incoming: Command, now: Instant, authored: A
   const kept = answers.find(requestKey.callerId, requestKey.key, now);
   const known = kept ?? services.core.replayOf(requestKey.callerId, requestKey.key, now);
   if (known !== null && known.fingerprint !== requestKey.fingerprint) throw keyReused();
-  if (kept !== null) return { status: kept.status, body: kept.body, replayed: true };
-  // The log knows the request but its answer was lost: it went down between the two writes.
+  if (kept?.body !== undefined) return { status: kept.status, body: kept.body, replayed: true };
+  // Its answer was let go, or lost between the write to the log and that beside it.
   if (known !== null) return { ...accepted(await ready.runAgain(turn, services)), replayed: true };
 
   const reply = accepted(await ready.run(turn, services));
@@ -274,7 +307,7 @@ function problemResponse(error: Refused, requestId: string, now: Instant): AnyAn
     ...commonHeaders(requestId, now),
     "content-type": "application/problem+json",
     ...(error.status === 401 && { "www-authenticate": "Bearer" }),
-    ...(error instanceof TooMany && { "retry-after": String(error.retryAfter) }),
+    ...(error.retryAfter !== null && { "retry-after": String(error.retryAfter) }),
   };
   return new TextAnswer(JSON.stringify(problemOf(error, requestId)), error.status, headers);
 }

@@ -8,7 +8,7 @@ import type { Core } from "#mocks/backend/core.ts";
 
 export function sessionOf(
   { person, roles, permissions }: Caller,
-  { world, alteredEntry }: Pick<Core, "world" | "alteredEntry">,
+  { world, alteredEntry, clockFault }: Pick<Core, "world" | "alteredEntry" | "clockFault">,
   now: Instant,
 ): Session {
   return {
@@ -17,6 +17,10 @@ export function sessionOf(
     permissions: [...permissions],
     policy: policyRow(world.policy),
     alteredEntry,
+    clockFault:
+      clockFault === null
+        ? null
+        : { kind: clockFault.kind, machine: toIso(clockFault.machine), backend: toIso(clockFault.backend) },
     now: toIso(now),
   };
 }

@@ -8,7 +8,7 @@ import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
 import { appAnswer, type AppFiles } from "./app-files.ts";
 import { admit, preflightAnswer, type Doors } from "./doors.ts";
 import { send } from "./send.ts";
-import { bodyOf, discardRest, toRequest, urlOf } from "./to-request.ts";
+import { bodyOf, discardRest, toRequest, urlOf, type Patience } from "./to-request.ts";
 
 type HostOptions = {
   readonly handle: Backend["handle"];
@@ -17,6 +17,8 @@ type HostOptions = {
   readonly app: AppFiles | null;
   /** Told of each command that was answered: something may have changed. */
   readonly onCommand?: () => void;
+  /** How long a body may take; 20 s and a second for each KB unless told. */
+  readonly patience?: Patience;
 };
 
 export type Host = {
@@ -27,6 +29,8 @@ export type Host = {
 
 /** Bytes of a body that nobody reads which are let go by: the largest that a request may have, and some more. */
 const mostDiscarded = 64 * 1024 * 1024;
+
+const standardPatience: Patience = { ms: 20_000, bytesPerSecond: 1024 };
 
 /** Hosts a backend over HTTP/1.1. Whatever comes over the wire, it goes on. */
 export function createHost(options: HostOptions): Host {
@@ -78,13 +82,14 @@ type Exchange = {
 async function serve(options: HostOptions, exchange: Exchange): Promise<void> {
   const { incoming, outgoing, awaitsGoAhead } = exchange;
   let wasRead = false;
-  const body = bodyOf(incoming, () => {
+  const body = bodyOf(incoming, options.patience ?? standardPatience, () => {
     wasRead = true;
     if (awaitsGoAhead) outgoing.writeContinue();
   });
   const { answer, headers } = await answerTo(options, exchange, body);
   // Who was never told to send the body may send it still, or the next request: the connection is of no more use.
-  const more = awaitsGoAhead && !wasRead ? { connection: "close" } : {};
+  const isOver = (awaitsGoAhead && !wasRead) || answer.status === 408;
+  const more = isOver ? { connection: "close" } : {};
   await send(answer, outgoing, { ...headers, ...more });
   discardRest(incoming, mostDiscarded);
 }

@@ -1,11 +1,12 @@
 import { open, readFile, rename, type FileHandle } from "node:fs/promises";
 import * as z from "zod/mini";
+import { createSerial } from "./serial.ts";
 
 const record = z.object({ key: z.string(), value: z.nullable(z.string()) });
 type Meta = Map<string, string>;
 
-/** So many lines more than there are keys are let stand before the file is written anew. */
-const mostIdle = 2000;
+/** Bytes that count no more are let stand up to so many, or as many as those that count, before the file is written anew. */
+const mostIdle = 1024 * 1024;
 
 export type MetaFile = Awaited<ReturnType<typeof openMetaFile>>;
 
@@ -15,29 +16,45 @@ export type MetaFile = Awaited<ReturnType<typeof openMetaFile>>;
  */
 export async function openMetaFile(path: string) {
   const meta = await read(path);
+  const wasThere = meta.size > 0;
   let file = await rewrite(path, meta);
-  let lines = meta.size;
+  let live = sizeOf(meta);
+  let idle = 0;
+  const inTurn = createSerial();
   const renew = async () => {
     await file.close();
     file = await rewrite(path, meta);
-    lines = meta.size;
+    live = sizeOf(meta);
+    idle = 0;
   };
   return {
+    /** Whether it held anything when it was opened: then a log was here. */
+    wasThere,
     all: (): Readonly<Record<string, string>> => Object.fromEntries(meta),
-    async save(key: string, value: string | null): Promise<void> {
-      if (value === null) meta.delete(key);
-      else meta.set(key, value);
-      await file.appendFile(lineOf(key, value));
-      lines += 1;
-      if (lines > meta.size + mostIdle) await renew();
-    },
-    async replace(next: Readonly<Record<string, string>>): Promise<void> {
-      meta.clear();
-      for (const [key, value] of Object.entries(next)) meta.set(key, value);
-      await renew();
-    },
-    close: () => file.close(),
+    save: (key: string, value: string | null) =>
+      inTurn(async () => {
+        const before = meta.get(key);
+        if (value === null) meta.delete(key);
+        else meta.set(key, value);
+        const line = lineOf(key, value);
+        await file.appendFile(line);
+        const gone = before === undefined ? 0 : lineOf(key, before).length;
+        live += (value === null ? 0 : line.length) - gone;
+        idle += gone + (value === null ? line.length : 0);
+        if (idle > Math.max(live, mostIdle)) await renew();
+      }),
+    replace: (next: Readonly<Record<string, string>>) =>
+      inTurn(async () => {
+        meta.clear();
+        for (const [key, value] of Object.entries(next)) meta.set(key, value);
+        await renew();
+      }),
+    close: () => inTurn(() => file.close()),
   };
+}
+
+function sizeOf(meta: Meta): number {
+  return [...meta].reduce((sum, [key, value]) => sum + lineOf(key, value).length, 0);
 }
 
 function lineOf(key: string, value: string | null): string {

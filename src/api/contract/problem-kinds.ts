@@ -26,6 +26,6 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   audit_unavailable: { status: 503, title: "Nothing can be recorded" },
   idempotency_key_reused: { status: 422, title: "This key belongs to another request" },
   payload_too_large: { status: 413, title: "Too large" },
-  too_many_requests: { status: 429, title: "Too many requests at once" },
+  too_many_requests: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong in the backend" },
 };

@@ -205,6 +205,8 @@ export type LedgerEvent =
         readonly count: number;
         /** The newest entry that the export tells of. */
         readonly head: { readonly sequence: number; readonly hash: string };
+        /** How often the same left again within the minute that an entry without it began; it tells of the last. */
+        readonly times?: number;
       };
     }
   | {

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import { createBackend } from "#mocks/backend/backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { createHost, type Host } from "#mocks/node/http/host.ts";
+import type { Patience } from "#mocks/node/http/to-request.ts";
 import type { AppFiles } from "#mocks/node/http/app-files.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
@@ -14,12 +15,15 @@ export type Hosted = { readonly host: Host; readonly port: number; readonly url:
 export const appOrigin = "http://localhost:5173";
 
 /** A server of the test's own, in front of a backend with a small story unless told. */
-export async function hosted(options: { readonly app?: AppFiles; readonly handle?: Serve } = {}): Promise<Hosted> {
+export async function hosted(
+  options: { readonly app?: AppFiles; readonly handle?: Serve; readonly patience?: Patience } = {},
+): Promise<Hosted> {
   const handle = options.handle ?? (await smallBackend());
   let port = 0;
   const host = createHost({
     handle,
     app: options.app ?? null,
+    ...(options.patience !== undefined && { patience: options.patience }),
     doors: () => ({
       hosts: new Set([`127.0.0.1:${port}`, `localhost:${port}`]),
       own: new Set([`http://127.0.0.1:${port}`]),

@@ -104,6 +104,8 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["import.completed", {}, "Mira imported AIR events"],
     ["export.completed", { count: 1, format: "ocsf" }, "Mira exported 1 action as OCSF"],
     ["export.completed", {}, "Mira exported actions as A FILE"],
+    ["export.completed", { count: 2, format: "csv", times: 1 }, "Mira exported 2 actions as CSV 1 more time"],
+    ["export.completed", { count: 2, format: "csv", times: 12 }, "Mira exported 2 actions as CSV 12 more times"],
     ["export.completed", { of: "investigations", count: 1, format: "csv" }, "Mira exported 1 investigation as CSV"],
     ["export.completed", { of: "investigations", count: 2, format: "csv" }, "Mira exported 2 investigations as CSV"],
     ["export.completed", { of: "investigationLog", count: 1, format: "csv" }, "Mira exported 1 step of a log as CSV"],

@@ -20,6 +20,13 @@ export const session = z.object({
   policy,
   /** Sequence of the first entry of the stored log that does not fit; null where all do. Nothing is accepted then (R-14). */
   alteredEntry: z.nullable(count),
+  /**
+   * Null where the backend's clock can be gone by. `behind`: the machine's clock is earlier than what is recorded, and time stands
+   * still until it gets there. `leapt`: it was moved by more than a day while the backend runs, and nothing is accepted.
+   */
+  clockFault: z.optional(
+    z.nullable(z.object({ kind: z.enum(["behind", "leapt"]), machine: instant, backend: instant })),
+  ),
   now: instant,
 });
 export type Session = z.output<typeof session>;
