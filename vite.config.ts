@@ -70,6 +70,8 @@ function contentSecurityPolicy(demo: boolean, apiUrl: string | undefined): Plugi
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
+    // Forms are sent by the page's own calls; it falls back to nothing else.
+    "form-action 'none'",
     "require-trusted-types-for 'script'",
     // The mocks need one policy, to register their workers (mocks/browser/trusted-types.ts).
     demo ? "trusted-types default" : "trusted-types 'none'",

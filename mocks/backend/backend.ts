@@ -89,8 +89,7 @@ export async function createBackend(options: {
   const uploads = createUploads();
   const claims = createClaims();
   const settle = async (now: Instant) => {
-    await attempts.closeMinutes(now);
-    await exports.closeMinutes(now);
+    for (const counted of [attempts, exports]) await counted.closeMinutes(now);
     await core.settle(now);
   };
   const live = createLive({ core, claims, timers }, () => settle(core.now()));

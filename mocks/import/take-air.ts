@@ -1,6 +1,6 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import type { ImportContext } from "./action-events.ts";
+import type { NamingContext } from "./action-events.ts";
 import { groupRecords } from "./air-group.ts";
 import type { AirRecord } from "./air-record.ts";
 import type { Outcome } from "./decide-draft.ts";
@@ -22,7 +22,7 @@ export type TakenAir = {
 export function takeAir(
   records: readonly AirRecord[],
   world: WorldView,
-  context: ImportContext,
+  context: NamingContext,
   report: Report,
 ): TakenAir {
   const investigations: InvestigationRecord[] = [];
@@ -32,7 +32,7 @@ export function takeAir(
     for (let count = 0; count < record.unreadActions; count += 1) report.leaveOut(record.line, "badAction");
   for (const group of groupRecords(records)) {
     const known = world.investigations.get(investigationIdOf(group.investigationId));
-    const incoming = investigationOf(group, context.importId, known?.startedAt ?? context.now);
+    const incoming = context.named(investigationOf(group, context.importId, known?.startedAt ?? context.now));
     const older = known !== undefined && isOlder(incoming, known);
     const { record, outcome } = outcomeOf(known, incoming);
     report.investigation(group.newest.line, outcome, record.id, textOf(record));
