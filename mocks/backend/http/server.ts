@@ -12,7 +12,7 @@ import type { AnyRequest, Serve } from "./any-request.ts";
 import type { Bodies, BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import { notFound, problemOf, Refused } from "./problems.ts";
-import { callerFrom, idempotencyKeyOf, matchRoute, readInput } from "./read-request.ts";
+import { callerFrom, idempotencyKeyOf, inputBeforeBody, matchRoute, readInput } from "./read-request.ts";
 import { allowanceFor } from "./role-first.ts";
 import type { Answered, Ready, Route, Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
@@ -79,6 +79,7 @@ async function receive(
   // Refused in its turn, so that it stands in the log as any refused attempt.
   const turnedAway = { route, id, ready: refusing(role), caller, requestId, requestKey: null };
   if (route.takes === "file") {
+    route.validate(inputBeforeBody(request, url, match));
     requireKnown(services, turnedAway, services.core.now());
     if (!role.allowed) return turnedAway;
   }
