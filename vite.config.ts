@@ -3,6 +3,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, loadEnv, type HtmlTagDescriptor, type Plugin } from "vite";
 import { mockServiceWorker } from "./mocks/vite-plugin.ts";
+import { licences } from "./vite.licences.ts";
 
 /** What every page needs. In one file it is 5 KiB smaller (gzip) than in the dozen that the bundler would make of it. */
 const frame =
@@ -18,6 +19,8 @@ const later =
 /** `vite build --mode api` makes the app without the mocked backend, for the backend at `VITE_API_URL` (its own origin when unset). */
 export default defineConfig(({ mode }) => {
   const demo = mode !== "api";
+  // The demo's service worker is a file of its own.
+  const notices = licences(demo ? ["msw"] : []);
   const apiUrl = loadEnv(mode, import.meta.dirname, "VITE_")["VITE_API_URL"];
   return {
     plugins: [
@@ -35,8 +38,9 @@ export default defineConfig(({ mode }) => {
       contentSecurityPolicy(demo, apiUrl),
       preloadFont(),
       notFoundPage(),
+      notices.app,
     ],
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [notices.worker()] },
     server: {
       // Read before the first page asks for them: a worker that is silent for 5 s is given up.
       warmup: {
@@ -70,6 +74,8 @@ function contentSecurityPolicy(demo: boolean, apiUrl: string | undefined): Plugi
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
+    // Forms are sent by the page's own calls; it falls back to nothing else.
+    "form-action 'none'",
     "require-trusted-types-for 'script'",
     // The mocks need one policy, to register their workers (mocks/browser/trusted-types.ts).
     demo ? "trusted-types default" : "trusted-types 'none'",

@@ -96,8 +96,7 @@ export async function createBackend(options: {
   const uploads = createUploads();
   const claims = createClaims();
   const settle = async (now: Instant) => {
-    await attempts.closeMinutes(now);
-    await exports.closeMinutes(now);
+    for (const counted of [attempts, exports]) await counted.closeMinutes(now);
     await core.settle(now);
   };
   const isDue = (by: Instant) => core.isSomethingDue(by) || attempts.isMinuteOver(by) || exports.isMinuteOver(by);

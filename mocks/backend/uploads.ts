@@ -44,32 +44,14 @@ export function createUploads() {
   const forgetOld = (now: Instant) => {
     for (const upload of uploads.values()) if (expiresAt(upload) <= now) drop(upload);
   };
-  /** Forgets idle ones, those first that wait longest. Throws 429 where those in use leave no room. */
-  const makeRoom = (
-    limit: { readonly uploads: number; readonly bytes: number },
-    size: number,
-    now: Instant,
-    counts: (upload: Upload) => boolean,
-  ) => {
-    const waiting = [...uploads.values()]
-      .filter((upload) => !upload.isTakenIn && counts(upload))
-      .toSorted((one, other) => one.touchedAt - other.touchedAt);
-    let bytes = waiting.reduce((sum, upload) => sum + upload.size, size);
-    while (waiting.length >= limit.uploads || bytes > limit.bytes) {
-      const oldest = waiting.shift();
-      const idleAt = (oldest?.touchedAt ?? now) + idleAfter;
-      if (oldest === undefined || oldest.reading !== null || idleAt > now) {
-        throw tooMany("Too many files are being sent. Wait until one of them is there.", (idleAt - now) / SECOND);
-      }
-      bytes -= oldest.size;
-      drop(oldest);
-    }
-  };
   return {
     begin({ id, ownerId, size, contentType }: Pick<Upload, "id" | "ownerId" | "size" | "contentType">, now: Instant) {
       forgetOld(now);
-      makeRoom(limits.ofOne, size, now, (upload) => upload.ownerId === ownerId);
-      makeRoom(limits.ofAll, size, now, () => true);
+      const open = [...uploads.values()].filter((upload) => !upload.isTakenIn);
+      const own = open.filter((upload) => upload.ownerId === ownerId);
+      for (const upload of idleInTheWay(own, limits.ofOne, size, now)) drop(upload);
+      const others = open.filter(({ id: other }) => uploads.has(other));
+      for (const upload of idleInTheWay(others, limits.ofAll, size, now)) drop(upload);
       const gone = new AbortController();
       const upload: Upload = {
         id,
@@ -96,6 +78,25 @@ export function createUploads() {
       for (const upload of uploads.values()) drop(upload);
     },
   };
+}
+
+type Limit = { readonly uploads: number; readonly bytes: number };
+
+/** Those that make room for one of `size`: idle ones, which wait longest. Throws 429 where those in use leave none. */
+function idleInTheWay(open: readonly Upload[], limit: Limit, size: number, now: Instant): readonly Upload[] {
+  const waiting = open.toSorted((one, other) => one.touchedAt - other.touchedAt);
+  const idle: Upload[] = [];
+  let bytes = waiting.reduce((sum, upload) => sum + upload.size, size);
+  while (waiting.length >= limit.uploads || bytes > limit.bytes) {
+    const oldest = waiting.shift();
+    const idleAt = (oldest?.touchedAt ?? now) + idleAfter;
+    if (oldest === undefined || oldest.reading !== null || idleAt > now) {
+      throw tooMany("Too many files are being sent. Wait until one of them is there.", (idleAt - now) / SECOND);
+    }
+    bytes -= oldest.size;
+    idle.push(oldest);
+  }
+  return idle;
 }
 
 export function expiresAt({ touchedAt }: Upload): Instant {

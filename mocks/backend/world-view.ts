@@ -22,6 +22,8 @@ export type WorldView = {
   entriesOf(actionId: string): readonly AuditEntry[];
   actionsOf(investigationId: string): readonly ActionState[];
   recordedOf(actionId: string): RecordedAction | null;
+  /** The id of the investigation that is spoken of by this short id. */
+  shortIdOwner(shortId: string): string | undefined;
   importIdOf(investigationId: string): string | null;
   /** The entry of the import of this id; null where there was none. */
   importOf(importId: string): ImportEntry | null;

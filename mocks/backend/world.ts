@@ -8,6 +8,7 @@ import type { InvestigationRecord, RecordedAction } from "#src/domain/model/inve
 import type { Policy } from "#src/domain/model/policy.ts";
 import { isEmailRemediation } from "#src/domain/rules/execution.ts";
 import { HOUR, toMs } from "#src/lib/instant.ts";
+import { ownShortId } from "#mocks/import/short-id.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
@@ -33,12 +34,13 @@ export class World implements WorldView {
   readonly #recorded = new Map<string, RecordedAction>();
   readonly #imports = new Map<string, ImportEntry>();
   readonly #requests = new Map<string, KnownRequest>();
+  readonly #shortIds = new Map<string, string>();
 
   constructor(scenario: Scenario) {
     this.tenant = createTenant(scenario);
     this.pending = new PendingIndex(this.tenant);
     this.policy = scenario.policy;
-    for (const record of scenario.investigations) this.investigations.set(record.id, record);
+    for (const record of scenario.investigations) this.#add(record);
   }
 
   get last(): AuditEntry | undefined {
@@ -65,7 +67,7 @@ export class World implements WorldView {
         return [];
       case "import.completed":
         this.#imports.set(entry.data.importId, entry);
-        for (const record of entry.data.investigations) this.investigations.set(record.id, record);
+        for (const record of entry.data.investigations) this.#add(record);
         for (const recorded of entry.data.recorded) this.#recorded.set(recorded.actionId, recorded);
         return this.tenant.add(entry.data.objects);
       case "export.completed":
@@ -76,6 +78,13 @@ export class World implements WorldView {
       default:
         return this.#applyToAction(entry);
     }
+  }
+
+  /** In a log of before, two can have the same short id. */
+  #add(record: InvestigationRecord): void {
+    const shortId = ownShortId(record, (taken) => this.shortIdOwner(taken));
+    this.#shortIds.set(shortId, record.id);
+    this.investigations.set(record.id, shortId === record.shortId ? record : { ...record, shortId });
   }
 
   #applyToAction(entry: AuditEntry & ActionEvent): Touched {
@@ -137,6 +146,10 @@ export class World implements WorldView {
 
   recordedOf(actionId: string): RecordedAction | null {
     return this.#recorded.get(actionId) ?? null;
+  }
+
+  shortIdOwner(shortId: string): string | undefined {
+    return this.#shortIds.get(shortId);
   }
 
   importIdOf(investigationId: string): string | null {

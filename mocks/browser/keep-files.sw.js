@@ -80,8 +80,9 @@ async function byItsName(request) {
 /** Null for what is not the app's own. */
 function answerFor(request) {
   if (request.method !== "GET") return null;
-  if (request.mode === "navigate") return fromNetwork(request, pageAddress);
   const { href } = new URL(request.url);
+  // A page of the app, unless somebody opens one of its files.
+  if (request.mode === "navigate") return fromNetwork(request, integrityOf.has(href) ? href : pageAddress);
   if (href.startsWith(new URL("assets/", pageAddress).href)) return byItsName(request);
   return href.startsWith(pageAddress) ? fromNetwork(request, href) : null;
 }

@@ -4,6 +4,7 @@ import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent, FactsChangedData } from "#src/domain/model/events.ts";
 import type { Facts } from "#src/domain/model/facts.ts";
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { air, system, type Person } from "#src/domain/model/people.ts";
 import { sideNow } from "#src/domain/review.ts";
@@ -17,6 +18,9 @@ import type { Standing } from "./standing.ts";
 import { isSameJson } from "./same.ts";
 
 export type ImportContext = { readonly importId: string; readonly importer: Person; readonly now: Instant };
+
+/** The same where investigations come to exist: `named` gives one its own short id. */
+export type NamingContext = ImportContext & { readonly named: (record: InvestigationRecord) => InvestigationRecord };
 
 /** R-08: counted from when it entered here. */
 const expiresAfter = 7 * DAY;

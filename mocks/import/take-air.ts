@@ -1,7 +1,7 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import type { ImportContext } from "./action-events.ts";
+import type { NamingContext } from "./action-events.ts";
 import { groupRecords } from "./air-group.ts";
 import type { AirRecord } from "./air-record.ts";
 import type { Outcome } from "./decide-draft.ts";
@@ -23,7 +23,7 @@ export type TakenAir = {
 export function* takeAir(
   records: readonly AirRecord[],
   world: WorldView,
-  context: ImportContext,
+  context: NamingContext,
   report: Report,
 ): Steps<TakenAir> {
   const investigations: InvestigationRecord[] = [];
@@ -34,7 +34,8 @@ export function* takeAir(
   for (const group of groupRecords(records)) {
     yield;
     const known = world.investigations.get(investigationIdOf(group.investigationId));
-    const incoming = yield* investigationOf(group, context.importId, known?.startedAt ?? context.now);
+    const read = yield* investigationOf(group, context.importId, known?.startedAt ?? context.now);
+    const incoming = context.named(read);
     const older = known !== undefined && isOlder(incoming, known);
     const { record, outcome } = outcomeOf(known, incoming);
     report.investigation(group.newest.line, outcome, record.id, textOf(record));

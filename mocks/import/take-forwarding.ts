@@ -1,7 +1,7 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { InboxRule } from "#src/domain/model/mail.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import type { ImportContext } from "./action-events.ts";
+import type { NamingContext } from "./action-events.ts";
 import type { Decided } from "./decide-draft.ts";
 import type { Draft } from "./drafts.ts";
 import { outcomeOf, type ForwardingOutcome } from "./forwarding-drafts.ts";
@@ -25,7 +25,7 @@ type Settled = { readonly unit: ForwardingUnit; readonly outcome: ForwardingOutc
 export function takeForwarding(
   records: readonly ForwardingRecord[],
   world: WorldView,
-  context: ImportContext,
+  context: NamingContext,
   report: Report,
 ): TakenForwarding {
   const settled = forwardingUnits(records, world).map((unit): Settled => {
@@ -52,7 +52,7 @@ export function takeForwarding(
 function investigationsOf(
   settled: readonly Settled[],
   world: WorldView,
-  context: ImportContext,
+  context: NamingContext,
   report: Report,
 ): readonly InvestigationRecord[] {
   const byMailbox = new Map<string, ForwardingUnit[]>();
@@ -64,7 +64,9 @@ function investigationsOf(
   }
   return [...byMailbox].flatMap(([mailbox, units]) => {
     const known = world.investigations.get(forwardingInvestigationId(mailbox));
-    const incoming = forwardingInvestigation(mailbox, units, context.importId, known?.startedAt ?? context.now);
+    const incoming = context.named(
+      forwardingInvestigation(mailbox, units, context.importId, known?.startedAt ?? context.now),
+    );
     const { record, outcome } = investigationOutcome(known, sinceFirst(incoming, known));
     const line = Math.min(...units.map(({ newest }) => newest.line));
     report.investigation(line, outcome, record.id, cutLine(`#${record.shortId} ${record.name}`));

@@ -14,6 +14,7 @@ import { mailObjects } from "./mail-objects.ts";
 import { actionLine, Report } from "./report.ts";
 import { factsAfter, touchedBy, type FactsAfter } from "./scratch-tenant.ts";
 import type { SortedRecords } from "./sort-records.ts";
+import { shortIdsFor } from "./short-id.ts";
 import { takeAir } from "./take-air.ts";
 import { takeClicks } from "./take-clicks.ts";
 import { takeForwarding } from "./take-forwarding.ts";
@@ -34,8 +35,9 @@ export type TakenIn = {
 export function* takeIn(records: SortedRecords, world: WorldView, context: ImportContext): Steps<TakenIn> {
   const { air, forwarding, clicks, firstLine } = records;
   const report = new Report(records);
-  const taken = yield* takeAir(air, world, context, report);
-  const rules = takeForwarding(forwarding, world, context, report);
+  const naming = { ...context, named: shortIdsFor(world) };
+  const taken = yield* takeAir(air, world, naming, report);
+  const rules = takeForwarding(forwarding, world, naming, report);
   const drafts = [...taken.drafts, ...rules.drafts.map((draft) => ({ draft, isOlder: false }))];
   const investigations = [...taken.investigations, ...rules.investigations];
   const clicked = takeClicks(clicks, { investigations, drafts: drafts.map(({ draft }) => draft) }, world, report);

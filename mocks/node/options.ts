@@ -60,7 +60,7 @@ export const usage = `npm run backend -- [options]
   --scenario NAME, --seed N, --actions N
                          what a new log begins with: demo, or generated with so many actions
   --demo                 offers /api/demo: resets the log and moves the clock
-  --webhook URL          told what happens; several can be given
+  --webhook URL          told what happens; several can be given; without a user name or password
   --webhook-secret KEY   whsec_ and base64; random and printed unless given
   --webhook-events LIST  of ${webhookTypes.join(", ")}
   --host ADDRESS         another address to listen on; one that is not this machine's own
@@ -132,7 +132,9 @@ function tokensFrom(pairs: readonly string[]): ReadonlyMap<string, string> {
   for (const pair of pairs) {
     const [, id = "", token = ""] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
     if (!personas.some(({ person }) => person.id === id))
-      throw new UsageError(`--token ${id || pair}: nobody has this id.`);
+      throw new UsageError(
+        id === "" ? "--token takes PERSON=TOKEN: nobody has this id." : `--token ${id}: nobody has this id.`,
+      );
     if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError(`--token ${id}: a token is visible ASCII without spaces.`);
     if ([...tokens].some(([other, held]) => held === token && other !== id)) {
       throw new UsageError(`--token ${id}: another person has this token.`);
@@ -163,10 +165,18 @@ function webhooksFrom(given: Given, environment: Environment): Options["webhooks
   return { urls, types: new Set(types), secret, isSecretGiven: asked !== undefined };
 }
 
+/** Not with a user name and password: fetch sends to none that has them, and a message must not repeat them. */
 function webUrl(flag: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new UsageError(`${flag} ${text}: no web address.`);
+  if (text.includes("@") && (url === null || url.username !== "" || url.password !== "" || !isWeb(url))) {
+    throw new UsageError(`${flag}: an address without a user name or password, please (it is not repeated here).`);
+  }
+  if (url === null || !isWeb(url)) throw new UsageError(`${flag} ${text}: no web address.`);
   return url.href.replace(/\/+$/, "");
+}
+
+function isWeb({ protocol }: URL): boolean {
+  return protocol === "http:" || protocol === "https:";
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {

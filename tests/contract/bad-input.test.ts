@@ -88,6 +88,15 @@ describe.each(Object.entries(bodies))("the body of %s", (name, fields) => {
     await unchanged();
   });
 
+  test("a member given twice is named, even where both say the same", async () => {
+    for (const field of Object.keys(fields)) {
+      const members = Object.entries(good).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+      const again = `${JSON.stringify(field)}:${JSON.stringify(good[field] ?? null)}`;
+      expect(await faults(name, `{${[...members, again, again].join(",")}}`)).toEqual([field]);
+    }
+    await unchanged();
+  });
+
   test("what is no object is refused, above 1 MB with 413", async () => {
     for (const body of ["{", "[]", '"x"', "null", "5", new Uint8Array([0xff])]) await faults(name, body);
     const [method, path] = addressOf(name);

@@ -85,6 +85,8 @@ describe("bodies", () => {
     ["an unknown field", JSON.stringify({ reviewDigest: digest, force: true })],
     ["a prototype", `{"reviewDigest":"${digest}","__proto__":{"allowed":true}}`],
     ["a constructor", `{"reviewDigest":"${digest}","constructor":{"prototype":{}}}`],
+    ["a member given twice", `{"reviewDigest":"${digest}","comment":"no","comment":"yes"}`],
+    ["a member given twice, written otherwise", `{"reviewDigest":"${digest}","comment":"no","\\u0063omment":"yes"}`],
     ["a digest in capitals", JSON.stringify({ reviewDigest: "A".repeat(64) })],
     ["a short digest", JSON.stringify({ reviewDigest: "ab" })],
     ["no digest", undefined],

@@ -267,6 +267,12 @@ describe("the app beside the API", () => {
     expect(await page.text()).toContain("app");
     expect(page.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
     expect(page.headers.get("cache-control")).toBe("no-cache");
+    // Whoever asks for the address itself gets the app, as programs that look whether it is there do.
+    for (const accept of ["*/*", "application/json", ""]) {
+      const root = await fetch(`${url}/`, { headers: { accept } });
+      expect([root.status, root.headers.get("content-type")], accept).toEqual([200, "text/html; charset=utf-8"]);
+      expect((await fetch(`${url}/`, { method: "HEAD", headers: { accept } })).status).toBe(200);
+    }
     const script = await fetch(`${url}/assets/a-1.js`);
     expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(script.headers.get("cache-control")).toContain("immutable");

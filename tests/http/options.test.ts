@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { optionsFrom, UsageError } from "#mocks/node/options.ts";
+import { shownUrl } from "#mocks/node/webhooks/deliver.ts";
 import { createTokens } from "#mocks/node/tokens.ts";
 
 const from = (line: string, environment = {}) => optionsFrom(line === "" ? [] : line.split(" "), environment);
@@ -28,6 +29,12 @@ describe("what npm run backend is told", () => {
     ["--token operator=same --token reader=same", /another person has this token/],
     ["--origin localhost", /no web address/],
     ["--webhook file:///etc/passwd", /no web address/],
+    ["--webhook https://me:hunter2@hooks.example/x", /without a user name or password/],
+    ["--webhook https://me@hooks.example/x", /without a user name or password/],
+    ["--webhook ftp://me:hunter2@hooks.example/x", /without a user name or password/],
+    ["--webhook https://me:hunter2@:99999/x", /without a user name or password/],
+    ["--public-url https://me:hunter2@soc.example", /without a user name or password/],
+    ["--origin http://me:hunter2@localhost:5173", /without a user name or password/],
     ["--webhook-secret short", /whsec_/],
     ["--webhook-events decided,nothing", /no event "nothing"/],
     ["--scenario nothing", /no such scenario/],
@@ -36,6 +43,25 @@ describe("what npm run backend is told", () => {
   ])("%s is refused, with what is wrong", (line, message) => {
     expect(() => from(line)).toThrow(UsageError);
     expect(() => from(line)).toThrow(message);
+  });
+
+  test.each(["--webhook https://me:hunter2@hooks.example", "--webhook https://me:hunter2@:99999", "--token hunter2"])(
+    "what may be a secret is not repeated (%s)",
+    (line) => {
+      expect(() => from(line)).toThrow(UsageError);
+      expect(() => from(line)).not.toThrow(/hunter2/);
+    },
+  );
+
+  test("an at sign elsewhere in an address is no password", () => {
+    expect(from("--webhook https://hooks.example/@soc?to=a@b")?.webhooks.urls).toEqual([
+      "https://hooks.example/@soc?to=a@b",
+    ]);
+  });
+
+  test("a webhook is spoken of by its host alone: its path is often all that it takes to write to it", () => {
+    expect(shownUrl("https://hooks.example/services/T0/B0/secret?key=1")).toBe("https://hooks.example/…");
+    expect(shownUrl("https://hooks.example")).toBe("https://hooks.example");
   });
 
   test("secrets can stand in the environment, where the list of processes does not show them", () => {

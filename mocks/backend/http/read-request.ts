@@ -4,6 +4,7 @@ import type { Directory } from "#mocks/backend/ports.ts";
 import { type AnyRequest, TooSlow } from "./any-request.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { Gathered, textOf, type Chunks } from "./chunks.ts";
+import { objectIn } from "./json-object.ts";
 import { invalid, notFound, Refused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
 
@@ -51,24 +52,25 @@ export type Match = { readonly route: Route; readonly params: Readonly<Record<st
 /** What a caller may send: so many bytes, counted by `inHand` while they come. */
 export type Allowance = { readonly mostBytes: number; readonly inHand: BodyInHand };
 
-/** Reads query and body by the endpoint's needs. Throws 400, 408, 413 or 429. */
-export async function readInput(
-  request: AnyRequest,
-  url: URL,
-  { route, params }: Match,
-  allowance: Allowance,
-): Promise<RawInput> {
+/** What a request says before its body. */
+export function inputBeforeBody(request: AnyRequest, url: URL, { params }: Match): RawInput {
   const query = queryOf(url.searchParams);
   const contentType = request.headers.get("content-type");
   const lastEventId = request.headers.get("last-event-id");
-  const nothing = { params, query, json: undefined, file: [], contentType, lastEventId };
+  return { params, query, json: undefined, file: [], contentType, lastEventId };
+}
+
+/** Reads query and body by the endpoint's needs. Throws 400, 408, 413 or 429. */
+export async function readInput(request: AnyRequest, url: URL, match: Match, allowance: Allowance): Promise<RawInput> {
+  const nothing = inputBeforeBody(request, url, match);
+  const { route } = match;
   if (route.takes === "nothing") return nothing;
   const chunks = await bytesOf(request, allowance);
   allowance.inHand.arrived();
   if (route.takes === "file") return { ...nothing, file: chunks };
   const text = textOf(chunks);
   if (text === null) throw invalid("The body is not UTF-8.");
-  return { ...nothing, json: objectOf(text) };
+  return { ...nothing, json: objectIn(text) };
 }
 
 /** A key given twice becomes a list. `fromEntries` makes `__proto__` a key like any other, which the schema refuses. */
@@ -118,24 +120,6 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
 
 function tooLarge(limit: number): Refused {
   return new Refused(refused("payload_too_large", `The body is larger than ${limit / megabyte} MB.`));
-}
-
-/** No body counts as `{}`. */
-function objectOf(text: string): unknown {
-  if (text.trim() === "") return {};
-  const value = jsonOf(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw invalid("The body must be a JSON object.");
-  }
-  return value;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid("The body is not JSON.");
-  }
 }
 
 /** Optional, 1 to 200 visible ASCII characters, else 400. Looked at on POST and PUT only. */

@@ -15,7 +15,14 @@ import type { Bodies, BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import type { Gatekeeper } from "./limits.ts";
 import { invalid, notFound, problemOf, Refused } from "./problems.ts";
-import { callerFrom, idempotencyKeyOf, type Match, matchRoute, readInput } from "./read-request.ts";
+import {
+  callerFrom,
+  idempotencyKeyOf,
+  inputBeforeBody,
+  type Match,
+  matchRoute,
+  readInput,
+} from "./read-request.ts";
 import { allowanceFor } from "./role-first.ts";
 import { Outdated, type Answered, type Ready, type Route, type StreamedText, type Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
@@ -101,6 +108,7 @@ async function receive(
   const ready = refusing(role);
   const turnedAway = { route, id, ready, prepare: async () => ready, caller, requestId, requestKey: null, signal };
   if (route.takes === "file") {
+    route.validate(inputBeforeBody(request, url, match));
     requireKnown(services, turnedAway, services.core.now());
     if (!role.allowed) return turnedAway;
   }

@@ -11,6 +11,7 @@ const types: Readonly<Record<string, string>> = {
   ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".woff2": "font/woff2",
 };
 
@@ -58,6 +59,7 @@ function headersFor(address: string): Readonly<Record<string, string>> {
 
 /** The file at an address; for any other page of the app its start, so that a deep link can be reloaded. Null for what is neither. */
 export function appAnswer(files: AppFiles, pathname: string, accept: string): Response | null {
-  const file = files.get(pathname) ?? (accept.includes("text/html") ? files.get(start) : undefined);
+  const isPage = pathname === "/" || accept.includes("text/html");
+  const file = files.get(pathname) ?? (isPage ? files.get(start) : undefined);
   return file === undefined ? null : new Response(file.bytes, { headers: file.headers });
 }

@@ -28,13 +28,20 @@ export async function deliver(event: WebhookEvent, delivery: Delivery): Promise<
     const problem = await post(event, delivery);
     if (problem === null) return true;
     if (Date.now() - since > givenUpAfter) {
-      say(`Webhook ${url} was not told of ${event.id}, given up after a day: ${problem}`);
+      say(`Webhook ${shownUrl(url)} was not told of ${event.id}, given up after a day: ${problem}`);
       return true;
     }
-    if (pause === delivery.firstPause && !stopped.aborted) say(`Webhook ${url} did not take ${event.id}: ${problem}`);
+    if (pause === delivery.firstPause && !stopped.aborted)
+      say(`Webhook ${shownUrl(url)} did not take ${event.id}: ${problem}`);
     await wait(pause, undefined, { signal: stopped }).catch(() => undefined);
   }
   return false;
+}
+
+/** Without what follows the host: the address of a webhook is often all that it takes to write to it. */
+export function shownUrl(url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  return pathname === "/" && search === "" ? origin : `${origin}/…`;
 }
 
 /** What is wrong, or null where it was taken. Nothing is followed: an address that moved is named anew by who runs this. */

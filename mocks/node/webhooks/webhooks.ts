@@ -8,7 +8,7 @@ import { DAY, SECOND, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Ask } from "#mocks/node/ask.ts";
 import type { Bookmark, Bookmarks } from "./bookmarks.ts";
-import { deliver, type Delivery } from "./deliver.ts";
+import { deliver, shownUrl, type Delivery } from "./deliver.ts";
 import { eventOf, expiresToday, happenedIn, type WebhookEvent, type WebhookType } from "./events.ts";
 
 export type WebhookOptions = {
@@ -55,7 +55,7 @@ export function startWebhooks(options: WebhookOptions): Webhooks {
       // Before looking: what happens while it is told must not be slept through.
       const next = nudged();
       const worked = await tellAll(options, url, stop.signal).catch((error: unknown) => {
-        options.say(`Webhook ${url} is told nothing for now: ${String(error)}`);
+        options.say(`Webhook ${shownUrl(url)} is told nothing for now: ${String(error)}`);
         return false;
       });
       if (!worked && !stop.signal.aborted) await next;

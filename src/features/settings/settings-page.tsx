@@ -9,6 +9,7 @@ import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
 import { HintsSection } from "./hints-section.tsx";
 import { KeyboardSection } from "./keyboard-section.tsx";
+import { LicencesSection } from "./licences-section.tsx";
 import { NoticesSection } from "./notices-section.tsx";
 import { PauseSection } from "./pause-section.tsx";
 import { PolicyForm } from "./policy-form.tsx";
@@ -52,6 +53,11 @@ export function SettingsPage() {
               <Part title="Hints">
                 <HintsSection />
               </Part>
+              {import.meta.env.PROD && (
+                <Part title="Licences">
+                  <LicencesSection />
+                </Part>
+              )}
             </>
           )}
         </div>
