@@ -19,7 +19,7 @@ import { isSameJson } from "./same.ts";
 export type ImportContext = { readonly importId: string; readonly importer: Person; readonly now: Instant };
 
 /** counted from when it entered here. */
-const expiresAfter = 7 * DAY;
+export const expiresAfter = 7 * DAY;
 
 export function proposed(
   draft: Draft,
