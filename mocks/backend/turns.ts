@@ -26,7 +26,7 @@ type Read = (until: number) => boolean;
 type Reads = { readonly fresh: Read[]; readonly begun: Read[] };
 
 /**
- * Who works when. Commands run alone, each as of the instant at which it arrived; waiting costs it nothing. Reads go between
+ * R-09: who works when. Commands run alone, each as of the instant at which it arrived; waiting costs it nothing. Reads go between
  * two commands, in slices, so that they never see half of one, and neither holds up the other.
  */
 export class Turns {

@@ -29,8 +29,8 @@ export const importRoutes = [
       return prepared(read, importId, call, backend);
     },
     async (call, backend, file) => {
-      const { report, events } = takenIn(file, call, backend);
-      await backend.core.append(events, call.now, call.authored);
+      const { report, events, at } = takenIn(file, call, backend);
+      await backend.core.append(events, at, call.authored);
       return reportRow(report);
     },
     // What the same file would come to now, which is nothing new: its events are not appended a second time.

@@ -1,7 +1,10 @@
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
-import type { AuditEntry } from "#src/domain/model/events.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { refused } from "#src/domain/ruling.ts";
+import { toMs } from "#src/lib/instant.ts";
+import { toIso } from "#src/lib/time.ts";
 import { sealAhead, withRequest } from "#mocks/backend/audit-chain.ts";
 import { longTextOf, type Chunks } from "#mocks/backend/http/chunks.ts";
 import { noUpload } from "#mocks/backend/http/no-upload.ts";
@@ -10,6 +13,7 @@ import { Outdated, type Call, type EarlyCall } from "#mocks/backend/http/route.t
 import type { Services } from "#mocks/backend/services.ts";
 import { atOnce, type Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
+import { expiresAfter } from "#mocks/import/action-events.ts";
 import { readRecords, type ReadRecords } from "#mocks/import/read-records.ts";
 import type { Progress } from "#mocks/import/steps.ts";
 import { takeIn, type TakenIn } from "#mocks/import/take-in.ts";
@@ -43,25 +47,31 @@ export async function readInSteps(
 }
 
 /** What a file comes to in the world as it was when that was worked out, and how to tell whether that still holds. */
-type Ahead = TakenIn & { readonly world: WorldView; readonly entries: number; readonly driftAt: number | null };
+type Ahead = TakenIn & {
+  /** The instant as of which it was worked out. */
+  readonly now: Instant;
+  readonly world: WorldView;
+  readonly entries: number;
+  readonly driftAt: Instant | null;
+};
 export type Prepared = { readonly importId: string; readonly read: ReadRecords | null; readonly ahead: Ahead | null };
 
 /**
- * Holds what was read against the world between the turns of others, as of the arrival of the call, and hashes it: what is left
- * to its turn is short. Where others were faster several times it is left to the turn after all.
+ * Holds what was read against the world between the turns of others, and hashes it: what is left to its turn is short. Where
+ * others were faster several times it is left to the turn after all.
  */
 export async function prepared(
   read: ReadRecords | null,
   importId: string,
-  { caller, now, attempt, requestKey }: EarlyCall,
+  { caller, attempt, requestKey }: EarlyCall,
   { core, read: readNow }: Services,
 ): Promise<Prepared> {
   if (read === null || "unreadable" in read || !mayImport(caller).allowed || attempt > mostAttempts) {
     return { importId, read, ahead: null };
   }
-  const ahead = await readNow(caller, function* steps(): Steps<Ahead> {
+  const ahead = await readNow(caller, function* steps(now): Steps<Ahead> {
     const { world } = core;
-    const before = { world, entries: world.entries.length, driftAt: world.tenant.nextDriftAt() };
+    const before = { now, world, entries: world.entries.length, driftAt: world.tenant.nextDriftAt() };
     const taken = yield* takeIn(read, world, { importId, importer: caller.person, now });
     const [first, ...others] = taken.events;
     const events = first === undefined ? [] : [withRequest(first, requestKey), ...others];
@@ -73,19 +83,33 @@ export async function prepared(
 
 const mostAttempts = 3;
 
-/** What it comes to in its turn. The role comes first (it was asked before the file was read, too); then 422 for what cannot be read. */
+/**
+ * What it comes to in its turn, and at which instant. The role comes first (it was asked before the file was read, too); then
+ * 422 for what cannot be read.
+ */
 export function takenIn(
   { importId, read, ahead }: Prepared,
   { caller, now }: Pick<Call, "caller" | "now">,
   { core }: Services,
-): TakenIn {
+): TakenIn & { readonly at: Instant } {
   if (read === null) throw notFound(noUpload);
   const ruling = mayImport(caller);
   if (!ruling.allowed) throw new Refused(ruling);
   if ("unreadable" in read) throw unreadable(read.unreadable);
-  if (ahead === null) return atOnce(takeIn(read, core.world, { importId, importer: caller.person, now }));
-  if (isOutdated(ahead, core.world)) throw new Outdated();
-  return ahead;
+  const { world } = core;
+  if (ahead === null) {
+    return { ...atOnce(takeIn(read, world, { importId, importer: caller.person, now })), at: now };
+  }
+  if (isOutdated(ahead, world)) throw new Outdated();
+  const newest = toMs(world.entries.at(-1)?.time ?? toIso(0));
+  if (newest <= ahead.now) return { ...ahead, at: ahead.now };
+  return { ...ahead, events: ahead.events.map((event) => enteredAt(event, now)), at: now };
+}
+
+/** R-08: seven days are counted from the instant of the entry. */
+function enteredAt(event: DomainEvent, now: Instant): DomainEvent {
+  if (event.type !== "action.proposed") return event;
+  return { ...event, data: { ...event.data, expiresAt: toIso(now + expiresAfter) } };
 }
 
 /** Whether anything that it was held against is another by now. */

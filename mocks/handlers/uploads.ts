@@ -125,8 +125,8 @@ async function complete(
   // What cannot be read, or by whom, does not change: it is not kept for another try.
   if (records !== null && ("unreadable" in records || !mayImport(call.caller).allowed)) uploads.drop(upload);
   else if (upload.gone.signal.aborted) throw notFound(noUpload);
-  const { report, events } = takenIn(file, call, services);
-  await core.append(events, call.now, call.authored);
+  const { report, events, at } = takenIn(file, call, services);
+  await core.append(events, at, call.authored);
   upload.isTakenIn = true;
   upload.parts.clear();
   return reportRow(report);

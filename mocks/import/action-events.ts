@@ -23,7 +23,7 @@ export type ImportContext = { readonly importId: string; readonly importer: Pers
 export type NamingContext = ImportContext & { readonly named: (record: InvestigationRecord) => InvestigationRecord };
 
 /** counted from when it entered here. */
-const expiresAfter = 7 * DAY;
+export const expiresAfter = 7 * DAY;
 
 export function proposed(
   draft: Draft,

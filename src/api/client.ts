@@ -1,4 +1,4 @@
-import { type Contact, reportContact } from "#src/api/connection.ts";
+import { type Contact, reportBusy, reportContact } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
 import { reportDirected } from "#src/api/directed.ts";
 import { personaToken, refuseToken } from "#src/api/persona.ts";
@@ -21,6 +21,8 @@ export interface ClientOptions {
   readonly onRefused?: (token: string) => void;
   /** Takes what an answer says of a directed demo (`X-Demo`). */
   readonly onDirected?: (said: string | null) => void;
+  /** Told when a request begins to wait because the backend has too many, and when it waits no longer. */
+  readonly onBusy?: (change: 1 | -1) => void;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -91,8 +93,39 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
   return `${endpoint.method} ${pathOf(endpoint, input)} ${content}`;
 }
 
-/** One request and whatever answers it. Rejects with `NetworkError`, or the signal's reason. */
+/** So often a request is sent again that the backend did not let in. */
+const mostWaits = 4;
+/** Seconds. */
+const longestWait = 30;
+
+/**
+ * One request and whatever answers it. Of what is answered by 429 nothing was accepted: it is sent again, as it was and under the
+ * same key, after the time that the backend asks for, each time a little longer. Rejects with `NetworkError`, or the signal's reason.
+ */
 export async function reach(
+  options: ClientOptions,
+  endpoint: Endpoint,
+  input: AnyInput,
+  key: string | null,
+): Promise<Response> {
+  for (let waits = 0; ; waits += 1) {
+    const response = await send(options, endpoint, input, key);
+    const seconds = response.status === 429 ? secondsIn(response.headers.get("Retry-After")) : null;
+    if (seconds === null || waits === mostWaits) return response;
+    options.onBusy?.(1);
+    await options.wait(seconds * 1000 * (waits + 1));
+    options.onBusy?.(-1);
+    input.signal?.throwIfAborted();
+  }
+}
+
+/** Whole seconds; null for what is none, or longer than anybody would wait. */
+function secondsIn(text: string | null): number | null {
+  const seconds = text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+  return seconds !== null && seconds <= longestWait ? seconds : null;
+}
+
+async function send(
   { baseUrl, token, onConnection, onRefused, onDirected }: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
@@ -139,6 +172,7 @@ export const ownBackend: ClientOptions = {
   onConnection: reportContact,
   onRefused: refuseToken,
   onDirected: reportDirected,
+  onBusy: reportBusy,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 

@@ -36,6 +36,19 @@ export function setConnection(kind: Connection["kind"]): void {
   for (const listener of listeners) listener();
 }
 
+let waiting = 0;
+
+/** One more request waits because the backend has too many, or one less. */
+export function reportBusy(change: 1 | -1): void {
+  waiting += change;
+  for (const listener of listeners) listener();
+}
+
+/** Whether something that was asked for waits to be sent again. */
+export function useBusy(): boolean {
+  return useSyncExternalStore(onConnectionChange, () => waiting > 0);
+}
+
 export function connectionNow(): Connection {
   return current;
 }

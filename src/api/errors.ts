@@ -48,7 +48,8 @@ export function mayHaveActed(error: unknown): boolean {
 }
 
 /**
- * Whether this refusal comes before the backend looks for an earlier answer under the same key (contract: order of refusals), so
+ * Whether this refusal comes before the backend looks for an earlier answer under the same key (contract: order of refusals; a
+ * call beyond the limits is not looked at), so
  * that it says nothing of a command that was sent before and lost.
  */
 export function precedesReplay(error: unknown): boolean {

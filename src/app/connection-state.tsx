@@ -1,5 +1,5 @@
 import { LoaderCircle, Radio, RefreshCw, Unplug, type LucideIcon } from "lucide-react";
-import { type Connection, useConnection } from "#src/api/connection.ts";
+import { type Connection, useBusy, useConnection } from "#src/api/connection.ts";
 import { Instant, RelativeTime } from "#src/components/ui/time.tsx";
 
 interface Look {
@@ -37,10 +37,18 @@ const looks = {
   },
 } as const satisfies Record<Connection["kind"], Look>;
 
+const busy: Look = {
+  icon: LoaderCircle,
+  tone: "text-warn",
+  words: "Busy, trying again",
+  tip: "The backend has too many requests at once. What was asked is sent again in a moment; nothing is carried out twice.",
+};
+
 /** How things stand with the backend, and when they stand badly: as of when the page is. Never a claim about the future. */
 export function ConnectionState() {
   const connection = useConnection();
-  const { icon: Icon, tone, words, tip } = looks[connection.kind];
+  const isBusy = useBusy() && !("since" in connection);
+  const { icon: Icon, tone, words, tip } = isBusy ? busy : looks[connection.kind];
   return (
     <p className={`text-caption flex items-center gap-1.5 font-medium whitespace-nowrap ${tone}`} data-tip={tip}>
       <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />

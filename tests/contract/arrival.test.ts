@@ -1,10 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
 import { importEvents } from "#src/api/contract/imports.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, mail } from "#tests/support/import-fixtures.ts";
-import { isOverHttp } from "#tests/support/over-http.ts";
+import { arrived, createSlowStorage, type SlowStorage } from "#tests/support/slow-storage.ts";
 import { detailOf, outcomeOf, required, wholeLog } from "./support/ask.ts";
 import { bodyOf, methodOf, stand, type Stand } from "./matrix/stand.ts";
 import { storyOf } from "./matrix/story.ts";
@@ -18,33 +16,6 @@ vi.setConfig({ testTimeout: 60_000 });
 const day = 24 * 3600;
 const justBefore = 0.001;
 
-/** Memory that takes nothing while it is held. */
-function slowStorage() {
-  const memory = createMemoryStorage();
-  let gate: Promise<void> | null = null;
-  const storage: LogStorage = {
-    ...memory,
-    append: async (entries) => {
-      await gate;
-      await memory.append(entries);
-    },
-  };
-  const hold = () => {
-    let release = () => {};
-    gate = new Promise((resolve) => {
-      release = () => {
-        gate = null;
-        resolve();
-      };
-    });
-    return release;
-  };
-  return { storage, hold };
-}
-
-/** What was sent has arrived. */
-const arrived = () => new Promise((resolve) => setTimeout(resolve, isOverHttp() ? 100 : 5));
-
 const statusOf = async (backend: TestBackend) => (await detailOf(backend, "x")).status;
 const typesOf = async (backend: TestBackend) => (await wholeLog(backend, "&actionId=x")).map(({ type }) => type);
 
@@ -53,11 +24,11 @@ const refusedAttempt = (backend: TestBackend) =>
   backend.call("reader", "POST", "/api/actions/x/approve", { reviewDigest: "0".repeat(64) });
 
 /** Sends a command while another is being written, and lets `seconds` pass before its turn comes. */
-async function sendAndWait({ backend }: Stand, command: Command, seconds: number, hold: () => () => void) {
+async function sendAndWait({ backend }: Stand, command: Command, seconds: number, storage: SlowStorage) {
   const body = await bodyOf(backend, "x", command);
   return async (before: number) => {
     backend.advance(before);
-    const release = hold();
+    const release = storage.hold();
     const first = refusedAttempt(backend);
     await arrived();
     const sent = backend.call("operator-2", methodOf(command), `/api/actions/x/${command}`, body);
@@ -81,13 +52,13 @@ describe("R-09 what arrives before an instant is judged before it, however long 
     ["the end of retries", "partiallyCompleted", "retry", (until: number) => until],
     ["the end of undo", "completed", "undo", (until: number) => until],
   ] as const)("%s: %s, %s", async (_instant, standing: Standing, command, instant) => {
-    const { storage, hold } = slowStorage();
+    const storage = createSlowStorage();
     const at = await stand(standing, "softDeleteEmailCluster", storage);
     const { retryUntil, undoableUntil } = await detailOf(at.backend, "x");
     const now = Date.parse((await at.backend.call("reader", "GET", "/api/audit/head")).headers.get("x-now") ?? "");
     const until = command === "retry" ? retryUntil : undoableUntil;
     const left = instant((Date.parse(until ?? "") - now) / 1000);
-    const send = await sendAndWait(at, command, 3600, hold);
+    const send = await sendAndWait(at, command, 3600, storage);
     expect(await send(left - justBefore)).toBe("200");
     const [entry] = (await wholeLog(at.backend, "&actionId=x&actor=operator-2")).slice(-1);
     // As of its arrival, not of its turn an hour later.
@@ -99,19 +70,19 @@ describe("R-09 what arrives before an instant is judged before it, however long 
   });
 
   test("what arrives at the instant or after it comes too late, however soon its turn comes", async () => {
-    const { storage, hold } = slowStorage();
+    const storage = createSlowStorage();
     const at = await stand("in its hold", "softDeleteEmailCluster", storage);
-    const send = await sendAndWait(at, "cancel", 1, hold);
+    const send = await sendAndWait(at, "cancel", 1, storage);
     expect(await send(10)).toBe("200");
     expect(await typesOf(at.backend)).toContain("action.executionStarted");
   });
 
   test("two that arrived on either side of it are told apart", async () => {
-    const { storage, hold } = slowStorage();
+    const storage = createSlowStorage();
     const { backend } = await stand("pending", "softDeleteEmailCluster", storage);
     const [approve, reject] = await Promise.all([bodyOf(backend, "x", "approve"), bodyOf(backend, "x", "reject")]);
     backend.advance(7 * day - justBefore);
-    const release = hold();
+    const release = storage.hold();
     const first = refusedAttempt(backend);
     await arrived();
     const early = backend.call("operator", "POST", "/api/actions/x/approve", {
@@ -130,12 +101,12 @@ describe("R-09 what arrives before an instant is judged before it, however long 
 
 describe("reads do not stand in the queue of commands", () => {
   test("one is answered before the commands that arrived before it, from what is stored", async () => {
-    const { storage, hold } = slowStorage();
+    const storage = createSlowStorage();
     const backend = await startBackend({ story: storyOf("softDeleteEmailCluster", {}), storage });
     const body = await bodyOf(backend, "x", "approve");
     const order: string[] = [];
     const told = (name: string) => (answer: { readonly status: number }) => order.push(`${name} ${answer.status}`);
-    const release = hold();
+    const release = storage.hold();
     const first = backend.call("operator", "POST", "/api/actions/x/approve", body).then(told("approve"));
     await arrived();
     const more = [1, 2, 3].map(() =>
@@ -168,6 +139,7 @@ describe("an import lets commands through", () => {
       "content-type": "application/json",
     });
     await arrived();
+    backend.advance(5);
     const approved = backend.call("operator", "POST", "/api/actions/x/approve", body);
     expect(outcomeOf(await approved)).toBe("200");
     // Others are always faster: in the end it is taken in all the same.
@@ -177,10 +149,17 @@ describe("an import lets commands through", () => {
     });
     while (!isOver) await backend.call("reader", "POST", "/api/actions/x/evidence-opened", {});
     expect(outcomeOf(await over)).toBe("200");
-    const types = (await wholeLog(backend)).map(({ type }) => type);
+    const entries = await wholeLog(backend);
+    const types = entries.map(({ type }) => type);
     expect(types.indexOf("action.approved")).toBeLessThan(types.indexOf("import.completed"));
     // Its facts are frozen: nothing that came later is added to what was approved (R-19).
     expect(await typesOf(backend)).not.toContain("action.factsChanged");
+    // R-08: seven days from the instant at which it entered.
+    const own = entries.filter(({ type, data }) => type === "action.proposed" && data["importedBy"] !== null);
+    expect(own.map(({ data }) => Date.parse(String(data["expiresAt"])))).toEqual(
+      own.map(({ time }) => Date.parse(time) + 7 * day * 1000),
+    );
+    expect(own).toHaveLength(1);
     const report = required(importEvents.response).parse((await imported).body);
     expect(report.actions.created).toBe(1);
   });

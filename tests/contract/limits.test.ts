@@ -1,37 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { plainLimits, type Limits } from "#mocks/backend/http/limits.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
 import { startBackend, type Answer, type Persona, type TestBackend } from "#tests/support/backend.ts";
-import { isOverHttp } from "#tests/support/over-http.ts";
+import { arrived, createSlowStorage } from "#tests/support/slow-storage.ts";
 import { outcomeOf, wholeLog } from "./support/ask.ts";
 import { storyOf } from "./matrix/story.ts";
 
 // "Limited for each caller and in all: 429 `too_many_requests` with `Retry-After`, nothing accepted".
 
-const arrived = () => new Promise((resolve) => setTimeout(resolve, isOverHttp() ? 100 : 5));
-
-/** A backend whose storage takes nothing before it is released. */
+/** A backend whose storage can be held. */
 async function begin(limits: Partial<Limits>, ticks: () => number = () => 0) {
-  const memory = createMemoryStorage();
-  let gate: Promise<void> | null = null;
-  const storage: LogStorage = {
-    ...memory,
-    append: async (entries) => {
-      await gate;
-      await memory.append(entries);
-    },
-  };
+  const storage = createSlowStorage();
   const story = storyOf("softDeleteEmailCluster", {});
   const backend = await startBackend({ story, storage, ticks, limits: { ...plainLimits, ...limits } });
-  const hold = () => {
-    let release = () => {};
-    gate = new Promise((resolve) => {
-      release = resolve;
-    });
-    return release;
-  };
-  return { backend, hold };
+  return { backend, hold: () => storage.hold() };
 }
 
 /** A command that is written to the log: a reader may not approve, and that is recorded; so may nobody without the digest. */

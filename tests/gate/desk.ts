@@ -30,6 +30,8 @@ export type Sent = {
   readonly content: string;
   readonly replayed: boolean;
   readonly answer: Answer;
+  /** Milliseconds UTC, where it waited for its turn while time passed. */
+  readonly arrivedAt?: number;
 };
 
 type Accepted = { readonly at: number; readonly content: string; readonly body: string };
@@ -126,6 +128,7 @@ export class AuditedDesk {
     const own = entries.filter((entry) => entry.requestId === requestId);
     const what = `${command} by ${as}: ${status} ${code ?? ""}`;
     this.#judgeRepeated(call, what);
+    this.#judgeArrival(call, own, what);
     if (status < 300) return this.#judgeAccepted(call, own, what);
     this.#counts.refused += 1;
     if (status >= 500) fail(`${what}: the backend failed`);
@@ -136,6 +139,13 @@ export class AuditedDesk {
     const isTold = own.length === 1 && first?.data["code"] === code && first.actor.id === as;
     if (isRecorded !== isTold || (!isRecorded && own.length > 0))
       fail(`R-14 ${what}, and the log tells ${own.length} attempts`);
+  }
+
+  /** R-09: a command is judged, and recorded, as of its arrival; waiting its turn costs it nothing. */
+  #judgeArrival({ arrivedAt }: Sent, own: readonly Entry[], what: string): void {
+    const late = own.find(({ time }) => arrivedAt !== undefined && Date.parse(time) !== arrivedAt);
+    if (late !== undefined)
+      fail(`R-09 ${what}: it arrived at ${arrivedAt}, and ${late.type} is recorded at ${late.time}`);
   }
 
   /** R-04: what was accepted under a key is answered again as it was, and the key serves nothing else, for a day. */
@@ -172,6 +182,11 @@ export class AuditedDesk {
   digestOf(id: string): string {
     const belief = this.auditor.beliefs.get(id) ?? fail(`There is no ${id}`);
     return digestOf(belief, noteReview(belief, this.auditor.policy));
+  }
+
+  /** The backend's time, milliseconds UTC. */
+  async clock(): Promise<number> {
+    return nowOf(await this.read("/api/session"));
   }
 
   /** As it is now, for whoever changes part of it. */

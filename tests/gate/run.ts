@@ -1,6 +1,7 @@
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend } from "#tests/support/backend.ts";
 import { gateStory, gateTenant, type GatePolicy } from "#tests/support/gate-story.ts";
+import { arrived, createSlowStorage, type SlowStorage } from "#tests/support/slow-storage.ts";
 import { bodyOf, type Shown, shown } from "./bodies.ts";
 import { fitFor, named, standing } from "./choose.ts";
 import type { Counts } from "./counts.ts";
@@ -26,7 +27,7 @@ const callsPerReading = 12;
 /** One sequence of steps against a backend of its own. */
 export class Run {
   readonly desk: AuditedDesk;
-  readonly storage: ReturnType<typeof createMemoryStorage>;
+  readonly storage: SlowStorage;
   readonly #first = new Map<string, string>();
   readonly #seen = new Map<string, Shown>();
   /** Seen since time passed or something happened that no request asked for: what a decision now can be based on. */
@@ -39,7 +40,7 @@ export class Run {
   #again: (() => Promise<Sent>) | null = null;
   #refusals = 0;
 
-  private constructor(desk: AuditedDesk, storage: ReturnType<typeof createMemoryStorage>) {
+  private constructor(desk: AuditedDesk, storage: SlowStorage) {
     this.desk = desk;
     this.storage = storage;
   }
@@ -47,7 +48,7 @@ export class Run {
   static async start(policy: GatePolicy, counts: Counts, checksAnswers = true): Promise<Run> {
     const people = new People();
     const story = stories[policy];
-    const storage = createMemoryStorage();
+    const storage = createSlowStorage();
     const { entries, meta } = await (beginnings[policy] ??= beginningOf(policy));
     await storage.replace(entries, meta);
     const backend = await startBackend({ story, people: people.directory, storage, checksAnswers });
@@ -80,6 +81,8 @@ export class Run {
         return;
       case "race":
         return this.#race(step);
+      case "queued":
+        return this.#queue(step);
       case "carry":
         return this.#carry(this.#standing("pending", step.id), "approve", step.seconds);
       case "takeBack":
@@ -208,6 +211,28 @@ export class Run {
       if (id !== null) calls.push(this.#callOf(deed, id, await this.#look(id, true)));
     }
     for (const sent of await Promise.all(calls.map((call) => call()))) this.#note(sent);
+    await this.judge();
+  }
+
+  /** All arrive before time passes, and are judged after it has: each as of its arrival. */
+  async #queue({ deeds, seconds }: StepOf<"queued">): Promise<void> {
+    const calls: (() => Promise<Sent>)[] = [];
+    for (const deed of deeds) {
+      const id = await this.#idOf(deed.any ? deed.id : fitFor(this.desk.auditor.beliefs, deed));
+      if (id !== null) calls.push(this.#callOf(deed, id, await this.#look(id, true)));
+    }
+    await this.judge();
+    const policy = await this.desk.policy();
+    const arrivedAt = await this.desk.clock();
+    const release = this.storage.hold();
+    // What is refused is written too, and keeps everybody else waiting.
+    const first = this.desk.send("reader", "PUT", "/api/policy", policy);
+    await arrived();
+    const sent = calls.map((call) => call());
+    await arrived();
+    this.#wait(seconds);
+    release();
+    for (const one of await Promise.all([first, ...sent])) this.#note({ ...one, arrivedAt });
     await this.judge();
   }
 

@@ -129,6 +129,15 @@ export const step = fc.oneof(
       sameId: fc.boolean(),
     }),
   },
+  // Their turn comes late: others are being written, and time passes meanwhile.
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("queued" as const),
+      deeds: fc.array(deed, { minLength: 1, maxLength: 4 }),
+      seconds,
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({

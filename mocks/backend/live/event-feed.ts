@@ -4,14 +4,19 @@ import { toIso } from "#src/lib/time.ts";
 import type { Claims } from "#mocks/backend/claims.ts";
 import type { Core, News } from "#mocks/backend/core.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
-import { changesIn } from "./changes.ts";
+import type { NewsDesk } from "./news-desk.ts";
 
 /** A page takes more than two seconds of silence for a lost stream. Milliseconds. */
 const heartbeatMs = 1000;
 /** A reader further behind than this reads everything anew, which is less than being told of each. */
 const mostEntries = 500;
 
-export type FeedParts = { readonly core: Core; readonly claims: Claims; readonly timers: Timers };
+export type FeedParts = {
+  readonly core: Core;
+  readonly claims: Claims;
+  readonly timers: Timers;
+  readonly news: NewsDesk;
+};
 
 /**
  * One reader of the events, as text, made when the reader asks: the log itself is the buffer, so that a slow reader costs
@@ -21,6 +26,7 @@ export class EventFeed implements AsyncIterableIterator<string> {
   readonly #core: Core;
   readonly #claims: Claims;
   readonly #timers: Timers;
+  readonly #news: NewsDesk;
   readonly #unwatch: readonly (() => void)[];
   readonly #onEnd: () => void;
   /** Sequence of the newest entry that was told, and of the newest that is stored: what is being written is told to nobody. */
@@ -35,10 +41,11 @@ export class EventFeed implements AsyncIterableIterator<string> {
   #wake: () => void = () => undefined;
 
   /** `after`: the sequence from which on to tell; null where it is none of this log. */
-  constructor({ core, claims, timers }: FeedParts, after: number | null, onEnd: () => void) {
+  constructor({ core, claims, timers, news }: FeedParts, after: number | null, onEnd: () => void) {
     this.#core = core;
     this.#claims = claims;
     this.#timers = timers;
+    this.#news = news;
     this.#onEnd = onEnd;
     this.#stored = core.world.entries.length;
     this.#told = after ?? this.#stored;
@@ -88,13 +95,10 @@ export class EventFeed implements AsyncIterableIterator<string> {
     const missed = this.#stored - this.#told;
     if (this.#resync || missed < 0 || missed > mostEntries) return this.#upToNow(`event: ${resyncEvent}\ndata: {}\n`);
     if (missed > 0 || this.#drifted || this.#openMoved) {
-      const { world } = this.#core;
-      const changes: Change = {
-        ...changesIn(world.entries.slice(this.#told, this.#stored), this.#drifted, world),
-        ...(this.#openMoved && { open: this.#open() }),
-      };
+      const span = { after: this.#told, upTo: this.#stored, drifted: this.#drifted };
+      const open = this.#openMoved ? this.#open() : null;
       this.#openMoved = false;
-      return this.#upToNow(`data: ${JSON.stringify(changes)}\n`);
+      return this.#upToNow(`data: ${this.#news.textOf(span, open, this.#core.world)}\n`);
     }
     return this.#opened ? null : this.#upToNow("");
   }

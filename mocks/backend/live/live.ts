@@ -2,6 +2,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import { SECOND, toMs } from "#src/lib/instant.ts";
 import type { Core } from "#mocks/backend/core.ts";
 import { EventFeed, type FeedParts } from "./event-feed.ts";
+import { NewsDesk } from "./news-desk.ts";
 import { Pacer } from "./pacer.ts";
 
 /** Who has read everything just before is told of what came since. */
@@ -16,7 +17,8 @@ export type Live = {
 };
 
 /** Tells all who listen of changes; while nobody does, nothing runs. `settle` records what is due. */
-export function createLive(parts: FeedParts, settle: (until: Instant) => Promise<void>): Live {
+export function createLive(given: Omit<FeedParts, "news">, settle: (until: Instant) => Promise<void>): Live {
+  const parts = { ...given, news: new NewsDesk() };
   const { core } = parts;
   const pacer = new Pacer(parts, settle);
   let listeners = 0;

@@ -20,7 +20,7 @@ export class Pacer {
   readonly #timers: Timers;
   #callOff: (() => void) | null = null;
 
-  constructor({ core, claims, timers }: FeedParts, settle: (until: Instant) => Promise<void>) {
+  constructor({ core, claims, timers }: Omit<FeedParts, "news">, settle: (until: Instant) => Promise<void>) {
     this.#core = core;
     this.#claims = claims;
     this.#settle = settle;

@@ -39,6 +39,7 @@ function clientOf(...answers: readonly Answer[]) {
   const waits: number[] = [];
   const times: (string | null)[] = [];
   const connections: string[] = [];
+  const busy: number[] = [];
   const rest = [...answers];
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
     sent.push(new Request(url, init));
@@ -54,6 +55,7 @@ function clientOf(...answers: readonly Answer[]) {
     keys: createCommandKeys(() => `key-${++keys}`),
     observeTime: (iso) => times.push(iso),
     onConnection: (connection) => connections.push(connection),
+    onBusy: (change) => busy.push(change),
     wait: (ms) => {
       waits.push(ms);
       return Promise.resolve();
@@ -65,6 +67,7 @@ function clientOf(...answers: readonly Answer[]) {
     waits,
     times,
     connections,
+    busy,
     becomes: (next: string) => {
       token = next;
     },
@@ -82,6 +85,27 @@ const unwritten: Answer = () =>
     code: "audit_unavailable",
     requestId: "req-2",
   });
+
+const tooMany =
+  (retryAfter: string | null = "2"): Answer =>
+  () =>
+    json(
+      {
+        type: "about:blank",
+        title: "Too many requests at once",
+        status: 429,
+        detail: "Too many requests are waiting for their answers. Try again in 2 s.",
+        code: "too_many_requests",
+        requestId: "req-3",
+      },
+      {
+        status: 429,
+        headers: {
+          "content-type": "application/problem+json",
+          ...(retryAfter !== null && { "retry-after": retryAfter }),
+        },
+      },
+    );
 
 const opened = { params: { id: "act-1" }, body: {} };
 
@@ -239,5 +263,36 @@ describe("R-04 a lost answer is sent again with the same key", () => {
     await expect(approve("one")).rejects.toThrow(NetworkError);
     await expect(approve("two")).rejects.toThrow(NetworkError);
     expect(keysSent()).toEqual(["key-1", "key-1", "key-1", "key-2", "key-2", "key-2"]);
+  });
+});
+
+describe("what the backend did not let in", () => {
+  test("a read is asked again after the time that it says, each time a little later", async () => {
+    const { call, waits, busy } = clientOf(tooMany(), tooMany(), () => json(head));
+    expect(await call(getAuditHead, {})).toEqual(head);
+    expect(waits).toEqual([2000, 4000]);
+    expect(busy).toEqual([1, -1, 1, -1]);
+  });
+
+  test("a command is sent again under the same key", async () => {
+    const { call, keysSent } = clientOf(tooMany(), nothing);
+    await call(openEvidence, opened);
+    expect(keysSent()).toEqual(["key-1", "key-1"]);
+  });
+
+  test("at last it is told in words, and what was lost before keeps its key", async () => {
+    const { call, waits, keysSent } = clientOf(lost, ...[1, 2, 3, 4, 5].map(() => tooMany("1")), nothing);
+    const error: unknown = await call(openEvidence, opened).catch((caught: unknown) => caught);
+    expect(explainError(error)).toMatchObject({ title: "Too many requests at once", requestId: "req-3" });
+    expect(waits).toEqual([400, 1000, 2000, 3000, 4000]);
+    // It may have been carried out the first time: sent again, it is the same command.
+    await call(openEvidence, opened);
+    expect(new Set(keysSent())).toEqual(new Set(["key-1"]));
+  });
+
+  test.each([null, "soon", "3600", "-1"])("nobody waits for Retry-After %s", async (retryAfter) => {
+    const { call, waits } = clientOf(tooMany(retryAfter));
+    await expect(call(getAuditHead, {})).rejects.toThrow(ProblemError);
+    expect(waits).toEqual([]);
   });
 });
