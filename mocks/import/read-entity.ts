@@ -1,4 +1,4 @@
-import { ipWithoutPort } from "#src/lib/url.ts";
+import { ipWithoutPort } from "#src/lib/ip.ts";
 import { readCluster } from "./read-cluster.ts";
 import { readEmail } from "./read-email.ts";
 import type { AirEntity, MailboxEntity, OtherEntity, UrlEntity } from "./entities.ts";

@@ -1,4 +1,4 @@
-import { ipWithoutPort } from "#src/lib/url.ts";
+import { ipWithoutPort } from "#src/lib/ip.ts";
 import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
 import type { Destinations, ForwardingRecord } from "./forwarding-record.ts";
 import type { Reason } from "./reasons.ts";

@@ -1,4 +1,5 @@
-import { canonicalEntry, entryFor, readEntry } from "#src/domain/block-entry.ts";
+import { canonicalEntry, entryFor } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import { refang } from "#src/lib/refang.ts";
 import { hasScheme, webAddress } from "#src/lib/url.ts";
 

@@ -1,4 +1,4 @@
-import { entryFaultWords, maxEntryDays, readEntry } from "#src/domain/block-entry.ts";
+import { entryFaultWords, maxEntryDays, readEntry } from "#src/domain/entry-syntax.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Target } from "#src/domain/model/facts.ts";
 import type { Mailbox } from "#src/domain/model/mail.ts";

@@ -1,4 +1,5 @@
-import { hostsNamed, readEntry, stopsWholeHost } from "#src/domain/block-entry.ts";
+import { hostsNamed, stopsWholeHost } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import type { Facts, LeftAlone, Target } from "#src/domain/model/facts.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { Message } from "#src/domain/model/mail.ts";

@@ -1,7 +1,8 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { BlockEntry, InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
-import type { EntryReach } from "#src/domain/block-entry.ts";
-import { canonicalEntry, hostsNamed, includesEntry, reaches, readEntry } from "#src/domain/block-entry.ts";
+import type { EntryReach } from "#src/domain/entry-syntax.ts";
+import { canonicalEntry, hostsNamed, includesEntry, reaches } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import { webAddress } from "#src/lib/url.ts";
 
 export type Counted = { readonly location: string; readonly count: number };

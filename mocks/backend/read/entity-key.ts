@@ -1,6 +1,7 @@
 import type { EntityRecord, InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { sha256Hex } from "#src/lib/canonical.ts";
-import { ipKey, webAddress } from "#src/lib/url.ts";
+import { ipKey } from "#src/lib/ip.ts";
+import { webAddress } from "#src/lib/url.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 
 /** One thing in one investigation. */

@@ -1,6 +1,7 @@
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { isWholeHost, stopsOwnDomain } from "#src/domain/approvals.ts";
-import { entryFor, reaches, readEntry, urlKey } from "#src/domain/block-entry.ts";
+import { entryFor, reaches, urlKey } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { Message } from "#src/domain/model/mail.ts";

@@ -1,6 +1,7 @@
 import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf } from "#src/api/contract/endpoint.ts";
-import { canonicalEntry, includesEntry, reaches, readEntry } from "#src/domain/block-entry.ts";
+import { canonicalEntry, includesEntry, reaches } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { impactOfAction } from "./action-facts.ts";
 import { refang } from "#src/lib/refang.ts";

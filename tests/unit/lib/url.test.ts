@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { hasScheme, ipKey, ipWithoutPort, parseUrl, webAddress } from "#src/lib/url.ts";
+import { ipKey, ipWithoutPort } from "#src/lib/ip.ts";
+import { hasScheme, parseUrl, webAddress } from "#src/lib/url.ts";
 
 const hrefOf = (text: string): string | null => webAddress(text)?.href ?? null;
 
@@ -137,12 +138,9 @@ describe("a web address is what a browser makes of it", () => {
         fc.constantFrom("", "https://", "http:"),
         (text, scheme) => {
           const address = webAddress(scheme + text);
-          if (address !== null)
-            expect(webAddress(address.href)).toEqual({
-              ...address,
-              hasPort: expect.any(Boolean),
-              hasUser: expect.any(Boolean),
-            });
+          const again = address === null ? null : webAddress(address.href);
+          // The one spelling leaves out a usual port and an empty user name.
+          expect(again).toEqual(address && { ...address, hasPort: again?.hasPort, hasUser: again?.hasUser });
         },
       ),
       { numRuns: 3000 },

@@ -1,4 +1,4 @@
-import { Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
+import { Ban, Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
 import { useState } from "react";
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { Instant } from "#src/components/ui/time.tsx";
@@ -7,11 +7,18 @@ import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangUrl } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { entryCoverage, entryStopsUrl } from "./entry-words.ts";
 import { ChangeCards } from "./change-cards.tsx";
 
 type UrlEvidence = Extract<Evidence, { kind: "blockUrl" }>;
 
-export function UrlChange({ evidence }: { readonly evidence: UrlEvidence }) {
+interface UrlChangeProps {
+  readonly evidence: UrlEvidence;
+  readonly url: string;
+  readonly entryValue: string;
+}
+
+export function UrlChange({ evidence, url, entryValue }: UrlChangeProps) {
   const { blockedSince } = evidence;
   const now = (
     <p>
@@ -24,7 +31,14 @@ export function UrlChange({ evidence }: { readonly evidence: UrlEvidence }) {
       )}
     </p>
   );
-  return <ChangeCards now={now} after={<p>Every click is stopped. New mail with this URL is quarantined.</p>} />;
+  return <ChangeCards now={now} after={<p>{afterwards(url, entryValue)}</p>} />;
+}
+
+/** Never more than the entry can do: what is no entry stops nothing. */
+function afterwards(url: string, entryValue: string): string {
+  if (entryCoverage(entryValue) === null) return "Nothing: the entry cannot be created.";
+  if (!entryStopsUrl(entryValue, url)) return "This URL is not stopped: the entry covers other addresses.";
+  return "Every click is stopped. New mail with this URL is quarantined.";
 }
 
 function clicksSentence(clicks: UrlEvidence["clicks"]): string {
@@ -59,14 +73,9 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
         <code className="text-caption font-mono">
           <UntrustedText text={defangUrl(entryValue)} />
         </code>
-        . {coverage(evidence)} No message is removed.
+        . {mailboxCoverage(evidence)} No message is removed.
       </NoteLine>
-      {evidence.hostOnly && (
-        <NoteLine icon={TriangleAlert} tone="warn">
-          <strong className="font-semibold">The entry is a whole host:</strong> it also stops every path and subdomain
-          of it.
-        </NoteLine>
-      )}
+      <CoverageLine entryValue={entryValue} isWholeHost={evidence.hostOnly} />
       {evidence.ownDomain && (
         <NoteLine icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">This is a domain of your own organization.</strong>
@@ -97,7 +106,25 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
   );
 }
 
-function coverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): string {
+function CoverageLine({ entryValue, isWholeHost }: { readonly entryValue: string; readonly isWholeHost: boolean }) {
+  const coverage = entryCoverage(entryValue);
+  if (coverage === null) return null;
+  const { blocks, leaves } = coverage;
+  return (
+    <NoteLine icon={isWholeHost ? TriangleAlert : Ban} tone={isWholeHost ? "warn" : "plain"}>
+      <strong className="font-semibold">{isWholeHost ? "Blocks an entire host:" : "Blocks:"}</strong>{" "}
+      <UntrustedText text={blocks} />
+      {leaves !== null && (
+        <>
+          {" "}
+          <strong className="font-semibold">Not blocked:</strong> <UntrustedText text={leaves} />
+        </>
+      )}
+    </NoteLine>
+  );
+}
+
+function mailboxCoverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): string {
   if (mailboxesHolding === null || mailboxesCovered === null) {
     return "How many mailboxes hold it, and are covered by Safe Links, is unknown.";
   }
