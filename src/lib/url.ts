@@ -23,13 +23,6 @@ export type WebAddress = {
 /** Why a text is no web address. */
 export type UrlFault = "notAnAddress" | "otherScheme" | "badHost" | "badPort";
 
-export const urlFaultWords = {
-  notAnAddress: "It is not an address of the web.",
-  otherScheme: "It is not an address of the web: its scheme is not http, https or ftp.",
-  badHost: "Its host is not one that a browser accepts.",
-  badPort: "Its port is not one that a browser accepts.",
-} as const satisfies Record<UrlFault, string>;
-
 export type UrlReading = { readonly address: WebAddress } | { readonly fault: UrlFault };
 
 const usualPorts = new Map([

@@ -10,7 +10,7 @@ import {
   stopsWithin,
   urlKey,
 } from "#src/domain/block-entry.ts";
-import { entryFaultWords, readEntry } from "#src/domain/entry-syntax.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 
 describe("entries that Microsoft's table leaves open stop no more than is known", () => {
   test.each([
