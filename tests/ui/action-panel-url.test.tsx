@@ -58,7 +58,16 @@ describe("what a block entry will change", () => {
     expect(section("After")).toHaveTextContent("Nothing: the entry cannot be created.");
     const change = section("What will change");
     expect(change).toHaveTextContent(`It would fail now: ${obstacle}`);
-    expect(change).not.toHaveTextContent(/Blocks/);
+    expect(change).not.toHaveTextContent(/Blocks|Can be undone/);
+  });
+
+  test("URL: an entry with wildcards stands for all that it blocks", async () => {
+    const parameters = { ...blocking("*.evil-share.example/*"), url: "*.evil-share.example/*" };
+    await openPanel(urlAction({ evidence: urlEvidence({ hostOnly: true }), parameters }));
+    expect(section("After")).toHaveTextContent("Clicks on every URL that the entry blocks are stopped.");
+    expect(section("What will change")).toHaveTextContent(
+      "Blocks an entire host: All pages of all subdomains of evil-share[.]example. Not blocked: Their home pages, and evil-share[.]example itself.",
+    );
   });
 
   test("URL: an entry that leaves the URL itself open says so", async () => {

@@ -19,7 +19,7 @@ import {
   rejectedAction,
   runningAction,
 } from "#tests/support/decided-fixtures.ts";
-import { clusterEvidence, forwardingEvidence, urlEvidence } from "#tests/support/evidence-fixtures.ts";
+import { clusterEvidence, forwardingEvidence } from "#tests/support/evidence-fixtures.ts";
 import { openPanel } from "#tests/support/panel.tsx";
 
 const headline = () => screen.getByRole("heading", { level: 2 });

@@ -57,7 +57,7 @@ test("what is no entry covers nothing", () => {
 test.each([
   ["evil.example/a", "http:/\\EVIL.example/a/b", true],
   ["evil.example/a", "https://evil.example/b", false],
-  ["*.evil.example/*", "*.evil.example/*", true],
+  ["evil.example", "mailto:a@evil.example", false],
 ] as const)("%s and the URL it was proposed for, %s: %s", (entry, url, stopped) => {
   expect(entryStopsUrl(entry, url)).toBe(stopped);
 });

@@ -16,12 +16,12 @@ export function entryCoverage(entryValue: string): EntryCoverage | null {
   return "fault" in reading ? null : coverageOf(reading.reach);
 }
 
-/** Whether the entry stops clicks on the URL that it was proposed for; an entry with wildcards stands for itself. */
+/** Whether the entry stops clicks on the URL that it was proposed for. */
 export function entryStopsUrl(entryValue: string, url: string): boolean {
   const reading = readEntry(entryValue);
   if ("fault" in reading) return false;
   const address = webAddress(url);
-  return url === entryValue || address === null || reaches(reading.reach, address);
+  return address !== null && reaches(reading.reach, address);
 }
 
 function coverageOf({ host: name, self, below, root, paths, elsewhere }: EntryReach): EntryCoverage {

@@ -37,6 +37,8 @@ export function UrlChange({ evidence, url, entryValue }: UrlChangeProps) {
 /** Never more than the entry can do: what is no entry stops nothing. */
 function afterwards(url: string, entryValue: string): string {
   if (entryCoverage(entryValue) === null) return "Nothing: the entry cannot be created.";
+  if (url === entryValue)
+    return "Clicks on every URL that the entry blocks are stopped. New mail with one is quarantined.";
   if (!entryStopsUrl(entryValue, url)) return "This URL is not stopped: the entry covers other addresses.";
   return "Every click is stopped. New mail with this URL is quarantined.";
 }
@@ -61,11 +63,12 @@ interface UrlLinesProps {
 
 /** What exactly the entry stops, and what it does not. */
 export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps) {
+  const canBeMade = entryCoverage(entryValue) !== null;
   return (
     <>
       {evidence.obstacle !== null && (
         <NoteLine icon={TriangleAlert} tone="danger">
-          <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle}
+          <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle.replace(/\.$/, "")}.
         </NoteLine>
       )}
       <NoteLine icon={Info}>
@@ -87,21 +90,7 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
         </NoteLine>
       )}
       <OtherUrls urls={evidence.otherUrlsMatched} />
-      <NoteLine icon={Undo2} tone="good">
-        {entryExpiresAt === null ? (
-          <>
-            <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
-            needs an approval of its own.
-          </>
-        ) : (
-          <>
-            <strong className="text-ink font-semibold">
-              Can be undone until <Instant at={entryExpiresAt} style="date" />
-            </strong>
-            , when the entry ends by itself. Undo needs an approval of its own.
-          </>
-        )}
-      </NoteLine>
+      {canBeMade && <UndoLine entryExpiresAt={entryExpiresAt} />}
     </>
   );
 }
@@ -136,6 +125,26 @@ function mailboxCoverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): s
       : `Safe Links covers all ${holding} that hold it.`;
   }
   return `Safe Links covers ${formatNumber(mailboxesCovered)} of the ${holding} that hold it.`;
+}
+
+function UndoLine({ entryExpiresAt }: { readonly entryExpiresAt: string | null }) {
+  return (
+    <NoteLine icon={Undo2} tone="good">
+      {entryExpiresAt === null ? (
+        <>
+          <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
+          needs an approval of its own.
+        </>
+      ) : (
+        <>
+          <strong className="text-ink font-semibold">
+            Can be undone until <Instant at={entryExpiresAt} style="date" />
+          </strong>
+          , when the entry ends by itself. Undo needs an approval of its own.
+        </>
+      )}
+    </NoteLine>
+  );
 }
 
 function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
