@@ -67,8 +67,21 @@ const fileEnds = new Set(
   ),
 );
 
+/** Each proposal asks of the same entry many times in a row. */
+const remembered = new Map<string, EntryReading>();
+const maxRemembered = 1000;
+
 /** Reads the value of an entry strictly, as the list itself would take it. Never throws; the same on every runtime. */
 export function readEntry(value: string): EntryReading {
+  const known = remembered.get(value);
+  if (known !== undefined) return known;
+  const reading = parseEntry(value);
+  if (remembered.size >= maxRemembered) remembered.clear();
+  if (value.length <= maxEntryLength) remembered.set(value, reading);
+  return reading;
+}
+
+function parseEntry(value: string): EntryReading {
   const signs = faultOfSigns(value);
   if (signs !== null) return { fault: signs };
   const subdomains = value.startsWith("*.");
@@ -82,6 +95,8 @@ export function readEntry(value: string): EntryReading {
   const place = placeIn(core);
   if ("fault" in place) return place;
   const { host, isIp, rest } = place;
+  // A path that would be written with a tilde at its end would be read as something else.
+  if (!below && rest.endsWith("~")) return { fault: "tilde" };
   if (isIp && (subdomains || tilde)) return { fault: "ipWildcard" };
   return { reach: reachOf({ host, isIp, rest, subdomains, below, tilde, tildeEnd }) };
 }

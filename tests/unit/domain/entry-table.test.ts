@@ -137,6 +137,8 @@ describe("what is no entry", () => {
     ["~contoso.com/a", "tilde"],
     ["~contoso.com/*", "tilde"],
     ["contoso.com/a~", "tilde"],
+    ["contoso.com/~/", "tilde"],
+    ["contoso.com/~?", "tilde"],
     ["https://contoso.com", "scheme"],
     ["https//contoso.com/a", "noDomain"],
     ["user:pass@contoso.com", "user"],

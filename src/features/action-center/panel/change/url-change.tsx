@@ -71,14 +71,7 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
           <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle.replace(/\.$/, "")}.
         </NoteLine>
       )}
-      <NoteLine icon={Info}>
-        Entry{" "}
-        <code className="text-caption font-mono">
-          <UntrustedText text={defangUrl(entryValue)} />
-        </code>
-        . {mailboxCoverage(evidence)} No message is removed.
-      </NoteLine>
-      <CoverageLine entryValue={entryValue} isWholeHost={evidence.hostOnly} />
+      <EntryLine entryValue={entryValue} isWholeHost={evidence.hostOnly} />
       {evidence.ownDomain && (
         <NoteLine icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">This is a domain of your own organization.</strong>
@@ -90,23 +83,34 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
         </NoteLine>
       )}
       <OtherUrls urls={evidence.otherUrlsMatched} />
+      <NoteLine icon={Info}>{mailboxCoverage(evidence)} No message is removed.</NoteLine>
       {canBeMade && <UndoLine entryExpiresAt={entryExpiresAt} />}
     </>
   );
 }
 
-function CoverageLine({ entryValue, isWholeHost }: { readonly entryValue: string; readonly isWholeHost: boolean }) {
+/** The value itself; where it is an entry, what it blocks and what it leaves open. */
+function EntryLine({ entryValue, isWholeHost }: { readonly entryValue: string; readonly isWholeHost: boolean }) {
   const coverage = entryCoverage(entryValue);
-  if (coverage === null) return null;
-  const { blocks, leaves } = coverage;
+  const isWide = isWholeHost && coverage !== null;
   return (
-    <NoteLine icon={isWholeHost ? TriangleAlert : Ban} tone={isWholeHost ? "warn" : "plain"}>
-      <strong className="font-semibold">{isWholeHost ? "Blocks an entire host:" : "Blocks:"}</strong>{" "}
-      <UntrustedText text={blocks} />
-      {leaves !== null && (
+    <NoteLine icon={isWide ? TriangleAlert : Ban} tone={isWide ? "warn" : "plain"}>
+      Entry{" "}
+      <code className="text-caption font-mono">
+        <UntrustedText text={defangUrl(entryValue)} />
+      </code>
+      .
+      {coverage !== null && (
         <>
           {" "}
-          <strong className="font-semibold">Not blocked:</strong> <UntrustedText text={leaves} />
+          <strong className="font-semibold">{isWide ? "Blocks an entire host:" : "Blocks:"}</strong>{" "}
+          <UntrustedText text={coverage.blocks} />
+        </>
+      )}
+      {coverage !== null && coverage.leaves !== null && (
+        <>
+          {" "}
+          <strong className="font-semibold">Not blocked:</strong> <UntrustedText text={coverage.leaves} />
         </>
       )}
     </NoteLine>
