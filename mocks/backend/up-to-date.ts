@@ -5,9 +5,10 @@ import type { AuditEntry } from "#src/domain/model/events.ts";
  * Raised when entries take another shape: a store of this version is opened by no older build. What is stored is never
  * rewritten, since every hash covers it (R-14); `upToDate` reads the entries of all versions before.
  *
- * 1: no report in `import.completed`. 2: nothing in `log.started` of an altered log before. 3: now.
+ * 1: no report in `import.completed`. 2: nothing in `log.started` of an altered log before. 3: the facts of a URL block do not tell
+ * whether it blocks a whole host, which the rules then read as they did (`block-entry-before.ts`). 4: now.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** An entry of any version as one written today would say it: what folds and reads the log knows one shape. The hash stays. */
 export function upToDate(entry: AuditEntry): AuditEntry {

@@ -86,7 +86,8 @@ export function changed(
   const delta = factsDelta(known.facts, facts);
   const parameters = isSameJson(known.parameters, proposal.parameters) ? null : proposal.parameters;
   if (delta === null && parameters === null) return [];
-  const data = { actionId: known.id, ...nothing, ...delta, parameters, note, importedBy: importer };
+  const whole = parameters === null || facts.wholeHost === undefined ? {} : { wholeHost: facts.wholeHost };
+  const data = { actionId: known.id, ...nothing, ...delta, parameters, note, importedBy: importer, ...whole };
   const event: ActionEvent = { type: "action.factsChanged", data };
   const after = evolve(known, event, { at: now, by: importer, sequence: world.entries.length + 1 });
   const stands = onlyTargetsLeft(sideNow(known, world.policy), sideNow(after, world.policy));

@@ -1,7 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { UrlClick } from "#src/domain/model/mail.ts";
 import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
-import { refangUrl } from "./url-text.ts";
+import { readUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
 export type ClickRecord = {
@@ -18,7 +18,7 @@ export function readClick(fields: Fields, line: number): ClickRecord | null {
   const person = textOf(fields, "accountupn", "userid", "recipient", "upn");
   const at = timeOf(fields, "timeofclick", "timestamp", "creationtime");
   if (url === null || person === null || at === null) return null;
-  return { line, url: refangUrl(url), mailbox: person.toLowerCase(), at, outcome: outcomeOf(fields) };
+  return { line, url: readUrl(url).url, mailbox: person.toLowerCase(), at, outcome: outcomeOf(fields) };
 }
 
 /** Numbers are those of `UrlClickAction`: 2 block page, 3 page while it is checked, 4 and 5 the same overridden. */

@@ -11,7 +11,8 @@ import { unknownSubject, type AirEntity, type ClusterEntity } from "./entities.t
 import { actionIdOf, investigationIdOf } from "./ids.ts";
 import { pending, standingOf, type Standing } from "./standing.ts";
 import { titleOf } from "./titles.ts";
-import { entryFor } from "./url-text.ts";
+import { readUrl, type ReadUrl } from "./url-text.ts";
+import type { Reason } from "./reasons.ts";
 
 /** An action as the records want it, before the world is asked. */
 export type Draft = {
@@ -28,16 +29,19 @@ export type Draft = {
   readonly recorded: RecordedAction;
 };
 
-export type Drafted = { readonly drafts: readonly Draft[]; readonly unsupported: readonly number[] };
+type LeftOut = { readonly line: number; readonly reason: Reason };
+export type Drafted = { readonly drafts: readonly Draft[]; readonly leftOut: readonly LeftOut[] };
 
 /** Only what a record lists under Actions makes actions; its other entities are evidence. */
 export function draftsOf(group: AirGroup, severity: Severity, world: WorldView, now: Instant): Drafted {
   const drafts = new Map<string, Draft>();
-  const unsupported: number[] = [];
+  const leftOut: LeftOut[] = [];
   const remediations = group.actions.filter(({ action }) => !action.isAnalysis);
   for (const grouped of remediations) {
     const acted = actedOnIn(grouped);
-    if (acted.length === 0) unsupported.push(grouped.line);
+    const notBlockable = urlsNotBlockable(grouped, acted);
+    for (let count = 0; count < notBlockable; count += 1) leftOut.push({ line: grouped.line, reason: "noWebAddress" });
+    if (acted.length === 0 && notBlockable === 0) leftOut.push({ line: grouped.line, reason: "unsupportedAction" });
     for (const { entity, proposal } of acted) {
       const draft = draftOf({ group, grouped, entity, proposal, severity, world, now, several: acted.length > 1 });
       drafts.set(draft.actionId, draft);
@@ -49,18 +53,24 @@ export function draftsOf(group: AirGroup, severity: Severity, world: WorldView, 
     subjects.add(subjectOf(draft.proposal));
     drafts.set(draft.actionId, draft);
   }
-  return { drafts: [...drafts.values()].map((draft) => dated(draft, world, now)), unsupported };
+  return { drafts: [...drafts.values()].map((draft) => dated(draft, world, now)), leftOut };
 }
 
 /** How long a block stands, where nobody chose: Defender's own default. */
 const blockedFor = 30 * DAY;
 
-/** A block's end is set when it is first proposed; reading its record again does not move it. */
+/**
+ * A block's end is set when it is first proposed; reading its record again does not move it. Where that reads the same entry, what
+ * was proposed stays to the letter: another spelling of it is nothing new.
+ */
 function dated(draft: Draft, world: WorldView, now: Instant): Draft {
   if (draft.proposal.kind !== "blockUrl") return draft;
+  const { parameters } = draft.proposal;
   const known = world.actions.get(draft.actionId);
-  const entryExpiresAt = known?.kind === "blockUrl" ? known.parameters.entryExpiresAt : toIso(now + blockedFor);
-  return { ...draft, proposal: { kind: "blockUrl", parameters: { ...draft.proposal.parameters, entryExpiresAt } } };
+  const before = known?.kind === "blockUrl" ? known.parameters : null;
+  const dates = { ...parameters, entryExpiresAt: before === null ? toIso(now + blockedFor) : before.entryExpiresAt };
+  const isSame = before !== null && before.entryValue === parameters.entryValue;
+  return { ...draft, proposal: { kind: "blockUrl", parameters: isSame ? before : dates } };
 }
 
 type Acted = { readonly entity: AirEntity; readonly proposal: Proposal };
@@ -82,7 +92,7 @@ function proposalFor(entity: AirEntity): Proposal | null {
     const { networkMessageId } = entity;
     return networkMessageId === null ? null : { kind: "softDeleteEmail", parameters: { networkMessageId } };
   }
-  if (entity.kind === "url") return blockUrl(entity.url);
+  if (entity.kind === "url") return blockUrl(entity);
   return entity.kind === "emailCluster" ? clusterProposal(entity) : null;
 }
 
@@ -94,8 +104,14 @@ function clusterProposal({ query, clusterBy, clusterByValue, from, to }: Cluster
   };
 }
 
-function blockUrl(url: string): Proposal {
-  return { kind: "blockUrl", parameters: { url, entryValue: entryFor(url), entryExpiresAt: null } };
+function blockUrl({ url, entryValue }: ReadUrl): Proposal | null {
+  return entryValue === null ? null : { kind: "blockUrl", parameters: { url, entryValue, entryExpiresAt: null } };
+}
+
+/** URLs that an action names and nothing could block; where it acts on mail, what is beside it is no proposal anyway. */
+function urlsNotBlockable({ action }: GroupedAction, acted: readonly Acted[]): number {
+  if (acted.some(({ proposal }) => proposal.kind !== "blockUrl")) return 0;
+  return action.entities.filter((entity) => entity.kind === "url" && entity.entryValue === null).length;
 }
 
 /** What an action acts on, as one text: two proposals with the same are the same proposal. */
@@ -173,7 +189,8 @@ function derivedBlocks(group: AirGroup, grouped: GroupedAction, severity: Severi
   const { action, exportedAt, line } = grouped;
   return action.entities.flatMap((entity) => {
     if (entity.kind !== "emailCluster" || entity.url === null) return [];
-    const proposal = blockUrl(entity.url);
+    const proposal = blockUrl(readUrl(entity.url));
+    if (proposal === null) return [];
     const actionId = actionIdOf(group.investigationId, "derived", subjectOf(proposal));
     return [
       {

@@ -61,6 +61,8 @@ export type ClusterEntity = Found & {
 export type UrlEntity = Found & {
   readonly kind: "url";
   readonly url: string;
+  /** The entry that would block it; null where the text is no web address. */
+  readonly entryValue: string | null;
   readonly clicks: number | null;
   readonly emails: number | null;
 };

@@ -1,10 +1,10 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AlertRecord } from "#src/domain/model/investigation.ts";
+import { defenderUrl } from "#src/lib/defender-url.ts";
 import type { AirAction, AirRecord } from "./air-record.ts";
 import type { AirEntity } from "./entities.ts";
 import { childOf, childrenOf, flagOf, listOf, textOf, timeOf, type Fields } from "./fields.ts";
 import { partIdOf, sameId } from "./ids.ts";
-import { linkOf } from "./link.ts";
 import { readEntity } from "./read-entity.ts";
 import { plainWord, severityFor, sourceNamed } from "./words.ts";
 
@@ -89,4 +89,9 @@ function alertsOf(data: Fields, investigationId: string, otherwiseAt: Instant | 
       deepLink: links[0] ?? null,
     },
   ];
+}
+
+/** A link of a record is kept only where it leads to Defender itself: anything else could lead anywhere. */
+function linkOf(url: string | null): string | null {
+  return url !== null && defenderUrl(url) !== null ? url : null;
 }

@@ -4,7 +4,7 @@ import { clusterKey } from "#src/domain/model/mail.ts";
 import type { ClusterEntity } from "./entities.ts";
 import { asText, childOf, countOf, flagOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { refangUrl } from "./url-text.ts";
+import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, verdictFor, verdictOfThreats, worseOf } from "./words.ts";
 
 export function readCluster(fields: Fields): ClusterEntity | null {
@@ -89,7 +89,7 @@ function urlOf(fields: Fields, by: string, byValue: string, byThreat: ReadonlyMa
   if (!isIndicator && !isByUrl) return null;
   const source = textOf(fields, "clustersourceidentifier");
   const value = source !== null && isIndicator ? source : valueNamed(names, byValue);
-  return value === null || !/[^\s/]\.[^\s/]|:\/\/./.test(value) ? null : refangUrl(value);
+  return value === null || !/[^\s/]\.[^\s/]|:\/\/./.test(value) ? null : readUrl(value).url;
 }
 
 /** ClusterByValue joins its values by `;`, and a URL may hold some itself: those of the other names are cut off around it. */

@@ -4,7 +4,7 @@ import type { EmailEntity } from "./entities.ts";
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { childrenOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { refangUrl } from "./url-text.ts";
+import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, threatName, verdictOfThreats, worseOf } from "./words.ts";
 
 export function readEmail(fields: Fields): EmailEntity | null {
@@ -52,7 +52,7 @@ function detailsOf(fields: Fields, files: readonly Fields[], threats: readonly s
     authentication: authenticationOf(fields),
     overrides: textsOf(fields, "systemoverrides", "useroverrides"),
     connector: textOf(fields, "connector"),
-    urls: textsOf(fields, "urls").map(refangUrl),
+    urls: textsOf(fields, "urls").map((written) => readUrl(written).url),
     attachments: files.flatMap((file) => {
       const name = textOf(file, "name");
       return name === null ? [] : [{ name, sha256: hashOf(file) ?? "" }];

@@ -1,10 +1,11 @@
+import { ipWithoutPort } from "#src/lib/ip.ts";
 import { readCluster } from "./read-cluster.ts";
 import { readEmail } from "./read-email.ts";
 import type { AirEntity, MailboxEntity, OtherEntity, UrlEntity } from "./entities.ts";
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { countOf, textOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { refangUrl } from "./url-text.ts";
+import { readUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
 /** One entity of a record; null for kinds that nothing here shows or acts on. */
@@ -17,11 +18,11 @@ export function readEntity(fields: Fields): AirEntity | null {
     case "emailCluster":
       return readCluster(fields);
     case "url":
-      return readUrl(fields);
+      return readUrlEntity(fields);
     case "mailbox":
       return readMailbox(fields);
     case "ip":
-      return other("ip", textOf(fields, "address", "ipaddress"), {}, fields);
+      return other("ip", ipOf(textOf(fields, "address", "ipaddress")), {}, fields);
     case "file":
       return readFile(fields);
     case "submission":
@@ -53,14 +54,19 @@ function kindByFields(fields: Fields): AirEntity["kind"] | null {
   return has("address") ? "ip" : null;
 }
 
-function readUrl(fields: Fields): UrlEntity | null {
+function ipOf(written: string | null): string | null {
+  return written === null ? null : ipWithoutPort(written);
+}
+
+function readUrlEntity(fields: Fields): UrlEntity | null {
   const written = textOf(fields, "url");
   if (written === null) return null;
-  const url = refangUrl(written);
+  const { url, entryValue } = readUrl(written);
   return {
     kind: "url",
     key: url,
     url,
+    entryValue,
     verdict: verdictOf(fields),
     firstSeen: timeOf(fields, "firstseen"),
     clicks: countOf(fields, "clickcount"),

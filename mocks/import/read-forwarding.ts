@@ -1,3 +1,4 @@
+import { ipWithoutPort } from "#src/lib/ip.ts";
 import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
 import type { Destinations, ForwardingRecord } from "./forwarding-record.ts";
 import type { Reason } from "./reasons.ts";
@@ -40,13 +41,12 @@ export function readForwarding(operation: string, fields: Fields, line: number):
 }
 
 function originOf(fields: Fields): Pick<ForwardingRecord, "at" | "organization" | "actor" | "fromIp"> {
+  const ip = textOf(fields, "clientip", "clientipaddress", "actoripaddress");
   return {
     at: timeOf(fields, "creationtime", "creationdate", "timestamp"),
     organization: textOf(fields, "organizationname"),
     actor: textOf(fields, "userid"),
-    fromIp:
-      textOf(fields, "clientip", "clientipaddress", "actoripaddress")?.replace(/^\[?([^\]]*?)\]?(?::\d+)?$/, "$1") ??
-      null,
+    fromIp: ip === null ? null : ipWithoutPort(ip),
   };
 }
 

@@ -9,6 +9,8 @@ export const reasons = {
   emptyRecord: "The row holds no event: its AuditData or RawEventData is empty.",
   noInvestigationId: "The record has no InvestigationId, so it cannot be told which investigation it is about.",
   badAction: "An action of the record cannot be read.",
+  noWebAddress:
+    "An action names an address that is none of the web, or no valid one (its scheme, host, port or wildcard), so nothing could be blocked.",
   unsupportedAction: "An action of the record names no message, cluster or URL, so nothing could be acted on.",
   incompleteClick: "The click does not tell its URL, its person or its time.",
   unknownUrl: "A click on a URL that no investigation knows.",

@@ -45,7 +45,7 @@ export function* takeAir(
       groups.push({ group, isOlder: older });
     }
     const drafted = draftsOf(group, record.severity, world, context.now);
-    for (const line of drafted.unsupported) report.leaveOut(line, "unsupportedAction");
+    for (const { line, reason } of drafted.leftOut) report.leaveOut(line, reason);
     for (const draft of drafted.drafts) drafts.push({ draft, isOlder: older });
   }
   return { investigations, groups, drafts };

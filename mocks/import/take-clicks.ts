@@ -1,3 +1,4 @@
+import { urlKey } from "#src/domain/block-entry.ts";
 import type { Mailbox, UrlClick } from "#src/domain/model/mail.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
@@ -6,7 +7,6 @@ import type { Draft } from "./drafts.ts";
 import { mailboxAt } from "./mail-objects.ts";
 import { isAddress } from "./recipients.ts";
 import { cutLine, type Report } from "./report.ts";
-import { entryFor } from "./url-text.ts";
 
 type KnownUrl = { readonly url: string; readonly investigationId: string };
 export type TakenClicks = { readonly clicks: readonly UrlClick[]; readonly mailboxes: readonly Mailbox[] };
@@ -23,7 +23,7 @@ export function takeClicks(
   const clicks = new Map<string, UrlClick>();
   const mailboxes = new Map<string, Mailbox>();
   for (const { line, mailbox, at, outcome, url } of records) {
-    const found = known.get(entryFor(url));
+    const found = known.get(urlKey(url));
     if (found === undefined) {
       report.leaveOut(line, "unknownUrl");
       continue;
@@ -48,7 +48,7 @@ function isKnown({ url, mailbox, at, outcome }: UrlClick, { tenant }: WorldView)
     .some((other) => other.mailbox.toLowerCase() === mailbox && other.at === at && other.outcome === outcome);
 }
 
-/** By block list entry, so that spelling does not matter; a proposed block's own spelling is what its panel looks up. */
+/** By what an entry would stop alike, so that spelling does not matter; a proposed block's own spelling is what its panel looks up. */
 function knownUrls(
   {
     investigations,
@@ -59,13 +59,13 @@ function knownUrls(
   const known = new Map<string, KnownUrl>();
   for (const { id, entities } of [...world.investigations.values(), ...investigations]) {
     for (const { kind, ref } of entities) {
-      if (kind === "url" && ref !== null) known.set(entryFor(ref), { url: ref, investigationId: id });
+      if (kind === "url" && ref !== null) known.set(urlKey(ref), { url: ref, investigationId: id });
     }
   }
   const actions = [...world.actions.values()];
   const proposals = [...actions, ...drafts.map(({ proposal, investigationId }) => ({ ...proposal, investigationId }))];
   for (const { kind, parameters, investigationId } of proposals) {
-    if (kind === "blockUrl") known.set(parameters.entryValue, { url: parameters.url, investigationId });
+    if (kind === "blockUrl") known.set(urlKey(parameters.url), { url: parameters.url, investigationId });
   }
   return known;
 }

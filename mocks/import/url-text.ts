@@ -1,14 +1,26 @@
-import { canonicalEntry } from "#src/domain/block-entry.ts";
+import { canonicalEntry, entryFor } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
+import { refang } from "#src/lib/refang.ts";
+import { hasScheme, webAddress } from "#src/lib/url.ts";
 
-/** `hxxps://evil[.]example` back to what it stands for; a URL that was never defanged stays as it is. */
-export function refangUrl(url: string): string {
-  const scheme = url.replace(/^hxxp(s?):/i, "http$1:").replace(/^fxp:/i, "ftp:");
-  return scheme.replace(/^([^/?#]*(?:\/\/)?[^/?#]*)/, (host) =>
-    host.replace(/\[[.]\]|\(dot\)/gi, ".").replace("[:]", ":"),
-  );
+/** A URL of a record: what it stands for, in one spelling, and the entry that would block it; null where there can be none. */
+export type ReadUrl = { readonly url: string; readonly entryValue: string | null };
+
+/**
+ * With a scheme it is read as a browser would. Without one it may be written as an entry is, with wildcards or tildes; a port or a
+ * user name is then one that no entry has. What is no web address stays as it was written.
+ */
+export function readUrl(written: string): ReadUrl {
+  const text = refang(written).trim();
+  const address = webAddress(text);
+  if (hasScheme(text)) return address === null ? { url: text, entryValue: null } : named(address);
+  if (/^[*~]|[*~]$/.test(text)) {
+    const isEntry = "reach" in readEntry(text.toLowerCase());
+    return { url: text, entryValue: isEntry ? canonicalEntry(text) : null };
+  }
+  return address === null || address.hasPort || address.hasUser ? { url: text, entryValue: null } : named(address);
 }
 
-/** The Tenant Allow/Block List value for a URL: without protocol, host in lower case. */
-export function entryFor(url: string): string {
-  return canonicalEntry(url).replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+function named(address: NonNullable<ReturnType<typeof webAddress>>): ReadUrl {
+  return { url: address.href, entryValue: entryFor(address) };
 }

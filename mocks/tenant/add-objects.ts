@@ -1,8 +1,8 @@
-import { canonicalEntry, coveringEntries, hostOfEntry } from "#src/domain/block-entry.ts";
+import { hostOfEntry, hostsNamed, urlKey } from "#src/domain/block-entry.ts";
 import type { InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
-import { countedTouch, mailboxTouch, messageTouches, urlTouch } from "./touched-keys.ts";
+import { countedTouch, entryTouches, mailboxTouch, messageTouches, urlTouch } from "./touched-keys.ts";
 import type { Counted, TenantState } from "./tenant-state.ts";
-import { addressKey, append, putBlockEntry } from "./tenant-state.ts";
+import { addressKey, append, entryKey, putBlockEntry } from "./tenant-state.ts";
 
 /** R-06: a host that at least so many mailboxes hold harmless mail of counts as one that many people use. */
 export const widelyUsedFrom = 50;
@@ -16,9 +16,9 @@ export function addObjects(state: TenantState, objects: TenantObjects): Set<stri
   for (const rule of objects.rules) touch(addRule(state, rule));
   for (const click of objects.clicks) touch(addClick(state, click));
   for (const entry of objects.blockEntries) {
-    if (state.blockEntries.has(canonicalEntry(entry.value))) continue;
+    if (state.blockEntries.has(entryKey(entry.value))) continue;
     putBlockEntry(state, entry);
-    touched.add(urlTouch(canonicalEntry(entry.value)));
+    touch(entryTouches(entry.value));
   }
   for (const counted of objects.counted) touch(setCounted(state, counted));
   for (const host of objects.widelyUsedHosts ?? []) {
@@ -42,7 +42,10 @@ function addMessage(state: TenantState, message: Message): readonly string[] {
   state.messages.set(message.id, message);
   append(state.idsByEmail, message.networkMessageId, message.id);
   for (const cluster of message.clusters) append(state.idsByCluster, cluster, message.id);
-  for (const url of message.urls) append(state.idsByUrl, url, message.id);
+  for (const [key, url] of new Map(message.urls.map((written) => [urlKey(written), written]))) {
+    append(state.idsByUrl, key, message.id);
+    noteUrl(state, key, url);
+  }
   return [...messageTouches(message), ...countHarmless(state, message)];
 }
 
@@ -59,7 +62,8 @@ function joinClusters(state: TenantState, known: Message, clusters: readonly str
 /** Answers the keys of hosts that became widely used by this message. */
 function countHarmless(state: TenantState, { verdict, mailbox, urls }: Message): readonly string[] {
   if (verdict !== "noThreatsFound" || mailbox === null) return [];
-  const hosts = new Set(urls.flatMap((url) => coveringEntries(hostOfEntry(url))));
+  // A top-level domain is nobody's, however many people have mail from below it.
+  const hosts = new Set(urls.flatMap((url) => hostsNamed(hostOfEntry(url)).filter((host) => /[.:]/.test(host))));
   return [...hosts].flatMap((host) => {
     const holders = state.harmlessHolders.get(host) ?? new Set();
     state.harmlessHolders.set(host, holders);
@@ -79,11 +83,17 @@ function addRule(state: TenantState, rule: InboxRule): readonly string[] {
 
 /** A click takes no part in what an approval binds to; its touch is for who watches the URL. */
 export function addClick(state: TenantState, click: UrlClick): readonly string[] {
-  const key = `${click.at} ${click.outcome} ${addressKey(click.mailbox)} ${click.url}`;
+  const url = urlKey(click.url);
+  const key = `${click.at} ${click.outcome} ${addressKey(click.mailbox)} ${url}`;
   if (state.clickKeys.has(key)) return [];
   state.clickKeys.add(key);
-  append(state.clicks, click.url, click);
-  return coveringEntries(click.url).map(urlTouch);
+  append(state.clicks, url, click);
+  noteUrl(state, url, click.url);
+  return hostsNamed(click.url).map(urlTouch);
+}
+
+function noteUrl(state: TenantState, key: string, url: string): void {
+  if (!state.urls.has(key)) state.urls.set(key, url);
 }
 
 function setCounted(state: TenantState, counted: { readonly cluster: string } & Counted): readonly string[] {

@@ -1,16 +1,18 @@
+import { entryFaultWords, maxEntryDays, readEntry } from "#src/domain/entry-syntax.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Target } from "#src/domain/model/facts.ts";
 import type { Mailbox } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.ts";
+import { DAY } from "#src/lib/instant.ts";
+import { parseInstant } from "#src/lib/time.ts";
 import { forwardingOf } from "./forwarding.ts";
 import { goneMessages } from "./places.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { addressKey, coveringEntry, entriesInForce } from "./tenant-state.ts";
+import { addressKey, entriesInForce, entryIncluding } from "./tenant-state.ts";
 import type { Attempt } from "./tenant.ts";
 
-/** Limits of the Tenant Allow/Block List: entries in all, and characters of one entry. */
+/** How many entries the Tenant Allow/Block List holds in all. */
 const listCapacity = 10_000;
-const entryLength = 250;
 
 const success: Attempt = { result: "success", error: null };
 const alreadyThere: Attempt = { result: "alreadyInDestination", error: null };
@@ -38,11 +40,18 @@ export function attemptOn(state: TenantState, proposal: Proposal, target: Target
   }
 }
 
-function attemptBlock(state: TenantState, { entryValue }: BlockUrlParameters, at: Instant): Attempt {
-  if (entryValue.length > entryLength) {
-    return failure("entryTooLong", `The entry is longer than ${entryLength} characters`);
+function attemptBlock(state: TenantState, parameters: BlockUrlParameters, at: Instant): Attempt {
+  const { entryValue, entryExpiresAt } = parameters;
+  const reading = readEntry(entryValue);
+  if ("fault" in reading) {
+    const code = reading.fault === "tooLong" ? "entryTooLong" : "entryInvalid";
+    return failure(code, entryFaultWords[reading.fault]);
   }
-  if (coveringEntry(state, entryValue, at) !== null) return alreadyThere;
+  const until = entryExpiresAt === null ? null : parseInstant(entryExpiresAt);
+  if (until !== null && until > at + maxEntryDays * DAY) {
+    return failure("entryLastsTooLong", `An entry ends after ${maxEntryDays} days at most, or never`);
+  }
+  if (entryIncluding(state, entryValue, at) !== null) return alreadyThere;
   if (entriesInForce(state, at) >= listCapacity) {
     return failure("listFull", "The block list is full (10,000 entries)");
   }

@@ -1,11 +1,10 @@
-import { canonicalEntry } from "#src/domain/block-entry.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Target } from "#src/domain/model/facts.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { forwardingOf, restoreForwarding } from "./forwarding.ts";
 import { moveMessage } from "./carry-out.ts";
-import { mailboxTouch, urlTouch } from "./touched-keys.ts";
-import { addressKey, tell, type TenantState } from "./tenant-state.ts";
+import { entryTouches, mailboxTouch } from "./touched-keys.ts";
+import { addressKey, entryKey, removeBlockEntry, tell, type TenantState } from "./tenant-state.ts";
 import type { Attempt } from "./tenant.ts";
 
 /** One done item of an action, with the place it was taken from. */
@@ -53,7 +52,7 @@ export function attemptToBringBack(
 ): Attempt {
   switch (proposal.kind) {
     case "blockUrl": {
-      const entry = state.blockEntries.get(canonicalEntry(proposal.parameters.entryValue));
+      const entry = state.blockEntries.get(entryKey(proposal.parameters.entryValue));
       const there = entry?.actionId === actionId && (entry.expiresAt === null || at < entry.expiresAt);
       return there ? success : gone("The entry is no longer in the block list");
     }
@@ -88,9 +87,8 @@ export function bringItemBack(state: TenantState, proposal: Proposal, item: Done
   tell(state, at);
   switch (proposal.kind) {
     case "blockUrl": {
-      const value = canonicalEntry(proposal.parameters.entryValue);
-      state.blockEntries.delete(value);
-      return [...new Set([urlTouch(value), urlTouch(proposal.parameters.entryValue)])];
+      removeBlockEntry(state, proposal.parameters.entryValue);
+      return entryTouches(proposal.parameters.entryValue);
     }
     case "turnOffExternalMailForwarding": {
       const { mailbox, definition } = proposal.parameters;

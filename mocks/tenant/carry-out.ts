@@ -1,4 +1,3 @@
-import { canonicalEntry } from "#src/domain/block-entry.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { ProcessedItem } from "#src/domain/model/events.ts";
 import type { Message } from "#src/domain/model/mail.ts";
@@ -6,7 +5,7 @@ import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.
 import { parseInstant } from "#src/lib/time.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
-import { mailboxTouch, messageTouches, urlTouch } from "./touched-keys.ts";
+import { entryTouches, mailboxTouch, messageTouches } from "./touched-keys.ts";
 import type { TenantState } from "./tenant-state.ts";
 import { addressKey, putBlockEntry, tell } from "./tenant-state.ts";
 
@@ -43,7 +42,7 @@ function block(state: TenantState, actionId: string, parameters: BlockUrlParamet
   const { entryValue, entryExpiresAt } = parameters;
   const expiresAt = entryExpiresAt === null ? null : parseInstant(entryExpiresAt);
   putBlockEntry(state, { value: entryValue, createdAt: at, expiresAt, actionId });
-  return [...new Set([urlTouch(entryValue), urlTouch(canonicalEntry(entryValue))])];
+  return entryTouches(entryValue);
 }
 
 function softDelete(state: TenantState, actionId: string, id: string, at: Instant): readonly string[] {

@@ -1,4 +1,5 @@
 import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import { urlKey } from "#src/domain/block-entry.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
 import { addObjects } from "./add-objects.ts";
 import { attemptOn } from "./attempt.ts";
@@ -9,7 +10,7 @@ import type { EndlessDrift } from "./drift-queue.ts";
 import { factsOf } from "./facts.ts";
 import { forwardingOf, removedForwardingsOf } from "./forwarding.ts";
 import { takeDriftStep } from "./take-drift-step.ts";
-import { addressKey, coveringEntry, emptyState, messagesAt } from "./tenant-state.ts";
+import { addressKey, emptyState, entryIncluding, entryStopping, messagesAt } from "./tenant-state.ts";
 import type { Tenant } from "./tenant.ts";
 import { keysOf } from "./touched-keys.ts";
 
@@ -46,13 +47,14 @@ export function createTenant(options: {
     copiesOf: (networkMessageId) => messagesAt(state, state.idsByEmail.get(networkMessageId)),
     messages: () => state.messages.values(),
     messagesOfCluster: (key) => messagesAt(state, state.idsByCluster.get(key)),
-    messagesWithUrl: (url) => messagesAt(state, state.idsByUrl.get(url)),
+    messagesWithUrl: (url) => messagesAt(state, state.idsByUrl.get(urlKey(url))),
     countedOfCluster: (key) => state.counted.get(key) ?? [],
     rulesOf: (mailbox) => state.rules.get(addressKey(mailbox)) ?? [],
     forwarding: (mailbox, definitionId) => forwardingOf(state, mailbox, definitionId),
     removedForwardingsOf: (mailbox) => removedForwardingsOf(state, mailbox),
-    clicksOn: (url) => state.clicks.get(url) ?? [],
-    urls: () => new Set([...state.idsByUrl.keys(), ...state.clicks.keys()]),
-    blockEntryFor: (entryValue, at) => coveringEntry(state, entryValue, at),
+    clicksOn: (url) => state.clicks.get(urlKey(url)) ?? [],
+    urls: () => state.urls.values(),
+    blockEntryFor: (entryValue, at) => entryIncluding(state, entryValue, at),
+    blockEntryStopping: (url, at) => entryStopping(state, url, at),
   };
 }

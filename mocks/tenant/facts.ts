@@ -1,4 +1,5 @@
-import { coveringEntries, hostOfEntry, isHostOnly } from "#src/domain/block-entry.ts";
+import { hostsNamed, stopsWholeHost } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import type { Facts, LeftAlone, Target } from "#src/domain/model/facts.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { Message } from "#src/domain/model/mail.ts";
@@ -9,7 +10,7 @@ import { forwardingOf } from "./forwarding.ts";
 import { isActedOn, leftAloneReasons } from "./places.ts";
 import { ruleTargetId, urlTargetId } from "./target-ids.ts";
 import type { Counted, TenantState } from "./tenant-state.ts";
-import { coveringEntry, messagesAt } from "./tenant-state.ts";
+import { entryIncluding, messagesAt } from "./tenant-state.ts";
 
 /** The facts of a proposal as the tenant is now. `former` are ids that were targets before. */
 export function factsOf(
@@ -22,8 +23,9 @@ export function factsOf(
   switch (proposal.kind) {
     case "blockUrl": {
       const { parameters } = proposal;
-      const widelyUsedHost = isWidelyUsed(state, hostOfEntry(parameters.entryValue));
-      return { ...none, targets: urlTargets(state, parameters), widelyUsedHost };
+      const widelyUsedHost = isWidelyUsed(state, parameters.entryValue);
+      const wholeHost = stopsWholeHost(parameters.entryValue);
+      return { ...none, targets: urlTargets(state, parameters), widelyUsedHost, wholeHost };
     }
     case "softDeleteEmail": {
       const copies = messagesAt(state, state.idsByEmail.get(proposal.parameters.networkMessageId));
@@ -72,13 +74,18 @@ function leftAloneIn(counts: ReadonlyMap<string, number>): readonly LeftAlone[] 
 }
 
 function urlTargets(state: TenantState, { url, entryValue }: BlockUrlParameters): readonly Target[] {
-  if (coveringEntry(state, entryValue, state.latest) !== null) return [];
+  if (entryIncluding(state, entryValue, state.latest) !== null) return [];
   return [{ id: urlTargetId(entryValue), mailbox: null, label: url, location: "safeLinks" }];
 }
 
-function isWidelyUsed(state: TenantState, host: string): boolean {
-  const listed = coveringEntries(host).some((name) => isHostOnly(name) && state.widelyUsedHosts.has(name));
-  return listed || (state.harmlessHolders.get(host)?.size ?? 0) >= widelyUsedFrom;
+/** Whether the entry stops addresses of a host that many people use: its own one, one above, or one below that it stops as well. */
+function isWidelyUsed(state: TenantState, entryValue: string): boolean {
+  const reading = readEntry(entryValue);
+  if ("fault" in reading) return false;
+  const { host, below } = reading.reach;
+  if (hostsNamed(host).some((name) => state.widelyUsedHosts.has(name))) return true;
+  if (below && [...state.widelyUsedHosts].some((name) => name.endsWith(`.${host}`))) return true;
+  return (state.harmlessHolders.get(host)?.size ?? 0) >= widelyUsedFrom;
 }
 
 function forwardingTargets(state: TenantState, parameters: ForwardingParameters): readonly Target[] {

@@ -8,7 +8,7 @@ import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
 import { mailboxTouch } from "./touched-keys.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { addressKey, coveringEntry, tell } from "./tenant-state.ts";
+import { addressKey, entryStopping, tell } from "./tenant-state.ts";
 
 /** One thing that happens by itself. A step that finds nothing to do (the message is elsewhere by now) changes nothing. */
 export function takeDriftStep(state: TenantState, step: DriftStep): readonly string[] {
@@ -47,7 +47,7 @@ function move(
 
 /** Mail that carries a blocked URL is quarantined instead of delivered. */
 function asDelivered(state: TenantState, objects: TenantObjects, at: Instant): TenantObjects {
-  const isBlocked = (url: string): boolean => coveringEntry(state, url, at) !== null;
+  const isBlocked = (url: string): boolean => entryStopping(state, url, at) !== null;
   const messages = objects.messages.map((message): Message =>
     isActedOn(message.location) && message.urls.some(isBlocked) ? { ...message, location: "quarantine" } : message,
   );
@@ -57,6 +57,6 @@ function asDelivered(state: TenantState, objects: TenantObjects, at: Instant): T
 /** A click is stopped where the URL is blocked and Safe Links covers the mailbox. */
 function click(state: TenantState, url: string, mailbox: string, at: Instant): readonly string[] {
   const covered = state.mailboxes.get(addressKey(mailbox))?.safeLinks ?? true;
-  const stopped = covered && coveringEntry(state, url, at) !== null;
+  const stopped = covered && entryStopping(state, url, at) !== null;
   return addClick(state, { url, mailbox, at, outcome: stopped ? "blocked" : "opened" });
 }

@@ -1,6 +1,9 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { BlockEntry, InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
-import { canonicalEntry, coveringEntries } from "#src/domain/block-entry.ts";
+import type { EntryReach } from "#src/domain/entry-syntax.ts";
+import { canonicalEntry, hostsNamed, includesEntry, reaches } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
+import { webAddress } from "#src/lib/url.ts";
 
 export type Counted = { readonly location: string; readonly count: number };
 type ForeignEntries = NonNullable<TenantObjects["foreignBlockEntries"]>[number];
@@ -11,15 +14,20 @@ export type TenantState = {
   readonly messages: Map<string, Message>;
   readonly idsByEmail: Map<string, string[]>;
   readonly idsByCluster: Map<string, string[]>;
+  /** By `urlKey`, as `clicks`. */
   readonly idsByUrl: Map<string, string[]>;
+  /** Each URL of a message or click, by `urlKey`, as it was first written. */
+  readonly urls: Map<string, string>;
   readonly rules: Map<string, readonly InboxRule[]>;
   /** Forwardings that were removed, by `forwardingKey`: what is known about them is still told. */
   readonly removedForwardings: Map<string, InboxRule>;
   readonly clicks: Map<string, UrlClick[]>;
   /** One key per click, so that the same one told twice counts once. */
   readonly clickKeys: Set<string>;
-  /** By canonical entry value. */
+  /** By `entryKey`. */
   readonly blockEntries: Map<string, BlockEntry>;
+  /** The keys of those entries that stop something, by the host that they name. */
+  readonly entriesByHost: Map<string, Map<string, EntryReach>>;
   readonly foreignEntries: ForeignEntries[];
   readonly counted: Map<string, Counted[]>;
   readonly widelyUsedHosts: Set<string>;
@@ -36,11 +44,13 @@ export function emptyState(): TenantState {
     idsByEmail: new Map(),
     idsByCluster: new Map(),
     idsByUrl: new Map(),
+    urls: new Map(),
     rules: new Map(),
     removedForwardings: new Map(),
     clicks: new Map(),
     clickKeys: new Set(),
     blockEntries: new Map(),
+    entriesByHost: new Map(),
     foreignEntries: [],
     counted: new Map(),
     widelyUsedHosts: new Set(),
@@ -72,11 +82,36 @@ export function tell(state: TenantState, at: Instant): void {
   state.latest = Math.max(state.latest, at);
 }
 
-/** The entry in force at `at` that stops clicks on this entry value or URL: the same one, or a wider one. */
-export function coveringEntry(state: TenantState, value: string, at: Instant): BlockEntry | null {
-  for (const candidate of coveringEntries(value)) {
-    const entry = state.blockEntries.get(candidate);
-    if (entry !== undefined && inForce(entry, at)) return entry;
+/** One key for all spellings of an entry. What is no entry, an older log may hold one, has a key that no other has. */
+export function entryKey(value: string): string {
+  return "reach" in readEntry(value) ? canonicalEntry(value) : `no entry: ${value}`;
+}
+
+/** The entry in force at `at` that stops a click on this URL. */
+export function entryStopping(state: TenantState, url: string, at: Instant): BlockEntry | null {
+  const address = webAddress(url);
+  return address === null ? null : firstInForce(state, url, at, (_, reach) => reaches(reach, address));
+}
+
+/** The entry in force at `at` that stops all that one of this value would: the same one, or a wider one. */
+export function entryIncluding(state: TenantState, value: string, at: Instant): BlockEntry | null {
+  const same = state.blockEntries.get(entryKey(value));
+  if (same !== undefined && inForce(same, at)) return same;
+  const canonical = canonicalEntry(value);
+  return firstInForce(state, canonical, at, (key) => includesEntry(key, canonical));
+}
+
+function firstInForce(
+  state: TenantState,
+  value: string,
+  at: Instant,
+  isMeant: (key: string, reach: EntryReach) => boolean,
+): BlockEntry | null {
+  for (const host of hostsNamed(value)) {
+    for (const [key, reach] of state.entriesByHost.get(host) ?? []) {
+      const entry = state.blockEntries.get(key);
+      if (entry !== undefined && inForce(entry, at) && isMeant(key, reach)) return entry;
+    }
   }
   return null;
 }
@@ -96,5 +131,19 @@ export function entriesInForce(state: TenantState, at: Instant): number {
 }
 
 export function putBlockEntry(state: TenantState, entry: BlockEntry): void {
-  state.blockEntries.set(canonicalEntry(entry.value), entry);
+  const key = entryKey(entry.value);
+  state.blockEntries.set(key, entry);
+  const reading = readEntry(entry.value);
+  if ("fault" in reading) return;
+  const { host } = reading.reach;
+  const known = state.entriesByHost.get(host);
+  if (known === undefined) state.entriesByHost.set(host, new Map([[key, reading.reach]]));
+  else known.set(key, reading.reach);
+}
+
+export function removeBlockEntry(state: TenantState, value: string): void {
+  const key = entryKey(value);
+  state.blockEntries.delete(key);
+  const reading = readEntry(value);
+  if ("reach" in reading) state.entriesByHost.get(reading.reach.host)?.delete(key);
 }

@@ -10,7 +10,7 @@ import type { ItemResult, ThreatVerdict } from "#src/domain/vocabulary.ts";
 /** What acting on one target comes to at one instant; reading it changes nothing. */
 export type Attempt = { readonly result: ItemResult; readonly error: ItemError | null };
 
-/** Keys of things that changed: `message:<id>`, `email:<networkMessageId>`, `cluster:<clusterKey>`, `url:<entry value>`, `mailbox:<address>`. */
+/** Keys of things that changed: `message:<id>`, `email:<networkMessageId>`, `cluster:<clusterKey>`, `url:<host>`, `mailbox:<address>`. */
 export type Touched = readonly string[];
 
 /**
@@ -46,6 +46,7 @@ export type Tenant = {
   /** Every message, in no order: for what has no index of its own. */
   messages(): Iterable<Message>;
   messagesOfCluster(key: string): readonly Message[];
+  /** Messages with this URL in any spelling that one entry would stop alike; likewise `clicksOn`. */
   messagesWithUrl(url: string): readonly Message[];
   countedOfCluster(key: string): readonly { readonly location: string; readonly count: number }[];
   rulesOf(mailbox: string): readonly InboxRule[];
@@ -55,5 +56,8 @@ export type Tenant = {
   removedForwardingsOf(mailbox: string): readonly InboxRule[];
   clicksOn(url: string): readonly UrlClick[];
   urls(): Iterable<string>;
+  /** The entry in force that stops all that one of this value would. */
   blockEntryFor(entryValue: string, at: Instant): BlockEntry | null;
+  /** The entry in force that stops clicks on a URL. */
+  blockEntryStopping(url: string, at: Instant): BlockEntry | null;
 };

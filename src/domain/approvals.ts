@@ -1,9 +1,10 @@
-import { hostOfEntry, isHostOnly } from "./block-entry.ts";
+import { hostOfEntry, stopsWithin } from "./block-entry.ts";
+import { wasHostOnly, wasOwnHost } from "./block-entry-before.ts";
 import type { Context } from "./context.ts";
 import { impactOf, mailboxKeys } from "./impact.ts";
 import type { ActionState } from "./model/action.ts";
 import type { Facts } from "./model/facts.ts";
-import type { Proposal } from "./model/parameters.ts";
+import type { BlockUrlParameters, Proposal } from "./model/parameters.ts";
 import type { Policy } from "./model/policy.ts";
 import { stricterPolicy } from "./policy.ts";
 
@@ -14,12 +15,26 @@ export function whySecondApproval(proposal: Proposal, facts: Facts, policy: Poli
     return `More than ${limit} mailboxes: two people must approve.`;
   }
   if (proposal.kind !== "blockUrl") return null;
-  const { entryValue } = proposal.parameters;
-  if (isOwnHost(entryValue, policy.ownDomains))
+  if (stopsOwnDomain(proposal.parameters, facts, policy.ownDomains))
     return "This is a domain of your own organization: two people must approve.";
   if (facts.widelyUsedHost) return "Many people use this host: two people must approve.";
-  if (isHostOnly(entryValue)) return "The entry blocks a whole host: two people must approve.";
+  if (isWholeHost(proposal.parameters, facts)) return "The entry blocks a whole host: two people must approve.";
   return null;
+}
+
+/** R-06: whether the entry blocks a whole host, as it was read when it was proposed. */
+export function isWholeHost({ entryValue }: BlockUrlParameters, { wholeHost }: Facts): boolean {
+  return wholeHost ?? wasHostOnly(entryValue);
+}
+
+/** R-06: whether the entry stops addresses of the organization's own domains. */
+export function stopsOwnDomain(
+  { entryValue }: BlockUrlParameters,
+  { wholeHost }: Facts,
+  ownDomains: readonly string[],
+): boolean {
+  if (wholeHost === undefined) return wasOwnHost(entryValue, ownDomains);
+  return ownDomains.some((domain) => stopsWithin(entryValue, domain));
 }
 
 /** R-06: what the action alone needs, by the stricter of the policy at proposal and now. */
@@ -50,8 +65,8 @@ export function touchedMailboxes(action: ActionState): ReadonlySet<string> {
   return action.kind === "blockUrl" ? new Set() : mailboxKeys(action.facts.targets);
 }
 
-/** Whether the entry's host, as a browser would resolve it, is one of these domains or below one. */
-export function isOwnHost(entryValue: string, ownDomains: readonly string[]): boolean {
-  const host = hostOfEntry(entryValue);
+/** Whether a host, as a browser would resolve it, is one of these domains or below one. */
+export function isOwnHost(name: string, ownDomains: readonly string[]): boolean {
+  const host = hostOfEntry(name);
   return ownDomains.map(hostOfEntry).some((own) => own !== "" && (host === own || host.endsWith(`.${own}`)));
 }

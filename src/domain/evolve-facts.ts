@@ -48,6 +48,8 @@ export function afterTargetsEdited(
 }
 
 function factsAfter(facts: Facts, data: FactsChangedData): Facts {
+  // It follows from the entry alone, so it changes with the parameters and with nothing else.
+  const wholeHost = data.wholeHost ?? facts.wholeHost;
   const gone = new Set([...data.departed, ...data.added.map(({ id }) => id)]);
   const moved = new Map(data.moved.map(({ id, location }) => [id, location]));
   const kept = facts.targets
@@ -58,6 +60,7 @@ function factsAfter(facts: Facts, data: FactsChangedData): Facts {
     targets: [...kept, ...data.added],
     leftAlone: data.leftAlone ?? facts.leftAlone,
     widelyUsedHost: data.widelyUsedHost ?? facts.widelyUsedHost,
+    ...(wholeHost !== undefined && { wholeHost }),
   };
 }
 

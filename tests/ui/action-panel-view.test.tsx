@@ -19,7 +19,7 @@ import {
   rejectedAction,
   runningAction,
 } from "#tests/support/decided-fixtures.ts";
-import { clusterEvidence, forwardingEvidence, urlEvidence } from "#tests/support/evidence-fixtures.ts";
+import { clusterEvidence, forwardingEvidence } from "#tests/support/evidence-fixtures.ts";
 import { openPanel } from "#tests/support/panel.tsx";
 
 const headline = () => screen.getByRole("heading", { level: 2 });
@@ -75,37 +75,6 @@ describe("what each kind says it will do", () => {
       "Inbox2427",
       "New targets03",
     ]);
-  });
-
-  test("URL: exact entry, coverage, end, and every warning that applies", async () => {
-    const evidence = urlEvidence({
-      hostOnly: true,
-      ownDomain: true,
-      widelyUsedHost: true,
-      obstacle: "The block list is full (10,000 entries).",
-      otherUrlsMatched: ["https://login.contoso-portal.example/a"],
-    });
-    await openPanel(urlAction({ evidence }));
-    const change = section("What will change");
-    expect(change).toHaveTextContent("Entry login[.]contoso-portal[.]example/reset");
-    expect(change).toHaveTextContent("Safe Links covers 31 of the 33 mailboxes that hold it. No message is removed.");
-    expect(change).toHaveTextContent(
-      "Can be undone until 23 Dec 2026, when the entry ends by itself. Undo needs an approval of its own.",
-    );
-    expect(change).toHaveTextContent("The entry is a whole host: it also stops every path and subdomain of it.");
-    expect(change).toHaveTextContent("a domain of your own organization");
-    expect(change).toHaveTextContent("Many people here use this host.");
-    expect(change).toHaveTextContent("It would fail now: The block list is full (10,000 entries).");
-    expect(change).toHaveTextContent("It also stops 1 other URL seen here.");
-  });
-
-  test("URL without any of these: no warning, and what is not known is said", async () => {
-    const evidence = urlEvidence({ clicks: null, mailboxesHolding: null, mailboxesCovered: null });
-    await openPanel(urlAction({ evidence }));
-    const change = section("What will change");
-    expect(change).toHaveTextContent("How often it was clicked is unknown.");
-    expect(change).toHaveTextContent("covered by Safe Links, is unknown.");
-    expect(change).not.toHaveTextContent(/whole host|own organization|would fail|also stops/);
   });
 
   test("forwarding: what has left cannot be called back, and what goes on forwarding", async () => {

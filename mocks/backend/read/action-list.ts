@@ -13,8 +13,8 @@ import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.t
 import { momentOf } from "./moment.ts";
 import { precedentTest } from "./precedents.ts";
 import type { Reading } from "./reading.ts";
-import { addressFilter, entryMeant, mailboxCountFilter } from "./reach-filters.ts";
-import { mailboxesOf, searchTextOf, sendersOf, stoppedByOf, textFilter } from "./search.ts";
+import { addressFilter, mailboxCountFilter, urlFilter } from "./reach-filters.ts";
+import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
 export type ActionQuery = QueryOf<typeof listActions>;
@@ -120,7 +120,7 @@ function filtersOf(query: ActionQuery, view: ListView, reading: Reading): readon
   const { world } = reading;
   const inMailbox = addressFilter(query.mailbox);
   const bySender = addressFilter(query.sender);
-  const entry = entryMeant(query.url);
+  const byUrl = urlFilter(query.url);
   const { precedentsOf } = query;
   const hits = textFilter(query.q);
   return [
@@ -141,7 +141,7 @@ function filtersOf(query: ActionQuery, view: ListView, reading: Reading): readon
     filter(null, mailboxCountFilter(query)),
     filter(null, inMailbox && ((action) => inMailbox(mailboxesOf(action)))),
     filter(null, bySender && ((action) => bySender(sendersOf(action, world)))),
-    filter(null, entry === null ? null : (action) => stoppedByOf(action, world).has(entry)),
+    filter(null, byUrl && ((action) => byUrl(action, world))),
     filter(null, hits && ((action) => hits(searchTextOf(action, world)))),
   ].flat();
 }

@@ -1,6 +1,8 @@
+import { urlKey } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import { clusterKey, type Message } from "#src/domain/model/mail.ts";
+import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
 import type { ItemResult } from "#src/domain/vocabulary.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
@@ -43,10 +45,14 @@ function messagesNamed({ kind, ref, fields }: EntityRecord, tenant: Tenant): rea
   return own.length > 0 ? own : copies;
 }
 
+function isSameUrl(ref: string, { url, entryValue }: BlockUrlParameters): boolean {
+  return urlKey(ref) === urlKey(url) || ref === entryValue;
+}
+
 function concerns(action: ActionState, { kind, ref }: EntityRecord, messageIds: ReadonlySet<string>): boolean {
   switch (action.kind) {
     case "blockUrl":
-      return kind === "url" && (ref === action.parameters.url || ref === action.parameters.entryValue);
+      return kind === "url" && ref !== null && isSameUrl(ref, action.parameters);
     case "turnOffExternalMailForwarding":
       return kind === "mailbox" && ref?.toLowerCase() === action.parameters.mailbox.toLowerCase();
     case "softDeleteEmailCluster":

@@ -1,5 +1,7 @@
 import type { EntityRecord, InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { sha256Hex } from "#src/lib/canonical.ts";
+import { ipKey } from "#src/lib/ip.ts";
+import { webAddress } from "#src/lib/url.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 
 /** One thing in one investigation. */
@@ -20,9 +22,11 @@ export function keyOf(kind: EntityRecord["kind"], identity: string): string {
   return sha256Hex(`${kind} ${identity}`).slice(0, 32);
 }
 
-/** A file by its hash, a mailbox in any case; everything else by what leads to the tenant. */
+/** A file by its hash, a mailbox in any case, a URL in any spelling; everything else by what leads to the tenant. */
 export function identityOf({ kind, ref, title, fields }: EntityRecord): string {
-  if (kind === "mailbox" || kind === "ip") return (ref ?? title).toLowerCase();
+  if (kind === "mailbox") return (ref ?? title).toLowerCase();
+  if (kind === "ip") return ipKey(ref ?? title);
+  if (kind === "url") return webAddress(ref ?? title)?.href ?? ref ?? title;
   const hash = kind === "file" ? fields["sha256"] : null;
   return ref ?? (typeof hash === "string" ? hash : title);
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import { urlKey } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { EntityRecord } from "#src/domain/model/investigation.ts";
@@ -92,5 +93,7 @@ export function entityOf(
   refs: readonly string[],
 ): EntityRecord | null {
   const entities = world.investigations.get(action.investigationId)?.entities ?? [];
-  return entities.find((entity) => entity.kind === kind && entity.ref !== null && refs.includes(entity.ref)) ?? null;
+  const keyOf = (ref: string) => (kind === "url" ? urlKey(ref) : ref);
+  const keys = new Set(refs.map(keyOf));
+  return entities.find((entity) => entity.kind === kind && entity.ref !== null && keys.has(keyOf(entity.ref))) ?? null;
 }

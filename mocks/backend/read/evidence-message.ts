@@ -25,7 +25,7 @@ export function messageFacts(message: Message, action: ActionState, { world, now
     links: message.urls.map((url) => ({
       url,
       verdict: verdictIn(entities, "url", url),
-      blockedSince: isoOrNull(world.tenant.blockEntryFor(url, now)?.createdAt),
+      blockedSince: isoOrNull(world.tenant.blockEntryStopping(url, now)?.createdAt),
     })),
     attachments: message.attachments.map(({ name, sha256 }) => ({
       name,

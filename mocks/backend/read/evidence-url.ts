@@ -1,11 +1,13 @@
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { isOwnHost } from "#src/domain/approvals.ts";
-import { entryCovers, isHostOnly } from "#src/domain/block-entry.ts";
+import { isWholeHost, stopsOwnDomain } from "#src/domain/approvals.ts";
+import { entryFor, reaches, urlKey } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
 import { parseInstant } from "#src/lib/time.ts";
+import { webAddress } from "#src/lib/url.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { clicksOf } from "./evidence-clicks.ts";
 import { commonEvidence, entityOf } from "./evidence-common.ts";
@@ -26,8 +28,8 @@ export function urlEvidence(action: ActionState, parameters: BlockUrlParameters,
   return {
     kind: "blockUrl",
     ...commonEvidence(action, holding, reading),
-    hostOnly: isHostOnly(entryValue),
-    ownDomain: isOwnHost(entryValue, policy.ownDomains),
+    hostOnly: isWholeHost(parameters, action.facts),
+    ownDomain: stopsOwnDomain(parameters, action.facts, policy.ownDomains),
     widelyUsedHost: action.facts.widelyUsedHost,
     obstacle: obstacleOf(action, reading),
     verdictChangedAt: typeof changedAt === "string" ? isoOrNull(parseInstant(changedAt)) : null,
@@ -48,9 +50,13 @@ function obstacleOf(action: ActionState, { world, now }: Reading): string | null
 }
 
 function otherUrlsMatched({ url, entryValue }: BlockUrlParameters, tenant: Tenant): string[] {
+  const reading = readEntry(entryValue);
+  if ("fault" in reading) return [];
+  const own = urlKey(url);
   const others: string[] = [];
   for (const other of tenant.urls()) {
-    if (other !== url && entryCovers(entryValue, other)) others.push(other);
+    const address = webAddress(other);
+    if (address !== null && entryFor(address) !== own && reaches(reading.reach, address)) others.push(other);
     if (others.length === mostListed) break;
   }
   return others.toSorted();

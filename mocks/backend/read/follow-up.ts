@@ -1,4 +1,5 @@
 import type { FollowUp } from "#src/api/contract/shapes/follow-up.ts";
+import { urlKey } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { Mailbox, UrlClick } from "#src/domain/model/mail.ts";
@@ -31,10 +32,13 @@ function maliciousUrls({ entities }: InvestigationRecord, actions: readonly Acti
     kind === "url" && verdict === "malicious" ? [ref ?? title] : [],
   );
   const blocks = actions.flatMap((action) => (action.kind === "blockUrl" ? [action] : []));
-  const rejected = new Set(blocks.flatMap(({ status, parameters }) => (status === "rejected" ? [parameters.url] : [])));
-  return [...new Set([...found, ...blocks.map(({ parameters }) => parameters.url)])].filter(
-    (url) => !rejected.has(url),
-  );
+  const rejected = blocks.flatMap(({ status, parameters }) => (status === "rejected" ? [urlKey(parameters.url)] : []));
+  const told = new Set(rejected);
+  return [...found, ...blocks.map(({ parameters }) => parameters.url)].filter((url) => {
+    const isNew = !told.has(urlKey(url));
+    told.add(urlKey(url));
+    return isNew;
+  });
 }
 
 /** Who went through the warning knew better; who opened it before there was one could not. Nobody is named twice. */

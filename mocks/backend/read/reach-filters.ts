@@ -1,9 +1,12 @@
 import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf } from "#src/api/contract/endpoint.ts";
-import { canonicalEntry } from "#src/domain/block-entry.ts";
+import { canonicalEntry, includesEntry, reaches } from "#src/domain/block-entry.ts";
+import { readEntry } from "#src/domain/entry-syntax.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { impactOfAction } from "./action-facts.ts";
-import { refang } from "./search.ts";
+import { refang } from "#src/lib/refang.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
+import { addressesOf } from "./search.ts";
 
 /**
  * Whether one of several addresses is meant: by the whole of it, or by a word without an `@` that is the part before it, its
@@ -27,10 +30,22 @@ function isPartOf(word: string, address: string): boolean {
   return address.slice(0, at) === word || domain === word || domain.endsWith(`.${word}`);
 }
 
-/** The block entry that the text of a filter names; null where the filter is not set. */
-export function entryMeant(text: string | undefined): string | null {
-  const word = refang((text ?? "").trim().toLowerCase());
-  return word === "" ? null : canonicalEntry(word);
+/**
+ * By what a block entry of this value would stop, or the same entry. A host alone means all of it, also where an entry would stop
+ * less, as of an IP address. Null where the filter is not set; a text that names no address finds nothing.
+ */
+export function urlFilter(text: string | undefined): ((action: ActionState, world: WorldView) => boolean) | null {
+  const word = refang((text ?? "").trim());
+  if (word === "") return null;
+  const entry = canonicalEntry(word);
+  const reading = readEntry(entry);
+  if ("fault" in reading) return () => false;
+  const { reach } = reading;
+  const all = { at: "", self: false, below: "everything" } as const;
+  const meant = reach.host === entry ? { ...reach, paths: all } : reach;
+  return (action, world) =>
+    (action.kind === "blockUrl" && includesEntry(entry, action.parameters.entryValue)) ||
+    addressesOf(action, world).some((address) => reaches(meant, address));
 }
 
 type Bounds = Pick<QueryOf<typeof listActions>, "minMailboxes" | "maxMailboxes">;

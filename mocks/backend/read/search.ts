@@ -1,6 +1,7 @@
-import { coveringEntries } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { refang } from "#src/lib/refang.ts";
+import { webAddress, type WebAddress } from "#src/lib/url.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 
@@ -9,7 +10,7 @@ const between = "\u0000";
 
 const textOfAction = new WeakMap<ActionState, string>();
 const sendersOfAction = new WeakMap<ActionState, ReadonlySet<string>>();
-const stoppedByOfAction = new WeakMap<ActionState, ReadonlySet<string>>();
+const addressesOfAction = new WeakMap<ActionState, readonly WebAddress[]>();
 const mailboxesOfAction = new WeakMap<ActionState, ReadonlySet<string>>();
 
 /** Kept per state: states are never mutated, and what is searched of a message (subject, sender, URLs) never changes. */
@@ -27,15 +28,6 @@ export function textFilter(q: string | undefined): ((text: string) => boolean) |
   if (needle === "") return null;
   const plain = refang(needle);
   return plain === needle ? (text) => text.includes(needle) : (text) => text.includes(needle) || text.includes(plain);
-}
-
-/** `hxxps://evil[.]example` -> `https://evil.example`. */
-export function refang(text: string): string {
-  return text
-    .replaceAll("hxxp", "http")
-    .replaceAll(/[[({](\.|dot|:|@|at)[\])}]/g, (_, inner: string) =>
-      inner === "dot" ? "." : inner === "at" ? "@" : inner,
-    );
 }
 
 /** Joins what can be searched, lower-case, each once. */
@@ -104,12 +96,12 @@ export function sendersOf(action: ActionState, world: WorldView): ReadonlySet<st
   );
 }
 
-/** The values of block entries that would stop a URL which this action is about. */
-export function stoppedByOf(action: ActionState, world: WorldView): ReadonlySet<string> {
-  return remembered(stoppedByOfAction, action, () => {
+/** The web addresses that this action is about: what it blocks, and what its messages hold. */
+export function addressesOf(action: ActionState, world: WorldView): readonly WebAddress[] {
+  return remembered(addressesOfAction, action, () => {
     const blocked = action.kind === "blockUrl" ? [action.parameters.url, action.parameters.entryValue] : [];
     const linked = messagesOf(action, world.tenant).flatMap(({ urls }) => urls);
-    return new Set([...new Set([...blocked, ...linked])].flatMap((url) => coveringEntries(url)));
+    return [...new Set([...blocked, ...linked])].flatMap((url) => webAddress(url) ?? []);
   });
 }
 

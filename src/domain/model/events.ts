@@ -52,6 +52,8 @@ export type FactsChangedData = About & {
   readonly parameters: Parameters | null;
   readonly leftAlone: readonly LeftAlone[] | null;
   readonly widelyUsedHost: boolean | null;
+  /** Only beside new parameters of a URL block. */
+  readonly wholeHost?: boolean;
   /** A sentence for the timeline, e.g. what an import said about an action decided here. */
   readonly note: string | null;
   /** An import that changed a pending action makes its importer a proposer. */

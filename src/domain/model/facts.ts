@@ -28,4 +28,6 @@ export type Facts = {
   readonly leftAlone: readonly LeftAlone[];
   /** R-06, URL only: the host is one that many people of the tenant use. */
   readonly widelyUsedHost: boolean;
+  /** R-06, URL only: the entry stops a whole host, as it was read when it was proposed. Absent in logs from before this was recorded. */
+  readonly wholeHost?: boolean;
 };

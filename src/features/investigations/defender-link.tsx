@@ -1,16 +1,11 @@
 import { ExternalLink } from "lucide-react";
 import { UrlText } from "#src/components/ui/untrusted-text.tsx";
-
-/** A record can carry any address; only Defender's own is worth a click, and only over https. */
-export function isDefenderUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, username, password } = new URL(url);
-  return protocol === "https:" && host === "security.microsoft.com" && username === "" && password === "";
-}
+import { defenderUrl } from "#src/lib/defender-url.ts";
 
 /** The link that a record gives. One that leads elsewhere is shown as text and cannot be followed. */
 export function DefenderLink({ url }: { readonly url: string }) {
-  if (!isDefenderUrl(url)) {
+  const href = defenderUrl(url);
+  if (href === null) {
     return (
       <span className="text-ink-2">
         Recorded link, not followed: <UrlText url={url} limit={120} />
@@ -19,7 +14,7 @@ export function DefenderLink({ url }: { readonly url: string }) {
   }
   return (
     <a
-      href={url}
+      href={href}
       target="_blank"
       rel="noreferrer"
       className="text-accent-ink inline-flex items-center gap-1.5 underline-offset-2 hover:underline"

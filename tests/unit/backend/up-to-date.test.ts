@@ -4,10 +4,11 @@ import { getImport } from "#src/api/contract/imports.ts";
 import { chained } from "#mocks/backend/audit-chain.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { upToDate } from "#mocks/backend/up-to-date.ts";
-import { required, wholeLog } from "#tests/contract/support/ask.ts";
+import { approve, detailOf, outcomeOf, pageOf, required, wholeLog } from "#tests/contract/support/ask.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { startBackend } from "#tests/support/backend.ts";
+import { action, airRecord } from "#tests/support/import-fixtures.ts";
 
 /** A log as version 1 wrote it: nothing in `log.started` of an altered log before, no report with an import. */
 async function versionOne() {
@@ -73,4 +74,41 @@ describe("R-14 a log of an older version", () => {
     expect(today.length).toBeGreaterThan(0);
     for (const entry of today) expect(upToDate(entry)).toBe(entry);
   });
+
+  test("R-06 of version 3 asks for as many people as it did then, and every digest stays", async () => {
+    const storage = createMemoryStorage();
+    const backend = await startBackend({ story: smallStory(), storage });
+    const wildcard = action([{ Type: "url", Url: "*.evil-share.example/*" }]);
+    await backend.call("operator", "POST", "/api/imports", [airRecord([wildcard])]);
+    const { rows } = await pageOf(backend, "?kind=blockUrl&q=evil-share");
+    const id = rows[0]?.id ?? "";
+    expect((await detailOf(backend, id)).approvalsRequired).toBe(2);
+
+    const older: AuditEntry[] = [];
+    for (const entry of (await storage.load()).entries) {
+      const { actor, requestId, time } = entry;
+      older.push(chained(beforeWholeHost(entry), { previous: older.at(-1), at: Date.parse(time), actor, requestId }));
+    }
+    await storage.replace(older, {});
+    const again = await backend.restart();
+    const shown = await detailOf(again, id);
+    expect(shown).toMatchObject({
+      approvalsRequired: 1,
+      status: "pendingApproval",
+      parameters: { entryValue: "*.evil-share.example/*" },
+    });
+    expect(outcomeOf(await approve(again, id, "operator-2"))).toBe("200");
+    expect(await detailOf(again, id)).toMatchObject({ status: "approved", reviewDigest: shown.reviewDigest });
+    const log = await wholeLog(again);
+    expect(log.slice(0, older.length)).toEqual(older);
+    expect(firstBadEntry(log)).toBeNull();
+    expect(again.faults).toEqual([]);
+  });
 });
+
+function beforeWholeHost(entry: AuditEntry): AuditEntry {
+  if (entry.type !== "action.proposed") return entry;
+  const facts = { ...entry.data.facts };
+  Reflect.deleteProperty(facts, "wholeHost");
+  return { ...entry, data: { ...entry.data, facts } };
+}

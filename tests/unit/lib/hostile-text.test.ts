@@ -1,43 +1,9 @@
 import { describe, expect, test } from "vitest";
-import fc from "fast-check";
-import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
 import { hostOf } from "#src/lib/host-of.ts";
 import { inspectDomain } from "#src/lib/lookalike.ts";
 import { decodeLabel } from "#src/lib/punycode.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
-
-describe("defanged addresses", () => {
-  test.each([
-    ["https://login.evil.example/reset.php?u=a.b", "hxxps://login[.]evil[.]example/reset.php?u=a.b"],
-    ["HTTP://203.0.113.44/~hr", "hxxp://203[.]0[.]113[.]44/~hr"],
-    ["ftp://files.evil.example", "fxp://files[.]evil[.]example"],
-    ["login.evil.example/reset.html", "login[.]evil[.]example/reset.html"],
-    ["https://user@evil.example:8443/", "hxxps://user@evil[.]example:8443/"],
-    ["https://evil。example/", "hxxps://evil[。]example/"],
-    ["https://evil.example\\@good.example", "hxxps://evil[.]example\\@good.example"],
-    ["", ""],
-  ])("%s", (url, shown) => {
-    expect(defangUrl(url)).toBe(shown);
-  });
-
-  test("addresses keep the local part readable", () => {
-    expect(defangAddress("a.lindqvist@mailbox.example")).toBe("a.lindqvist@mailbox[.]example");
-    expect(defangAddress("evil.example")).toBe("evil[.]example");
-  });
-
-  test("a sentence keeps everything but its links", () => {
-    expect(defangText("See v1.2 at https://evil.example/a, now.")).toBe("See v1.2 at hxxps://evil[.]example/a, now.");
-  });
-
-  test("property: no web address survives", () => {
-    fc.assert(
-      fc.property(fc.webUrl(), (url) => {
-        expect(defangUrl(url)).not.toMatch(/^https?:/i);
-      }),
-    );
-  });
-});
 
 describe("hidden characters become visible", () => {
   test.each([
@@ -95,7 +61,12 @@ describe("names that are not what they seem", () => {
   test.each([
     ["https://user:pw@evil.example:8443/a@b", "evil.example"],
     ["a@evil.example", "evil.example"],
+    ["https:/\\evil.example\\@good.example", "evil.example"],
     ["evil.example/path", "evil.example"],
+    ["evil.example:8080", "evil.example"],
+    ["https://pаypal.example/login", "pаypal.example"],
+    ["http://[2001:db8::1]:80/", "[2001:db8::1]"],
+    ["mailto:ada@evil.example", ""],
     ["", ""],
   ])("the host of %s", (address, host) => {
     expect(hostOf(address)).toBe(host);

@@ -35,10 +35,10 @@ export function ChangeSection({ action, moved }: ChangeSectionProps) {
 }
 
 function Cards({ action, moved }: ChangeSectionProps) {
-  const { evidence } = action;
+  const { evidence, parameters } = action;
   switch (evidence.kind) {
     case "blockUrl":
-      return <UrlChange evidence={evidence} />;
+      return "entryValue" in parameters ? <UrlChange evidence={evidence} {...parameters} /> : null;
     case "softDeleteEmail":
     case "softDeleteEmailCluster":
       return (

@@ -1,4 +1,4 @@
-import { Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
+import { Ban, Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
 import { useState } from "react";
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { Instant } from "#src/components/ui/time.tsx";
@@ -7,11 +7,18 @@ import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangUrl } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { entryCoverage, entryStopsUrl } from "./entry-words.ts";
 import { ChangeCards } from "./change-cards.tsx";
 
 type UrlEvidence = Extract<Evidence, { kind: "blockUrl" }>;
 
-export function UrlChange({ evidence }: { readonly evidence: UrlEvidence }) {
+interface UrlChangeProps {
+  readonly evidence: UrlEvidence;
+  readonly url: string;
+  readonly entryValue: string;
+}
+
+export function UrlChange({ evidence, url, entryValue }: UrlChangeProps) {
   const { blockedSince } = evidence;
   const now = (
     <p>
@@ -24,7 +31,16 @@ export function UrlChange({ evidence }: { readonly evidence: UrlEvidence }) {
       )}
     </p>
   );
-  return <ChangeCards now={now} after={<p>Every click is stopped. New mail with this URL is quarantined.</p>} />;
+  return <ChangeCards now={now} after={<p>{afterwards(url, entryValue)}</p>} />;
+}
+
+/** Never more than the entry can do: what is no entry stops nothing. */
+function afterwards(url: string, entryValue: string): string {
+  if (entryCoverage(entryValue) === null) return "Nothing: the entry cannot be created.";
+  if (url === entryValue)
+    return "Clicks on every URL that the entry blocks are stopped. New mail with one is quarantined.";
+  if (!entryStopsUrl(entryValue, url)) return "This URL is not stopped: the entry covers other addresses.";
+  return "Every click is stopped. New mail with this URL is quarantined.";
 }
 
 function clicksSentence(clicks: UrlEvidence["clicks"]): string {
@@ -47,26 +63,15 @@ interface UrlLinesProps {
 
 /** What exactly the entry stops, and what it does not. */
 export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps) {
+  const canBeMade = entryCoverage(entryValue) !== null;
   return (
     <>
       {evidence.obstacle !== null && (
         <NoteLine icon={TriangleAlert} tone="danger">
-          <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle}
+          <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle.replace(/\.$/, "")}.
         </NoteLine>
       )}
-      <NoteLine icon={Info}>
-        Entry{" "}
-        <code className="text-caption font-mono">
-          <UntrustedText text={defangUrl(entryValue)} />
-        </code>
-        . {coverage(evidence)} No message is removed.
-      </NoteLine>
-      {evidence.hostOnly && (
-        <NoteLine icon={TriangleAlert} tone="warn">
-          <strong className="font-semibold">The entry is a whole host:</strong> it also stops every path and subdomain
-          of it.
-        </NoteLine>
-      )}
+      <EntryLine entryValue={entryValue} isWholeHost={evidence.hostOnly} />
       {evidence.ownDomain && (
         <NoteLine icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">This is a domain of your own organization.</strong>
@@ -78,26 +83,41 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
         </NoteLine>
       )}
       <OtherUrls urls={evidence.otherUrlsMatched} />
-      <NoteLine icon={Undo2} tone="good">
-        {entryExpiresAt === null ? (
-          <>
-            <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
-            needs an approval of its own.
-          </>
-        ) : (
-          <>
-            <strong className="text-ink font-semibold">
-              Can be undone until <Instant at={entryExpiresAt} style="date" />
-            </strong>
-            , when the entry ends by itself. Undo needs an approval of its own.
-          </>
-        )}
-      </NoteLine>
+      <NoteLine icon={Info}>{mailboxCoverage(evidence)} No message is removed.</NoteLine>
+      {canBeMade && <UndoLine entryExpiresAt={entryExpiresAt} />}
     </>
   );
 }
 
-function coverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): string {
+/** The value itself; where it is an entry, what it blocks and what it leaves open. */
+function EntryLine({ entryValue, isWholeHost }: { readonly entryValue: string; readonly isWholeHost: boolean }) {
+  const coverage = entryCoverage(entryValue);
+  const isWide = isWholeHost && coverage !== null;
+  return (
+    <NoteLine icon={isWide ? TriangleAlert : Ban} tone={isWide ? "warn" : "plain"}>
+      Entry{" "}
+      <code className="text-caption font-mono">
+        <UntrustedText text={defangUrl(entryValue)} />
+      </code>
+      .
+      {coverage !== null && (
+        <>
+          {" "}
+          <strong className="font-semibold">{isWide ? "Blocks an entire host:" : "Blocks:"}</strong>{" "}
+          <UntrustedText text={coverage.blocks} />
+        </>
+      )}
+      {coverage !== null && coverage.leaves !== null && (
+        <>
+          {" "}
+          <strong className="font-semibold">Not blocked:</strong> <UntrustedText text={coverage.leaves} />
+        </>
+      )}
+    </NoteLine>
+  );
+}
+
+function mailboxCoverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): string {
   if (mailboxesHolding === null || mailboxesCovered === null) {
     return "How many mailboxes hold it, and are covered by Safe Links, is unknown.";
   }
@@ -109,6 +129,26 @@ function coverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): string {
       : `Safe Links covers all ${holding} that hold it.`;
   }
   return `Safe Links covers ${formatNumber(mailboxesCovered)} of the ${holding} that hold it.`;
+}
+
+function UndoLine({ entryExpiresAt }: { readonly entryExpiresAt: string | null }) {
+  return (
+    <NoteLine icon={Undo2} tone="good">
+      {entryExpiresAt === null ? (
+        <>
+          <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
+          needs an approval of its own.
+        </>
+      ) : (
+        <>
+          <strong className="text-ink font-semibold">
+            Can be undone until <Instant at={entryExpiresAt} style="date" />
+          </strong>
+          , when the entry ends by itself. Undo needs an approval of its own.
+        </>
+      )}
+    </NoteLine>
+  );
 }
 
 function OtherUrls({ urls }: { readonly urls: readonly string[] }) {

@@ -1,15 +1,10 @@
 import { ExternalLink } from "lucide-react";
 import { UrlText } from "#src/components/ui/untrusted-text.tsx";
-
-/** A record can carry any address; only Defender's own is live, and only over https. */
-export function isDefenderUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, username, password } = new URL(url);
-  return protocol === "https:" && host === "security.microsoft.com" && username === "" && password === "";
-}
+import { defenderUrl } from "#src/lib/defender-url.ts";
 
 export function DefenderLink({ url }: { readonly url: string }) {
-  if (!isDefenderUrl(url)) {
+  const href = defenderUrl(url);
+  if (href === null) {
     return (
       <span className="text-ink-2">
         Not a Defender address: <UrlText url={url} limit={120} />
@@ -18,7 +13,7 @@ export function DefenderLink({ url }: { readonly url: string }) {
   }
   return (
     <a
-      href={url}
+      href={href}
       target="_blank"
       rel="noreferrer"
       className="text-accent-ink inline-flex items-center gap-1.5 underline-offset-2 hover:underline"

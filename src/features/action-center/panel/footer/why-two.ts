@@ -12,7 +12,13 @@ export function whyTwo(action: ActionDetail, viewer: Viewer): string | null {
     return `More than ${formatNumber(limit)} mailboxes: two people must approve.`;
   }
   if (evidence.kind === "blockUrl" && "entryValue" in parameters && viewer !== null) {
-    const facts = { verdict, targets: [], leftAlone: [], widelyUsedHost: evidence.widelyUsedHost };
+    const facts = {
+      verdict,
+      targets: [],
+      leftAlone: [],
+      widelyUsedHost: evidence.widelyUsedHost,
+      wholeHost: evidence.hostOnly,
+    };
     const why = whySecondApproval({ kind: "blockUrl", parameters }, facts, viewer.policy);
     if (why !== null) return why;
   }
