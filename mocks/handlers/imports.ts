@@ -6,7 +6,8 @@ import { readInSlices, takenIn } from "./take-in-file.ts";
 export const importRoutes = [
   handleRead(
     importEvents,
-    ({ file, contentType, signal }) => readInSlices(file, { contentType, signal, onProgress: () => undefined }),
+    ({ file, contentType, now, signal }) =>
+      readInSlices(file, { contentType, now, signal, onProgress: () => undefined }),
     async (call, backend, read) => {
       const { report, events } = takenIn(read, backend.ids.next("imp"), call, backend);
       await backend.core.append(events, call.now, call.authored);

@@ -94,15 +94,16 @@ async function readUpload(
   const missing = missingParts(upload);
   if (missing.length > 0) return { upload, missing };
   upload.touchedAt = call.now;
-  const reading = readings.get(upload) ?? readWhole(upload);
+  const reading = readings.get(upload) ?? readWhole(upload, call.now);
   readings.set(upload, reading);
   return { upload, read: await reading };
 }
 
-function readWhole(upload: Upload): Promise<ReadRecords | null> {
+function readWhole(upload: Upload, now: number): Promise<ReadRecords | null> {
   upload.reading = { share: 0, records: 0 };
   return readInSlices(chunksOf(upload), {
     contentType: upload.contentType,
+    now,
     signal: upload.gone.signal,
     onProgress: (reading) => {
       upload.reading = reading;

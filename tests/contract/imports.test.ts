@@ -170,6 +170,13 @@ describe("bad files", () => {
     expect(backend.faults).toEqual([]);
   });
 
+  test("UTF-16 is called what it is", async () => {
+    const backend = await startBackend({ story: smallStory() });
+    const file = new Uint8Array([0xff, 0xfe, 0x5b, 0x00, 0x5d, 0x00]);
+    const answer = await backend.call("operator", "POST", "/api/imports", file);
+    expect(answer.body).toMatchObject({ detail: "The file is UTF-16. Save it as UTF-8 and import it again." });
+  });
+
   test.each([
     ["a record cut off", `[${JSON.stringify(airRecord([action([alikeCluster()])]))},{"RecordType":64,"Crea`],
     ["nesting 10,000 deep", `[${"[".repeat(10_000)}${"]".repeat(10_000)}]`],
