@@ -3,6 +3,7 @@ import type { QueryOf } from "#src/api/contract/endpoint.ts";
 import { canonicalEntry } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { impactOfAction } from "./action-facts.ts";
+import { foldText } from "#src/lib/fold-text.ts";
 import { refang } from "./search.ts";
 
 /**
@@ -12,7 +13,7 @@ import { refang } from "./search.ts";
 export function addressFilter(
   given: string | readonly string[] | undefined,
 ): ((addresses: ReadonlySet<string>) => boolean) | null {
-  const words = [given ?? []].flat().map((word) => refang(word.trim().toLowerCase()).replace(/^@/, ""));
+  const words = [given ?? []].flat().map((word) => refang(foldText(word)).replace(/^@/, ""));
   const wanted = words.filter((word) => word !== "");
   if (wanted.length === 0) return null;
   return (addresses) =>

@@ -1,6 +1,7 @@
 import { coveringEntries } from "#src/domain/block-entry.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { foldText, textMatcher } from "#src/lib/fold-text.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 
@@ -21,12 +22,9 @@ function remembered<V>(cache: WeakMap<ActionState, V>, action: ActionState, make
   return made;
 }
 
-/** Whether a search text hits: any case, a URL or address as it is or defanged. */
+/** Whether all words of a search hit, and phrases in quotes: however composed, a URL or address as it is or defanged. */
 export function textFilter(q: string | undefined): ((text: string) => boolean) | null {
-  const needle = (q ?? "").trim().toLowerCase();
-  if (needle === "") return null;
-  const plain = refang(needle);
-  return plain === needle ? (text) => text.includes(needle) : (text) => text.includes(needle) || text.includes(plain);
+  return textMatcher(q ?? "", refang);
 }
 
 /** `hxxps://evil[.]example` -> `https://evil.example`. */
@@ -38,10 +36,10 @@ export function refang(text: string): string {
     );
 }
 
-/** Joins what can be searched, lower-case, each once. */
+/** Joins what can be searched, folded, each once. */
 export function searchText(parts: Iterable<string | null>): string {
   const unique = new Set<string>();
-  for (const part of parts) if (part !== null && part !== "") unique.add(part.toLowerCase());
+  for (const part of parts) if (part !== null && part !== "") unique.add(foldText(part));
   return [...unique].join(between);
 }
 
@@ -100,7 +98,7 @@ export function sendersOf(action: ActionState, world: WorldView): ReadonlySet<st
   return remembered(
     sendersOfAction,
     action,
-    () => new Set(messagesOf(action, world.tenant).map(({ sender }) => sender.toLowerCase())),
+    () => new Set(messagesOf(action, world.tenant).map(({ sender }) => foldText(sender))),
   );
 }
 
@@ -115,8 +113,8 @@ export function stoppedByOf(action: ActionState, world: WorldView): ReadonlySet<
 
 export function mailboxesOf(action: ActionState): ReadonlySet<string> {
   return remembered(mailboxesOfAction, action, () => {
-    const told = coveredTargets(action).flatMap(({ mailbox }) => mailbox?.toLowerCase() ?? []);
-    const owner = action.kind === "turnOffExternalMailForwarding" ? [action.parameters.mailbox.toLowerCase()] : [];
+    const told = coveredTargets(action).flatMap(({ mailbox }) => (mailbox === null ? [] : foldText(mailbox)));
+    const owner = action.kind === "turnOffExternalMailForwarding" ? [foldText(action.parameters.mailbox)] : [];
     return new Set([...told, ...owner]);
   });
 }

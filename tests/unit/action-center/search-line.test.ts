@@ -7,6 +7,7 @@ import { printLine } from "#src/features/action-center/list/search-line/print-li
 import type { Filters } from "#src/features/action-center/list/search-line/qualifier.ts";
 import { qualifiers } from "#src/features/action-center/list/search-line/qualifiers.ts";
 import { readLine } from "#src/features/action-center/list/search-line/read-line.ts";
+import { searchTerms } from "#src/lib/fold-text.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { lineContext as context } from "#tests/support/line-context.ts";
 
@@ -18,10 +19,12 @@ describe("good lines", () => {
     ["   ", {}],
     ["invoice", { q: "invoice" }],
     ["  invoice   overdue ", { q: "invoice overdue" }],
-    ['"invoice   overdue"', { q: "invoice   overdue" }],
+    ['"invoice   overdue" now', { q: '"invoice   overdue" now' }],
+    ["“invoice overdue”", { q: "“invoice overdue”" }],
+    ['"invoice"', { q: "invoice" }],
     ['"kind:blockUrl"', { q: "kind:blockUrl" }],
-    ['"say \\"hello\\""', { q: 'say "hello"' }],
-    ['"not closed', { q: "not closed" }],
+    ['"say \\"hello\\""', { q: '"say \\"hello\\""' }],
+    ['"not closed', { q: '"not closed"' }],
     ["hxxps://evil[.]example/a?b=c", { q: "hxxps://evil[.]example/a?b=c" }],
     ["https://evil.example", { q: "https://evil.example" }],
     ["Re: wire transfer", { q: "Re: wire transfer" }],
@@ -221,8 +224,9 @@ describe("text and address are two faces of one thing", () => {
         const back = readLine(line, { ...context(view), names: new Map(), investigations: new Map() });
         expect(back.problems, line).toEqual([]);
         expect(printLine(back.filters, view)).toBe(line);
-        const q = filters.q?.trim();
-        expect(actionSearch.parse(back.filters)).toEqual({ ...filters, q: q === "" ? undefined : q });
+        const terms = searchTerms(filters.q ?? "");
+        expect(searchTerms(back.filters.q ?? "")).toEqual(terms);
+        expect({ ...actionSearch.parse(back.filters), q: undefined }).toEqual({ ...filters, q: undefined });
       }),
     );
   });

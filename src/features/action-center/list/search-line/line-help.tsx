@@ -16,8 +16,9 @@ export function LineHelp({ view, search, onEditWhole, onClose }: LineHelpProps) 
   return (
     <div className="flex max-h-[calc(var(--available-height)-1.125rem)] max-w-[min(40rem,calc(100vw-3rem))] flex-col gap-3 p-2">
       <p className="text-ink-2">
-        Words are searched for in target, subject, sender, URL, mailbox and ids. A filter narrows the list once Enter is
-        pressed; to search for its words instead, put them in quotes.
+        Every word is searched for in target, subject, sender, URL, mailbox and ids, and all of them must be found; put
+        a phrase in quotes, as in “invoice overdue”. A filter narrows the list once Enter is pressed; to search for its
+        words instead, put them in quotes.
       </p>
       <ScrollRegion label="Filters with examples">
         <dl className="grid gap-x-4 gap-y-1.5 md:grid-cols-[auto_1fr]">
