@@ -75,7 +75,7 @@ export const qualifiers: readonly Qualifier[] = [
     help: "Whom or what it waits for",
     examples: (view) => [view === "history" ? "awaiting:retry" : "awaiting:me"],
     read: readAwaiting,
-    print: ({ awaiting }, view) => {
+    print: ({ awaiting }, { view }) => {
       const known: readonly string[] = awaitings[view];
       return awaiting !== undefined && known.includes(awaiting) ? [`awaiting:${awaiting}`] : [];
     },
@@ -136,13 +136,13 @@ export const qualifiers: readonly Qualifier[] = [
   daysQualifier({
     name: "proposed",
     views: ["pending", "inProgress"],
-    help: "When it was proposed, in days of UTC",
+    help: "When it was proposed, in days of the time zone that is shown",
     examples: () => ["proposed:7d", "proposed>=2026-11-01"],
   }),
   daysQualifier({
     name: "completed",
     views: ["history"],
-    help: "When it ended, in days of UTC",
+    help: "When it ended, in days of the time zone that is shown",
     examples: () => ["completed:7d", "completed>=2026-11-01"],
   }),
   freeWords(
