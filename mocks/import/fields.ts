@@ -145,11 +145,12 @@ function timeIn(fields: Fields, names: readonly string[]): { readonly name: stri
     const text = textOf(fields, name);
     return text === null ? [] : [{ name, text, read: readTime(text, dates) }];
   });
-  for (const { name, read } of told) if (typeof read === "number") return { name, at: read };
-  const [first] = told;
-  if (first === undefined || typeof first.read === "number" || first.read === "notYet") return null;
-  const reason = first.read === "ambiguous" ? "ambiguousTime" : "unreadTime";
-  note(fields, first.name, reason, `${quoted(first.text)} ${timeFaults[first.read]}`);
+  for (const { name, text, read } of told) {
+    if (typeof read === "number") return { name, at: read };
+    if (read === "notYet") continue;
+    const reason = read === "ambiguous" ? "ambiguousTime" : "unreadTime";
+    note(fields, name, reason, `${quoted(text)} ${timeFaults[read]}`);
+  }
   return null;
 }
 

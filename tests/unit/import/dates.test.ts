@@ -144,6 +144,13 @@ describe("one order of day and month for a whole file, decided by what can only 
     expect(clickDays(text)).toMatchObject({ days: ["2026-11-03"], leftOut: [[3, "unknownUrl", undefined]] });
   });
 
+  test("a time that is read in place of one that cannot be read does not hide that", () => {
+    const desk = new ImportDesk();
+    const { leftOut } = desk.report([airRecord([]), clickRecord({ TimeOfClick: "03/11/2026 09:48" })]);
+    expect(leftOut.lines).toMatchObject([{ reason: "ambiguousTime", path: "TimeOfClick" }]);
+    expect(desk.world.tenant.clicksOn(page)).toMatchObject([{ at: Date.parse("2026-11-20T10:20:30Z") }]);
+  });
+
   test("what a subject says decides nothing", () => {
     const desk = new ImportDesk();
     const records = [airRecord([action([mail({ Subject: "20/10/2026" })])], { StartTimeUtc: "03/11/2026 08:00:00" })];
