@@ -272,17 +272,17 @@ describe("days are those of the zone that is shown, and the address holds when t
     ["completed:30d", { from: "2026-10-23T22:00:00.000Z", to: undefined }],
     ["completed>=2026-11-17T00:00Z", { from: "2026-11-17T00:00:00.000Z", to: undefined }],
   ])("%s", (line, filters) => {
-    const read = readLine(line, local);
-    expect(read).toEqual({ filters, problems: [] });
-    const printed = printLine(read.filters, "history", "local");
-    expect(readLine(printed, local)).toEqual(read);
+    const found = readLine(line, local);
+    expect(found).toEqual({ filters, problems: [] });
+    const printed = printLine(found.filters, "history", "local");
+    expect(readLine(printed, local)).toEqual(found);
   });
 
   test("expires", () => {
-    const read = readLine("expires<2026-11-24", { ...context("pending"), zone: "local" });
-    expect(read.filters).toEqual({ expiresBefore: "2026-11-23T23:00:00.000Z" });
-    expect(printLine(read.filters, "pending", "local")).toBe("expires<2026-11-24");
-    expect(printLine(read.filters, "pending", "utc")).toBe("expires<2026-11-23T23:00Z");
+    const found = readLine("expires<2026-11-24", { ...context("pending"), zone: "local" });
+    expect(found.filters).toEqual({ expiresBefore: "2026-11-23T23:00:00.000Z" });
+    expect(printLine(found.filters, "pending", "local")).toBe("expires<2026-11-24");
+    expect(printLine(found.filters, "pending", "utc")).toBe("expires<2026-11-23T23:00Z");
   });
 
   test("a day of UTC that a link holds is a moment here", () => {
