@@ -11,11 +11,11 @@ type Reading = Promise<{ readonly importId: string; readonly read: Awaited<Retur
 const readings = new WeakMap<Chunks, Reading>();
 
 function readOnce(call: EarlyCall, backend: Services): Reading {
-  const { file, contentType, signal } = call;
+  const { file, contentType, now, signal } = call;
   const known = readings.get(file);
   if (known !== undefined) return known;
   const importId = backend.ids.next("imp");
-  const options = { contentType, signal, onProgress: () => undefined };
+  const options = { contentType, now, signal, onProgress: () => undefined };
   const reading = readInSteps(file, options, call, backend).then((read) => ({ importId, read }));
   readings.set(file, reading);
   return reading;

@@ -21,6 +21,8 @@ import { messageTouches } from "#mocks/tenant/touched-keys.ts";
 
 type ReadOptions = {
   readonly contentType: string | null;
+  /** When the file came: what claims to be later counts as then. */
+  readonly now: Instant;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 };
@@ -28,14 +30,14 @@ type ReadOptions = {
 /** The records of a file, read between the turns of others; null where the signal ended that. */
 export async function readInSteps(
   file: Chunks,
-  { contentType, signal, onProgress }: ReadOptions,
+  { contentType, now, signal, onProgress }: ReadOptions,
   { caller }: Pick<EarlyCall, "caller">,
   { core }: Services,
 ): Promise<ReadRecords | null> {
   const text = await longTextOf(file);
-  if (text === null) return { unreadable: "The file is not UTF-8. Save it as UTF-8 and import it again." };
+  if (text === null) return { unreadable: notUtf8(file) };
   return core.turns.read(caller.person.id, function* steps() {
-    const reading = readRecords(text, contentType);
+    const reading = readRecords(text, contentType, now);
     while (!signal.aborted) {
       const step = reading.next();
       if (step.done === true) return step.value;
@@ -44,6 +46,13 @@ export async function readInSteps(
     }
     return null;
   });
+}
+
+/** PowerShell and Excel write UTF-16, and say so by a mark at its beginning. */
+function notUtf8([first]: Chunks): string {
+  const mark = first?.slice(0, 2).join(" ");
+  const isUtf16 = mark === "255 254" || mark === "254 255";
+  return `The file is ${isUtf16 ? "UTF-16" : "not UTF-8"}. Save it as UTF-8 and import it again.`;
 }
 
 /** What a file comes to in the world as it was when that was worked out, and how to tell whether that still holds. */

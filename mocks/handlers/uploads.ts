@@ -100,13 +100,18 @@ async function readUpload(
   return { upload, file: await prepared(await reading, upload.id, call, services) };
 }
 
-function readWhole(upload: Upload, call: Pick<EarlyCall, "caller">, services: Services): Promise<ReadRecords | null> {
+function readWhole(
+  upload: Upload,
+  call: Pick<EarlyCall, "caller" | "now">,
+  services: Services,
+): Promise<ReadRecords | null> {
   upload.reading = { share: 0, records: 0 };
   const { contentType } = upload;
   const onProgress = (reading: Upload["reading"]) => {
     upload.reading = reading;
   };
-  return readInSteps(chunksOf(upload), { contentType, signal: upload.gone.signal, onProgress }, call, services);
+  const options = { contentType, now: call.now, signal: upload.gone.signal, onProgress };
+  return readInSteps(chunksOf(upload), options, call, services);
 }
 
 /** As one step: before it nothing of the file is anywhere, after it all. */

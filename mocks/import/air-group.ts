@@ -2,6 +2,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { AlertRecord } from "#src/domain/model/investigation.ts";
 import type { AirAction, AirRecord } from "./air-record.ts";
 import type { AirEntity } from "./entities.ts";
+import { sameId } from "./ids.ts";
 
 /** An action as its newest record tells it, with the time of that record's export. */
 export type GroupedAction = {
@@ -14,7 +15,10 @@ export type GroupedAction = {
 
 /** All that one file tells of one investigation, newest last. */
 export type AirGroup = {
+  /** What the investigation is known by. */
   readonly investigationId: string;
+  /** The same as the newest record writes it: for people. */
+  readonly externalId: string;
   readonly newest: AirRecord;
   /** Oldest first; what the newest leaves open, an older one may tell. */
   readonly records: readonly AirRecord[];
@@ -25,15 +29,19 @@ export type AirGroup = {
   readonly actions: readonly GroupedAction[];
 };
 
-/** Groups by the full InvestigationId. The order of the groups does not depend on that of the file. */
-export function groupRecords(records: readonly AirRecord[]): readonly AirGroup[] {
+/** Groups by what investigations are known by. The order of the groups does not depend on that of the file. */
+export function groupRecords(
+  records: readonly AirRecord[],
+  identityOf: (investigationId: string) => string,
+): readonly AirGroup[] {
   const byId = new Map<string, AirRecord[]>();
   for (const record of records) {
-    const known = byId.get(record.investigationId);
-    if (known === undefined) byId.set(record.investigationId, [record]);
+    const id = identityOf(record.investigationId);
+    const known = byId.get(id);
+    if (known === undefined) byId.set(id, [record]);
     else known.push(record);
   }
-  return [...byId.values()].flatMap(groupOf).toSorted(newestFirst);
+  return [...byId].flatMap(([id, group]) => groupOf(id, group)).toSorted(newestFirst);
 }
 
 function newestFirst(one: AirGroup, other: AirGroup): number {
@@ -43,7 +51,7 @@ function newestFirst(one: AirGroup, other: AirGroup): number {
 }
 
 /** Newest CreationTime last, then LastUpdateTimeUtc, then the order in the file. */
-function groupOf(unsorted: readonly AirRecord[]): readonly AirGroup[] {
+function groupOf(investigationId: string, unsorted: readonly AirRecord[]): readonly AirGroup[] {
   const records = unsorted.toSorted(
     (one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0) || (one.updatedAt ?? 0) - (other.updatedAt ?? 0),
   );
@@ -54,7 +62,8 @@ function groupOf(unsorted: readonly AirRecord[]): readonly AirGroup[] {
   const seen = records.flatMap((record) => [...record.actions.flatMap(({ entities }) => entities), ...record.entities]);
   return [
     {
-      investigationId: newest.investigationId,
+      investigationId,
+      externalId: newest.investigationId,
       newest,
       records,
       exportedAt: told(({ createdAt }) => createdAt),
@@ -62,7 +71,7 @@ function groupOf(unsorted: readonly AirRecord[]): readonly AirGroup[] {
       entities: lastOfEach(seen, ({ kind, key }) => `${kind}|${key}`),
       alerts: lastOfEach(
         records.flatMap(({ alerts }) => alerts),
-        ({ id }) => id,
+        ({ id }) => sameId(id),
       ),
       actions: actionsIn(records),
     },

@@ -7,6 +7,8 @@ import type { AirEntity } from "./entities.ts";
 export type AirAction = {
   /** Null where the record gives none; its entity is its identity then. */
   readonly actionId: string | null;
+  /** The same in the case in which the record writes it. */
+  readonly writtenId: string | null;
   readonly type: string | null;
   readonly status: string | null;
   readonly pendingType: string | null;
@@ -24,6 +26,7 @@ export type AirAction = {
 /** One record of an investigation, as read; what it does not tell is null. */
 export type AirRecord = {
   readonly line: number;
+  /** In the case in which the record writes it. */
   readonly investigationId: string;
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
@@ -34,10 +37,10 @@ export type AirRecord = {
   readonly endedAt: Instant | null;
   readonly deepLink: string | null;
   readonly severity: Severity | null;
+  /** It has a text that would tell the severity, and that cannot be read. */
+  readonly isSeverityUnread: boolean;
   readonly description: string | null;
   readonly alerts: readonly AlertRecord[];
   readonly entities: readonly AirEntity[];
   readonly actions: readonly AirAction[];
-  /** How many of its actions could not be read at all. */
-  readonly unreadActions: number;
 };

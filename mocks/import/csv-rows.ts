@@ -12,20 +12,25 @@ const longestRow = 4 * 1024 * 1024;
 const mostBroken = 100;
 
 /** Rows one by one. After a broken one it goes on at the next line of the text, so that a stray quote costs its row alone. */
-export function* csvRows(text: string, from: number, delimiter: string): Generator<CsvRow, void, void> {
+export function* csvRows(
+  text: string,
+  from: number,
+  delimiter: string,
+  newline: "\n" | "\r" = "\n",
+): Generator<CsvRow, void, void> {
   let at = from;
   let size = windowSize;
   let broken = 0;
   while (at < text.length) {
     const isLast = at + size >= text.length;
-    const { rows, end, isBroken } = rowsIn(text.slice(at, at + size), delimiter, isLast);
+    const { rows, end, isBroken } = rowsIn(text.slice(at, at + size), { delimiter, newline, isLast });
     for (const { start, cells } of rows) yield { start: at + start, cells };
     const isEmpty = rows.length === 0 && !isLast;
     if (isBroken || (isEmpty && size >= longestRow)) {
       broken += 1;
       yield { start: at + end, reason: broken > mostBroken ? "unreadRest" : "brokenRow" };
       if (broken > mostBroken) return;
-      at = nextLine(text, at + end);
+      at = nextLine(text, at + end, newline);
       size = windowSize;
     } else if (isEmpty) {
       size *= 4;
@@ -43,15 +48,17 @@ type Window = {
   readonly isBroken: boolean;
 };
 
+type RowOptions = { readonly delimiter: string; readonly newline: "\n" | "\r"; readonly isLast: boolean };
+
 /** The whole rows of a part of the text, up to the first that is broken; what follows the last may go on beyond the part. */
-function rowsIn(text: string, delimiter: string, isLast: boolean): Window {
+function rowsIn(text: string, { delimiter, newline, isLast }: RowOptions): Window {
   const rows: { start: number; cells: readonly string[] }[] = [];
   let end = 0;
   let isBroken = false;
   const parser = new Papa.Parser({
     delimiter,
     // Right for CRLF too: the carriage return is taken off below.
-    newline: "\n",
+    newline,
     fastMode: false,
     step: ({ data, errors, meta }: Papa.ParseResult<readonly string[]>) => {
       isBroken = errors.length > 0;
@@ -72,7 +79,7 @@ function withoutReturn(cells: readonly string[]): readonly string[] {
   return last.endsWith("\r") ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
 }
 
-function nextLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
+function nextLine(text: string, from: number, newline: string): number {
+  const end = text.indexOf(newline, from);
   return end === -1 ? text.length : end + 1;
 }

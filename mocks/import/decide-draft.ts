@@ -9,7 +9,7 @@ import type { WorldView } from "#mocks/backend/world-view.ts";
 import { cancelled, changed, noted, proposed, type ImportContext } from "./action-events.ts";
 import type { Draft } from "./drafts.ts";
 import type { FactsAfter } from "./scratch-tenant.ts";
-import { nothingLeft } from "./standing.ts";
+import { believed, nothingLeft } from "./standing.ts";
 import { isSameJson } from "./same.ts";
 
 export type Outcome = "created" | "updated" | "unchanged";
@@ -44,7 +44,7 @@ export function decideDraft(
   const known = world.actions.get(draft.actionId);
   if (known === undefined) return create(draft, factsAfter, world, context);
   const before = world.recordedOf(draft.actionId);
-  const isOlderHere = (draft.recorded.exportedAt ?? 0) < (before?.exportedAt ?? 0);
+  const isOlderHere = (draft.recorded.exportedAt ?? 0) < (believed(before?.exportedAt ?? null, context.now) ?? 0);
   if (known.importId === null || isOlder || isOlderHere) return unchanged;
   const facts = factsAfter(draft.proposal, draft.verdict, new Set(known.departed));
   const isSame = before !== null && isSameJson(before, draft.recorded);

@@ -141,7 +141,7 @@ type DraftSource = Acted & {
 
 function draftOf({ group, grouped, entity, proposal, severity, world, now, several }: DraftSource): Draft {
   const { action, exportedAt, line, repeated } = grouped;
-  const actionId = idFor(group.investigationId, action.actionId, subjectOf(proposal), repeated || several, world);
+  const actionId = idFor(group.investigationId, action, subjectOf(proposal), repeated || several, world);
   return {
     actionId,
     investigationId: investigationIdOf(group.investigationId),
@@ -167,17 +167,21 @@ function draftOf({ group, grouped, entity, proposal, severity, world, now, sever
 
 /**
  * InvestigationId and ActionId, and the entity where one record repeats an ActionId. What an earlier import knew under
- * the one or the other form keeps its id.
+ * the one or the other form, or in the case in which it came, keeps its id.
  */
 function idFor(
   investigationId: string,
-  actionId: string | null,
+  { actionId: folded, writtenId }: GroupedAction["action"],
   subject: string,
   repeated: boolean,
   world: WorldView,
 ): string {
-  const alone = actionIdOf(investigationId, actionId ?? "", null);
-  const apart = actionIdOf(investigationId, actionId ?? "", subject);
+  const aloneFor = (id: string | null) => actionIdOf(investigationId, id ?? "", null);
+  const apartFor = (id: string | null) => actionIdOf(investigationId, id ?? "", subject);
+  const isKnown = (id: string | null) => world.actions.has(aloneFor(id)) || world.actions.has(apartFor(id));
+  const actionId = writtenId !== folded && isKnown(writtenId) ? writtenId : folded;
+  const alone = aloneFor(actionId);
+  const apart = apartFor(actionId);
   if (actionId === null || world.actions.has(apart)) return apart;
   if (!repeated) return alone;
   const known = world.actions.get(alone);

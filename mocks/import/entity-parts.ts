@@ -1,9 +1,21 @@
 import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
-import { childrenOf, textOf, type Fields } from "./fields.ts";
+import { childrenOf, noteWord, textOf, type Fields } from "./fields.ts";
 import { plainWord, verdictFor } from "./words.ts";
 
 export function verdictOf(fields: Fields): ThreatVerdict {
-  return verdictFor(textOf(fields, "verdict", "threatverdict")) ?? "unknown";
+  return toldVerdict(fields) ?? "unknown";
+}
+
+/** Null where none is told, or a word for it that is not known here. */
+export function toldVerdict(fields: Fields): ThreatVerdict | null {
+  for (const name of ["verdict", "threatverdict"]) {
+    const word = textOf(fields, name);
+    if (word === null) continue;
+    const known = verdictFor(word);
+    if (known === null) noteWord(fields, name, word);
+    return known;
+  }
+  return null;
 }
 
 /** The SHA-256 of a file; null where the record has none or only other hashes. */

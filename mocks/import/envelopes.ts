@@ -2,7 +2,8 @@ import { csvStart } from "./csv-header.ts";
 import { csvLines } from "./csv-lines.ts";
 import { faultIn, placeIn } from "./json-fault.ts";
 import { arrayUnder, elementsOf, extentOf, skipSpace, type Extent } from "./json-text.ts";
-import { lineCounter } from "./line-counter.ts";
+import { open } from "./fields.ts";
+import { breakAfter, lineCounter } from "./line-counter.ts";
 import { parseJson } from "./parse-json.ts";
 import type { RawFile, RawLine } from "./raw-line.ts";
 import type { Steps } from "./steps.ts";
@@ -16,10 +17,13 @@ export function* readFile(text: string, contentType: string | null): Steps<RawFi
   const start = skipSpace(content, 0);
   if (start === content.length) return { unreadable: "The file is empty." };
   const first = content.charAt(start);
+  // Letters of UTF-16 look so where it has no mark at its beginning that would tell.
+  if (content.slice(start, start + 2).includes("\u0000")) {
+    const { line, column } = placeIn(content, content.indexOf("\u0000"));
+    const where = `it looks like UTF-16: line ${line}, column ${column}`;
+    return { unreadable: `The file is not UTF-8 text (${where}). Save it as UTF-8 and import it again.` };
+  }
   if (first !== "[" && first !== "{") {
-    if (content.slice(0, 200).includes("\u0000")) {
-      return { unreadable: "The file is not UTF-8 text (it looks like UTF-16). Save it as UTF-8 and import it again." };
-    }
     const table = csvStart(content, start);
     if (table !== null) return yield* csvLines(content, table);
     if (contentType !== null && /\bcsv\b/i.test(contentType)) return { unreadable: notTheseColumns };
@@ -80,14 +84,14 @@ function arrayAt(text: string, at: number, whole: Extent): number {
 }
 
 function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end === -1 ? text.length : end;
+  const next = breakAfter(text, from);
+  return next === -1 ? text.length : next;
 }
 
 function* lineByLine(text: string): Steps<readonly RawLine[]> {
   const lines: RawLine[] = [];
   let at = 0;
-  for (const [index, content] of text.split("\n").entries()) {
+  for (const [index, content] of text.split(/\r\n|\r|\n/).entries()) {
     const record = content.trim().replace(/,$/, "");
     if (record !== "") addRecords(lines, record, index + 1, extentOf(record, 0));
     at += content.length + 1;
@@ -108,6 +112,14 @@ function addRecords(lines: RawLine[], text: string, line: number, extent: Pick<E
 }
 
 function addValue(lines: RawLine[], value: unknown, line: number, text: string | null, levels: number): void {
+  // Some exports write each record, or all of them, as a text in the JSON.
+  if (typeof value === "string" && levels > 0) {
+    const opened = open(value);
+    if ("fault" in opened) lines.push({ line, reason: "notARecord", message: `A record in a text ${opened.fault}` });
+    else if (typeof opened.value === "string") lines.push({ line, reason: "notARecord" });
+    else addValue(lines, opened.value, line, null, levels - 1);
+    return;
+  }
   const isThing = typeof value === "object" && value !== null;
   const inner = isThing ? (Array.isArray(value) ? value : wrappedIn(value)) : null;
   if (!isThing || (inner !== null && levels === 0)) lines.push({ line, reason: "notARecord" });

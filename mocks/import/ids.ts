@@ -1,14 +1,29 @@
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { sha256Hex } from "#src/lib/canonical.ts";
 
 function shortHash(text: string): string {
   return sha256Hex(text).slice(0, 24);
 }
 
-const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** GUIDs, with the two letters that alerts put before theirs or in braces, and URNs. */
+const withoutCase = /^(?:[a-z]{2})?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$|^\{[0-9a-f-]{36}\}$|^urn:/i;
 
-/** GUIDs compare without case; anything else that stands where a GUID should is taken letter by letter. */
+/** Ids of Microsoft compare without case; anything else that stands where one should is taken letter by letter. */
 export function sameId(id: string): string {
-  return guid.test(id) ? id.toLowerCase() : id;
+  return withoutCase.test(id) ? id.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : id;
+}
+
+/**
+ * What an investigation is known by: its InvestigationId in one case. Those that were imported when case still told them
+ * apart keep their ids, by the case in which they came.
+ */
+export function identitiesIn(known: Iterable<Pick<InvestigationRecord, "id" | "externalId">>): (id: string) => string {
+  const asWritten = new Map<string, string>();
+  for (const { id, externalId } of known) {
+    if (externalId === null || externalId === sameId(externalId)) continue;
+    if (id === investigationIdOf(externalId)) asWritten.set(sameId(externalId), externalId);
+  }
+  return (id) => asWritten.get(sameId(id)) ?? sameId(id);
 }
 
 /** `externalId` is the full InvestigationId: the identity, whatever the record's own Id says. */

@@ -1,9 +1,21 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AlertRecord } from "#src/domain/model/investigation.ts";
 import { defenderUrl } from "#src/lib/defender-url.ts";
+import type { Severity } from "#src/domain/vocabulary.ts";
 import type { AirAction, AirRecord } from "./air-record.ts";
 import type { AirEntity } from "./entities.ts";
-import { childOf, childrenOf, flagOf, listOf, textOf, timeOf, type Fields } from "./fields.ts";
+import {
+  childOf,
+  childrenFor,
+  childrenOf,
+  flagOf,
+  isBlank,
+  noteWord,
+  textOf,
+  timeOf,
+  valueOf,
+  type Fields,
+} from "./fields.ts";
 import { partIdOf, sameId } from "./ids.ts";
 import { readEntity } from "./read-entity.ts";
 import { plainWord, severityFor, sourceNamed } from "./words.ts";
@@ -13,11 +25,9 @@ export function readAir(fields: Fields, line: number): AirRecord | null {
   const data = childOf(fields, "data");
   const investigationId = textOf(fields, "investigationid") ?? idInActions(fields);
   if (investigationId === null) return null;
-  const listed = listOf(fields, "actions").length;
-  const actions = childrenOf(fields, "actions");
   return {
     line,
-    investigationId: sameId(investigationId),
+    investigationId,
     createdAt: timeOf(fields, "creationtime", "creationdate"),
     updatedAt: timeOf(fields, "lastupdatetimeutc"),
     name: textOf(fields, "investigationname"),
@@ -26,19 +36,30 @@ export function readAir(fields: Fields, line: number): AirRecord | null {
     startedAt: timeOf(fields, "starttimeutc"),
     endedAt: timeOf(fields, "endtimeutc"),
     deepLink: linkOf(textOf(fields, "deeplinkurl")),
-    severity: data === null ? null : severityFor(textOf(data, "severity")),
+    severity: data === null ? null : severityOf(data),
+    isSeverityUnread: data === null && !isBlank(valueOf(fields, "data")),
     description: data === null ? null : textOf(data, "description"),
     alerts: data === null ? [] : alertsOf(data, investigationId, timeOf(fields, "creationtime", "starttimeutc")),
     entities: data === null ? [] : entitiesOf(data),
-    actions: actions.map(readAction),
-    unreadActions: listed - actions.length,
+    actions: childrenFor("badAction", fields, "actions").map(readAction),
   };
 }
 
 /** The record can lack what each of its actions repeats. */
 function idInActions(fields: Fields): string | null {
-  const ids = childrenOf(fields, "actions").flatMap((action) => textOf(action, "investigationid") ?? []);
+  const ids = childrenFor("badAction", fields, "actions").flatMap((action) => textOf(action, "investigationid") ?? []);
   return ids[0] ?? null;
+}
+
+const noSeverity = new Set(["unknown", "unspecified", "none", "notset"]);
+
+/** Null where none is told. A word that is not known here counts as high: nothing that is not understood makes a thing less grave. */
+function severityOf(data: Fields): Severity | null {
+  const word = textOf(data, "severity");
+  if (word === null || noSeverity.has(plainWord(word))) return null;
+  const known = severityFor(word);
+  if (known === null) noteWord(data, "severity", word, "it counts as high");
+  return known ?? "high";
 }
 
 function entitiesOf(fields: Fields): readonly AirEntity[] {
@@ -50,6 +71,7 @@ function readAction(fields: Fields): AirAction {
   const actionId = textOf(fields, "actionid", "id");
   return {
     actionId: actionId === null ? null : sameId(actionId),
+    writtenId: actionId,
     type,
     status: textOf(fields, "actionstatus", "status"),
     pendingType: textOf(fields, "pendingtype"),
@@ -81,7 +103,7 @@ function alertsOf(data: Fields, investigationId: string, otherwiseAt: Instant | 
     {
       id,
       title: title ?? "Alert without a name",
-      severity: severityFor(textOf(data, "severity")) ?? "informational",
+      severity: severityOf(data) ?? "informational",
       category: textOf(data, "category") ?? "unknown",
       status: textOf(data, "status") ?? "unknown",
       detectionSource: sourceNamed(textOf(data, "providername", "vendorname")),

@@ -2,13 +2,14 @@ import type { MailLocation, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { sha256Hex } from "#src/lib/canonical.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { ClusterEntity } from "./entities.ts";
-import { asText, childOf, countOf, flagOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
+import { toldVerdict } from "./entity-parts.ts";
+import { anyTimeOf, asText, childOf, countOf, flagOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
 import { readUrl } from "./url-text.ts";
-import { placeByDelivery, placeFor, plainWord, verdictFor, verdictOfThreats, worseOf } from "./words.ts";
+import { placeByDelivery, placeFor, plainWord, verdictOfThreats, worseOf } from "./words.ts";
 
 export function readCluster(fields: Fields): ClusterEntity | null {
-  const networkMessageIds = [...new Set(textsOf(fields, "networkmessageids").map(sameId))];
+  const networkMessageIds = [...new Set(textsOf(fields, "networkmessageids").flatMap(idsIn).map(sameId))];
   const named = nameOf(fields, networkMessageIds);
   if (named === null) return null;
   const { clusterBy, clusterByValue } = named;
@@ -27,12 +28,18 @@ export function readCluster(fields: Fields): ClusterEntity | null {
     clusterByValue,
     sourceType,
     queriedAt: timeOf(fields, "querytime"),
-    from: timeOf(fields, "clusterquerystarttime", "querystarttime"),
-    to: timeOf(fields, "clusterqueryendtime", "querytime"),
+    from: anyTimeOf(fields, "clusterquerystarttime", "querystarttime"),
+    to: anyTimeOf(fields, "clusterqueryendtime", "querytime"),
     url: urlOf(fields, clusterBy, clusterByValue, byThreat),
     verdict: clusterVerdict(fields, byThreat),
     firstSeen: timeOf(fields, "firstseen"),
   };
+}
+
+/** Some exports join the ids to one text. */
+function idsIn(text: string): readonly string[] {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== "");
+  return parts.every((part) => /^\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?$/i.test(part)) ? parts : [text];
 }
 
 /** Without ClusterBy the query names the cluster, then its URN, then the messages themselves. */
@@ -74,7 +81,7 @@ function inPlaces(
 }
 
 function clusterVerdict(fields: Fields, byThreat: ReadonlyMap<string, number>): ThreatVerdict {
-  const told = verdictFor(textOf(fields, "verdict", "threatverdict"));
+  const told = toldVerdict(fields);
   if (told !== null) return told;
   const found = verdictOfThreats([...byThreat.keys(), ...textsOf(fields, "threats")]);
   const allZero = byThreat.size === 0 && childOf(fields, "countbythreattype") !== null;

@@ -8,6 +8,12 @@ export const reasons = {
   notARecord: "This is JSON, but not an event.",
   emptyRecord: "The row holds no event: its AuditData or RawEventData is empty.",
   noInvestigationId: "The record has no InvestigationId, so it cannot be told which investigation it is about.",
+  tooManyCells: "The row has more cells than the header has columns, so it cannot be told what stands in which.",
+  unreadPart: "A part of the record cannot be read.",
+  unreadTime: "A time of the record cannot be read.",
+  ambiguousTime: "A date of the record can be two different days.",
+  laterThanNow: "A time of the record is later than now.",
+  unknownWord: "A word of the record is not known here.",
   badAction: "An action of the record cannot be read.",
   noWebAddress:
     "An action names an address that is none of the web, or no valid one (its scheme, host, port or wildcard), so nothing could be blocked.",
@@ -27,3 +33,28 @@ export const reasons = {
 } as const satisfies Record<string, string>;
 
 export type Reason = keyof typeof reasons;
+
+/** Why a part of a record that is otherwise read was not. */
+export type PartReason = Extract<
+  Reason,
+  | "truncated"
+  | "badJson"
+  | "tooDeep"
+  | "unreadPart"
+  | "unreadTime"
+  | "ambiguousTime"
+  | "laterThanNow"
+  | "unknownWord"
+  | "badAction"
+>;
+
+/** What was left out of a record, by its place in it ("Data.Entities[2]") and in a sentence. */
+export type LeftOutPart = { readonly reason: PartReason; readonly path: string; readonly message: string };
+
+/** One line of the report. Without a message of its own it says what its reason says. */
+export type LeftOut = {
+  readonly line: number;
+  readonly reason: Reason;
+  readonly path?: string;
+  readonly message?: string;
+};

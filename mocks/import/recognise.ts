@@ -1,6 +1,6 @@
 import type { AirRecord } from "./air-record.ts";
 import { readClick, type ClickRecord } from "./click-record.ts";
-import { numberOf, textOf, type Fields } from "./fields.ts";
+import { numberOf, textOf, timeOf, type Fields } from "./fields.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import { readAir } from "./read-air.ts";
 import { readForwarding } from "./read-forwarding.ts";
@@ -42,6 +42,8 @@ export function recognise(fields: Fields, category: string | null, line: number)
     const record = readClick(fields, line);
     return record === null ? leftOut("incompleteClick") : { what: "click", record };
   }
+  // Though nothing comes of it, its date can tell in which order the file writes day and month.
+  timeOf(fields, "creationtime", "creationdate", "timestamp");
   return leftOut(otherwise(operation, recordType));
 }
 

@@ -2,9 +2,12 @@ import type { AirRecord } from "./air-record.ts";
 import type { ClickRecord } from "./click-record.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import type { RawLine } from "./raw-line.ts";
-import type { Reason } from "./reasons.ts";
+import type { RecordReading } from "./fields.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { LeftOut, Reason } from "./reasons.ts";
 import { recognise } from "./recognise.ts";
 import type { Steps } from "./steps.ts";
+import { DateEvidence } from "./times.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** A file's records by what they are, before the world is asked. */
@@ -17,15 +20,35 @@ export type SortedRecords = {
   readonly air: readonly AirRecord[];
   readonly forwarding: readonly ForwardingRecord[];
   readonly clicks: readonly ClickRecord[];
-  readonly leftOut: readonly { readonly line: number; readonly reason: Reason }[];
+  /** Records that became nothing, and parts of records that are read without them. */
+  readonly leftOut: readonly LeftOut[];
 };
 
-/** Tells records by what they are; what is nothing here, or stands there twice, is counted and left out. */
-export function* sortRecords(lines: readonly RawLine[]): Steps<SortedRecords> {
+/** Kinds of record that are not read at all: whatever stands in them, nothing is missing. */
+const notRead: ReadonlySet<Reason> = new Set<Reason>([
+  "unsupportedRecord",
+  "mailFlowRule",
+  "alert",
+  "submission",
+  "operationFailed",
+]);
+
+/**
+ * Tells records by what they are; what is nothing here, or stands there twice, is counted and left out. Dates that can be
+ * two days are read once the whole file has told in which order it writes them. `now` in milliseconds since 1970 UTC.
+ */
+export function* sortRecords(lines: readonly RawLine[], now: Instant): Steps<SortedRecords> {
+  const dates = new DateEvidence();
+  const first = yield* sortOnce(lines, now, dates);
+  const order = dates.decided();
+  return dates.undecided && order !== null ? yield* sortOnce(lines, now, new DateEvidence(order)) : first;
+}
+
+function* sortOnce(lines: readonly RawLine[], now: Instant, dates: DateEvidence): Steps<SortedRecords> {
   const air: AirRecord[] = [];
   const forwarding: ForwardingRecord[] = [];
   const clicks: ClickRecord[] = [];
-  const leftOut: { line: number; reason: Reason }[] = [];
+  const leftOut: LeftOut[] = [];
   const seen = new Set<string>();
   let duplicates = 0;
   for (const [index, raw] of lines.entries()) {
@@ -40,12 +63,27 @@ export function* sortRecords(lines: readonly RawLine[]): Steps<SortedRecords> {
       continue;
     }
     seen.add(content);
-    const unwrapped = unwrap(raw.value);
-    const found = "reason" in unwrapped ? unwrapped : recognise(unwrapped.fields, unwrapped.category, raw.line);
-    if ("reason" in found) leftOut.push({ line: raw.line, reason: found.reason });
-    else if (found.what === "air") air.push(found.record);
-    else if (found.what === "forwarding") forwarding.push(found.record);
-    else clicks.push(found.record);
+    const { line } = raw;
+    const reading: RecordReading = { now, dates, parts: new Map() };
+    const unwrapped = unwrap(raw.value, reading);
+    const found = "reason" in unwrapped ? unwrapped : recognise(unwrapped.fields, unwrapped.category, line);
+    if ("reason" in found) leftOut.push(...whyLeftOut(found, reading, line));
+    else {
+      for (const part of reading.parts.values()) leftOut.push({ line, ...part });
+      if (found.what === "air") air.push(found.record);
+      else if (found.what === "forwarding") forwarding.push(found.record);
+      else clicks.push(found.record);
+    }
   }
   return { read: lines.length, firstLine: lines[0]?.line ?? 1, duplicates, air, forwarding, clicks, leftOut };
+}
+
+/** What a record lacks can be what of it could not be read: then that is why. */
+function whyLeftOut(found: Omit<LeftOut, "line">, { parts }: RecordReading, line: number): readonly LeftOut[] {
+  const { reason, path, message } = found;
+  const whole = { line, reason, ...(path !== undefined && { path }), ...(message !== undefined && { message }) };
+  if (notRead.has(reason)) return [whole];
+  const unread = [...parts.values()].map((part) => ({ line, ...part }));
+  const isExplained = unread.length > 0 && (reason === "incompleteClick" || reason === "noInvestigationId");
+  return isExplained ? unread : [whole, ...unread];
 }

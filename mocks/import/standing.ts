@@ -34,6 +34,11 @@ export const pending: Standing = {
   endedAt: null,
 };
 
+/** A time of an export that was taken in although it lies ahead tells nothing: it must not outlast all that follow. */
+export function believed(exportedAt: Instant | null, now: Instant): Instant | null {
+  return exportedAt === null || exportedAt > now ? null : exportedAt;
+}
+
 /** a proposal that finds nothing left to act on when it arrives. */
 export function nothingLeft(now: Instant): Standing {
   return { ...pending, status: "cancelled", cancelReason: "nothingLeft", endedAt: toIso(now) };

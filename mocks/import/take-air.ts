@@ -1,3 +1,4 @@
+import type { Instant } from "#src/domain/model/action.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
@@ -6,7 +7,7 @@ import { groupRecords } from "./air-group.ts";
 import type { AirRecord } from "./air-record.ts";
 import type { Outcome } from "./decide-draft.ts";
 import { draftsOf, type Draft } from "./drafts.ts";
-import { investigationIdOf } from "./ids.ts";
+import { identitiesIn, investigationIdOf } from "./ids.ts";
 import { investigationOf, isOlder, mergedInvestigation } from "./investigation-of.ts";
 import type { ToTakeIn } from "./mail-objects.ts";
 import { cutLine, type Report } from "./report.ts";
@@ -29,15 +30,12 @@ export function* takeAir(
   const investigations: InvestigationRecord[] = [];
   const groups: ToTakeIn[] = [];
   const drafts: { draft: Draft; isOlder: boolean }[] = [];
-  for (const record of records)
-    for (let count = 0; count < record.unreadActions; count += 1) report.leaveOut(record.line, "badAction");
-  for (const group of groupRecords(records)) {
+  for (const group of groupRecords(records, identitiesIn(world.investigations.values()))) {
     yield;
     const known = world.investigations.get(investigationIdOf(group.investigationId));
-    const read = yield* investigationOf(group, context.importId, known?.startedAt ?? context.now);
-    const incoming = context.named(read);
-    const older = known !== undefined && isOlder(incoming, known);
-    const { record, outcome } = outcomeOf(known, incoming);
+    const incoming = context.named(yield* investigationOf(group, { ...context, known }));
+    const older = known !== undefined && isOlder(incoming, known, context.now);
+    const { record, outcome } = outcomeOf(known, incoming, context.now);
     report.investigation(group.newest.line, outcome, record.id, textOf(record));
     report.evidence += record.entities.length - (known?.entities.length ?? 0);
     if (outcome !== "unchanged") {
@@ -54,11 +52,12 @@ export function* takeAir(
 export function outcomeOf(
   known: InvestigationRecord | undefined,
   incoming: InvestigationRecord,
+  now: Instant,
 ): { readonly record: InvestigationRecord; readonly outcome: Outcome } {
   if (known === undefined) return { record: incoming, outcome: "created" };
   // What the demo itself holds is not touched by an import.
   if (known.importId === null) return { record: known, outcome: "unchanged" };
-  const record = mergedInvestigation(known, incoming);
+  const record = mergedInvestigation(known, incoming, now);
   return isSameJson(record, known) ? { record: known, outcome: "unchanged" } : { record, outcome: "updated" };
 }
 

@@ -9,6 +9,7 @@ import { forwardingInvestigationId } from "./forwarding-ids.ts";
 import { forwardingInvestigation } from "./forwarding-investigation.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import { forwardingUnits, type ForwardingUnit } from "./forwarding-units.ts";
+import { believed } from "./standing.ts";
 import { cutLine, type Report } from "./report.ts";
 import { outcomeOf as investigationOutcome } from "./take-air.ts";
 
@@ -29,7 +30,7 @@ export function takeForwarding(
   report: Report,
 ): TakenForwarding {
   const settled = forwardingUnits(records, world).map((unit): Settled => {
-    const recordedAt = (id: string) => world.recordedOf(id)?.exportedAt ?? null;
+    const recordedAt = (id: string) => believed(world.recordedOf(id)?.exportedAt ?? null, context.now);
     return { unit, outcome: outcomeOf(unit, recordedAt, context.now) };
   });
   const rules: InboxRule[] = [];
@@ -67,7 +68,7 @@ function investigationsOf(
     const incoming = context.named(
       forwardingInvestigation(mailbox, units, context.importId, known?.startedAt ?? context.now),
     );
-    const { record, outcome } = investigationOutcome(known, sinceFirst(incoming, known));
+    const { record, outcome } = investigationOutcome(known, sinceFirst(incoming, known), context.now);
     const line = Math.min(...units.map(({ newest }) => newest.line));
     report.investigation(line, outcome, record.id, cutLine(`#${record.shortId} ${record.name}`));
     report.evidence += record.entities.length - (known?.entities.length ?? 0);

@@ -72,7 +72,8 @@ export function formatShort(iso: string, nowMs: number, zone: TimeZoneChoice): s
   if (ms === null) return "unknown";
   const date = formatOf("date", zone);
   if (date.format(ms) === date.format(nowMs)) return formatOf("minute", zone).format(ms);
-  if (date.format(ms) === date.format(nowMs - day)) return "Yesterday";
+  // A day has 23 or 25 hours where the clocks change, so the day before ends right before this one begins.
+  if (date.format(ms) === date.format(startOfDay(nowMs, zone) - 1)) return "Yesterday";
   const thisYear = date.format(ms).slice(-4) === date.format(nowMs).slice(-4);
   return formatOf(thisYear ? "day" : "date", zone).format(ms);
 }
@@ -110,6 +111,11 @@ export function formatAgo(ms: number): string {
 function oneUnit(ms: number): string {
   const unit = units.find((candidate) => ms >= candidate.ms);
   return unit === undefined ? "0 s" : `${Math.floor(ms / unit.ms)} ${unit.name}`;
+}
+
+function startOfDay(ms: number, zone: TimeZoneChoice): number {
+  const start = new Date(ms);
+  return zone === "utc" ? start.setUTCHours(0, 0, 0, 0) : start.setHours(0, 0, 0, 0);
 }
 
 /** The midnight that ends the day on which an instant lies, in ms. */

@@ -170,6 +170,34 @@ describe("bad files", () => {
     expect(backend.faults).toEqual([]);
   });
 
+  test("a part that cannot be read is in the answer and in the report by line, path and reason", async () => {
+    const backend = await startBackend({ story: smallStory() });
+    const { importId, leftOut } = await importInto(backend, [
+      airRecord([action([mail()])], { Data: '{"Severity": "Hi' }),
+    ]);
+    expect(leftOut).toEqual({
+      total: 1,
+      byReason: { unreadPart: 1 },
+      lines: [
+        {
+          line: 1,
+          reason: "unreadPart",
+          path: "Data",
+          message: "Data ends in the middle: its text was cut off, so it was not read.",
+        },
+      ],
+    });
+    const again = await backend.call("reader", "GET", `/api/imports/${importId}`);
+    expect(again.body).toMatchObject({ report: { leftOut } });
+  });
+
+  test("UTF-16 is called what it is", async () => {
+    const backend = await startBackend({ story: smallStory() });
+    const file = new Uint8Array([0xff, 0xfe, 0x5b, 0x00, 0x5d, 0x00]);
+    const answer = await backend.call("operator", "POST", "/api/imports", file);
+    expect(answer.body).toMatchObject({ detail: "The file is UTF-16. Save it as UTF-8 and import it again." });
+  });
+
   test.each([
     ["a record cut off", `[${JSON.stringify(airRecord([action([alikeCluster()])]))},{"RecordType":64,"Crea`],
     ["nesting 10,000 deep", `[${"[".repeat(10_000)}${"]".repeat(10_000)}]`],

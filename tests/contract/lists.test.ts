@@ -242,6 +242,13 @@ describe("search", () => {
     ["nm-invoice", ["email"]],
     ["inv-url", ["url"]],
     ["jdoe81", ["rule"]],
+    ["overdue invoice", ["email"]],
+    ["invoice billing-desk ada@", ["email"]],
+    ["invoice nothing", []],
+    ['"invoice overdue"', ["email"]],
+    ["“invoice overdue”", ["email"]],
+    ['"overdue invoice"', []],
+    ["ＩＮＶＯＩＣＥ in\u200bvoice", ["email"]],
     ["nothing like it", []],
     ["  ", ["cluster", "crowd", "email", "rule", "url"]],
   ])("%j finds %j", async (q, ids) => {

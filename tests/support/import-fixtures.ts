@@ -172,7 +172,7 @@ export class ImportDesk {
     if (caller === null) throw new Error(`no persona ${importer}`);
     this.#imports += 1;
     const context = { importId: `imp-${this.#imports}`, importer: caller.person, now: this.now };
-    const records = atOnce(readRecords(text, contentType));
+    const records = atOnce(readRecords(text, contentType, this.now));
     if ("unreadable" in records) throw new Error(records.unreadable);
     const taken = atOnce(takeIn(records, this.world, context));
     for (const event of taken.events) this.record(event);

@@ -5,6 +5,7 @@ import type { ListedView } from "#src/features/action-center/list/views.ts";
 export const lineContext = (view: ListedView): LineContext => ({
   view,
   now: Date.parse("2026-11-23T09:14:51.123Z"),
+  zone: "utc",
   viewerId: "operator",
   names: new Map([
     ["operator", "Mira Novak"],

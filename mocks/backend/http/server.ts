@@ -15,14 +15,7 @@ import type { Bodies, BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import type { Gatekeeper } from "./limits.ts";
 import { invalid, notFound, problemOf, Refused } from "./problems.ts";
-import {
-  callerFrom,
-  idempotencyKeyOf,
-  inputBeforeBody,
-  type Match,
-  matchRoute,
-  readInput,
-} from "./read-request.ts";
+import { callerFrom, idempotencyKeyOf, inputBeforeBody, type Match, matchRoute, readInput } from "./read-request.ts";
 import { allowanceFor } from "./role-first.ts";
 import { Outdated, type Answered, type Ready, type Route, type StreamedText, type Validated } from "./route.ts";
 import { streamOf } from "./stream-of.ts";

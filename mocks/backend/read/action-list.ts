@@ -13,6 +13,7 @@ import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.t
 import { momentOf } from "./moment.ts";
 import { precedentTest } from "./precedents.ts";
 import type { Reading } from "./reading.ts";
+import { foldText } from "#src/lib/fold-text.ts";
 import { addressFilter, mailboxCountFilter, urlFilter } from "./reach-filters.ts";
 import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
@@ -154,13 +155,14 @@ function filter(facet: string | null, passes: Test | null): readonly Filter<Acti
   return passes === null ? [] : [{ facet, passes }];
 }
 
-/** By its id, or by the short one that people know it by, with or without the sign before it. */
+/** By its id, or by the short one that people know it by, with or without the sign before it, in any case. */
 function investigationFilter(value: ActionQuery["investigationId"], { world }: Reading): Test | null {
   const wanted = anyOf(value);
   if (wanted === null) return null;
+  const folded = new Set([...wanted].map(foldText));
   return ({ investigationId: id }) => {
     const shortId = world.investigations.get(id)?.shortId ?? id;
-    return wanted.has(id) || wanted.has(shortId) || wanted.has(`#${shortId}`);
+    return wanted.has(id) || folded.has(shortId) || folded.has(`#${shortId}`);
   };
 }
 

@@ -4,6 +4,7 @@ import { canonicalEntry, includesEntry, reaches } from "#src/domain/block-entry.
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { impactOfAction } from "./action-facts.ts";
+import { foldText } from "#src/lib/fold-text.ts";
 import { refang } from "#src/lib/refang.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { addressesOf } from "./search.ts";
@@ -15,7 +16,7 @@ import { addressesOf } from "./search.ts";
 export function addressFilter(
   given: string | readonly string[] | undefined,
 ): ((addresses: ReadonlySet<string>) => boolean) | null {
-  const words = [given ?? []].flat().map((word) => refang(word.trim().toLowerCase()).replace(/^@/, ""));
+  const words = [given ?? []].flat().map((word) => refang(foldText(word)).replace(/^@/, ""));
   const wanted = words.filter((word) => word !== "");
   if (wanted.length === 0) return null;
   return (addresses) =>

@@ -1,5 +1,6 @@
 import type { ActionState } from "#src/domain/model/action.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { foldText, textMatcher } from "#src/lib/fold-text.ts";
 import { refang } from "#src/lib/refang.ts";
 import { webAddress, type WebAddress } from "#src/lib/url.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
@@ -22,18 +23,15 @@ function remembered<V>(cache: WeakMap<ActionState, V>, action: ActionState, make
   return made;
 }
 
-/** Whether a search text hits: any case, a URL or address as it is or defanged. */
+/** Whether all words of a search hit, and phrases in quotes: however composed, a URL or address as it is or defanged. */
 export function textFilter(q: string | undefined): ((text: string) => boolean) | null {
-  const needle = (q ?? "").trim().toLowerCase();
-  if (needle === "") return null;
-  const plain = refang(needle);
-  return plain === needle ? (text) => text.includes(needle) : (text) => text.includes(needle) || text.includes(plain);
+  return textMatcher(q ?? "", refang);
 }
 
-/** Joins what can be searched, lower-case, each once. */
+/** Joins what can be searched, folded, each once. */
 export function searchText(parts: Iterable<string | null>): string {
   const unique = new Set<string>();
-  for (const part of parts) if (part !== null && part !== "") unique.add(part.toLowerCase());
+  for (const part of parts) if (part !== null && part !== "") unique.add(foldText(part));
   return [...unique].join(between);
 }
 
@@ -92,7 +90,7 @@ export function sendersOf(action: ActionState, world: WorldView): ReadonlySet<st
   return remembered(
     sendersOfAction,
     action,
-    () => new Set(messagesOf(action, world.tenant).map(({ sender }) => sender.toLowerCase())),
+    () => new Set(messagesOf(action, world.tenant).map(({ sender }) => foldText(sender))),
   );
 }
 
@@ -107,8 +105,8 @@ export function addressesOf(action: ActionState, world: WorldView): readonly Web
 
 export function mailboxesOf(action: ActionState): ReadonlySet<string> {
   return remembered(mailboxesOfAction, action, () => {
-    const told = coveredTargets(action).flatMap(({ mailbox }) => mailbox?.toLowerCase() ?? []);
-    const owner = action.kind === "turnOffExternalMailForwarding" ? [action.parameters.mailbox.toLowerCase()] : [];
+    const told = coveredTargets(action).flatMap(({ mailbox }) => (mailbox === null ? [] : foldText(mailbox)));
+    const owner = action.kind === "turnOffExternalMailForwarding" ? [foldText(action.parameters.mailbox)] : [];
     return new Set([...told, ...owner]);
   });
 }

@@ -16,6 +16,7 @@ export const round = z.optional(z.nullable(z.int().check(z.positive())));
 
 /** What a query may hold as a word of its own (an id, an address, a type), and as text to look for. */
 export const filterWord = z.string().check(z.maxLength(320));
+/** Each word must be found, and each phrase in quotes, in any case and however its letters are composed. */
 export const searchWords = z.optional(z.string().check(z.maxLength(500)));
 
 /** A filter that may be given once or several times; several mean either. */

@@ -1,4 +1,5 @@
 import type { LucideIcon } from "lucide-react";
+import { foldText, textMatcher } from "#src/lib/fold-text.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 
@@ -28,11 +29,10 @@ export function shownText(text: string): string {
 
 /** The entries in which every word is found, in their order; groups without any are left out. */
 export function matching(groups: readonly PaletteGroup[], text: string): readonly PaletteGroup[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const hits = textMatcher(text);
   return groups.flatMap(({ label, items }) => {
     const found = items.filter((entry) => {
-      const searched = `${label} ${entry.label} ${entry.hint ?? ""}`.toLowerCase();
-      return words.every((word) => searched.includes(word));
+      return hits === null || hits(foldText(`${label} ${entry.label} ${entry.hint ?? ""}`));
     });
     return found.length === 0 ? [] : [{ label, items: found }];
   });

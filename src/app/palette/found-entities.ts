@@ -6,6 +6,7 @@ import type { FoundEntity } from "#src/api/contract/shapes/entity.ts";
 import { investigationsKey } from "#src/api/queries/investigations-key.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
+import { foldText } from "#src/lib/fold-text.ts";
 import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
 import { type PaletteEntry, shownText } from "./entry.ts";
 
@@ -33,7 +34,7 @@ export function entityEntry(entity: FoundEntity, navigate: ReturnType<typeof use
 /** Whether one of them is called as the text begins: then it is most likely what is looked for. */
 export function namesOne(entities: readonly FoundEntity[], text: string): boolean {
   return entities.some((entity) =>
-    [entity.title, titleWords(entity)].some((name) => name.toLowerCase().startsWith(text.toLowerCase())),
+    [entity.title, titleWords(entity)].some((name) => foldText(name).startsWith(foldText(text))),
   );
 }
 

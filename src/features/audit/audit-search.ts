@@ -13,7 +13,7 @@ const several = z.catch(
   ),
   undefined,
 );
-const day = z.catch(z.optional(z.iso.date()), undefined);
+const dayOrInstant = z.catch(z.optional(z.union([z.iso.date(), z.iso.datetime()])), undefined);
 
 /** What the address of the audit log holds. Malformed values are left out, never a broken page. */
 export const auditSearch = z.object({
@@ -21,9 +21,9 @@ export const auditSearch = z.object({
   actor: several,
   /** Id of an action. */
   action: z.catch(z.optional(z.string()), undefined),
-  /** Days in UTC, `from` inclusive, `to` exclusive. */
-  from: day,
-  to: day,
+  /** Days in UTC, or instants; `from` inclusive, `to` exclusive. */
+  from: dayOrInstant,
+  to: dayOrInstant,
   /** Sequence of the entry in the panel. */
   entry: z.catch(z.optional(z.string().check(z.regex(/^[1-9]\d{0,14}$/))), undefined),
 });

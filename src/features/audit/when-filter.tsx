@@ -1,17 +1,21 @@
 import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { Popover } from "#src/components/ui/popover.tsx";
 import { TextField } from "#src/components/ui/text-field.tsx";
-import { formatInstant } from "#src/lib/time.ts";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { boundOfDay, dayOf, periodWords, zoneWords } from "#src/lib/days.ts";
+import { toMs } from "#src/lib/instant.ts";
+import type { TimeZoneChoice } from "#src/lib/time.ts";
 import type { AuditSearch } from "./audit-search.ts";
 
 interface WhenFilterProps extends Pick<AuditSearch, "from" | "to"> {
   readonly onFilter: (change: Partial<AuditSearch>) => void;
 }
 
-/** A range of days, in UTC as the log counts them. */
+/** A range of days of the zone that the page shows; the address holds the instants at which they begin. */
 export function WhenFilter({ from, to, onFilter }: WhenFilterProps) {
   const set = from !== undefined || to !== undefined;
-  const take = (key: "from" | "to", value: string) => onFilter({ [key]: value === "" ? undefined : value });
+  const [zone] = useTimeZone();
+  const take = (key: "from" | "to", day: string) => onFilter({ [key]: day === "" ? undefined : boundOfDay(day, zone) });
   return (
     <>
       <Popover
@@ -22,29 +26,26 @@ export function WhenFilter({ from, to, onFilter }: WhenFilterProps) {
         <div className="flex w-56 flex-col gap-2 p-1.5">
           <TextField
             type="date"
-            label="From this day on (UTC)"
-            value={from ?? ""}
+            label={`From this day on (${zoneWords[zone]})`}
+            value={dayShown(from, zone)}
             onChange={(event) => take("from", event.target.value)}
           />
           <TextField
             type="date"
-            label="Before this day (UTC)"
-            value={to ?? ""}
+            label={`Before this day (${zoneWords[zone]})`}
+            value={dayShown(to, zone)}
             onChange={(event) => take("to", event.target.value)}
           />
         </div>
       </Popover>
-      {set && <FilterChip label={rangeWords(from, to)} onRemove={() => onFilter({ from: undefined, to: undefined })} />}
+      {set && (
+        <FilterChip label={periodWords(from, to, zone)} onRemove={() => onFilter({ from: undefined, to: undefined })} />
+      )}
     </>
   );
 }
 
-function rangeWords(from: string | undefined, to: string | undefined): string {
-  const since = from === undefined ? "" : `since ${dayWords(from)}`;
-  const before = to === undefined ? "" : `before ${dayWords(to)}`;
-  return [since, before].filter((part) => part !== "").join(", ");
-}
-
-function dayWords(day: string): string {
-  return formatInstant(`${day}T00:00:00.000Z`, "date", "utc");
+/** The day on which a bound lies: what the field can show of it. */
+function dayShown(bound: string | undefined, zone: TimeZoneChoice): string {
+  return bound === undefined ? "" : dayOf(toMs(bound), zone);
 }

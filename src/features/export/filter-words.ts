@@ -8,6 +8,7 @@ import {
   severityWords,
 } from "#src/domain/words.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
+import { periodWords } from "#src/lib/days.ts";
 import { rangeWords } from "#src/lib/numbers.ts";
 import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
 
@@ -79,7 +80,7 @@ export function filterWords(params: ActionListParams, zone: TimeZoneChoice): rea
     words("Waits for", awaiting && awaitingWords[awaiting]),
     words("Handed to", handedTo && (handedTo === "me" ? "Me" : nameOf(handedTo))),
     words("Expires", expiresBefore && `before ${formatInstant(expiresBefore, "dateTime", zone)}`),
-    words(view === "history" ? "Completed" : "Proposed", period(from, to, zone)),
+    words(view === "history" ? "Completed" : "Proposed", periodWords(from, to, zone)),
   ].flat();
 }
 
@@ -107,15 +108,4 @@ function listed<Value extends string>(
 
 function nameOf(id: string): string {
   return personas.find((person) => person.id === id)?.name ?? (id === "system" ? "System" : id);
-}
-
-/** Days in UTC, as in the address, or instants. */
-function period(from: string | null | undefined, to: string | null | undefined, zone: TimeZoneChoice): string {
-  if (!from) return to ? `before ${timeOf(to, zone)}` : "";
-  return to ? `${timeOf(from, zone)} to ${timeOf(to, zone)}` : `since ${timeOf(from, zone)}`;
-}
-
-function timeOf(time: string, zone: TimeZoneChoice): string {
-  if (time.includes("T")) return formatInstant(time, "dateTime", zone);
-  return formatInstant(`${time}T00:00:00.000Z`, "date", "utc");
 }

@@ -51,7 +51,7 @@ function LinesOf({ lines, count }: { readonly lines: LeftOut["lines"]; readonly 
       {[...messages].map((message) => (
         <li key={message} className="py-0.5 wrap-anywhere">
           <UntrustedText text={message} limit={300} />{" "}
-          <span className="text-ink-2 tabular-nums">
+          <span className="text-ink-2 inline-block tabular-nums">
             {linesInWords(lines.filter((line) => line.message === message).map(({ line }) => line))}
           </span>
         </li>

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { actionKinds, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { actionSearch, joinedOf } from "#src/features/action-center/list/action-search.ts";
 import { noFilters } from "#src/features/action-center/list/list-params.ts";
@@ -7,6 +7,7 @@ import { printLine } from "#src/features/action-center/list/search-line/print-li
 import type { Filters } from "#src/features/action-center/list/search-line/qualifier.ts";
 import { qualifiers } from "#src/features/action-center/list/search-line/qualifiers.ts";
 import { readLine } from "#src/features/action-center/list/search-line/read-line.ts";
+import { searchTerms } from "#src/lib/fold-text.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { lineContext as context } from "#tests/support/line-context.ts";
 
@@ -18,10 +19,12 @@ describe("good lines", () => {
     ["   ", {}],
     ["invoice", { q: "invoice" }],
     ["  invoice   overdue ", { q: "invoice overdue" }],
-    ['"invoice   overdue"', { q: "invoice   overdue" }],
+    ['"invoice   overdue" now', { q: '"invoice   overdue" now' }],
+    ["“invoice overdue”", { q: "“invoice overdue”" }],
+    ['"invoice"', { q: "invoice" }],
     ['"kind:blockUrl"', { q: "kind:blockUrl" }],
-    ['"say \\"hello\\""', { q: 'say "hello"' }],
-    ['"not closed', { q: "not closed" }],
+    ['"say \\"hello\\""', { q: '"say \\"hello\\""' }],
+    ['"not closed', { q: '"not closed"' }],
     ["hxxps://evil[.]example/a?b=c", { q: "hxxps://evil[.]example/a?b=c" }],
     ["https://evil.example", { q: "https://evil.example" }],
     ["Re: wire transfer", { q: "Re: wire transfer" }],
@@ -105,7 +108,7 @@ describe("good lines", () => {
           const { filters, problems } = read(example, view);
           expect(problems, example).toEqual([]);
           expect(Object.keys(filters), example).not.toEqual([]);
-          const printed = printLine(filters, view);
+          const printed = printLine(filters, view, "utc");
           expect(printed.startsWith(qualifier.name), example).toBe(true);
           expect(read(printed, view).filters).toEqual(filters);
         }
@@ -217,12 +220,13 @@ describe("text and address are two faces of one thing", () => {
       fc.property(search, (given) => {
         const filters = actionSearch.parse(given);
         const { view, ...known } = { view: "history" as const, ...filters };
-        const line = printLine(known, view);
+        const line = printLine(known, view, "utc");
         const back = readLine(line, { ...context(view), names: new Map(), investigations: new Map() });
         expect(back.problems, line).toEqual([]);
-        expect(printLine(back.filters, view)).toBe(line);
-        const q = filters.q?.trim();
-        expect(actionSearch.parse(back.filters)).toEqual({ ...filters, q: q === "" ? undefined : q });
+        expect(printLine(back.filters, view, "utc")).toBe(line);
+        const terms = searchTerms(filters.q ?? "");
+        expect(searchTerms(back.filters.q ?? "")).toEqual(terms);
+        expect({ ...actionSearch.parse(back.filters), q: undefined }).toEqual({ ...filters, q: undefined });
       }),
     );
   });
@@ -240,11 +244,54 @@ describe("text and address are two faces of one thing", () => {
     "$line stands as $printed",
     (row) => {
       const { line, printed, view } = row;
-      expect(printLine(read(line, view).filters, view)).toBe(printed);
+      expect(printLine(read(line, view).filters, view, "utc")).toBe(printed);
     },
   );
 
   test("a filter of another list is not shown", () => {
-    expect(printLine({ decidedBy: "operator", awaiting: "retry", status: "failed" }, "pending")).toBe("");
+    expect(printLine({ decidedBy: "operator", awaiting: "retry", status: "failed" }, "pending", "utc")).toBe("");
+  });
+});
+
+describe("days are those of the zone that is shown, and the address holds when they begin", () => {
+  beforeEach(() => {
+    vi.stubEnv("TZ", "Europe/Berlin");
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const local = { ...context("history"), zone: "local" } as const;
+
+  test.each([
+    ["completed:2026-11-17", { from: "2026-11-16T23:00:00.000Z", to: "2026-11-17T23:00:00.000Z" }],
+    ["completed:2026-10-25", { from: "2026-10-24T22:00:00.000Z", to: "2026-10-25T23:00:00.000Z" }],
+    ["completed>=2026-11-17", { from: "2026-11-16T23:00:00.000Z", to: undefined }],
+    ["completed>2026-11-17", { from: "2026-11-17T23:00:00.000Z", to: undefined }],
+    ["completed<2026-11-17", { from: undefined, to: "2026-11-16T23:00:00.000Z" }],
+    ["completed<=2026-11-17", { from: undefined, to: "2026-11-17T23:00:00.000Z" }],
+    ["completed:30d", { from: "2026-10-23T22:00:00.000Z", to: undefined }],
+    ["completed>=2026-11-17T00:00Z", { from: "2026-11-17T00:00:00.000Z", to: undefined }],
+  ])("%s", (line, filters) => {
+    const found = readLine(line, local);
+    expect(found).toEqual({ filters, problems: [] });
+    const printed = printLine(found.filters, "history", "local");
+    expect(readLine(printed, local)).toEqual(found);
+  });
+
+  test("expires", () => {
+    const found = readLine("expires<2026-11-24", { ...context("pending"), zone: "local" });
+    expect(found.filters).toEqual({ expiresBefore: "2026-11-23T23:00:00.000Z" });
+    expect(printLine(found.filters, "pending", "local")).toBe("expires<2026-11-24");
+    expect(printLine(found.filters, "pending", "utc")).toBe("expires<2026-11-23T23:00Z");
+  });
+
+  test("a day of UTC that a link holds is a moment here", () => {
+    const filters = { from: "2026-11-17", to: "2026-11-18" };
+    expect(printLine(filters, "history", "utc")).toBe("completed:2026-11-17");
+    expect(printLine(filters, "history", "local")).toBe("completed>=2026-11-17T00:00Z completed<2026-11-18T00:00Z");
+  });
+
+  test("what is no day is told with the zone", () => {
+    expect(readLine("completed:soon", local).problems).toEqual([expect.stringContaining("days in local time")]);
   });
 });

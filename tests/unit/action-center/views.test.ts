@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
 import { isOwnView, listParams } from "#src/features/action-center/list/list-params.ts";
 import {
@@ -35,21 +35,33 @@ test("everybody has what is theirs to decide, what waits for a second approval, 
 describe("a saved view that is opened later", () => {
   test("keeps what is left and the days gone by, counted from then", () => {
     const view = saved({ expiresBefore: "2026-11-24T09:15:00.000Z", from: "2026-11-16", to: "2026-11-23" });
-    expect(placed(view, now + hours(49)).search).toMatchObject({
+    expect(placed(view, now + hours(49), "utc").search).toMatchObject({
       expiresBefore: "2026-11-26T10:15:00.000Z",
       from: "2026-11-18",
       to: "2026-11-25",
     });
   });
 
+  test("keeps its days those of the zone that is shown, over a change of clocks", () => {
+    vi.stubEnv("TZ", "Europe/Berlin");
+    const savedAt = Date.parse("2026-10-24T22:30:00Z");
+    const view = saved({ from: "2026-10-23T22:00:00.000Z", to: "2026-10-24T22:00:00.000Z" }, { savedAt });
+    expect(placed(view, savedAt + hours(25), "local").search).toMatchObject({
+      from: "2026-10-24T22:00:00.000Z",
+      to: "2026-10-25T23:00:00.000Z",
+    });
+    expect(placed(view, savedAt + hours(24), "local").search).toMatchObject({ from: "2026-10-23T22:00:00.000Z" });
+    vi.unstubAllEnvs();
+  });
+
   test("keeps the moments themselves where that was wanted", () => {
     const view = saved({ expiresBefore: "2026-11-24T09:15:00.000Z", from: "2026-11-16" }, { movesAlong: false });
-    expect(placed(view, now + hours(49)).search).toEqual(view.search);
+    expect(placed(view, now + hours(49), "utc").search).toEqual(view.search);
   });
 });
 
 describe("which view an address is", () => {
-  const views = [...builtInViews(now, "utc"), placed(saved({ severity: "high" }), now)];
+  const views = [...builtInViews(now, "utc"), placed(saved({ severity: "high" }), now, "utc")];
   const openedAs = (search: Record<string, string>): OpenedView => ({
     id: "v1",
     shows: shownBy("pending", read(search)),

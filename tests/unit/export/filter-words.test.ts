@@ -18,11 +18,11 @@ test.each<{ params: ActionListParams; words: readonly string[] }>([
     params: { view: "history", decision: "rejected", reason: ["tooBroad"], detection: "none", awaiting: "retry" },
     words: ["Decision: Rejected", "Reason: Too broad", "Found by: not recorded", "Waits for: A retry"],
   },
-  { params: { view: "history", from: "2026-11-17" }, words: ["Completed: since 17 Nov 2026"] },
-  { params: { view: "pending", to: "2026-11-20" }, words: ["Proposed: before 20 Nov 2026"] },
+  { params: { view: "history", from: "2026-11-17" }, words: ["Completed: since 17 Nov 2026, UTC"] },
+  { params: { view: "pending", to: "2026-11-20" }, words: ["Proposed: before 20 Nov 2026, UTC"] },
   {
     params: { view: "history", from: "2026-11-17", to: "2026-11-20" },
-    words: ["Completed: 17 Nov 2026 to 20 Nov 2026"],
+    words: ["Completed: 17 Nov 2026 to 20 Nov 2026, UTC"],
   },
   {
     params: { view: "pending", sender: ["billing-desk.example", "a@b.example"], mailbox: "finance", minMailboxes: 51 },

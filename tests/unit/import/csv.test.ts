@@ -10,6 +10,7 @@ import {
 } from "#tests/support/import-fixtures.ts";
 
 const record = JSON.stringify(airRecord([action([alikeCluster()])]));
+const pretty = JSON.stringify(airRecord([action([alikeCluster()])]), null, 2);
 const other = JSON.stringify(airRecord([], { InvestigationId: "urn:other:3" }));
 const audit = "CreationDate,UserIds,Operations,AuditData";
 
@@ -31,6 +32,18 @@ describe("how a CSV is told, and where its columns are", () => {
     ["tabs", csv("CreationDate\tAuditData", `2026-11-20\t${quoted(record)}`)],
     ["spaces behind a closing quote", csv(audit, `${auditRows(record).join("")}  `, "")],
     ["no line break at the end, and empty lines between", csv(audit, "", ...auditRows(record), "", "")],
+    ["carriage returns alone", csv(audit, ...auditRows(record)).replaceAll("\r\n", "\r")],
+    ["carriage returns alone, and line feeds in a cell", csv(audit, ...auditRows(pretty)).replaceAll("\r\n", "\r")],
+    [
+      "carriage returns alone and semicolons",
+      csv("CreationDate;AuditData", `2026;${quoted(record)}`).replaceAll("\r\n", "\r"),
+    ],
+    [
+      "carriage returns alone behind the line of Export-Csv",
+      csv("#TYPE X", audit, ...auditRows(record)).replaceAll("\r\n", "\r"),
+    ],
+    ["the same header once more", csv(audit, audit, ...auditRows(record))],
+    ["a column that is there twice", csv("AuditData,CreationDate,AuditData", `${quoted(record)},2026-11-20,`)],
     ["columns that the tool adds", csv(`PSComputerName,RunspaceId,${audit}`, `a,b,${auditRows(record).join("")}`)],
     ["several files in one", csv(audit, ...auditRows(record), audit, ...auditRows(other))],
   ])("%s", (_, text) => {
@@ -61,7 +74,6 @@ describe("rows", () => {
   });
 
   test("without an event are left out, as are cut and broken events, by the line on which the row begins", () => {
-    const pretty = JSON.stringify(JSON.parse(record), null, 2);
     const height = pretty.split("\n").length;
     const text = csv(audit, ...auditRows(pretty, "", record.slice(0, 900), '{"a": nope}', other));
     const { leftOut, investigations } = new ImportDesk().report(text);
@@ -76,6 +88,49 @@ describe("rows", () => {
   test("that end too early are left out", () => {
     const { leftOut } = new ImportDesk().report(csv(audit, "2026-11-20,AirInvestigation", ...auditRows(record)));
     expect(leftOut.lines).toMatchObject([{ line: 2, reason: "emptyRecord" }]);
+  });
+
+  test("have the lines of the file, whatever breaks them", () => {
+    const text = csv(audit, ...auditRows(pretty), "", ...auditRows("{", other)).replaceAll("\r\n", "\r");
+    const { leftOut } = new ImportDesk().report(text);
+    const height = pretty.split("\n").length;
+    expect(leftOut.lines).toMatchObject([{ line: height + 3, reason: "truncated", path: "AuditData" }]);
+  });
+
+  test("with more cells than the header has columns are left out: it cannot be told what stands in which", () => {
+    const header = "Timestamp,Url,ActionType,AccountUpn";
+    const text = csv(header, "2026-11-20,https://a.example/,b,ClickAllowed,ada@northwind.example", "2026-11-20,,,,,");
+    const { leftOut } = new ImportDesk().report(text);
+    expect(leftOut.lines.slice(0, 1)).toMatchObject([{ line: 2, reason: "tooManyCells" }]);
+  });
+
+  test("with a cell AuditData do not turn those behind them into nonsense", () => {
+    const subject = `2026-11-20,AuditData,AirInvestigationData,${quoted(record)}`;
+    const { investigations } = new ImportDesk().report(csv(audit, subject, ...auditRows(other)));
+    expect(investigations.created).toBe(2);
+  });
+
+  test("with a cell of a megabyte are read, and so are those behind them", () => {
+    const long = JSON.stringify(airRecord([], { InvestigationId: "urn:long:1", Note: "x".repeat(1024 * 1024) }));
+    expect(new ImportDesk().report(csv(audit, ...auditRows(long, record))).investigations.created).toBe(2);
+  });
+
+  test("with a NUL inside are told as what they are", () => {
+    const { leftOut, investigations } = new ImportDesk().report(
+      csv(audit, ...auditRows(record.replace("Clicked", "\u0000"), other)),
+    );
+    expect(investigations.created).toBe(1);
+    expect(leftOut.lines).toMatchObject([{ line: 2, reason: "badJson", path: "AuditData" }]);
+  });
+
+  test("of which none closes its quote cost the file nothing but themselves", () => {
+    const open = '2026-11-20,"Air,AirInvestigationData,x';
+    const { leftOut, investigations } = new ImportDesk().report(csv(audit, open, ...auditRows(record), open));
+    expect(investigations.created).toBe(1);
+    expect(leftOut.lines).toMatchObject([
+      { line: 2, reason: "brokenRow" },
+      { line: 4, reason: "brokenRow" },
+    ]);
   });
 
   test("with a stray quote cost themselves alone", () => {

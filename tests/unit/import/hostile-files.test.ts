@@ -183,8 +183,27 @@ describe("properties", () => {
         expect(Object.values(byReason).reduce((sum, count) => sum + count, 0)).toBe(total);
         expect(lines.length).toBe(Math.min(total, 1000));
         expect(report.duplicates).toBeLessThanOrEqual(report.read);
+        for (const { path, message } of lines) expect(message.startsWith(path ?? "")).toBe(true);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test("what is read does not depend on how often it was written as a text", () => {
+    const encoded = (value: unknown, times: number): unknown =>
+      times === 0 ? value : encoded(JSON.stringify(value), times - 1);
+    const member = fc.constantFrom("Data", "Actions");
+    fc.assert(
+      fc.property(tree, member, fc.nat(3), (value, name, times) => {
+        // Texts that are JSON by chance would be read one layer deeper.
+        if (typeof value !== "object") return;
+        const [plain, again] = [value, encoded(value, times)].map((content) => {
+          const desk = new ImportDesk();
+          return { leftOut: desk.report([airRecord([], { [name]: content })]).leftOut, standing: desk.standing() };
+        });
+        expect(again).toEqual(plain);
+      }),
+      { numRuns: 100 },
     );
   });
 

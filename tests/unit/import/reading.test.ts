@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { fieldsOf, countOf, textOf } from "#mocks/import/fields.ts";
-import { readTime } from "#mocks/import/times.ts";
 import {
   action,
   airRecord,
@@ -130,25 +129,6 @@ describe("a bad line among good ones: the good ones count", () => {
 });
 
 describe("lenient reading", () => {
-  test.each([
-    ["2025-03-06T08:39:00.1234567Z", "2025-03-06T08:39:00.123Z"],
-    ["2025-03-06T08:39:00", "2025-03-06T08:39:00.000Z"],
-    ["2025-03-06 08:39:00Z", "2025-03-06T08:39:00.000Z"],
-    ["2025-03-06T08:39:00+02:00", "2025-03-06T06:39:00.000Z"],
-    ["2025-03-06", "2025-03-06T00:00:00.000Z"],
-    ["3/6/2025 8:39:00 AM", "2025-03-06T08:39:00.000Z"],
-    ["1/17/2025 12:00:00 AM", "2025-01-17T00:00:00.000Z"],
-    ["12/31/2025 12:05 PM", "2025-12-31T12:05:00.000Z"],
-    ["0001-01-01T00:00:00", null],
-    ["2025-02-31T00:00:00", null],
-    ["13/45/2025 8:00:00 AM", null],
-    ["yesterday", null],
-    ["99999-01-01T00:00:00Z", null],
-  ])("the time %s", (text, iso) => {
-    const at = readTime(text);
-    expect(at === null ? null : new Date(at).toISOString()).toBe(iso);
-  });
-
   test("numbers as texts, texts as numbers, and what is no count", () => {
     const fields = fieldsOf({ MailCount: "12", Half: 1.5, Less: -1, Endless: Infinity, Name: 7, Blank: "  " });
     if (fields === null) throw new Error("no object");

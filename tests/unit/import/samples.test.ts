@@ -17,8 +17,14 @@ const samples: readonly [string, Expected][] = [
     "investigation-pending-one-cluster",
     { investigations: 1, actions: ["blockUrl pendingApproval", "softDeleteEmailCluster pendingApproval"], leftOut: {} },
   ],
-  ["investigation-remediated-minimal", { investigations: 1, actions: [], leftOut: { unsupportedAction: 1 } }],
-  ["investigation-remediated-with-entities", { investigations: 1, actions: [], leftOut: { unsupportedAction: 1 } }],
+  [
+    "investigation-remediated-minimal",
+    { investigations: 1, actions: [], leftOut: { unsupportedAction: 1, unknownWord: 1 } },
+  ],
+  [
+    "investigation-remediated-with-entities",
+    { investigations: 1, actions: [], leftOut: { unsupportedAction: 1, unknownWord: 1 } },
+  ],
   ["investigation-running-with-attachment", { investigations: 1, actions: [], leftOut: {} }],
   ["advanced-hunting-cloud-app-event", { investigations: 1, actions: [], leftOut: {} }],
   [

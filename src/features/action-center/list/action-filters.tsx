@@ -4,6 +4,7 @@ import type { Facets } from "#src/api/queries/paging.ts";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
 import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { Toolbar } from "#src/components/ui/toolbar.tsx";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
@@ -46,11 +47,12 @@ const ReachChips = lazy(async () => ({ default: (await import("./reach-chips.tsx
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {
   const { view, search, facets, names, investigations, viewerId, onFilter, onText, end } = props;
+  const [zone] = useTimeZone();
   return (
     <Toolbar label="Search and filters" end={end}>
       <SearchLine
         search={search}
-        context={{ view, names, investigations, viewerId }}
+        context={{ view, names, investigations, viewerId, zone }}
         onFilters={onFilter}
         onText={onText}
       />

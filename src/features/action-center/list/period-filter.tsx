@@ -2,7 +2,7 @@ import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { Menu } from "#src/components/ui/menu.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { serverClock } from "#src/lib/clock.ts";
-import { formatInstant, toIso, type TimeZoneChoice } from "#src/lib/time.ts";
+import { boundOfDay, dayAfter, dayOf, periodWords, zoneWords } from "#src/lib/days.ts";
 import type { ActionSearch } from "./action-search.ts";
 import type { ListedView } from "./views.ts";
 
@@ -19,9 +19,10 @@ const periods = [
   { days: 30, label: "Last 30 days" },
 ] as const;
 
-const dayMs = 86_400_000;
-
-/** By when it ended in History, else by when it was proposed. Days are UTC, as in the address; instants are told in the chosen zone. */
+/**
+ * By when it ended in History, else by when it was proposed. Days are those of the zone that the page shows; the address
+ * holds the instants at which they begin and end, so that a link shows the same to everybody.
+ */
 export function PeriodFilter({ view, from, to, onFilter }: PeriodFilterProps) {
   const [zone] = useTimeZone();
   const name = view === "history" ? "Completed" : "Proposed";
@@ -41,23 +42,14 @@ export function PeriodFilter({ view, from, to, onFilter }: PeriodFilterProps) {
       className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex h-8 shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
       sections={[
         {
+          label: `Days in ${zoneWords[zone]}`,
           items: periods.map(({ days, label }) => ({
             id: String(days),
             label,
-            onSelect: () => onFilter({ from: toIso(serverClock.now() - days * dayMs).slice(0, 10) }),
+            onSelect: () => onFilter({ from: boundOfDay(dayAfter(dayOf(serverClock.now(), zone), -days), zone) }),
           })),
         },
       ]}
     />
   );
-}
-
-function periodWords(from: string | undefined, to: string | undefined, zone: TimeZoneChoice): string {
-  if (from === undefined) return `before ${timeWords(to, zone)}`;
-  return to === undefined ? `since ${timeWords(from, zone)}` : `${timeWords(from, zone)} to ${timeWords(to, zone)}`;
-}
-
-function timeWords(time: string | undefined, zone: TimeZoneChoice): string {
-  if (time?.includes("T")) return formatInstant(time, "dateTime", zone);
-  return time === undefined ? "" : formatInstant(`${time}T00:00:00.000Z`, "date", "utc");
 }

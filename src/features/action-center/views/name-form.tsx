@@ -1,3 +1,4 @@
+import { foldText } from "#src/lib/fold-text.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Button } from "#src/components/ui/button.tsx";
 import { TextField } from "#src/components/ui/text-field.tsx";
@@ -25,7 +26,7 @@ export function NameForm({ label, name, taken, action, onName, onCancel, childre
     field.current?.select();
   }, [canCancel]);
   const wanted = text.trim();
-  const isTaken = taken.some((other) => other.toLowerCase() === wanted.toLowerCase());
+  const isTaken = taken.some((other) => foldText(other) === foldText(wanted));
   const error = wanted === "" ? "A view needs a name." : isTaken ? "Another view has this name." : undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || onCancel === undefined) return;

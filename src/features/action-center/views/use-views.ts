@@ -5,6 +5,7 @@ import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
+import type { TimeZoneChoice } from "#src/lib/time.ts";
 import { useSavedViews } from "./kept-views.ts";
 import {
   builtInViews,
@@ -33,6 +34,8 @@ declare module "@tanstack/react-router" {
 export interface Views {
   /** Null while it is not known who looks. */
   readonly personId: string | null;
+  /** In which days go by and are said. */
+  readonly zone: TimeZoneChoice;
   readonly builtIn: readonly PlacedView[];
   readonly saved: readonly SavedView[];
   readonly all: readonly PlacedView[];
@@ -50,9 +53,10 @@ export function useViews(): Views {
   const builtIn = builtInViews(now, zone);
   return {
     personId,
+    zone,
     builtIn,
     saved,
-    all: [...builtIn, ...saved.map((view) => placed(view, now))],
+    all: [...builtIn, ...saved.map((view) => placed(view, now, zone))],
     open: ({ id, list, search }) =>
       void navigate({ to: listPaths[list], search, state: { openedView: { id, shows: shownBy(list, search) } } }),
   };

@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { CopyButton } from "#src/components/ui/copy-button.tsx";
 import { printLine } from "#src/features/action-center/list/search-line/print-line.ts";
 import { viewWords } from "#src/features/action-center/list/views.ts";
@@ -24,6 +25,7 @@ export function ViewRow({ view, mark, onOpen, takesFocus = false, children }: Vi
     if (takesFocus) button.current?.focus();
   }, [takesFocus]);
   const { list, name, search } = view;
+  const [zone] = useTimeZone();
   const router = useRouter();
   const link = () => {
     const { href } = router.buildLocation({ to: listPaths[list], search });
@@ -49,7 +51,7 @@ export function ViewRow({ view, mark, onOpen, takesFocus = false, children }: Vi
             {mark === "changed" && <span className="text-ink-2 font-normal">, changed</span>}
           </span>
           <span className="text-caption text-ink-2 block wrap-anywhere">
-            {viewWords[list]}: {visibleText(printLine(search, list)) || "all"}
+            {viewWords[list]}: {visibleText(printLine(search, list, zone)) || "all"}
           </span>
         </span>
       </button>

@@ -2,7 +2,7 @@ import { actionSearch, type ActionSearch } from "#src/features/action-center/lis
 import { expiryWithin } from "#src/features/action-center/list/expiry.ts";
 import { isOwnView, listParams } from "#src/features/action-center/list/list-params.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
-import { dayAfter, dayOf, daysSince } from "#src/lib/days.ts";
+import { boundAt, dayAfter, dayOf, daysSince, sameTimeAfter } from "#src/lib/days.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { endOfDay, toIso, type TimeZoneChoice } from "#src/lib/time.ts";
 
@@ -44,18 +44,25 @@ export function builtInViews(now: number, zone: TimeZoneChoice): readonly Placed
   ];
 }
 
-export function placed({ id, name, list, search, savedAt, movesAlong }: SavedView, now: number): PlacedView {
-  return { id, name, list, search: movesAlong ? movedAlong(search, savedAt, now) : search };
+/** `zone` is that in which days go by. */
+export function placed(
+  { id, name, list, search, savedAt, movesAlong }: SavedView,
+  now: number,
+  zone: TimeZoneChoice,
+): PlacedView {
+  return { id, name, list, search: movesAlong ? movedAlong(search, savedAt, now, zone) : search };
 }
 
-function movedAlong(search: ActionSearch, savedAt: number, now: number): ActionSearch {
+function movedAlong(search: ActionSearch, savedAt: number, now: number, zone: TimeZoneChoice): ActionSearch {
   const { expiresBefore, from, to } = search;
-  const days = daysSince(dayOf(savedAt), now);
+  const days = daysSince(dayOf(savedAt, zone), now, zone);
+  const moved = (bound: string) =>
+    bound.includes("T") ? boundAt(sameTimeAfter(toMs(bound), days, zone)) : dayAfter(bound, days);
   return {
     ...search,
     ...(expiresBefore !== undefined && { expiresBefore: expiryWithin(now, toMs(expiresBefore) - savedAt) }),
-    ...(from !== undefined && { from: dayAfter(from, days) }),
-    ...(to !== undefined && { to: dayAfter(to, days) }),
+    ...(from !== undefined && { from: moved(from) }),
+    ...(to !== undefined && { to: moved(to) }),
   };
 }
 

@@ -51,7 +51,7 @@ export function ViewsPanel({ list, search, onClose }: ViewsPanelProps) {
           {saved.map((view) => (
             <SavedViewRow
               key={view.id}
-              {...row(placed(view, serverClock.now()))}
+              {...row(placed(view, serverClock.now(), views.zone))}
               taken={all.filter(({ id }) => id !== view.id).map(({ name }) => name)}
               onRename={(name) => commands.rename(view, name)}
               onDelete={() => commands.remove(view)}

@@ -7,7 +7,7 @@ import { formatNumber, plural } from "#src/lib/numbers.ts";
 /** Rows that come into the page at a time: links by the thousand would slow it down. */
 const atATime = 100;
 
-const headClass = "text-caption text-ink-2 py-1.5 pr-4 text-left font-medium";
+const headClass = "text-caption text-ink-2 py-1.5 pr-3 text-left font-medium";
 
 export function BecameTable({ report: { became, read } }: { readonly report: ImportReport }) {
   const [shown, setShown] = useState(atATime);
@@ -36,9 +36,9 @@ export function BecameTable({ report: { became, read } }: { readonly report: Imp
           <tbody>
             {became.slice(0, shown).map((entry) => (
               <tr key={`${entry.line} ${entry.what} ${entry.id}`} className="border-line border-t align-top">
-                <td className="text-ink-2 w-20 py-1.5 pr-4 tabular-nums">{formatNumber(entry.line)}</td>
-                <td className="w-32 py-1.5 pr-4">{whatWords[entry.what]}</td>
-                <td className="w-28 py-1.5 pr-4 first-letter:uppercase">{outcomeWords[entry.outcome]}</td>
+                <td className="text-ink-2 py-1.5 pr-3 tabular-nums md:w-20">{formatNumber(entry.line)}</td>
+                <td className="py-1.5 pr-3 md:w-32">{whatWords[entry.what]}</td>
+                <td className="py-1.5 pr-3 first-letter:uppercase md:w-28">{outcomeWords[entry.outcome]}</td>
                 <td className="py-1.5 wrap-anywhere">
                   <BecameTarget entry={entry} />
                 </td>

@@ -1,6 +1,8 @@
 import { ScrollRegion } from "#src/components/ui/scroll-region.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { zoneWords } from "#src/lib/days.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import type { LineHelpButtonProps } from "./line-help-button.tsx";
 import { printLine } from "./print-line.ts";
@@ -12,12 +14,15 @@ interface LineHelpProps extends LineHelpButtonProps {
 
 /** All filters of a list, each with an example: the table by which the line is read. And what the list shows now, as such a line. */
 export function LineHelp({ view, search, onEditWhole, onClose }: LineHelpProps) {
-  const line = printLine(search, view);
+  const [zone] = useTimeZone();
+  const line = printLine(search, view, zone);
   return (
     <div className="flex max-h-[calc(var(--available-height)-1.125rem)] max-w-[min(40rem,calc(100vw-3rem))] flex-col gap-3 p-2">
       <p className="text-ink-2">
-        Words are searched for in target, subject, sender, URL, mailbox and ids. A filter narrows the list once Enter is
-        pressed; to search for its words instead, put them in quotes.
+        Every word is searched for in target, subject, sender, URL, mailbox and ids, and all of them must be found; put
+        a phrase in quotes, as in “invoice overdue”. A filter narrows the list once Enter is pressed; to search for its
+        words instead, put them in quotes. Days are in {zoneWords[zone]}, as this page shows times; a moment ends with Z
+        and is in UTC.
       </p>
       <ScrollRegion label="Filters with examples">
         <dl className="grid gap-x-4 gap-y-1.5 md:grid-cols-[auto_1fr]">

@@ -1,5 +1,6 @@
 import type { ActionFilterSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
+import type { TimeZoneChoice } from "#src/lib/time.ts";
 import type { Operator, TermToken } from "./tokens.ts";
 
 /** What the words of a line are read against. */
@@ -7,6 +8,8 @@ export interface LineContext {
   readonly view: ListedView;
   /** ms since the epoch, UTC. */
   readonly now: number;
+  /** That of the days which are written and shown. */
+  readonly zone: TimeZoneChoice;
   /** Null while it is not known who looks. */
   readonly viewerId: string | null;
   /** Names of people by id, as far as the list tells them. */
@@ -41,7 +44,7 @@ export interface Qualifier {
   /** All its terms of one line together; what they leave open of its filters is not set. */
   readonly read: (terms: readonly TermToken[], context: LineContext) => Reading;
   /** As terms, in the one form in which they are always shown; none where the filter is not set. */
-  readonly print: (filters: Filters, view: ListedView) => readonly string[];
+  readonly print: (filters: Filters, shown: Pick<LineContext, "view" | "zone">) => readonly string[];
   readonly values: (context: LineContext) => readonly OfferedValue[];
 }
 

@@ -1,4 +1,5 @@
 import { viewStatuses, type ListedView } from "#src/features/action-center/list/views.ts";
+import { foldText } from "#src/lib/fold-text.ts";
 import { actionKinds, decisionOutcomes, rejectReasons } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, decisionOutcomeWords, rejectReasonWords } from "#src/domain/words.ts";
 import { mailboxesQualifier } from "./mailboxes-qualifier.ts";
@@ -34,9 +35,9 @@ function readAwaiting(terms: readonly TermToken[], { view }: LineContext): Readi
 
 /** An id, a name, or "me": the address holds the id, so that a link shows the same to everybody. */
 function personMeant(text: string, { viewerId, names }: LineContext): string | { readonly problem: string } {
-  const wanted = text.toLowerCase();
+  const wanted = foldText(text);
   if (wanted === "me") return viewerId ?? { problem: "It is not known yet who you are. Try again in a moment." };
-  return [...names].find(([, name]) => name.toLowerCase() === wanted)?.[0] ?? text;
+  return [...names].find(([, name]) => foldText(name) === wanted)?.[0] ?? text;
 }
 
 function peopleIn({ names }: LineContext): readonly OfferedValue[] {
@@ -74,7 +75,7 @@ export const qualifiers: readonly Qualifier[] = [
     help: "Whom or what it waits for",
     examples: (view) => [view === "history" ? "awaiting:retry" : "awaiting:me"],
     read: readAwaiting,
-    print: ({ awaiting }, view) => {
+    print: ({ awaiting }, { view }) => {
       const known: readonly string[] = awaitings[view];
       return awaiting !== undefined && known.includes(awaiting) ? [`awaiting:${awaiting}`] : [];
     },
@@ -135,13 +136,13 @@ export const qualifiers: readonly Qualifier[] = [
   daysQualifier({
     name: "proposed",
     views: ["pending", "inProgress"],
-    help: "When it was proposed, in days of UTC",
+    help: "When it was proposed, in days of the time zone that is shown",
     examples: () => ["proposed:7d", "proposed>=2026-11-01"],
   }),
   daysQualifier({
     name: "completed",
     views: ["history"],
-    help: "When it ended, in days of UTC",
+    help: "When it ended, in days of the time zone that is shown",
     examples: () => ["completed:7d", "completed>=2026-11-01"],
   }),
   freeWords(

@@ -1,4 +1,5 @@
 import { viewWords } from "#src/features/action-center/list/views.ts";
+import { termText } from "#src/lib/fold-text.ts";
 import { type Filters, type LineContext, listed, type Qualifier } from "./qualifier.ts";
 import { namesIn, nearestName, qualifierNamed } from "./qualifiers.ts";
 import { type TermToken, tokensOf } from "./tokens.ts";
@@ -16,7 +17,8 @@ export function readLine(line: string, context: LineContext): ReadLine {
   const problems: { readonly at: number; readonly problem: string }[] = [];
   const termsOf = new Map<Qualifier, TermToken[]>();
   for (const token of tokensOf(line)) {
-    const meant = token.kind === "text" ? { text: token.text } : meaningOf(token, context);
+    const meant =
+      token.kind === "text" ? { text: token.quoted ? termText(token.text) : token.text } : meaningOf(token, context);
     if ("text" in meant) texts.push(meant.text);
     else if ("problem" in meant) problems.push({ at: token.start, ...meant });
     else termsOf.set(meant.qualifier, [...(termsOf.get(meant.qualifier) ?? []), meant.term]);

@@ -1,3 +1,4 @@
+import { foldText } from "#src/lib/fold-text.ts";
 import type { LineContext, Qualifier } from "./qualifier.ts";
 import { qualifierNamed, qualifiersIn } from "./qualifiers.ts";
 import { quotedValue, type TermToken, tokensOf } from "./tokens.ts";
@@ -53,12 +54,12 @@ function values({ name, segments, ...term }: TermToken, caret: number, context: 
     return { label: "Values", begun: true, start: caret, end: caret, items: [] };
   }
   const { start, end, text } = segment;
-  const wanted = text.toLowerCase();
+  const wanted = foldText(text);
   const others = new Set(segments.filter((other) => other !== segment).map((other) => other.text));
   const items = qualifier
     .values(context)
     .filter(({ value }) => !others.has(value))
-    .filter(({ value, label = "" }) => value.toLowerCase().includes(wanted) || label.toLowerCase().includes(wanted));
+    .filter(({ value, label = "" }) => foldText(value).includes(wanted) || foldText(label).includes(wanted));
   // What is there whole needs no suggestion.
   const done = items.length === 1 && items[0]?.value === text && term.end === end;
   return {

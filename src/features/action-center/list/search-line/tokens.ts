@@ -95,7 +95,7 @@ function quotedAt(line: string, start: number): Segment {
 
 /** In quotes where it would not be read back as one value. */
 export function quotedValue(value: string, several = true): string {
-  const plain = value !== "" && !/[\s"]/.test(value) && !(several && value.includes(","));
+  const plain = value !== "" && !/[\s"]|^\/\//.test(value) && !(several && value.includes(","));
   return plain ? value : inQuotes(value);
 }
 

@@ -24,7 +24,7 @@ export function knownWords<Value extends string>(about: About, { key, known, wor
       if (wrong !== undefined) return { problem: unknownValue(about.name, wrong, known(view)) };
       return { filters: { [key]: joinedOf(valuesOf(found.join(","), known(view))) } };
     },
-    print: (filters, view) => {
+    print: (filters, { view }) => {
       const values = valuesOf(filters[key], known(view));
       return values.length === 0 ? [] : [`${about.name}:${values.join(",")}`];
     },

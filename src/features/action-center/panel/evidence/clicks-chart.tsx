@@ -30,9 +30,12 @@ export function ClicksChart({ perDay }: ClicksChartProps) {
           <Bar key={day} day={day} count={count} x={index * slot} share={count / most} words={index % step === 0} />
         ))}
       </svg>
-      <figcaption className="sr-only">
-        <table>
-          <caption>Clicks per day</caption>
+      <figcaption>
+        <p aria-hidden="true" className="text-caption text-ink-2">
+          Days in UTC
+        </p>
+        <table className="sr-only">
+          <caption>Clicks per day, days in UTC</caption>
           <tbody>
             {days.map(({ day, count }) => (
               <tr key={day}>
