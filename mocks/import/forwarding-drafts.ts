@@ -50,7 +50,8 @@ function reasonOf(record: ForwardingRecord): Reason {
   const lists = [record.forwardTo, record.forwardAsAttachmentTo, record.redirectTo];
   if (lists.some((list) => list !== null && list.length > 0)) return "forwardingInside";
   const empties = record.change === "set" && lists.some((list) => list !== null);
-  return record.change === "remove" || empties ? "forwardingRemoved" : "ruleWithoutForwarding";
+  const isOfMailbox = record.source === "mailboxForwarding";
+  return record.change === "remove" || empties || isOfMailbox ? "forwardingRemoved" : "ruleWithoutForwarding";
 }
 
 /** After an end, a new proposal needs something new: the rule is back, or sends mail elsewhere. */
@@ -111,6 +112,7 @@ function ruleOf(unit: ForwardingUnit, destinations: readonly string[]): InboxRul
     createdFromIp: made?.fromIp ?? null,
     ipFirstSeen: null,
     signs: signsOf(definition.otherActions, untold),
+    ownerReadFrom: unit.newest.readFrom,
   };
 }
 

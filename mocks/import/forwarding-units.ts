@@ -4,7 +4,7 @@ import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import { forwardingInvestigationId } from "./forwarding-ids.ts";
-import { insideOf, isAddress, whereaboutsOf, type Inside } from "./recipients.ts";
+import { insideOf, recipientsIn, whereaboutsOf, type Inside } from "./recipients.ts";
 
 /** One forwarding of one mailbox, with all records of the file that change it, oldest first. */
 export type ForwardingUnit = {
@@ -141,9 +141,13 @@ function awayFrom(
   source: ForwardingSource,
   inside: Inside,
 ): Pick<ForwardingUnit, "outside" | "untold"> {
-  const named = destinationsOf(definition).filter((recipient) => source === "inboxRule" || isAddress(recipient));
+  const named = destinationsOf(definition).filter((text) => source === "inboxRule" || namesAddress(text));
   const outside = named.filter((recipient) => whereaboutsOf(recipient, inside) !== "inside");
   return { outside, untold: outside.filter((recipient) => whereaboutsOf(recipient, inside) === "untold") };
+}
+
+function namesAddress(destination: string): boolean {
+  return recipientsIn(destination).some(({ address }) => address !== null);
 }
 
 export function exportedAtOf({ records }: Pick<ForwardingUnit, "records">): Instant | null {

@@ -4,6 +4,7 @@ import type { AirEntity, MailboxEntity, OtherEntity, UrlEntity } from "./entitie
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { countOf, textOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
+import { firstNaming, mailboxesIn, mailboxIn } from "./recipients.ts";
 import { refangUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
@@ -69,7 +70,7 @@ function readUrl(fields: Fields): UrlEntity | null {
 }
 
 function readMailbox(fields: Fields): MailboxEntity | null {
-  const address = textOf(fields, "mailboxprimaryaddress", "upn", "userprincipalname")?.toLowerCase() ?? null;
+  const address = mailboxIn(firstNaming(fields, "mailboxprimaryaddress", "upn", "userprincipalname"));
   if (address === null) return null;
   const risk = plainWord(textOf(fields, "risklevel") ?? "");
   const levels = ["none", "low", "medium", "high"] as const;
@@ -104,7 +105,7 @@ function readSubmission(fields: Fields): OtherEntity | null {
     title,
     {
       sender: textOf(fields, "sender"),
-      recipient: textOf(fields, "recipient"),
+      recipient: mailboxesIn(firstNaming(fields, "recipient", "recipients")).join("; ") || null,
       reportedBy: textOf(fields, "submitter"),
       reportType: textOf(fields, "reporttype"),
     },

@@ -5,7 +5,7 @@ import { truncateText } from "#src/lib/truncate.ts";
 import type { Draft } from "./drafts.ts";
 import type { Outcome } from "./decide-draft.ts";
 import { listed, mostLines } from "./listed-lines.ts";
-import { reasons, type Reason } from "./reasons.ts";
+import { reasons, type LeftOut, type Reason } from "./reasons.ts";
 import type { SortedRecords } from "./sort-records.ts";
 
 /** One line of the report stays one line, however long a subject is. */
@@ -44,19 +44,23 @@ export class Report {
   readonly #investigations = { created: 0, updated: 0, unchanged: 0 };
   readonly #actions = { created: 0, updated: 0, unchanged: 0 };
   readonly #byReason = new Map<Reason, number>();
-  readonly #lines: { line: number; reason: Reason }[] = [];
+  readonly #lines: LeftOut[] = [];
   readonly #became: Became[] = [];
 
   /** Begins with what came to nothing before the world was asked. */
   constructor({ read, duplicates, leftOut }: Pick<SortedRecords, "read" | "duplicates" | "leftOut">) {
     this.read = read;
     this.duplicates = duplicates;
-    for (const { line, reason } of leftOut) this.leaveOut(line, reason);
+    for (const one of leftOut) this.#note(one);
   }
 
   leaveOut(line: number, reason: Reason): void {
-    this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
-    this.#lines.push({ line, reason });
+    this.#note({ line, reason });
+  }
+
+  #note(one: LeftOut): void {
+    this.#byReason.set(one.reason, (this.#byReason.get(one.reason) ?? 0) + 1);
+    this.#lines.push(one);
   }
 
   investigation(line: number, outcome: Outcome, id: string, text: string): void {
@@ -100,7 +104,7 @@ export class Report {
       leftOut: {
         total: this.#lines.length,
         byReason: Object.fromEntries(this.#byReason),
-        lines: lines.map(({ line, reason }) => ({ line, reason, message: reasons[reason] })),
+        lines: lines.map((one) => ({ ...one, message: one.message ?? reasons[one.reason] })),
       },
       became: this.#named(),
     };

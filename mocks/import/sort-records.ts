@@ -2,7 +2,7 @@ import type { AirRecord } from "./air-record.ts";
 import type { ClickRecord } from "./click-record.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import type { RawLine } from "./raw-line.ts";
-import type { Reason } from "./reasons.ts";
+import type { LeftOut } from "./reasons.ts";
 import { recognise } from "./recognise.ts";
 import type { Steps } from "./steps.ts";
 import { unwrap } from "./unwrap.ts";
@@ -17,7 +17,7 @@ export type SortedRecords = {
   readonly air: readonly AirRecord[];
   readonly forwarding: readonly ForwardingRecord[];
   readonly clicks: readonly ClickRecord[];
-  readonly leftOut: readonly { readonly line: number; readonly reason: Reason }[];
+  readonly leftOut: readonly LeftOut[];
 };
 
 /** Tells records by what they are; what is nothing here, or stands there twice, is counted and left out. */
@@ -25,7 +25,7 @@ export function* sortRecords(lines: readonly RawLine[]): Steps<SortedRecords> {
   const air: AirRecord[] = [];
   const forwarding: ForwardingRecord[] = [];
   const clicks: ClickRecord[] = [];
-  const leftOut: { line: number; reason: Reason }[] = [];
+  const leftOut: LeftOut[] = [];
   const seen = new Set<string>();
   let duplicates = 0;
   for (const [index, raw] of lines.entries()) {
@@ -42,10 +42,14 @@ export function* sortRecords(lines: readonly RawLine[]): Steps<SortedRecords> {
     seen.add(content);
     const unwrapped = unwrap(raw.value);
     const found = "reason" in unwrapped ? unwrapped : recognise(unwrapped.fields, unwrapped.category, raw.line);
-    if ("reason" in found) leftOut.push({ line: raw.line, reason: found.reason });
+    if ("reason" in found) leftOut.push(whyLeftOut(found, raw.line));
     else if (found.what === "air") air.push(found.record);
     else if (found.what === "forwarding") forwarding.push(found.record);
     else clicks.push(found.record);
   }
   return { read: lines.length, firstLine: lines[0]?.line ?? 1, duplicates, air, forwarding, clicks, leftOut };
+}
+
+function whyLeftOut({ reason, path, message }: Omit<LeftOut, "line">, line: number): LeftOut {
+  return { line, reason, ...(path !== undefined && { path }), ...(message !== undefined && { message }) };
 }

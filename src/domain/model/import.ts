@@ -12,7 +12,13 @@ export type ImportReport = {
   readonly leftOut: {
     readonly total: number;
     readonly byReason: Readonly<Record<string, number>>;
-    readonly lines: readonly { readonly line: number; readonly reason: string; readonly message: string }[];
+    readonly lines: readonly {
+      readonly line: number;
+      readonly reason: string;
+      /** The part of the record that was left out, as in "Data.Entities[2]"; none where it is all of the record. */
+      readonly path?: string | undefined;
+      readonly message: string;
+    }[];
   };
   readonly became: readonly {
     readonly line: number;

@@ -13,8 +13,8 @@ export const importReport = z.object({
   leftOut: z.object({
     total: count,
     byReason: z.record(z.string(), count),
-    /** At most 1,000; `total` is always right. */
-    lines: z.array(z.object({ line: count, reason: z.string(), message: z.string() })),
+    /** At most 1,000; `total` is always right. `path` names the part of a record that is otherwise read. */
+    lines: z.array(z.object({ line: count, reason: z.string(), path: z.optional(z.string()), message: z.string() })),
   }),
   /** What became what, at most 1,000, for reading and for links. */
   became: z.array(
