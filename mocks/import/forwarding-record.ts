@@ -18,7 +18,7 @@ export type ForwardingRecord = Destinations & {
   /** The field of the record that says so. */
   readonly readFrom: MailboxSource;
   readonly organization: string | null;
-  /** Names and ids by which the record calls the rule; any of them can be what another record uses. */
+  /** Names and ids by which the record finds the rule; any of them can be what another record uses. */
   readonly ruleNames: readonly string[];
   readonly name: string | null;
   readonly change: "create" | "set" | "replace" | "remove";

@@ -35,7 +35,12 @@ function readRule(operation: string, fields: Fields, parameters: ShellParameters
   const destinations = whole ?? changedDestinations(parameters);
   if ("fault" in destinations) return unreadable(destinations);
   const { mailbox, readFrom, rules } = owner;
-  const names = ["name", "rulename", "ruleid"].flatMap((name) => parameterText(parameters, name) ?? []);
+  const listed = (...keys: readonly string[]) =>
+    keys.flatMap((key) => parameterText(parameters, key) ?? []).filter((text) => text !== "");
+  const [names, ids] = [listed("name", "rulename"), listed("ruleid")];
+  const change = changeOf(operation, parameters, whole !== null);
+  // A change can give a rule another's name: which rule it changes is told by what it was called before.
+  const isNamed = rules.length + ids.length > 0 && (change === "set" || change === "replace");
   const condition = parameterText(parameters, "rulecondition") ?? "";
   return {
     record: {
@@ -47,9 +52,9 @@ function readRule(operation: string, fields: Fields, parameters: ShellParameters
       forwardTo: destinations.forwardTo,
       forwardAsAttachmentTo: destinations.forwardAsAttachmentTo,
       redirectTo: destinations.redirectTo,
-      ruleNames: [...new Set([...rules, ...names])].filter((name) => name !== ""),
-      name: names.find((name) => name !== "") ?? null,
-      change: changeOf(operation, parameters, whole !== null),
+      ruleNames: [...new Set([...rules, ...(isNamed ? [] : names), ...ids])],
+      name: names[0] ?? ids[0] ?? null,
+      change,
       enabled: enabledIn(operation, parameters),
       keepsCopy: flagOf(parameters, "deletemessage") === true ? false : operation.startsWith("new-") ? true : null,
       conditions: [...conditionsIn(parameters), ...(isEmptied(condition) ? [] : [condition])],
