@@ -1,4 +1,5 @@
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import type { RecordedAction } from "#src/domain/model/investigation.ts";
 import type { InboxRule } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { toIso } from "#src/lib/time.ts";
@@ -88,7 +89,7 @@ function draftFor(
     foundAt: unit.records[0]?.at ?? null,
     derived: true,
     standing,
-    recorded: nothingRecorded(actionId, exportedAtOf(unit), null),
+    recorded: recordedOf(unit, actionId),
   };
   return { does: "draft", draft, rule: ruleOf(unit, destinationsOf(unit.definition)) };
 }
@@ -112,7 +113,6 @@ function ruleOf(unit: ForwardingUnit, destinations: readonly string[]): InboxRul
     createdFromIp: made?.fromIp ?? null,
     ipFirstSeen: null,
     signs: signsOf(definition.otherActions, untold),
-    ownerReadFrom: unit.newest.readFrom,
   };
 }
 
@@ -136,6 +136,10 @@ function changeIn(unit: ForwardingUnit): string {
 }
 
 function settled(unit: ForwardingUnit, last: ActionState, event: Decided["events"][number]): ForwardingOutcome {
-  const recorded = nothingRecorded(last.id, exportedAtOf(unit), null);
+  const recorded = recordedOf(unit, last.id);
   return { does: "decided", actionId: last.id, decided: { outcome: "updated", events: [event], recorded } };
+}
+
+function recordedOf(unit: ForwardingUnit, actionId: string): RecordedAction {
+  return { ...nothingRecorded(actionId, exportedAtOf(unit), null), mailboxReadFrom: unit.newest.readFrom };
 }

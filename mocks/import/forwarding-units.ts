@@ -93,7 +93,7 @@ function folded({ id, records }: Unit, world: WorldView): readonly ForwardingUni
   let isRemoved = false;
   let wasOutside = false;
   // Two rules can have one name: what changes or removes one of them takes nothing away from the other.
-  let rules = stands(id, last, mailbox, world) ? 1 : 0;
+  let rules = last === undefined || last.status === "completed" || last.status === "cancelled" ? 0 : 1;
   for (const record of records) {
     const next = after(definition, record, isRemoved);
     if (record.change === "remove") rules = Math.max(0, rules - 1);
@@ -115,11 +115,6 @@ function seenBefore(until: Instant | null): (record: ForwardingRecord) => boolea
     seen.add(told);
     return isSeen;
   };
-}
-
-function stands(id: string, last: ActionState | undefined, mailbox: string, world: WorldView): boolean {
-  if (last === undefined) return world.tenant.forwarding(mailbox, id)?.present === true;
-  return last.status !== "completed" && last.status !== "cancelled";
 }
 
 function both(one: ForwardingDefinition, other: ForwardingDefinition): ForwardingDefinition {

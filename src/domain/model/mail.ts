@@ -1,4 +1,4 @@
-import type { MailboxSource, MailLocation, ThreatVerdict } from "#src/domain/vocabulary.ts";
+import type { MailLocation, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import type { Instant } from "./action.ts";
 import type { ForwardingDefinition } from "./parameters.ts";
 
@@ -60,8 +60,6 @@ export type Message = {
 
 export type InboxRule = {
   readonly mailbox: string;
-  /** The field of an imported record that says whose rule it is; absent where no record told it. */
-  readonly ownerReadFrom?: MailboxSource;
   readonly definition: ForwardingDefinition;
   readonly external: boolean;
   readonly forwardedCount: number | null;
