@@ -4,7 +4,7 @@ import type { AirEntity, MailboxEntity, OtherEntity, UrlEntity } from "./entitie
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { countOf, textOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { firstNaming, mailboxesIn, mailboxIn } from "./recipients.ts";
+import { firstNaming, mailboxesIn } from "./recipients.ts";
 import { refangUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
@@ -70,8 +70,8 @@ function readUrl(fields: Fields): UrlEntity | null {
 }
 
 function readMailbox(fields: Fields): MailboxEntity | null {
-  const address = mailboxIn(firstNaming(fields, "mailboxprimaryaddress", "upn", "userprincipalname"));
-  if (address === null) return null;
+  const address = mailboxesIn(firstNaming(fields, "mailboxprimaryaddress", "upn", "userprincipalname")).join("; ");
+  if (address === "") return null;
   const risk = plainWord(textOf(fields, "risklevel") ?? "");
   const levels = ["none", "low", "medium", "high"] as const;
   return {

@@ -23,7 +23,9 @@ const longestWritten = 10_000;
  * Takes time in proportion to the text, and throws at nothing. What is not understood is a recipient without an address.
  */
 export function readRecipients(text: string): readonly Recipient[] {
-  return joinedNames(Array.from(piecesOf(text)), text);
+  // Most texts are an address and nothing else.
+  const plain = plainAddress(text);
+  return plain === null ? joinedNames(Array.from(piecesOf(text)), text) : [addressed(plain, text)];
 }
 
 /** The address of a text that names one recipient, whoever wrote its label; null where there is none, or a doubt. */
