@@ -1,6 +1,8 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { UrlClick } from "#src/domain/model/mail.ts";
+import { foldCase } from "#src/lib/email-address.ts";
 import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
+import { firstNaming, mailboxIn } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
@@ -15,10 +17,10 @@ export type ClickRecord = {
 /** Null where the record does not tell what was clicked, by whom, or when. */
 export function readClick(fields: Fields, line: number): ClickRecord | null {
   const url = textOf(fields, "url", "clickedurl");
-  const person = textOf(fields, "accountupn", "userid", "recipient", "upn");
+  const mailbox = mailboxIn(firstNaming(fields, "accountupn", "userid", "recipient", "upn"));
   const at = timeOf(fields, "timeofclick", "timestamp", "creationtime");
-  if (url === null || person === null || at === null) return null;
-  return { line, url: readUrl(url).url, mailbox: person.toLowerCase(), at, outcome: outcomeOf(fields) };
+  if (url === null || mailbox === null || at === null) return null;
+  return { line, url: readUrl(url).url, mailbox: foldCase(mailbox), at, outcome: outcomeOf(fields) };
 }
 
 /** Numbers are those of `UrlClickAction`: 2 block page, 3 page while it is checked, 4 and 5 the same overridden. */

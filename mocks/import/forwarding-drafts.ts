@@ -1,4 +1,5 @@
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import type { RecordedAction } from "#src/domain/model/investigation.ts";
 import type { InboxRule } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { toIso } from "#src/lib/time.ts";
@@ -50,7 +51,8 @@ function reasonOf(record: ForwardingRecord): Reason {
   const lists = [record.forwardTo, record.forwardAsAttachmentTo, record.redirectTo];
   if (lists.some((list) => list !== null && list.length > 0)) return "forwardingInside";
   const empties = record.change === "set" && lists.some((list) => list !== null);
-  return record.change === "remove" || empties ? "forwardingRemoved" : "ruleWithoutForwarding";
+  const isOfMailbox = record.source === "mailboxForwarding";
+  return record.change === "remove" || empties || isOfMailbox ? "forwardingRemoved" : "ruleWithoutForwarding";
 }
 
 /** After an end, a new proposal needs something new: the rule is back, or sends mail elsewhere. */
@@ -87,7 +89,7 @@ function draftFor(
     foundAt: unit.records[0]?.at ?? null,
     derived: true,
     standing,
-    recorded: nothingRecorded(actionId, exportedAtOf(unit), null),
+    recorded: recordedOf(unit, actionId),
   };
   return { does: "draft", draft, rule: ruleOf(unit, destinationsOf(unit.definition)) };
 }
@@ -134,6 +136,10 @@ function changeIn(unit: ForwardingUnit): string {
 }
 
 function settled(unit: ForwardingUnit, last: ActionState, event: Decided["events"][number]): ForwardingOutcome {
-  const recorded = nothingRecorded(last.id, exportedAtOf(unit), null);
+  const recorded = recordedOf(unit, last.id);
   return { does: "decided", actionId: last.id, decided: { outcome: "updated", events: [event], recorded } };
+}
+
+function recordedOf(unit: ForwardingUnit, actionId: string): RecordedAction {
+  return { ...nothingRecorded(actionId, exportedAtOf(unit), null), mailboxReadFrom: unit.newest.readFrom };
 }

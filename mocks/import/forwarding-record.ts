@@ -1,5 +1,5 @@
 import type { Instant } from "#src/domain/model/action.ts";
-import type { ForwardingSource } from "#src/domain/vocabulary.ts";
+import type { ForwardingSource, MailboxSource } from "#src/domain/vocabulary.ts";
 
 /** Where mail is sent on to. Null: the record does not mention it; empty: it is emptied. */
 export type Destinations = {
@@ -15,8 +15,10 @@ export type ForwardingRecord = Destinations & {
   readonly source: ForwardingSource;
   /** The rule's owner; as recorded where it is no address. */
   readonly mailbox: string;
+  /** The field of the record that says so. */
+  readonly readFrom: MailboxSource;
   readonly organization: string | null;
-  /** Names and ids by which the record calls the rule; any of them can be what another record uses. */
+  /** Names and ids by which the record finds the rule; any of them can be what another record uses. */
   readonly ruleNames: readonly string[];
   readonly name: string | null;
   readonly change: "create" | "set" | "replace" | "remove";

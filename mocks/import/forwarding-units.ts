@@ -4,7 +4,7 @@ import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import { forwardingInvestigationId } from "./forwarding-ids.ts";
-import { insideOf, isAddress, whereaboutsOf, type Inside } from "./recipients.ts";
+import { insideOf, recipientsIn, whereaboutsOf, type Inside } from "./recipients.ts";
 
 /** One forwarding of one mailbox, with all records of the file that change it, oldest first. */
 export type ForwardingUnit = {
@@ -36,7 +36,7 @@ export function forwardingUnits(records: readonly ForwardingRecord[], world: Wor
   const units = new Set<Unit>();
   for (const record of records.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))) {
     const names = namesOf(record, world);
-    const keys = names.map((name) => `${record.mailbox}|${record.source}|${name.toLowerCase()}`);
+    const keys = names.map((name) => keyOf(record, name));
     const unit = keys.map((key) => byName.get(key)).find((found) => found !== undefined) ?? {
       id: names[0] ?? "",
       records: [],
@@ -44,14 +44,23 @@ export function forwardingUnits(records: readonly ForwardingRecord[], world: Wor
     unit.records.push(record);
     units.add(unit);
     for (const key of keys) byName.set(key, unit);
+    // What a rule is called from now on is no claim on another rule that was called so before.
+    const called = record.name === null ? null : keyOf(record, record.name);
+    if (called !== null && !byName.has(called)) byName.set(called, unit);
   }
   return [...units].flatMap((unit) => folded(unit, world));
+}
+
+function keyOf({ mailbox, source }: ForwardingRecord, name: string): string {
+  return `${mailbox}|${source}|${name.toLowerCase()}`;
 }
 
 /** All names of a rule, the one that the tenant knows it by first. */
 function namesOf(record: ForwardingRecord, world: WorldView): readonly string[] {
   if (record.source === "mailboxForwarding") return [mailboxForwardingId];
-  const names = record.ruleNames.length === 0 ? ["unnamed rule"] : record.ruleNames;
+  const given = record.ruleNames.length === 0 ? ["unnamed rule"] : record.ruleNames;
+  // A rule can be called anything, and is never the forwarding of the mailbox itself.
+  const names = given.map((name) => (name.toLowerCase() === mailboxForwardingId ? `rule ${name}` : name));
   const lower = new Set(names.map((name) => name.toLowerCase()));
   const isMeant = ({ id, name }: ForwardingDefinition) => lower.has(id.toLowerCase()) || lower.has(name.toLowerCase());
   const standing = world.tenant.rulesOf(record.mailbox).map(({ definition }) => definition);
@@ -78,16 +87,46 @@ function folded({ id, records }: Unit, world: WorldView): readonly ForwardingUni
   const organizations = records.flatMap(({ organization }) => organization ?? []);
   const inside = insideOf(world.policy.ownDomains, organizations, mailbox);
   const known = forwardingActions(mailbox, world).filter((action) => definitionOf(action)?.id === id);
+  const last = known.at(-1);
+  const isSeen = seenBefore(last === undefined ? null : (world.recordedOf(last.id)?.exportedAt ?? null));
   let definition = startOf(id, known, mailbox, world);
   let isRemoved = false;
   let wasOutside = false;
+  // Two rules can have one name: what changes or removes one of them takes nothing away from the other.
+  let rules = last === undefined || last.status === "completed" || last.status === "cancelled" ? 0 : 1;
   for (const record of records) {
-    definition = after(definition, record, isRemoved);
-    isRemoved = record.change === "remove";
+    const next = after(definition, record, isRemoved);
+    if (record.change === "remove") rules = Math.max(0, rules - 1);
+    else rules = record.change === "create" && !isSeen(record) ? rules + 1 : Math.max(1, rules);
+    definition = rules > 1 ? both(definition, next) : next;
+    isRemoved = rules === 0;
     wasOutside ||= !isRemoved && awayFrom(definition, source, inside).outside.length > 0;
   }
   const away = isRemoved ? { outside: [], untold: [] } : awayFrom(definition, source, inside);
   return [{ mailbox, source, records, newest, definition, isRemoved, ...away, wasOutside, inside, known }];
+}
+
+/** Exports tell of one creation more than once: what an earlier import read, or the same again. */
+function seenBefore(until: Instant | null): (record: ForwardingRecord) => boolean {
+  const seen = new Set<string>();
+  return ({ at, forwardTo, forwardAsAttachmentTo, redirectTo }) => {
+    const told = JSON.stringify([at, forwardTo, forwardAsAttachmentTo, redirectTo]);
+    const isSeen = seen.has(told) || (at !== null && until !== null && at <= until);
+    seen.add(told);
+    return isSeen;
+  };
+}
+
+function both(one: ForwardingDefinition, other: ForwardingDefinition): ForwardingDefinition {
+  const joined = (list: "forwardTo" | "forwardAsAttachmentTo" | "redirectTo") => [
+    ...new Set([...one[list], ...other[list]]),
+  ];
+  return {
+    ...other,
+    forwardTo: joined("forwardTo"),
+    forwardAsAttachmentTo: joined("forwardAsAttachmentTo"),
+    redirectTo: joined("redirectTo"),
+  };
 }
 
 /** What a record that changes only a part starts from: as last proposed, else as the tenant has it. */
@@ -141,9 +180,13 @@ function awayFrom(
   source: ForwardingSource,
   inside: Inside,
 ): Pick<ForwardingUnit, "outside" | "untold"> {
-  const named = destinationsOf(definition).filter((recipient) => source === "inboxRule" || isAddress(recipient));
+  const named = destinationsOf(definition).filter((text) => source === "inboxRule" || namesAddress(text));
   const outside = named.filter((recipient) => whereaboutsOf(recipient, inside) !== "inside");
   return { outside, untold: outside.filter((recipient) => whereaboutsOf(recipient, inside) === "untold") };
+}
+
+function namesAddress(destination: string): boolean {
+  return recipientsIn(destination).some(({ address }) => address !== null);
 }
 
 export function exportedAtOf({ records }: Pick<ForwardingUnit, "records">): Instant | null {

@@ -1,18 +1,20 @@
 import type { Message } from "#src/domain/model/mail.ts";
+import { isAddress } from "#src/lib/email-address.ts";
+import { addressIn } from "#src/lib/recipients.ts";
 import type { MailLocation } from "#src/domain/vocabulary.ts";
 import type { EmailEntity } from "./entities.ts";
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { childrenOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
+import { firstNaming, mailboxesIn } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, threatName, verdictOfThreats, worseOf } from "./words.ts";
 
 export function readEmail(fields: Fields): EmailEntity | null {
   const networkMessageId = textOf(fields, "networkmessageid");
-  const recipients = (textOf(fields, "recipient", "recipientemailaddress") ?? "").toLowerCase().split(/[;,\s]+/);
+  const recipients = mailboxesIn(firstNaming(fields, "recipient", "recipientemailaddress", "recipients"));
   const subject = textOf(fields, "subject");
-  const sender = textOf(fields, "p2sender", "sender", "p1sender");
-  const known = recipients.filter((recipient) => recipient !== "");
+  const sender = senderOf(textOf(fields, "p2sender", "sender", "p1sender"));
   if (networkMessageId === null && subject === null && sender === null) return null;
   const files = childrenOf(fields, "files");
   const threats = textsOf(fields, "threats").filter((threat) => Number.isNaN(Number(threat)));
@@ -22,9 +24,9 @@ export function readEmail(fields: Fields): EmailEntity | null {
   const id = networkMessageId === null ? null : sameId(networkMessageId);
   return {
     kind: "email",
-    key: id === null ? `${sender ?? ""}|${subject ?? ""}|${known.join(";")}` : `${id}|${known.join(";")}`,
+    key: id === null ? `${sender ?? ""}|${subject ?? ""}|${recipients.join(";")}` : `${id}|${recipients.join(";")}`,
     networkMessageId: id,
-    recipients: known,
+    recipients,
     subject,
     sender,
     receivedAt: timeOf(fields, "receiveddate", "receiveddatetime"),
@@ -34,6 +36,12 @@ export function readEmail(fields: Fields): EmailEntity | null {
     firstSeen: timeOf(fields, "firstseen"),
     details: detailsOf(fields, files, threats),
   };
+}
+
+/** A name that stands beside the address is what the sender likes it to be. */
+function senderOf(written: string | null): string | null {
+  if (written === null || isAddress(written)) return written;
+  return addressIn(written) ?? written;
 }
 
 function detailsOf(fields: Fields, files: readonly Fields[], threats: readonly string[]): EmailEntity["details"] {

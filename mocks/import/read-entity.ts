@@ -5,6 +5,7 @@ import type { AirEntity, MailboxEntity, OtherEntity, UrlEntity } from "./entitie
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { countOf, textOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
+import { firstNaming, mailboxesIn } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
@@ -75,8 +76,8 @@ function readUrlEntity(fields: Fields): UrlEntity | null {
 }
 
 function readMailbox(fields: Fields): MailboxEntity | null {
-  const address = textOf(fields, "mailboxprimaryaddress", "upn", "userprincipalname")?.toLowerCase() ?? null;
-  if (address === null) return null;
+  const address = mailboxesIn(firstNaming(fields, "mailboxprimaryaddress", "upn", "userprincipalname")).join("; ");
+  if (address === "") return null;
   const risk = plainWord(textOf(fields, "risklevel") ?? "");
   const levels = ["none", "low", "medium", "high"] as const;
   return {
@@ -110,7 +111,7 @@ function readSubmission(fields: Fields): OtherEntity | null {
     title,
     {
       sender: textOf(fields, "sender"),
-      recipient: textOf(fields, "recipient"),
+      recipient: mailboxesIn(firstNaming(fields, "recipient", "recipients")).join("; ") || null,
       reportedBy: textOf(fields, "submitter"),
       reportType: textOf(fields, "reporttype"),
     },

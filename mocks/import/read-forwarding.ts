@@ -1,43 +1,87 @@
 import { ipWithoutPort } from "#src/lib/ip.ts";
 import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
 import type { Destinations, ForwardingRecord } from "./forwarding-record.ts";
-import type { Reason } from "./reasons.ts";
-import { isAddress, isEmptied, recipientsIn } from "./recipients.ts";
-import { ruleActionsIn } from "./rule-actions.ts";
+import { changedMailbox, ruleOwner } from "./identities.ts";
+import type { LeftOut } from "./reasons.ts";
+import { destinationOf, destinationsIn, isEmptied, recipientsIn } from "./recipients.ts";
+import { ruleActionsIn, type RuleActions } from "./rule-actions.ts";
 import { conditionsIn, otherActionsIn } from "./rule-words.ts";
-import { shellParametersOf, type ShellParameters } from "./shell-parameters.ts";
+import {
+  isUnread,
+  parameterText,
+  shellParametersOf,
+  type ShellParameters,
+  type UnreadParameters,
+} from "./shell-parameters.ts";
 
-export type ReadForwarding = { readonly record: ForwardingRecord } | { readonly reason: Reason };
+export type ReadForwarding = { readonly record: ForwardingRecord } | Omit<LeftOut, "line">;
 
 /** An audit record of a change to an Inbox rule or to a mailbox. `operation` is its name in lower case. */
 export function readForwarding(operation: string, fields: Fields, line: number): ReadForwarding {
   const status = textOf(fields, "resultstatus");
   if (status !== null && /^(?:false|fail)/i.test(status)) return { reason: "operationFailed" };
-  const parameters = shellParametersOf(fields, "parameters", "operationproperties");
-  if (operation === "set-mailbox") return readMailbox(fields, parameters, line);
-  const owner = ownerOf(fields, parameters);
-  if (owner.mailbox === null) return { reason: "mailboxUnknown" };
-  const shared = { ...originOf(fields), line, source: "inboxRule" as const, mailbox: owner.mailbox };
-  const whole = ruleActionsIn(parameters.get("ruleactions") ?? parameters.get("serverrule") ?? "");
-  const names = ["name", "rulename", "ruleid"].flatMap((name) => parameters.get(name) ?? []);
-  const destinations = whole ?? destinationsIn(parameters);
-  const otherActions = [...otherActionsIn(parameters), ...(whole?.otherActions ?? [])];
-  const condition = parameters.get("rulecondition") ?? "";
+  const read = shellParametersOf(fields);
+  if (operation === "set-mailbox") return isUnread(read) ? unreadable(read) : readMailbox(fields, read, line);
+  // A rule that is removed or turned on or off is named by the record itself.
+  const isNamed = /^(?:remove|disable|enable)-/.test(operation);
+  if (isUnread(read) && !isNamed) return unreadable(read);
+  return readRule(operation, fields, isUnread(read) ? new Map() : read, line);
+}
+
+function readRule(operation: string, fields: Fields, parameters: ShellParameters, line: number): ReadForwarding {
+  const owner = ruleOwner(operation, fields, parameters);
+  if ("reason" in owner) return owner;
+  const whole = wholeRule(parameters);
+  if (whole !== null && "fault" in whole) return unreadable(whole);
+  const destinations = whole ?? changedDestinations(parameters);
+  if ("fault" in destinations) return unreadable(destinations);
+  const { mailbox, readFrom, rules } = owner;
+  const listed = (...keys: readonly string[]) =>
+    keys.flatMap((key) => parameterText(parameters, key) ?? []).filter((text) => text !== "");
+  const [names, ids] = [listed("name", "rulename"), listed("ruleid")];
+  const change = changeOf(operation, parameters, whole !== null);
+  // A change can give a rule another's name: which rule it changes is told by what it was called before.
+  const isNamed = rules.length + ids.length > 0 && (change === "set" || change === "replace");
+  const condition = parameterText(parameters, "rulecondition") ?? "";
   return {
     record: {
-      ...shared,
-      ...destinations,
-      ruleNames: [...new Set([...owner.rules, ...names])].filter((name) => name !== ""),
-      name: names.find((name) => name !== "") ?? null,
-      change: changeOf(operation, parameters, whole !== null),
+      ...originOf(fields),
+      line,
+      source: "inboxRule",
+      mailbox,
+      readFrom,
+      forwardTo: destinations.forwardTo,
+      forwardAsAttachmentTo: destinations.forwardAsAttachmentTo,
+      redirectTo: destinations.redirectTo,
+      ruleNames: [...new Set([...rules, ...(isNamed ? [] : names), ...ids])],
+      name: names[0] ?? ids[0] ?? null,
+      change,
       enabled: enabledIn(operation, parameters),
-      keepsCopy:
-        parameters.get("deletemessage")?.toLowerCase() === "true" ? false : operation.startsWith("new-") ? true : null,
+      keepsCopy: flagOf(parameters, "deletemessage") === true ? false : operation.startsWith("new-") ? true : null,
       conditions: [...conditionsIn(parameters), ...(isEmptied(condition) ? [] : [condition])],
-      otherActions,
+      otherActions: [...otherActionsIn(parameters), ...(whole?.otherActions ?? [])],
       directoryRecipients: [],
     },
   };
+}
+
+/** What cannot be read is never told as not there: neither that a rule forwards nothing, nor that it does so inside. */
+function unreadable({ path, fault }: UnreadParameters): Omit<LeftOut, "line"> {
+  const message = `${path} of the record ${fault}, so it cannot be told whether mail is forwarded.`;
+  return { reason: "parametersUnreadable", path, message };
+}
+
+/** The rule as the mailbox audit has it; null where the record only has parameters of a command. */
+function wholeRule(parameters: ShellParameters): RuleActions | UnreadParameters | null {
+  const holders = [
+    ["ruleactions", "RuleActions"],
+    ["serverrule", "ServerRule"],
+  ] as const;
+  const held = holders.filter(([name]) => parameters.has(name));
+  const [name, path] = held.find(([key]) => !isEmptied(parameters.get(key))) ?? held[0] ?? [];
+  if (name === undefined || path === undefined) return null;
+  const value = parameters.get(name);
+  return ruleActionsIn(isEmptied(value) ? [] : value, path);
 }
 
 function originOf(fields: Fields): Pick<ForwardingRecord, "at" | "organization" | "actor" | "fromIp"> {
@@ -51,7 +95,7 @@ function originOf(fields: Fields): Pick<ForwardingRecord, "at" | "organization" 
 }
 
 function changeOf(operation: string, parameters: ShellParameters, isWhole: boolean): ForwardingRecord["change"] {
-  const rule = (parameters.get("ruleoperation") ?? "").toLowerCase();
+  const rule = (parameterText(parameters, "ruleoperation") ?? "").toLowerCase();
   if (operation.startsWith("remove-") || rule.startsWith("remove") || rule.startsWith("delete")) return "remove";
   if (operation.startsWith("new-") || rule.startsWith("add") || rule.startsWith("create")) return "create";
   return isWhole ? "replace" : "set";
@@ -60,70 +104,55 @@ function changeOf(operation: string, parameters: ShellParameters, isWhole: boole
 function enabledIn(operation: string, parameters: ShellParameters): boolean | null {
   if (operation.startsWith("disable-")) return false;
   if (operation.startsWith("enable-")) return true;
-  const word = (parameters.get("enabled") ?? parameters.get("rulestate") ?? "").toLowerCase();
+  const word = (parameterText(parameters, "enabled") ?? parameterText(parameters, "rulestate") ?? "").toLowerCase();
   if (/^(?:true|enabled)/.test(word)) return true;
   return /^(?:false|disabled)/.test(word) ? false : null;
 }
 
-function destinationsIn(parameters: ShellParameters): Destinations {
-  const listed = (name: string) => {
-    const value = parameters.get(name);
-    return value === undefined ? null : recipientsIn(value);
-  };
-  return {
-    forwardTo: listed("forwardto"),
-    forwardAsAttachmentTo: listed("forwardasattachmentto"),
-    redirectTo: listed("redirectto"),
-  };
-}
-
-/** `.../organization/owner\rule`: the owner before the backslash, the rule behind it. */
-function ownerOf(fields: Fields, parameters: ShellParameters): { mailbox: string | null; rules: readonly string[] } {
-  const paths = [textOf(fields, "objectid"), parameters.get("identity") ?? null].filter(
-    (path) => path !== null && path !== "",
+function changedDestinations(parameters: ShellParameters): Destinations | UnreadParameters {
+  const lists = ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"].map((name) => listIn(parameters, name));
+  const unread = lists.find((list) => list !== null && "fault" in list);
+  if (unread !== undefined && unread !== null && "fault" in unread) return unread;
+  const [forwardTo = null, forwardAsAttachmentTo = null, redirectTo = null] = lists.map((list) =>
+    list === null || "fault" in list ? null : list,
   );
-  const owners: string[] = [];
-  const rules: string[] = [];
-  for (const path of paths) {
-    const cut = path?.lastIndexOf("\\") ?? -1;
-    const owner = lastStep(cut === -1 ? (path ?? "") : (path ?? "").slice(0, cut));
-    if (cut !== -1 || isAddress(owner)) owners.push(owner);
-    if (cut !== -1) rules.push((path ?? "").slice(cut + 1));
-  }
-  owners.push(textOf(fields, "mailboxownerupn") ?? "", lastStep(parameters.get("mailbox") ?? ""));
-  return { mailbox: bestOwner(owners), rules };
+  return { forwardTo, forwardAsAttachmentTo, redirectTo };
 }
 
-/** An address tells most; a name or an id of the directory is shown as recorded. */
-function bestOwner(owners: readonly string[]): string | null {
-  const known = owners.map((owner) => owner.trim()).filter((owner) => owner !== "");
-  return known.find(isAddress)?.toLowerCase() ?? known[0] ?? null;
-}
-
-function lastStep(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+/** Null where the record does not mention it; empty only where it says so. */
+function listIn(parameters: ShellParameters, name: string): readonly string[] | UnreadParameters | null {
+  const key = name.toLowerCase();
+  if (!parameters.has(key)) return null;
+  const value = parameters.get(key);
+  const found = destinationsIn(value);
+  return found.length > 0 || isEmptied(value) ? found : { path: name, fault: "names nobody that can be read" };
 }
 
 function readMailbox(fields: Fields, parameters: ShellParameters, line: number): ReadForwarding {
-  const smtp = parameters.get("forwardingsmtpaddress");
-  const directory = parameters.get("forwardingaddress");
-  if (smtp === undefined && directory === undefined) return { reason: "mailboxWithoutForwarding" };
-  const owners = [lastStep(textOf(fields, "objectid") ?? ""), lastStep(parameters.get("identity") ?? "")];
-  const mailbox = bestOwner([...owners, textOf(fields, "mailboxownerupn") ?? ""]);
-  if (mailbox === null) return { reason: "mailboxUnknown" };
-  const named = recipientsIn(directory ?? "");
-  const addresses = [...recipientsIn(smtp ?? ""), ...named.filter(isAddress)];
-  const directoryRecipients = named.filter((recipient) => !isAddress(recipient));
+  const smtp = listIn(parameters, "ForwardingSmtpAddress");
+  if (smtp !== null && "fault" in smtp) return unreadable(smtp);
+  const isDirectory = parameters.has("forwardingaddress");
+  if (smtp === null && !isDirectory) return { reason: "mailboxWithoutForwarding" };
+  const strange = recipientsIn(parameters.get("forwardingsmtpaddress")).find(({ address }) => address === null);
+  if (strange !== undefined) return unreadable({ path: "ForwardingSmtpAddress", fault: "is no address" });
+  const owner = changedMailbox(fields, parameters);
+  if ("reason" in owner) return owner;
+  const named = recipientsIn(parameters.get("forwardingaddress"));
+  const addresses = [...(smtp ?? []), ...named.filter(({ address }) => address !== null).map(destinationOf)];
+  const directoryRecipients = named.flatMap(({ address, written }) => (address === null ? [written] : []));
+  // Emptying the one setting says nothing about the other.
+  const isTold = addresses.length > 0 || (smtp !== null && directoryRecipients.length === 0);
   return {
     record: {
       ...originOf(fields),
       line,
       source: "mailboxForwarding",
-      mailbox,
+      mailbox: owner.mailbox,
+      readFrom: owner.readFrom,
       ruleNames: [],
       name: "SMTP forwarding",
       change: "set",
-      forwardTo: addresses.length === 0 && directoryRecipients.length > 0 ? null : addresses,
+      forwardTo: isTold ? addresses : null,
       forwardAsAttachmentTo: null,
       redirectTo: null,
       enabled: null,

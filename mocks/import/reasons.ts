@@ -21,6 +21,8 @@ export const reasons = {
   incompleteClick: "The click does not tell its URL, its person or its time.",
   unknownUrl: "A click on a URL that no investigation knows.",
   mailboxUnknown: "The record does not tell whose mailbox it is about.",
+  ownerUncertain: "It cannot be told for certain whose mailbox the record is about, so nothing is proposed.",
+  parametersUnreadable: "Its parameters cannot be read, so it cannot be told whether mail is forwarded.",
   operationFailed: "The record says that this change failed, so nothing came of it.",
   forwardingInside: "It forwards to addresses inside the organization only.",
   forwardingRemoved: "It removes a forwarding that nothing here proposes to remove.",

@@ -1,47 +1,161 @@
+import { domainOf, foldCase } from "#src/lib/email-address.ts";
+import { decodeLabel } from "#src/lib/punycode.ts";
+import { notUnderstood, readRecipients, type Recipient } from "#src/lib/recipients.ts";
+import { fieldsOf, textOf, type Fields } from "./fields.ts";
+import { parseJson } from "./parse-json.ts";
+
 /** Own domains and what lies below them. */
 export type Inside = ReadonlySet<string>;
 
 /** A recipient without an address (a name of the directory) cannot be told; it counts as outside, and that is said. */
 export type Whereabouts = "inside" | "outside" | "untold";
 
-const address = /[^\s<>"';:,[\]()]+@[^\s<>"';:,[\]()]+\.[^\s<>"';:,[\]()]+/;
+/** Recipients nest no deeper in any record that was seen. */
+const deepest = 8;
 
-/** `SMTP:a@b.example`, `"A" [SMTP:a@b.example]` and `A <a@b.example>` to the address; anything else stays as written. */
-export function recipientOf(written: string): string {
-  const found = address.exec(written)?.[0];
-  return found === undefined ? written.trim() : found.toLowerCase();
+/** The recipients of a value in whatever shape a record has it: text, list, object, or JSON of these in a text. Each once. */
+export function recipientsIn(value: unknown): readonly Recipient[] {
+  const found = within(value, deepest);
+  return [...new Map(found.map((recipient) => [`${recipient.isCertain}${recipient.key}`, recipient])).values()];
 }
 
-/** A value can list several, joined by `;`, or by `,` between addresses. */
-export function recipientsIn(value: string): readonly string[] {
-  const parts = value.split(";").flatMap((part) => ((part.match(/@/g)?.length ?? 0) > 1 ? part.split(",") : [part]));
-  const recipients = parts.map(recipientOf).filter((recipient) => recipient !== "" && !isEmptied(recipient));
-  return [...new Set(recipients)];
+/** As what mail is sent on to is shown and signed: the address where it is certain, else what was written. */
+export function destinationsIn(value: unknown): readonly string[] {
+  return [...new Set(recipientsIn(value).map(destinationOf))];
 }
 
-/** How the shell writes "nothing". */
-export function isEmptied(value: string): boolean {
-  return /^(?:\$?null|@?\{\}|\(\)|\[\])?$/i.test(value.trim());
+export function destinationOf({ address, isCertain, written }: Recipient): string {
+  return isCertain ? (address ?? written) : written;
 }
 
-export function isAddress(recipient: string): boolean {
-  return address.test(recipient);
+/** The mailboxes that recipients stand for: by address, else what was written. */
+export function mailboxesIn(value: unknown): readonly string[] {
+  const byKey = new Map(
+    recipientsIn(value).map((recipient) => [recipient.key, recipient.address ?? recipient.written]),
+  );
+  return [...byKey.values()];
 }
 
-export function domainOf(recipient: string): string | null {
-  return isAddress(recipient) ? recipient.slice(recipient.lastIndexOf("@") + 1).toLowerCase() : null;
+/** The one mailbox that a value names; null where it names none, or several. */
+export function mailboxIn(value: unknown): string | null {
+  const [only, ...others] = mailboxesIn(value);
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+/** The first of these fields that names anybody: an empty list beside it takes nothing away. */
+export function firstNaming(fields: Fields, ...names: readonly string[]): unknown {
+  return names.map((name) => fields.get(name)).find((value) => recipientsIn(value).length > 0);
+}
+
+/** How the shell writes "nothing", and what JSON has for it. */
+export function isEmptied(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "object") return Object.keys(value).length === 0;
+  return typeof value === "string" && /^\s*(?:\$?null|@?\{\s*\}|@?\(\s*\)|\[\s*\]|""|'')?\s*$/i.test(value);
+}
+
+function within(value: unknown, levels: number): readonly Recipient[] {
+  if (isEmptied(value)) return [];
+  if (typeof value === "string") return inText(value, levels);
+  if (typeof value !== "object" || value === null) return readRecipients(String(value));
+  // What was not understood is never nobody.
+  if (levels === 0) return [notUnderstood(JSON.stringify(value))];
+  if (Array.isArray(value)) return inList(value, levels);
+  const fields = fieldsOf(value);
+  return fields === null ? [] : inObject(fields, value, levels);
+}
+
+/** Lists are written as JSON, or in braces as the shell prints them. */
+function inText(text: string, levels: number): readonly Recipient[] {
+  if (levels > 0 && /^\s*"?\s*[[{]/.test(text)) {
+    const parsed = parseJson(text);
+    if (parsed.good) return within(parsed.value, levels - 1);
+  }
+  return readRecipients(/^\s*@?\{([^{}]*)\}\s*$/.exec(text)?.[1] ?? text);
+}
+
+/** A list of recipients, or of the properties of one. */
+function inList(list: readonly unknown[], levels: number): readonly Recipient[] {
+  const properties = list.map((element) => propertyOf(fieldsOf(element)));
+  const kinds = new Set(properties.map((property) => property?.kind));
+  const addresses = kinds.has("smtp") ? "smtp" : "address";
+  const isOne = !kinds.has(undefined) && kinds.has(addresses);
+  const values = isOne ? properties.flatMap((one) => (one?.kind === addresses ? [one.value] : [])) : list;
+  return values.flatMap((element) => within(element, levels - 1));
+}
+
+/** A property as mail servers keep them, by its name or its number. */
+function propertyOf(
+  fields: Fields | null,
+): { readonly kind: "smtp" | "address" | "other"; readonly value: unknown } | null {
+  const name = fields === null ? null : textOf(fields, "tag", "proptag", "propertytag", "propertyname", "property");
+  if (fields === null || name === null || !fields.has("value")) return null;
+  const value = fields.get("value");
+  if (/smtp_?address|39fe/i.test(name)) return { kind: "smtp", value };
+  return { kind: /email_?address|3003/i.test(name) ? "address" : "other", value };
+}
+
+/** What an object has its recipient under, the most telling first. Its names are labels, and none of these. */
+const valueNames = [
+  "externalemailaddress",
+  "targetaddress",
+  "primarysmtpaddress",
+  "smtpaddress",
+  "emailaddress",
+  "recipientemailaddress",
+  "mailboxprimaryaddress",
+  "address",
+  "mail",
+  "email",
+  "recipient",
+  "recipients",
+  "value",
+  "userprincipalname",
+  "upn",
+] as const;
+
+function inObject(fields: Fields, object: object, levels: number): readonly Recipient[] {
+  const told = valueNames.map((name) => within(fields.get(name), levels - 1)).filter((found) => found.length > 0);
+  const [first, ...others] = told;
+  const whole = notUnderstood(JSON.stringify(object));
+  if (first === undefined) return [whole];
+  const keys = new Set(first.map(({ key }) => key));
+  if (others.flat().every(({ key }) => keys.has(key))) return first;
+  return first.map((recipient) => ({ ...recipient, written: whole.written, isCertain: false }));
 }
 
 /** The organization: its own domains by policy, the record's organization, the domain of the record's own mailbox. */
 export function insideOf(ownDomains: readonly string[], organizations: readonly string[], mailbox: string): Inside {
   const own = domainOf(mailbox);
   const domains = [...ownDomains, ...organizations, ...(own === null ? [] : [own])];
-  return new Set(domains.map((domain) => domain.toLowerCase()).filter((domain) => domain !== ""));
+  return new Set(domains.map(comparable).filter((domain) => domain !== ""));
 }
 
-export function whereaboutsOf(recipient: string, inside: Inside): Whereabouts {
-  const domain = domainOf(recipient);
+/** Of a destination as `destinationsIn` writes it. Inside is only what can be read in one way. */
+export function whereaboutsOf(destination: string, inside: Inside): Whereabouts {
+  const recipients = readRecipients(destination);
+  const places = new Set(recipients.map((recipient) => placeOf(recipient, inside)));
+  if (places.has("outside")) return "outside";
+  return places.size === 1 && places.has("inside") ? "inside" : "untold";
+}
+
+function placeOf({ address, isCertain }: Recipient, inside: Inside): Whereabouts {
+  const domain = address === null ? null : domainOf(address);
   if (domain === null) return "untold";
-  const labels = domain.split(".");
-  return labels.some((_, level) => inside.has(labels.slice(level).join("."))) ? "inside" : "outside";
+  const labels = comparable(domain).split(".");
+  if (!labels.some((_, level) => inside.has(labels.slice(level).join(".")))) return "outside";
+  return isCertain ? "inside" : "untold";
+}
+
+/** One form for a domain, be it encoded or not. A name that no encoding gives stays as it is. */
+function comparable(domain: string): string {
+  const labels = foldCase(domain.trim()).replace(/\.$/, "").split(".");
+  return labels
+    .map((label) => {
+      const decoded = label.startsWith("xn--") ? decodeLabel(label) : null;
+      return decoded !== null && /[\u0080-\u{10ffff}]/u.test(decoded) && decoded === foldCase(decoded)
+        ? decoded
+        : label;
+    })
+    .join(".");
 }

@@ -4,13 +4,13 @@ import { numberOf, textOf, timeOf, type Fields } from "./fields.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
 import { readAir } from "./read-air.ts";
 import { readForwarding } from "./read-forwarding.ts";
-import type { Reason } from "./reasons.ts";
+import type { LeftOut, Reason } from "./reasons.ts";
 
 export type Recognised =
   | { readonly what: "air"; readonly record: AirRecord }
   | { readonly what: "forwarding"; readonly record: ForwardingRecord }
   | { readonly what: "click"; readonly record: ClickRecord }
-  | { readonly what: "leftOut"; readonly reason: Reason };
+  | ({ readonly what: "leftOut" } & Omit<LeftOut, "line">);
 
 const airTypes = new Set([64, 86, 89]);
 const airNames = /^air(?:manual|adminaction)?investigation(?:data)?$/;
@@ -36,7 +36,7 @@ export function recognise(fields: Fields, category: string | null, line: number)
   }
   if (ruleChanges.has(operation)) {
     const read = readForwarding(operation, fields, line);
-    return "reason" in read ? leftOut(read.reason) : { what: "forwarding", record: read.record };
+    return "reason" in read ? { what: "leftOut", ...read } : { what: "forwarding", record: read.record };
   }
   if (isClick(fields, operation, recordType, category)) {
     const record = readClick(fields, line);

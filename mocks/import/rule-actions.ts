@@ -1,54 +1,71 @@
-import { childrenOf, fieldsOf, textOf, valueOf, type Fields } from "./fields.ts";
+import { fieldsOf, textOf, type Fields } from "./fields.ts";
 import type { Destinations } from "./forwarding-record.ts";
 import { parseJson } from "./parse-json.ts";
-import { isAddress, recipientOf } from "./recipients.ts";
+import { destinationsIn, firstNaming, isEmptied } from "./recipients.ts";
+import type { UnreadParameters } from "./shell-parameters.ts";
 import { plainWord } from "./words.ts";
 
-/** What the mailbox audit's `RuleActions` (or `ServerRule`) says in JSON: the whole rule as it is after the change. */
-export function ruleActionsIn(text: string): (Destinations & { readonly otherActions: readonly string[] }) | null {
-  const parsed = parseJson(text);
-  if (!parsed.good) return null;
-  const whole = fieldsOf(parsed.value);
-  const actions = whole === null ? listed(parsed.value) : childrenOf(whole, "actions", "ruleactions");
-  const of = (kind: Kind) => actions.filter((action) => kindOf(action) === kind).flatMap(recipientsOf);
-  return {
-    forwardTo: of("forward"),
-    forwardAsAttachmentTo: of("attachment"),
-    redirectTo: of("redirect"),
-    otherActions: actions.filter((action) => kindOf(action) === "other").flatMap((action) => nameOf(action) ?? []),
-  };
+/** What a rule does, all of it. */
+export type RuleActions = Destinations & { readonly otherActions: readonly string[] };
+
+/**
+ * What the mailbox audit's `RuleActions` (or `ServerRule`) says: the whole rule as it is after the change. `path` names
+ * the parameter. What is not understood in it is told, since a rule of which a part is unknown may forward.
+ */
+export function ruleActionsIn(value: unknown, path: string): RuleActions | UnreadParameters {
+  const opened = openedJson(value);
+  if (opened === undefined) return { path, fault: "are no JSON that can be read" };
+  const whole = fieldsOf(opened);
+  const list = whole === null || nameOf(whole) !== null ? opened : (whole.get("actions") ?? whole.get("ruleactions"));
+  const elements = isEmptied(list) ? [] : Array.isArray(list) ? list : [list];
+  // A rule without actions does nothing; an object that has no such part is not understood.
+  if (whole !== null && list === undefined) return { path, fault: "name no actions" };
+  const found = { forwardTo: [], forwardAsAttachmentTo: [], redirectTo: [], otherActions: [] };
+  const actions: Record<Kind, string[]> = found;
+  for (const [index, element] of elements.entries()) {
+    const action = fieldsOf(openedJson(element));
+    const name = action === null ? null : nameOf(action);
+    if (action === null || name === null) return { path: `${path}[${index}]`, fault: "is no action with a type" };
+    const recipients = destinationsIn(firstNaming(action, ...recipientFields));
+    const kind = kindOf(action, name);
+    if (kind === "otherActions") {
+      if (recipients.length > 0 && !sendsNothing.test(plainWord(name)))
+        return { path: `${path}[${index}]`, fault: "names recipients, and what it does with them is not known here" };
+      actions[kind].push(name);
+      continue;
+    }
+    if (recipients.length === 0) return { path: `${path}[${index}]`, fault: "forwards, and names nobody" };
+    actions[kind].push(...recipients);
+  }
+  return found;
 }
 
-type Kind = "forward" | "attachment" | "redirect" | "other";
+type Kind = "forwardTo" | "forwardAsAttachmentTo" | "redirectTo" | "otherActions";
 
-function listed(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.flatMap((element) => fieldsOf(element) ?? []) : [];
+/** Actions whose target is a folder or a mark, however its field is called. */
+const sendsNothing = /^(?:op)?(?:move|copy|mark|delete|softdelete|permanentdelete|stop|assign|apply|pin|flag|tag)/;
+
+const recipientFields = ["recipients", "recipient", "to", "forwardto", "redirectto", "addresses", "address"] as const;
+
+/** Undefined where it is a text that is no JSON, or that is cut off. Some exports write a text as a text once more. */
+function openedJson(value: unknown): unknown {
+  let content = value;
+  for (let layer = 0; layer < 3 && typeof content === "string"; layer += 1) {
+    const parsed = parseJson(content);
+    if (!parsed.good) return undefined;
+    content = parsed.value;
+  }
+  return typeof content === "string" ? undefined : content;
 }
 
 function nameOf(action: Fields): string | null {
   return textOf(action, "actiontype", "type", "$type", "name")?.replace(/^.*\.|,.*$/g, "") ?? null;
 }
 
-function kindOf(action: Fields): Kind {
-  const word = plainWord(nameOf(action) ?? "");
+function kindOf(action: Fields, name: string): Kind {
+  const word = plainWord(name);
   if (word.includes("attachment") || plainWord(textOf(action, "forwardflags") ?? "").includes("attachment"))
-    return "attachment";
-  if (word.includes("redirect")) return "redirect";
-  if (word.includes("delegate")) return "redirect";
-  return word.includes("forward") ? "forward" : "other";
-}
-
-/** Recipients are texts or nest deep in property lists; an address anywhere below counts, else the text as it stands. */
-function recipientsOf(action: Fields): readonly string[] {
-  const given = valueOf(action, "recipients", "recipient", "to");
-  const texts = textsWithin(given, 6);
-  const addresses = texts.filter(isAddress);
-  return [...new Set((addresses.length > 0 ? addresses : texts).map(recipientOf))];
-}
-
-function textsWithin(value: unknown, levels: number): readonly string[] {
-  if (typeof value === "string") return value.trim() === "" ? [] : [value.toWellFormed()];
-  if (typeof value !== "object" || value === null || levels === 0) return [];
-  const inner: unknown[] = Object.values(value);
-  return inner.flatMap((element) => textsWithin(element, levels - 1));
+    return "forwardAsAttachmentTo";
+  if (word.includes("redirect") || word.includes("delegate")) return "redirectTo";
+  return word.includes("forward") ? "forwardTo" : "otherActions";
 }

@@ -1,5 +1,5 @@
 import { isEmptied } from "./recipients.ts";
-import type { ShellParameters } from "./shell-parameters.ts";
+import { parameterText, type ShellParameters } from "./shell-parameters.ts";
 
 const conditions = new Map([
   ["from", "from"],
@@ -55,8 +55,8 @@ export function otherActionsIn(parameters: ShellParameters): readonly string[] {
 /** A switch that is on is told by its words alone; one that is off is not told. */
 function told(parameters: ShellParameters, words: ReadonlyMap<string, string>): readonly string[] {
   return [...words].flatMap(([name, text]) => {
-    const value = parameters.get(name);
-    if (value === undefined || isEmptied(value) || /^\$?false$/i.test(value)) return [];
+    const value = parameterText(parameters, name);
+    if (value === null || isEmptied(value) || /^\$?false$/i.test(value)) return [];
     return [/^\$?true$/i.test(value) ? text : `${text} ${value}`];
   });
 }

@@ -5,7 +5,7 @@ import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { ClickRecord } from "./click-record.ts";
 import type { Draft } from "./drafts.ts";
 import { mailboxAt } from "./mail-objects.ts";
-import { isAddress } from "./recipients.ts";
+import { isAddress } from "#src/lib/email-address.ts";
 import { cutLine, type Report } from "./report.ts";
 
 type KnownUrl = { readonly url: string; readonly investigationId: string };

@@ -50,6 +50,7 @@ function valuesByName(clusterBy: string, clusterByValue: string): ReadonlyMap<st
 
 function forwardingTitle({ mailbox, source, definition }: ForwardingParameters): string {
   const to = [...definition.forwardTo, ...definition.forwardAsAttachmentTo, ...definition.redirectTo].join(", ");
-  const owner = mailbox.replace(/@.*$/, "");
+  const at = mailbox.lastIndexOf("@");
+  const owner = at === -1 ? mailbox : mailbox.slice(0, at);
   return source === "inboxRule" ? `${owner}: rule “${definition.name}” to ${to}` : `${owner}: SMTP forwarding to ${to}`;
 }

@@ -96,6 +96,10 @@ export const mailLocations = [
 ] as const;
 export type MailLocation = (typeof mailLocations)[number];
 
+/** Fields of a record that say whose mailbox it is about; the first two are written by the service alone. */
+export const mailboxSources = ["ObjectId", "MailboxOwnerUPN", "Mailbox", "Identity"] as const;
+export type MailboxSource = (typeof mailboxSources)[number];
+
 export const forwardingSources = ["inboxRule", "mailboxForwarding"] as const;
 export type ForwardingSource = (typeof forwardingSources)[number];
 

@@ -190,6 +190,11 @@ describe("filters", () => {
     ["sender=parcel.example&sender=hr", ["cluster", "crowd"]],
     ["mailbox=ada", ["cluster", "email", "rule"]],
     ["mailbox=ad", []],
+    ["mailbox=SMTP:ADA@northwind.example", ["cluster", "email", "rule"]],
+    [
+      `mailbox=${encodeURIComponent('"ben@northwind.example" <ada@northwind.example>')}&kind=softDeleteEmail`,
+      ["email"],
+    ],
     ["mailbox=northwind.example&kind=turnOffExternalMailForwarding", ["rule"]],
     ["mailbox=ben&mailbox=crowd07", ["cluster", "crowd"]],
     ["url=evil.example", ["email", "url"]],

@@ -172,6 +172,7 @@ export function forwardingEvidence(change: Partial<ForwardingEvidence> = {}): Fo
     alerts: [],
     detectedBy: ["Mail forwarding rules investigation"],
     mailbox: {
+      readFrom: null,
       address: "a.lindqvist@northwind.example",
       displayName: "A. Lindqvist",
       riskLevel: "high",

@@ -1,11 +1,14 @@
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { Target } from "#src/domain/model/facts.ts";
+import { isAddress } from "#src/lib/email-address.ts";
 
 /** OCSF's numbers for what a value is. */
 const types = {
   email: { type_id: 5, type: "Email Address" },
   url: { type_id: 6, type: "URL String" },
   message: { type_id: 42, type: "Message UID" },
+  /** A recipient without an address: OCSF has no number for it. */
+  recipient: { type_id: 99, type: "Recipient" },
 } as const;
 
 type Observable = {
@@ -29,9 +32,9 @@ export function observablesOf(
       const parameters = "unmapped.action.parameters";
       const { forwardTo, forwardAsAttachmentTo, redirectTo } = definition;
       return distinct([
-        { name: `${parameters}.mailbox`, ...types.email, value: mailbox },
+        recipient(`${parameters}.mailbox`, mailbox),
         ...Object.entries({ forwardTo, forwardAsAttachmentTo, redirectTo }).flatMap(([field, addresses]) =>
-          addresses.map((value) => ({ name: `${parameters}.definition.${field}`, ...types.email, value })),
+          addresses.map((value) => recipient(`${parameters}.definition.${field}`, value)),
         ),
       ]);
     }
@@ -41,7 +44,7 @@ export function observablesOf(
         targets.flatMap(({ id, mailbox }) => {
           const uid = messageUidOf(id);
           return [
-            ...(mailbox === null ? [] : [{ name: "unmapped.items.mailbox", ...types.email, value: mailbox }]),
+            ...(mailbox === null ? [] : [recipient("unmapped.items.mailbox", mailbox)]),
             ...(uid === null ? [] : [{ name: "unmapped.items.networkMessageId", ...types.message, value: uid }]),
           ];
         }),
@@ -49,6 +52,10 @@ export function observablesOf(
     default:
       return action satisfies never;
   }
+}
+
+function recipient(name: string, value: string): Observable {
+  return { name, ...(isAddress(value) ? types.email : types.recipient), value };
 }
 
 function distinct(observables: readonly Observable[]): readonly Observable[] {

@@ -25,6 +25,7 @@ export function forwardingEvidence(
     ...commonEvidence(action, [], reading),
     mailbox: {
       address,
+      readFrom: reading.world.recordedOf(action.id)?.mailboxReadFrom ?? null,
       displayName: mailbox?.displayName ?? null,
       riskLevel: mailbox?.riskLevel ?? null,
       riskReason: mailbox?.riskReason ?? null,

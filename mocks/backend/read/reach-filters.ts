@@ -2,6 +2,7 @@ import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf } from "#src/api/contract/endpoint.ts";
 import { canonicalEntry, includesEntry, reaches } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
+import { addressIn } from "#src/lib/recipients.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { impactOfAction } from "./action-facts.ts";
 import { foldText } from "#src/lib/fold-text.ts";
@@ -16,7 +17,11 @@ import { addressesOf } from "./search.ts";
 export function addressFilter(
   given: string | readonly string[] | undefined,
 ): ((addresses: ReadonlySet<string>) => boolean) | null {
-  const words = [given ?? []].flat().map((word) => refang(foldText(word)).replace(/^@/, ""));
+  const words = [given ?? []].flat().map((text) => {
+    const word = refang(foldText(text)).replace(/^@/, "");
+    // As it is copied from a record, with a name or a prefix.
+    return addressIn(word) ?? word;
+  });
   const wanted = words.filter((word) => word !== "");
   if (wanted.length === 0) return null;
   return (addresses) =>
@@ -27,6 +32,7 @@ export function addressFilter(
 
 function isPartOf(word: string, address: string): boolean {
   const at = address.lastIndexOf("@");
+  if (at === -1) return address === word;
   const domain = address.slice(at + 1);
   return address.slice(0, at) === word || domain === word || domain.endsWith(`.${word}`);
 }

@@ -1,4 +1,4 @@
-import type { InvestigationStatus, Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
+import type { InvestigationStatus, MailboxSource, Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import type { Instant } from "./action.ts";
 
 export type AlertRecord = {
@@ -80,4 +80,6 @@ export type RecordedAction = {
   readonly approver: string | null;
   readonly comment: string | null;
   readonly deepLink: string | null;
+  /** The field of the record that says whose mailbox is acted on; absent where that is no question, and in older logs. */
+  readonly mailboxReadFrom?: MailboxSource;
 };

@@ -18,6 +18,8 @@ const reasonWords: Readonly<Record<string, string>> = {
   incompleteClick: "Incomplete clicks",
   unknownUrl: "Clicks on URLs that no investigation knows",
   mailboxUnknown: "Mailbox not told",
+  ownerUncertain: "Mailbox uncertain",
+  parametersUnreadable: "Parameters that cannot be read",
   operationFailed: "Changes that failed",
   forwardingInside: "Forwarding inside the organization",
   forwardingRemoved: "Removed forwarding",

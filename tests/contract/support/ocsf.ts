@@ -41,7 +41,7 @@ const shape = z.strictObject({
   countermeasures: z
     .array(z.strictObject({ d3f_tactic: entity, d3f_technique: z.optional(entity) }))
     .check(z.minLength(1)),
-  observables: z.array(z.strictObject({ name: text, type_id: z.literal([5, 6, 42]), type: text, value: text })),
+  observables: z.array(z.strictObject({ name: text, type_id: z.literal([5, 6, 42, 99]), type: text, value: text })),
   unmapped: z.looseObject({
     action: z.looseObject({ kind: text, status: text }),
     items: z.array(z.looseObject({ id: text, result: z.nullable(text) })),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { severities, threatVerdicts } from "#src/domain/vocabulary.ts";
+import { mailboxSources, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
 import { count, instant } from "#src/api/contract/primitives.ts";
 import { forwardingDefinition } from "./parameters.ts";
 
@@ -136,6 +136,8 @@ export const evidence = z.discriminatedUnion("kind", [
     ...common,
     mailbox: z.object({
       address: z.string(),
+      /** The field of the imported record that says whose mailbox it is; null where no record told it. */
+      readFrom: z.nullable(z.enum(mailboxSources)),
       displayName: z.nullable(z.string()),
       riskLevel: z.nullable(z.string()),
       riskReason: z.nullable(z.string()),

@@ -7,11 +7,27 @@ type ForwardingEvidence = Extract<Evidence, { kind: "turnOffExternalMailForwardi
 
 export function forwardingFacts({ mailbox, created, signs }: ForwardingEvidence): Fact[] {
   return [
-    { label: "Mailbox", value: <UntrustedText text={mailbox.address} limit={120} /> },
+    { label: "Mailbox", value: <Owner mailbox={mailbox} /> },
     { label: "Created", value: <Created created={created} /> },
     { label: "Signs", value: signs.length === 0 ? null : <UntrustedText text={signs.join("; ")} limit={400} /> },
     { label: "Mailbox risk", value: risk(mailbox) },
   ];
+}
+
+/** Who is acted on, and what that was read from; a parameter is what whoever ran the command typed. */
+function Owner({ mailbox: { address, readFrom } }: Pick<ForwardingEvidence, "mailbox">) {
+  const isTyped = readFrom === "Mailbox" || readFrom === "Identity";
+  return (
+    <>
+      <UntrustedText text={address} limit={120} />
+      {readFrom !== null && (
+        <span className="text-caption text-ink-2">
+          {" "}
+          · read from {isTyped ? `parameter ${readFrom}` : readFrom} of the record
+        </span>
+      )}
+    </>
+  );
 }
 
 /** Who made the rule is the actor, not the owner; each part that was not recorded says so. */
