@@ -50,10 +50,11 @@ function* fileOf(
 ): Steps<{ readonly record: ExportRecord; readonly file: StreamedText }> {
   const snapshot = yield* snapshotOf(query, reading);
   const { format, view = "all" } = query;
-  const { type, ending, partsOf, rowsOf } = files[format];
+  const kind = files[format];
+  const { type, ending, partsOf } = kind;
   const { record } = snapshot;
   const { count, head, exportedAt } = record;
-  const rows = yield* rowsOf(snapshot);
+  const rows = yield* kind.rowsOf(snapshot);
   const file = {
     headers: {
       "content-type": type,

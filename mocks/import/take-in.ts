@@ -85,15 +85,22 @@ export function* takeIn(records: SortedRecords, world: WorldView, context: Impor
     events.push(...changes);
     report.action(firstLine, "updated", action.id, actionLine(lineOf(action), changes));
   }
-  const { importId } = context;
-  const told = report.finish(importId);
-  const completed: DomainEvent = {
-    type: "import.completed",
-    data: { importId, summary: report.summary(), report: told, investigations, recorded, objects },
-  };
+  const completed = completedWith(report, context, { investigations, recorded, objects });
   const actionIds = new Set([...named, ...affected.map(({ id }) => id)]);
   const about = drafts.flatMap(({ draft }) => world.tenant.keysOf(draft.proposal));
+  const { report: told } = completed.data;
   return { report: told, events: [completed, ...events], actionIds, touched: new Set([...touched, ...about]) };
+}
+
+type Completed = Extract<DomainEvent, { type: "import.completed" }>;
+
+function completedWith(
+  report: Report,
+  { importId }: ImportContext,
+  brought: Pick<Completed["data"], "investigations" | "recorded" | "objects">,
+): Completed {
+  const data = { importId, summary: report.summary(), report: report.finish(importId), ...brought };
+  return { type: "import.completed", data };
 }
 
 function lineOf(action: ActionState): Pick<Draft, "proposal" | "title" | "derived"> {

@@ -143,11 +143,11 @@ describe("an import lets commands through", () => {
     const approved = backend.call("operator", "POST", "/api/actions/x/approve", body);
     expect(outcomeOf(await approved)).toBe("200");
     // Others are always faster: in the end it is taken in all the same.
-    let isOver = false;
+    const state = { isOver: false };
     const over = imported.finally(() => {
-      isOver = true;
+      state.isOver = true;
     });
-    while (!isOver) await backend.call("reader", "POST", "/api/actions/x/evidence-opened", {});
+    while (!state.isOver) await backend.call("reader", "POST", "/api/actions/x/evidence-opened", {});
     expect(outcomeOf(await over)).toBe("200");
     const entries = await wholeLog(backend);
     const types = entries.map(({ type }) => type);

@@ -19,7 +19,7 @@ import type { ExportedAction, Snapshot } from "./snapshot.ts";
 const severityIds = { informational: 1, low: 2, medium: 3, high: 4 } as const satisfies Record<Severity, number>;
 
 /** Large enough to be worth sending, small enough to hold up nobody. Characters. */
-const partSize = 256 * 1024;
+const partSize = 32 * 1024;
 
 /**
  * OCSF 1.8.0 Remediation Activity, newline-delimited JSON: one line per execution (a retry and an undo are executions of

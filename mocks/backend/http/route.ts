@@ -5,6 +5,7 @@ import type { Caller } from "#src/domain/model/people.ts";
 import type { Authored, RequestKey } from "#mocks/backend/core.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { isSteps, type Steps } from "#mocks/backend/steps.ts";
+import { answerInSteps, answerText } from "./answer-text.ts";
 import type { Chunks } from "./chunks.ts";
 import { parsePart, wellFormed } from "./validate.ts";
 
@@ -287,52 +288,4 @@ function fitsPath<P extends string>(
   params: Readonly<Record<string, string>>,
 ): params is Readonly<Record<string, string>> & ParamsOf<Endpoint<Method, P>> {
   return [...path.matchAll(/\{(\w+)\}/g)].every(([, name]) => name !== undefined && params[name] !== undefined);
-}
-
-/** The mock holds itself to the contract: an answer of another shape is a fault of the backend, found by tests. */
-function answerText<Answer>(
-  definition: Definition<string, unknown, unknown, Answer>,
-  answer: Answer,
-  { checksAnswers }: Services,
-): string | null {
-  if (definition.response === undefined) return null;
-  if (checksAnswers) check(definition, answer);
-  return JSON.stringify(answer);
-}
-
-function check<Answer>(
-  { method, path, response }: Definition<string, unknown, unknown, Answer>,
-  answer: unknown,
-): void {
-  const checked = response?.safeParse(answer);
-  if (checked === undefined || checked.success) return;
-  const [issue] = checked.error.issues;
-  throw new Error(`${method} ${path} would answer a wrong shape at "${issue?.path.join(".")}": ${issue?.code}`);
-}
-
-/** Items of a list that are checked and written at a time. */
-const itemsAtATime = 200;
-
-/** The same for a list that is long: its items are checked and written some at a time, and sent so. */
-function* answerInSteps<Answer>(
-  definition: Definition<string, unknown, unknown, Answer>,
-  answer: Answer,
-  services: Services,
-): Steps<Answered> {
-  const items = longListIn(answer);
-  if (items === null) return answerText(definition, answer, services);
-  const parts: string[] = [];
-  for (let first = 0; first < items.length; first += itemsAtATime) {
-    yield;
-    const some = items.slice(first, first + itemsAtATime);
-    if (services.checksAnswers) check(definition, { ...answer, items: some });
-    parts.push(`${first === 0 ? '{"items":[' : ","}${JSON.stringify(some).slice(1, -1)}`);
-  }
-  const rest = JSON.stringify({ ...answer, items: undefined }).slice(1);
-  return { headers: { "content-type": "application/json" }, parts: [...parts, rest === "}" ? "]}" : `],${rest}`] };
-}
-
-function longListIn(answer: unknown): readonly unknown[] | null {
-  if (typeof answer !== "object" || answer === null || !("items" in answer)) return null;
-  return Array.isArray(answer.items) && answer.items.length > itemsAtATime ? answer.items : null;
 }

@@ -67,9 +67,8 @@ export function createServer(parts: Parts): Serve {
       leave = parts.gate.enter(caller.person.id, match.route.share);
       const incoming = await receive(parts, { request, url, match, caller, requestId, body });
       const reply = await replyTo(parts, incoming);
-      if (isStreamed(reply)) request.signal.addEventListener("abort", leave, { once: true });
-      else leave();
-      return responseOf(parts, reply, incoming, leave);
+      if (!isStreamed(reply)) leave();
+      return responseOf(parts, reply, incoming, isStreamed(reply) ? onceOver(request.signal, leave) : leave);
     } catch (error) {
       leave();
       return problemResponse(asRefused(parts, error, requestId), requestId, core.now());
@@ -259,6 +258,17 @@ function asRefused({ onFault }: Parts, error: unknown, requestId: string): Refus
   return new Refused(
     refused("internal", "The backend failed. Nothing is known to have changed; look again, then retry."),
   );
+}
+
+/** Tells that a streamed answer is over, by its end or because its reader has gone. */
+function onceOver(signal: AbortSignal, leave: () => void): () => void {
+  const over = () => {
+    signal.removeEventListener("abort", over);
+    leave();
+  };
+  signal.addEventListener("abort", over);
+  if (signal.aborted) over();
+  return over;
 }
 
 function isStreamed({ body }: Reply): boolean {

@@ -51,7 +51,7 @@ export class EventFeed implements AsyncIterableIterator<string> {
     this.#told = after ?? this.#stored;
     this.#resync = after === null;
     this.#openMoved = claims.all(core.now()).length > 0;
-    this.#unwatch = [core.watch((news) => this.#hear(news)), claims.watch(() => this.#hearOpen())];
+    this.#unwatch = [core.watch((what) => this.#hear(what)), claims.watch(() => this.#hearOpen())];
   }
 
   [Symbol.asyncIterator](): this {

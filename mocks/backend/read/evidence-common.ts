@@ -76,8 +76,8 @@ function overlapsOf(action: ActionState, world: WorldView): Common["overlaps"] {
     ...world.tenant.keysOf(proposalOf(action)),
     ...messagesOf(action, world.tenant).flatMap(messageTouches),
   ];
-  for (const id of world.pendingAbout(about)) {
-    const other = world.actions.get(id);
+  for (const otherId of world.pendingAbout(about)) {
+    const other = world.actions.get(otherId);
     if (other === undefined || other.id === action.id) continue;
     const shared = other.facts.targets.filter(({ id }) => mine.has(id)).length;
     if (shared > 0) overlaps.push({ actionId: other.id, target: other.title, shared });

@@ -130,12 +130,13 @@ function judge<T>(filters: readonly Filter<T>[], item: T): Verdict {
 }
 
 function countFacet<T>(
-  { field, valueOf, values }: Facet<T> & { readonly values: Map<string, number> },
+  facet: Facet<T> & { readonly values: Map<string, number> },
   item: T,
   verdict: Exclude<Verdict, "out">,
 ): void {
+  const { field, values } = facet;
   if (verdict !== "in" && verdict.onlyBy !== field) return;
-  const value = valueOf(item);
+  const value = facet.valueOf(item);
   if (value !== null) values.set(value, (values.get(value) ?? 0) + 1);
 }
 
