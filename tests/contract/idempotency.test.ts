@@ -158,24 +158,6 @@ describe("R-04 a repeated call under its Idempotency-Key", () => {
     ).toBe(422);
   });
 
-  test("of 10,000 keys the oldest are forgotten, in the storage too, but for those under which something was done", async () => {
-    const memory = createMemoryStorage();
-    backend = await startBackend({ story: smallStory(), storage: memory, checksAnswers: false });
-    const body = await approval();
-    await backend.call("operator", "POST", path, body, key);
-    const opened = "/api/actions/url/evidence-opened";
-    for (let n = 0; n < 10_005; n += 1) {
-      await backend.call("operator", "POST", opened, {}, { "idempotency-key": `opened-${n}` });
-    }
-    const { meta } = await memory.load();
-    const keys = Object.keys(meta).filter((name) => name.startsWith("answer:"));
-    expect(keys).toHaveLength(10_000);
-    expect(keys).not.toContain("answer:operator:opened-4");
-    const again = await backend.call("operator", "POST", path, body, key);
-    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([200, "true"]);
-    expect(await wholeLog(backend, "&type=action.approved")).toHaveLength(1);
-  });
-
   test("the same key with another body, action or method's path is refused", async () => {
     await backend.call("operator", "POST", path, await approval(), key);
     const other = await backend.call("operator", "POST", path, { reviewDigest: "0".repeat(64) }, key);

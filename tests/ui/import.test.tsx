@@ -48,6 +48,14 @@ function drop(...files: File[]) {
 const imported = async () => within(await dialog()).findByText("Imported");
 
 describe("importing a file", () => {
+  test("whose name hides something shows it, in what is read out too", async () => {
+    const app = await open(path);
+    await choose(app, jsonFile(freshRecord(), "export\u202ecod.json"));
+    await imported();
+    expect(await screen.findByText(/^export⟦U\+202E⟧cod\.json: /)).toBeInTheDocument();
+    expect(document.body.textContent).not.toContain("\u202e");
+  });
+
   test("ends in a report with ways to what came of it", async () => {
     const app = await open(path);
     await choose(app, jsonFile(freshRecord()));

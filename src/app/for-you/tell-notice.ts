@@ -3,6 +3,7 @@ import { viewOf, viewPaths } from "#src/features/action-center/list/views.ts";
 import { browserNotices } from "#src/lib/browser-notices.ts";
 import { keyOf } from "./notice-count.ts";
 import { headOf, targetOf } from "./notice-words.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 type Place = {
   readonly to: (typeof viewPaths)[keyof typeof viewPaths];
@@ -22,7 +23,7 @@ export function tellOf(notice: Notice, announce: (text: string) => void, goTo: (
 /** Under one tag it is shown once, however many tabs are open. */
 function show(title: string, options: NotificationOptions, open: () => void): void {
   try {
-    const shown = new Notification(title, options);
+    const shown = new Notification(visibleText(title), { ...options, body: visibleText(options.body ?? "") });
     shown.addEventListener("click", () => {
       window.focus();
       shown.close();

@@ -3,6 +3,7 @@ import { Badge, type Tone } from "#src/components/ui/badge.tsx";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { SkeletonBar } from "#src/components/ui/skeleton.tsx";
 import type { BodyCell } from "./table-cells.tsx";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 /** What became of a row that still stands in the list: "Approved by Jonas Weber just now". */
 export interface RowNote {
@@ -79,7 +80,7 @@ function DrawnRow(props: BodyRowProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={nameOf(props)}
+      aria-label={visibleText(nameOf(props))}
       data-index={index}
       tabIndex={reachable ? 0 : -1}
       style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}

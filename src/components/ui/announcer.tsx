@@ -1,4 +1,5 @@
 import { createContext, use, useState, type ReactNode } from "react";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 const AnnounceContext = createContext<(text: string) => void>(() => undefined);
 
@@ -15,7 +16,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
       {children}
       <div aria-live="polite" className="sr-only">
         {/* A new element each time: the same sentence twice is then spoken twice. */}
-        <p key={said.turn}>{said.text}</p>
+        <p key={said.turn}>{visibleText(said.text)}</p>
       </div>
     </AnnounceContext>
   );

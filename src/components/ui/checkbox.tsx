@@ -2,6 +2,7 @@ import { Check, Minus } from "lucide-react";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { useId } from "react";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 interface CheckboxProps {
   readonly label: string;
@@ -16,7 +17,8 @@ interface CheckboxProps {
 }
 
 export function Checkbox(props: CheckboxProps) {
-  const { label, checked, onCheckedChange, hideLabel = false, count, disabledReason, inTabOrder = true } = props;
+  const { checked, onCheckedChange, hideLabel = false, count, disabledReason, inTabOrder = true } = props;
+  const label = visibleText(props.label);
   const reason = useDisabledReason(disabledReason);
   const countId = useId();
   const filled = checked !== false;

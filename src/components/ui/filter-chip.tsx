@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import type { MouseEvent } from "react";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 interface FilterChipProps {
   /** What it filters by, in words: "Completed since 17 Nov 2026". */
@@ -11,7 +12,7 @@ interface FilterChipProps {
 export function FilterChip({ label, onRemove }: FilterChipProps) {
   return (
     <span className="rounded-control border-line-control bg-surface inline-flex h-8 max-w-full items-center border pl-2.5 font-medium">
-      <span className="truncate">{label}</span>
+      <span className="truncate">{visibleText(label)}</span>
       <RemoveFilter label={label} onRemove={onRemove} />
     </span>
   );
@@ -27,7 +28,7 @@ export function RemoveFilter({ label, onRemove }: FilterChipProps) {
   return (
     <button
       type="button"
-      aria-label={`Remove filter: ${label}`}
+      aria-label={`Remove filter: ${visibleText(label)}`}
       className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex size-7 shrink-0 items-center justify-center"
       onClick={remove}
     >

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentPropsWithRef, MouseEvent } from "react";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 type IconButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled" | "children"> & {
   readonly label: string;
@@ -19,7 +20,7 @@ export function IconButton({ label, icon: Icon, disabledReason, className, onCli
     <>
       <button
         type="button"
-        aria-label={label}
+        aria-label={visibleText(label)}
         data-tip={label}
         {...rest}
         {...reason.props}

@@ -1,4 +1,5 @@
 import { createContext, use, type ReactNode } from "react";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 /** What the app adds to the head of every page: beside the title, at the far end, and to the window's title. */
 interface PageHeaderSlots {
@@ -8,7 +9,7 @@ interface PageHeaderSlots {
 }
 
 const SlotsContext = createContext<PageHeaderSlots>({
-  title: (text) => <title>{text}</title>,
+  title: (text) => <title>{visibleText(text)}</title>,
   beside: null,
   end: null,
 });

@@ -1,6 +1,7 @@
 import { Popover as BasePopover } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { pressedTrigger } from "./use-lazy-overlay.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 interface PopoverPopupProps {
   readonly label: string;
@@ -22,7 +23,7 @@ export function PopoverPopup({ label, align, anchor, onOpenChange, children }: P
       <BasePopover.Portal>
         <BasePopover.Positioner anchor={anchor} align={align} sideOffset={4} className="z-50">
           <BasePopover.Popup
-            aria-label={label}
+            aria-label={visibleText(label)}
             finalFocus={() => anchor}
             className="animate-rise rounded-card border-line-strong bg-raised shadow-float max-h-(--available-height) min-w-56 overflow-y-auto border p-2 outline-none"
           >

@@ -1,4 +1,5 @@
 import type { Tone } from "./badge.tsx";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 interface ProgressBarProps {
   readonly label: string;
@@ -15,7 +16,7 @@ export function ProgressBar({ label, value, max, text }: ProgressBarProps) {
   return (
     <div
       role="progressbar"
-      aria-label={label}
+      aria-label={visibleText(label)}
       aria-valuemin={0}
       aria-valuemax={max}
       aria-valuenow={Math.min(max, Math.max(0, value))}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 interface RadioOption<Value extends string> {
   readonly value: Value;
@@ -26,7 +27,7 @@ export function RadioGroup<Value extends string>({ label, value, onValueChange, 
               type="radio"
               name={name}
               checked={option.value === value}
-              aria-label={option.label}
+              aria-label={visibleText(option.label)}
               aria-describedby={option.hint === undefined ? undefined : `${name}-${option.value}`}
               onChange={() => onValueChange(option.value)}
               className="border-line-control bg-surface checked:border-accent size-4 appearance-none rounded-full border checked:border-5"

@@ -1,5 +1,6 @@
 import { useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { readPreference, writePreference } from "#src/lib/storage.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 const least = 480;
 const standard = 600;
@@ -42,7 +43,7 @@ export function WithSidePanel({ label, panel, onClose, children }: WithSidePanel
       <div className={`flex min-w-0 flex-1 flex-col ${open ? "max-md:invisible print:hidden" : ""}`}>{children}</div>
       {open && (
         <aside
-          aria-label={label}
+          aria-label={visibleText(label)}
           data-side-panel=""
           style={widthVariable(width)}
           className="border-line bg-surface max-lg:shadow-float max-lg:animate-appear absolute inset-y-0 right-0 z-20 flex w-full min-w-0 flex-col border-l max-md:fixed max-md:inset-0 max-md:z-40 max-md:border-l-0 md:w-150 lg:relative lg:z-auto lg:w-(--panel-width) lg:max-w-[calc(100%-22rem)] lg:shrink-0 print:static print:block print:w-full print:max-w-none print:animate-none print:border-0 print:shadow-none print:[&_:is(button,input,textarea,select)]:hidden"

@@ -1,3 +1,5 @@
+import { visibleText } from "#src/lib/visible-text.ts";
+
 export interface Tip {
   readonly anchor: Element;
   readonly text: string;
@@ -13,7 +15,7 @@ export function tipOf(target: Element, by: "pointer" | "focus"): Tip | null {
     const own = anchor.dataset["tip"];
     // Words that a wide window shows anyway.
     const needed = innerWidth < Number(anchor.dataset["tipBelow"] ?? Number.POSITIVE_INFINITY);
-    if (own !== undefined) return needed ? { anchor, text: own } : null;
+    if (own !== undefined) return needed ? { anchor, text: visibleText(own) } : null;
     if (isCut(anchor)) return { anchor, text: anchor.textContent };
   }
   if (by === "pointer") return null;

@@ -2,6 +2,7 @@ import { Button } from "#src/components/ui/button.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import type { ImportEntry } from "./import-queue.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
 
 interface SendingViewProps {
   readonly entry: ImportEntry;
@@ -24,7 +25,7 @@ export function SendingView({ entry: { name, size, state }, onCancel }: SendingV
       {state.step === "reading" && (
         <Progress label={`Reading ${name}`} share={state.share} words={readInWords(state.share, state.records)} />
       )}
-      <Button className="ml-auto shrink-0" aria-label={`Cancel the import of ${name}`} onClick={onCancel}>
+      <Button className="ml-auto shrink-0" aria-label={`Cancel the import of ${visibleText(name)}`} onClick={onCancel}>
         Cancel
       </Button>
     </div>
