@@ -1,8 +1,11 @@
 import type { LucideIcon } from "lucide-react";
-import type { ComponentPropsWithRef, MouseEvent } from "react";
+import type { ComponentPropsWithRef } from "react";
 import { buttonClass, unavailableButtonClass, type ButtonTone } from "./button-style.ts";
 import { KeyOf } from "./kbd.tsx";
 import { ariaKey, useKey, type KeyName } from "./keys.ts";
+import { meaningOf } from "./meaning-of.ts";
+import { Pressable } from "./pressable.tsx";
+import type { Guard } from "./settled.ts";
 import { useUnsendable } from "./unsendable.ts";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
 
@@ -17,6 +20,8 @@ type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
   readonly sends?: boolean;
   /** The command is on its way: a second click does nothing. Say so in the words ("Sending"). */
   readonly busy?: boolean;
+  /** Which presses it does not take in its first moment: none of them where it only looks or leads on. */
+  readonly guard?: Guard;
 };
 
 export function Button(props: ButtonProps) {
@@ -29,7 +34,6 @@ export function Button(props: ButtonProps) {
     busy = false,
     className,
     children,
-    onClick,
     ...rest
   } = props;
   const shortcut = useKey(keyName);
@@ -37,26 +41,21 @@ export function Button(props: ButtonProps) {
   const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null));
   const inert = busy || reason.text !== null;
   const look = reason.text === null ? buttonClass(tone) : unavailableButtonClass(tone);
-  const press = (event: MouseEvent<HTMLButtonElement>) => {
-    if (inert) event.preventDefault();
-    else onClick?.(event);
-  };
   return (
     <>
-      <button
-        type="button"
+      <Pressable
         {...rest}
         {...reason.props}
-        aria-disabled={inert || undefined}
+        meaning={meaningOf(children)}
+        inert={inert}
         aria-keyshortcuts={ariaKey(shortcut)}
         data-command={keyName}
         className={`${look} ${className ?? ""}`}
-        onClick={press}
       >
         {Icon !== undefined && <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />}
         {children}
         {shortcut !== undefined && <KeyOf value={shortcut} />}
-      </button>
+      </Pressable>
       {reason.note}
     </>
   );

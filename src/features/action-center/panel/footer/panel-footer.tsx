@@ -10,6 +10,7 @@ import { undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts"
 import { useUndoReview } from "#src/features/action-center/panel/undo/use-undo-review.ts";
 import type { Decision } from "#src/features/action-center/panel/use-decided-elsewhere.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { CancelledLine } from "./cancelled-line.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import type { Draft } from "./draft.ts";
 import { FailureNote, MovedNote } from "./failure-note.tsx";
@@ -66,6 +67,7 @@ export function PanelFooter(props: PanelFooterProps) {
       <QuickNote />
       <TwoLine action={action} viewer={viewer} />
       <VoidLine action={action} viewer={viewer} />
+      <CancelledLine action={action} viewer={viewer} />
       {moved.length > 0 && <MovedNote rows={moved} />}
       {failure !== null && moved.length === 0 && <FailureNote failure={failure} />}
       {failure === null && decidedElsewhere !== null && <ElsewhereNote decision={decidedElsewhere} />}
