@@ -1,4 +1,4 @@
-import { usePersona } from "#src/api/persona.ts";
+import { personId } from "#src/api/persona.ts";
 import type { BulkDecision } from "./bulk-review.ts";
 import { rowsOfJob, unsentIds, type DecisionJob } from "./decision-job.ts";
 import { JobDialog } from "./job-dialog.tsx";
@@ -15,7 +15,7 @@ interface BulkDecisionsProps {
 
 /** First the review of all that is selected, then its way and its results, also of one that a reload interrupted. */
 export function BulkDecisions({ ids, onChoose, decision, onAsk }: BulkDecisionsProps) {
-  const persona = usePersona();
+  const persona = personId();
   const { job, start, ...sending } = useDecisionJob(persona);
   if (job !== null) {
     const leave = (again: readonly string[] | null) => {

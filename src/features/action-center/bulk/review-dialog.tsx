@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import type { selectActions } from "#src/api/contract/bulk.ts";
 import type { ResponseOf } from "#src/api/contract/endpoint.ts";
 import { explainError } from "#src/api/errors.ts";
-import { usePersona } from "#src/api/persona.ts";
+import { personId } from "#src/api/persona.ts";
 import { selectionOf } from "#src/api/queries/selection.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -31,7 +31,6 @@ const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record
 /** The last look before many actions are decided at once: what happens, who is left out, what must be opened first. */
 export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogProps) {
   const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
-  const persona = usePersona();
   const { words, change, fromBefore, forget } = useKeptWords(decision);
   const [tried, setTried] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -43,7 +42,7 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
       return;
     }
-    const about = { persona, decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
+    const about = { persona: personId(), decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
     forget();
     onDecide(newJob(about, review.included, randomId));
   };
