@@ -48,7 +48,10 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   },
   "action.undoStarted": (data) => [words(`Undo started${itemsOf(data)}`)],
   "action.undoEnded": (data) => [words(undoEnded(data))],
-  "action.evidenceOpened": () => [who, words(" opened the evidence")],
+  "action.evidenceOpened": ({ nothingToOpen }) =>
+    nothingToOpen === true
+      ? [who, words(" found no message and no click to look at, and decides on the verdict alone")]
+      : [who, words(" opened the evidence")],
   "action.handedOver": (data) => {
     const to = recordIn(data, "to");
     if (to === null) return [who, words(" took the hand-over back")];

@@ -48,6 +48,17 @@ describe("approve", () => {
     expect(sent[0]?.key).toMatch(/^[!-~]{1,200}$/);
   });
 
+  test("what is typed on while it is sent was not sent, and is not lost", async () => {
+    const later = laterAnswer();
+    const { user, sent } = await openPanel(clusterAction(), { outcomes: [later.promise] });
+    await user.type(comment(), "Same kit");
+    await user.click(button("Approve"));
+    await user.type(comment(), " as last week");
+    later.answer(heldAction());
+    expect(await screen.findByRole("textbox", { name: "Your comment, not sent" })).toHaveValue("Same kit as last week");
+    expect(sent).toMatchObject([{ body: { comment: "Same kit" } }]);
+  });
+
   test("R-20 high impact waits for its evidence, which one press shows; then it can be approved", async () => {
     const { user, sent, serve, refresh } = await openPanel(halfApproved());
     expect(button("Approve")).toHaveAccessibleDescription(
@@ -56,6 +67,10 @@ describe("approve", () => {
     expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveTextContent("waits for you");
     await user.click(button("Approve"));
     expect(sent).toEqual([]);
+    // Its reason stands above it, with the way out: nothing floats over that, and the key of Approve leads there.
+    expect(button("Approve")).not.toHaveAttribute("data-tip");
+    await user.keyboard("a");
+    expect(button("Show the evidence")).toHaveFocus();
     await user.click(button("Show the evidence"));
     expect(sent.map(({ command }) => command)).toEqual(["evidence-opened"]);
     expect(button("Hide details")).toHaveFocus();
@@ -63,6 +78,20 @@ describe("approve", () => {
     await refresh();
     await waitFor(() => expect(button("Approve")).not.toHaveAttribute("aria-disabled", "true"));
     expect(screen.queryByRole("button", { name: "Show the evidence" })).toBeNull();
+  });
+
+  test("R-20 where there is nothing to look at, one says that one decides on the verdict alone; nothing is opened", async () => {
+    const { user, sent, serve, refresh } = await openPanel(halfApproved({ evidenceToOpen: false }));
+    const foot = screen.getByRole("contentinfo", { name: "Decision" });
+    expect(foot).toHaveTextContent("There is no message and no click to look at.");
+    expect(screen.queryByRole("button", { name: "Show the evidence" })).toBeNull();
+    await user.keyboard("a");
+    expect(button("Decide on the verdict alone")).toHaveFocus();
+    await user.click(button("Decide on the verdict alone"));
+    expect(sent).toMatchObject([{ command: "evidence-opened", body: { nothingToOpen: true } }]);
+    serve(halfApproved({ evidenceToOpen: false, evidenceOpened: true }));
+    await refresh();
+    await waitFor(() => expect(button("Approve")).not.toHaveAttribute("aria-disabled", "true"));
   });
 
   test("the focus goes to the foot of the panel, not to the button that would cancel", async () => {

@@ -16,6 +16,10 @@ type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
   readonly shortcut?: KeyName | undefined;
   /** Why it cannot be used now. The button stays reachable, so that the reason can be read; a click does nothing. */
   readonly disabledReason?: string | null | undefined;
+  /** The page says it beside the button, so that it need not come as a tip. */
+  readonly reasonShown?: boolean;
+  /** Id of the control that comes first: the button's key takes the focus there, as long as it is. */
+  readonly comesAfter?: string | undefined;
   /** A press sends a command. While nothing can be sent the button says so; nothing is kept to be sent later. */
   readonly sends?: boolean;
   /** The command is on its way: a second click does nothing. Say so in the words ("Sending"). */
@@ -30,6 +34,8 @@ export function Button(props: ButtonProps) {
     icon: Icon,
     shortcut: keyName,
     disabledReason,
+    reasonShown = false,
+    comesAfter,
     sends = false,
     busy = false,
     className,
@@ -38,7 +44,7 @@ export function Button(props: ButtonProps) {
   } = props;
   const shortcut = useKey(keyName);
   const unsendable = useUnsendable();
-  const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null));
+  const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null), reasonShown);
   const inert = busy || reason.text !== null;
   const look = reason.text === null ? buttonClass(tone) : unavailableButtonClass(tone);
   return (
@@ -50,6 +56,7 @@ export function Button(props: ButtonProps) {
         inert={inert}
         aria-keyshortcuts={ariaKey(shortcut)}
         data-command={keyName}
+        data-comes-after={comesAfter}
         className={`${look} ${className ?? ""}`}
       >
         {Icon !== undefined && <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />}

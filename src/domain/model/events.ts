@@ -159,7 +159,11 @@ export type ActionEvent =
       readonly type: "action.undoEnded";
       readonly data: About & { readonly status: ActionStatus; readonly notAttempted: number };
     }
-  | { readonly type: "action.evidenceOpened"; readonly data: About }
+  | {
+      readonly type: "action.evidenceOpened";
+      /** `nothingToOpen`: there was no message and no click to look at, so that nothing was opened. */
+      readonly data: About & { readonly nothingToOpen?: true };
+    }
   | {
       readonly type: "action.handedOver";
       readonly data: About & {

@@ -78,6 +78,11 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["action.undoEnded", { status: "undone", notAttempted: 1200 }, "Undone: 1,200 not attempted"],
     ["action.undoEnded", {}, "Undone in part"],
     ["action.evidenceOpened", {}, "Mira opened the evidence"],
+    [
+      "action.evidenceOpened",
+      { nothingToOpen: true },
+      "Mira found no message and no click to look at, and decides on the verdict alone",
+    ],
     ["attempt.refused", {}, "Mira tried to do something, refused: unknown"],
     ...[
       ["approve", "approve"],

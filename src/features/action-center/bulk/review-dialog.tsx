@@ -42,7 +42,12 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
       return;
     }
-    const about = { persona: personId(), decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
+    const about = {
+      persona: personId(),
+      decision,
+      reason: decision === "reject" ? words.reason : null,
+      comment: words.comment,
+    };
     forget();
     onDecide(newJob(about, review.included, randomId));
   };
@@ -104,7 +109,9 @@ interface ShownReview {
 }
 
 /** What is decided is what was shown: facts that move while it is open are refused by their digest, row by row. */
-function useShownReview(ids: ReadonlySet<string>, decision: BulkDecision): ShownReview {
+function useShownReview(selected: ReadonlySet<string>, decision: BulkDecision): ShownReview {
+  // Of those that were selected when it was opened: what is selected since was not asked about.
+  const [ids] = useState(selected);
   const query = useQuery({ ...selectionOf(ids), refetchOnWindowFocus: false });
   const session = useQuery(sessionQuery);
   const opened = useOpened();

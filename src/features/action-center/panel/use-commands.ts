@@ -33,7 +33,7 @@ interface CommandState {
 
 interface After {
   /** What the person had entered for this command is used up. */
-  readonly onDecided: (command: CommandName) => void;
+  readonly onDecided: (command: CommandName, comment: string) => void;
   /** The new action that an ended one was proposed again as. */
   readonly onProposedAgain: (id: string) => void;
 }
@@ -51,7 +51,7 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
   const busy = useRef(false);
   const { id } = action;
 
-  const run = async (command: CommandName, call: () => Promise<ActionDetail>) => {
+  const run = async (command: CommandName, call: () => Promise<ActionDetail>, comment = "") => {
     if (busy.current) return;
     busy.current = true;
     setState({ sending: command, failure: null });
@@ -59,7 +59,7 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
       const answer = await call();
       // Proposed again: the answer is another action.
       if (answer.id === id) review.acknowledge(answer);
-      after.onDecided(command);
+      after.onDecided(command, comment);
       if (hinted.has(command)) dismissHint(command);
       setState({ sending: null, failure: null });
       if (answer.id !== id) after.onProposedAgain(answer.id);
@@ -67,7 +67,7 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
       // The truth first, so that the note can say that what stands above is up to date.
       const now = problemOf(error) === null ? null : await reread();
       if (now !== null) review.acknowledge(now);
-      setState({ sending: null, failure: { command, error, again: () => void run(command, call) } });
+      setState({ sending: null, failure: { command, error, again: () => void run(command, call, comment) } });
       // The panel shows another action by now, so the answer has no other place.
       if (!mounted.current)
         notify({ title: failureTitle(command, error), detail: explainError(error).detail, tone: "danger" });
@@ -80,11 +80,11 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
     ...state,
     approve: (comment: string) => {
       const body = { id, ...review.aim(), comment };
-      void run("approve", () => send.approve.mutateAsync(body));
+      void run("approve", () => send.approve.mutateAsync(body), comment);
     },
     reject: (reason: RejectReason, comment: string) => {
       const body = { id, ...review.aim(), reason, comment };
-      void run("reject", () => send.reject.mutateAsync(body));
+      void run("reject", () => send.reject.mutateAsync(body), comment);
     },
     execute: () => void run("execute", () => send.execute.mutateAsync({ id, round: review.aim().round })),
     cancel: () => void run("cancel", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
@@ -93,12 +93,12 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
     /** All targets that are left out from now on. */
     editTargets: (excludedItemIds: readonly string[], comment: string) => {
       const body = { id, ...review.aim(), excludedItemIds: [...excludedItemIds], comment };
-      void run("editTargets", () => send.editTargets.mutateAsync(body));
+      void run("editTargets", () => send.editTargets.mutateAsync(body), comment);
     },
     /** Under the digest of the undo's own review. */
     undo: (reviewDigest: string, comment: string) => {
       const body = { id, reviewDigest, round: review.aim().round, comment };
-      void run("undo", () => send.undo.mutateAsync(body));
+      void run("undo", () => send.undo.mutateAsync(body), comment);
     },
     repropose: () => void run("repropose", () => send.repropose.mutateAsync({ id, round: review.aim().round })),
     /** Null: all that failed or was not attempted. */

@@ -39,6 +39,8 @@ export interface PanelFooterProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
   readonly onShowEvidence: () => void;
+  /** There is no evidence to show. */
+  readonly onDecideOnVerdict: () => void;
 }
 
 /** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
@@ -82,6 +84,7 @@ export function PanelFooter(props: PanelFooterProps) {
         draft={draft}
         onDraft={onDraft}
         onShowEvidence={props.onShowEvidence}
+        onDecideOnVerdict={props.onDecideOnVerdict}
         onUndo={(comment) => commands.undo(undo.aim() ?? "", comment)}
       />
     </footer>
@@ -137,7 +140,8 @@ interface ControlsProps extends Omit<PanelFooterProps, "moved" | "decidedElsewhe
   readonly onUndo: (comment: string) => void;
 }
 
-function Controls({ action, viewer, commands, draft, onDraft, onShowEvidence, onUndo }: ControlsProps) {
+function Controls(props: ControlsProps) {
+  const { action, viewer, commands, draft, onDraft, onUndo } = props;
   if (action.recordedBy === "external") return null;
   const stage = undoStage(action);
   switch (action.status) {
@@ -149,7 +153,8 @@ function Controls({ action, viewer, commands, draft, onDraft, onShowEvidence, on
       return (
         <DecisionForm
           allowed={allowedOnPage(action, viewer)}
-          onShowEvidence={onShowEvidence}
+          onEvidence={action.evidenceToOpen ? props.onShowEvidence : props.onDecideOnVerdict}
+          evidenceToOpen={action.evidenceToOpen}
           draft={draft}
           onDraft={onDraft}
           sending={commands.sending}

@@ -40,6 +40,7 @@ export function RetryControls({ action, commands, others }: RetryControlsProps) 
           sends
           tone="primary"
           disabledReason={refusalOf(retry)}
+          reasonShown
           busy={commands.sending !== null}
           onClick={() => commands.retry(null)}
         >

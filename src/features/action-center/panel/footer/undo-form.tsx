@@ -67,6 +67,7 @@ export function UndoForm({ action, commands, draft, onDraft, onUndo }: UndoFormP
           tone="primary"
           data-decide="undo"
           disabledReason={refusalOf(undo)}
+          reasonShown
           busy={sending !== null}
           onClick={submit}
         >
