@@ -58,9 +58,7 @@ describe("R-20 evidence before approval, as the policy demands", () => {
     expect(await approved("rule", "operator")).toBe("409 evidence_required");
     expect(outcomeOf(await say("rule", { nothingToOpen: true }))).toBe("204");
     // A client that does not know of it: what there was decides, not what it says.
-    expect(outcomeOf(await backend.call("operator-2", "POST", "/api/actions/rule/evidence-opened", {}))).toBe(
-      "204",
-    );
+    expect(outcomeOf(await backend.call("operator-2", "POST", "/api/actions/rule/evidence-opened", {}))).toBe("204");
     const nothing = { actionId: "rule", nothingToOpen: true };
     expect(await entries("rule")).toEqual([nothing, nothing]);
     expect(await approved("rule", "operator")).toBe("200");

@@ -1,10 +1,12 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import {
   clusterAction,
   digest,
   grownCluster,
   halfApproved,
+  impactOfNothing,
   jonas,
   problem,
   urlAction,
@@ -147,7 +149,8 @@ describe("R-03: the facts changed while reading", () => {
     expect(section("After")).toHaveTextContent("Recoverable Itemswas 3846");
     expect(screen.getByText(/^not signed/)).toBeInTheDocument();
     expect(comment()).toHaveValue("Same kit as last week");
-    await user.click(button("Approve"));
+    // The refusal was the first press, and its difference stands on the button of the second.
+    await user.click(button("Approve 46, was 38"));
     await screen.findByRole("button", { name: "Cancel execution" });
     expect(sent.map(({ body }) => body)).toEqual([
       { reviewDigest: digest("a"), round: 1, comment: "Same kit as last week" },
@@ -156,15 +159,76 @@ describe("R-03: the facts changed while reading", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  test("a refresh in the moment of the click: what is sent is what could be read", async () => {
-    const { user, sent, serve, refresh } = await openPanel(clusterAction(), { outcomes: [stale] });
+  const fewer = clusterAction({
+    impact: { ...impactOfNothing, messages: 30, mailboxes: 24 },
+    reviewDigest: digest("e"),
+  });
+  /** As many targets as before, and others. */
+  const others = clusterAction({ reviewDigest: digest("f") });
+  const byButton = async (user: UserEvent, name: string) => user.click(button(name));
+  const byKey = async (user: UserEvent) => {
+    screen.getByRole("heading", { level: 2 }).focus();
+    await user.keyboard("a");
+  };
+
+  test.each([
+    ["more", "the button", grownCluster(), "Approve 46, was 38", byButton],
+    ["more", "its key", grownCluster(), "Approve 46, was 38", byKey],
+    ["fewer", "the button", fewer, "Approve 30, was 38", byButton],
+    ["others", "the button", others, "Approve as it is now", byButton],
+  ])(
+    "%s targets on the screen: the first press of %s names it, the second decides",
+    async (_what, _by, next, named, press) => {
+      const { user, sent, serve, refresh } = await openPanel(clusterAction(), { outcomes: [heldAction()] });
+      serve(next);
+      await refresh();
+      expect(await alert()).toHaveTextContent("What stands above is up to date.");
+      await press(user, "Approve");
+      expect(sent).toEqual([]);
+      expect(button(named)).toBeInTheDocument();
+      expect(
+        screen.getByText(`Not sent: this changed while you were reading. Press again for: ${named}.`),
+      ).toBeInTheDocument();
+      await press(user, named);
+      await screen.findByRole("button", { name: "Cancel execution" });
+      expect(sent).toMatchObject([{ command: "approve", body: { reviewDigest: next.reviewDigest } }]);
+    },
+  );
+
+  test("what moves on after it was named is named again", async () => {
+    const { user, sent, serve, refresh } = await openPanel(clusterAction(), { outcomes: [heldAction()] });
     serve(grownCluster());
     await refresh();
-    expect(await alert()).toHaveTextContent("8 messages were added while you were reading.Messages were 38 now 46");
-    expect(section("Now")).toHaveTextContent("Inboxwas 2735");
+    expect(await alert()).toHaveTextContent("8 messages were added");
     await user.click(button("Approve"));
-    expect(await screen.findByText(/^Not approved/)).toBeInTheDocument();
-    expect(sent[0]?.body).toMatchObject({ reviewDigest: digest("a") });
+    serve(fewer);
+    await refresh();
+    expect(await screen.findByText(/^8 messages left while you were reading/)).toBeInTheDocument();
+    await user.click(button("Approve"));
+    expect(sent).toEqual([]);
+    expect(button("Approve 30, was 38")).toBeInTheDocument();
+  });
+
+  test("a rejection of what moved is named as well", async () => {
+    const { user, sent, serve, refresh } = await openPanel(clusterAction(), { outcomes: [rejectedAction()] });
+    await user.click(button("Reject"));
+    await user.selectOptions(screen.getByRole("combobox", { name: "Reason" }), "tooBroad");
+    await user.type(comment(), "Half of it");
+    serve(grownCluster());
+    await refresh();
+    expect(await alert()).toHaveTextContent("8 messages were added");
+    await user.click(button("Reject"));
+    expect(sent).toEqual([]);
+    await user.click(button("Reject 46, was 38"));
+    await waitFor(() => expect(sent).toMatchObject([{ body: { reviewDigest: digest("d") } }]));
+  });
+
+  test("a refresh that brings the same facts is no change", async () => {
+    const { user, sent, refresh } = await openPanel(clusterAction(), { outcomes: [heldAction()] });
+    await refresh();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await user.click(button("Approve"));
+    await waitFor(() => expect(sent).toHaveLength(1));
   });
 });
 

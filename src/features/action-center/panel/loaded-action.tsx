@@ -87,6 +87,7 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
         viewer={viewer}
         commands={commands}
         moved={review.moved}
+        hasMoved={review.hasMoved}
         decidedElsewhere={decidedElsewhere}
         draft={draft}
         onDraft={change}

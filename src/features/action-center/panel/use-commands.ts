@@ -16,7 +16,7 @@ import { dismissHint } from "#src/components/ui/hints.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { failureTitle, type CommandName } from "./command-words.ts";
-import type { useReadReview } from "./use-read-review.ts";
+import type { ReadReview } from "./use-read-review.ts";
 
 /** A command that was not accepted, or whose answer never came. */
 export interface Failure {
@@ -42,7 +42,7 @@ interface After {
 const hinted: ReadonlySet<CommandName> = new Set(["approve", "cancel", "undo", "retry"]);
 
 /** One command at a time for one action. Nothing shows as done before the backend has said so. */
-export function useCommands(action: ActionDetail, review: ReturnType<typeof useReadReview>, after: After) {
+export function useCommands(action: ActionDetail, review: ReadReview, after: After) {
   const [state, setState] = useState<CommandState>({ sending: null, failure: null });
   const send = useSenders();
   const reread = useReread(action.id);
@@ -65,8 +65,9 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
       if (answer.id !== id) after.onProposedAgain(answer.id);
     } catch (error) {
       // The truth first, so that the note can say that what stands above is up to date.
-      const now = problemOf(error) === null ? null : await reread();
-      if (now !== null) review.acknowledge(now);
+      const problem = problemOf(error);
+      const now = problem === null ? null : await reread();
+      if (now !== null) review.acknowledge(now, problem?.code === "stale_review" ? (problem.difference ?? []) : null);
       setState({ sending: null, failure: { command, error, again: () => void run(command, call, comment) } });
       // The panel shows another action by now, so the answer has no other place.
       if (!mounted.current)
@@ -78,11 +79,14 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
 
   return {
     ...state,
+    labelOf: review.labelOf,
     approve: (comment: string) => {
+      if (!review.confirm("Approve")) return;
       const body = { id, ...review.aim(), comment };
       void run("approve", () => send.approve.mutateAsync(body), comment);
     },
     reject: (reason: RejectReason, comment: string) => {
+      if (!review.confirm("Reject")) return;
       const body = { id, ...review.aim(), reason, comment };
       void run("reject", () => send.reject.mutateAsync(body), comment);
     },
@@ -92,6 +96,7 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
     withdraw: () => void run("withdraw", () => send.withdraw.mutateAsync({ id, round: review.aim().round })),
     /** All targets that are left out from now on. */
     editTargets: (excludedItemIds: readonly string[], comment: string) => {
+      if (!review.confirm("Change targets")) return;
       const body = { id, ...review.aim(), excludedItemIds: [...excludedItemIds], comment };
       void run("editTargets", () => send.editTargets.mutateAsync(body), comment);
     },

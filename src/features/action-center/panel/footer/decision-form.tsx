@@ -17,6 +17,8 @@ export interface DecisionFormProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
   readonly sending: CommandName | null;
+  /** The words of a decision, with what moved since it was read once a press has named it. */
+  readonly labelOf: (verb: string) => string;
   readonly onApprove: (comment: string) => void;
   readonly onReject: (reason: RejectReason, comment: string) => void;
   readonly onWithdraw: () => void;
@@ -89,7 +91,7 @@ interface DecisionButtonsProps extends DecisionFormProps {
 }
 
 function DecisionButtons(props: DecisionButtonsProps) {
-  const { approveAfter, allowed, draft, sending, onApprove, onWithdraw, onStartReject } = props;
+  const { approveAfter, allowed, draft, sending, labelOf, onApprove, onWithdraw, onStartReject } = props;
   const { approve, reject, withdraw } = allowed;
   return (
     <>
@@ -118,7 +120,7 @@ function DecisionButtons(props: DecisionButtonsProps) {
         busy={sending !== null}
         onClick={() => onApprove(draft.comment)}
       >
-        {sending === "approve" ? "Sending" : "Approve"}
+        {sending === "approve" ? "Sending" : labelOf("Approve")}
       </Button>
     </>
   );
@@ -129,7 +131,7 @@ interface RejectFieldsProps extends DecisionFormProps {
   readonly focusLater: (selector: string) => void;
 }
 
-function RejectFields({ allowed, draft, onDraft, sending, onReject, onBack, focusLater }: RejectFieldsProps) {
+function RejectFields({ allowed, draft, onDraft, sending, labelOf, onReject, onBack, focusLater }: RejectFieldsProps) {
   const [tried, setTried] = useState(false);
   const { reason, comment } = draft;
   // The rule speaks of both at once; asked with the other one given, it speaks of each.
@@ -166,7 +168,7 @@ function RejectFields({ allowed, draft, onDraft, sending, onReject, onBack, focu
           busy={sending !== null}
           onClick={submit}
         >
-          {sending === "reject" ? "Sending" : "Reject"}
+          {sending === "reject" ? "Sending" : labelOf("Reject")}
         </Button>
       </div>
     </>

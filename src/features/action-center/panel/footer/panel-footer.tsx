@@ -34,6 +34,7 @@ export interface PanelFooterProps {
   readonly viewer: Viewer;
   readonly commands: Commands;
   readonly moved: readonly DifferenceRow[];
+  readonly hasMoved: boolean;
   /** Made by somebody else while the panel was open. */
   readonly decidedElsewhere: Decision | null;
   readonly draft: Draft;
@@ -45,13 +46,13 @@ export interface PanelFooterProps {
 
 /** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
 export function PanelFooter(props: PanelFooterProps) {
-  const { action, viewer, commands, moved, decidedElsewhere, draft, onDraft } = props;
+  const { action, viewer, commands, moved, hasMoved, decidedElsewhere, draft, onDraft } = props;
   const root = useRef<HTMLElement>(null);
   const stage = undoStage(action);
   const { handlers, writing } = useKeptFocus(root, `${action.status} ${stage}`);
   const asksUndo = draft.undoing || stage === "awaitingSecond";
-  const undo = useUndoReview(action, asksUndo);
   const { failure } = commands;
+  const undo = useUndoReview(action, asksUndo, failure);
   const refused = failure !== null && failure.command === "approve";
   return (
     <footer
@@ -70,8 +71,8 @@ export function PanelFooter(props: PanelFooterProps) {
       <TwoLine action={action} viewer={viewer} />
       <VoidLine action={action} viewer={viewer} />
       <CancelledLine action={action} viewer={viewer} />
-      {moved.length > 0 && <MovedNote rows={moved} />}
-      {failure !== null && moved.length === 0 && <FailureNote failure={failure} />}
+      {hasMoved && <MovedNote rows={moved} />}
+      {failure !== null && !hasMoved && <FailureNote failure={failure} />}
       {failure === null && decidedElsewhere !== null && <ElsewhereNote decision={decidedElsewhere} />}
       {commands.sending === null && isUnsent(action, draft, writing) && (
         <UnsentComment {...{ draft, onDraft, writing }} />
@@ -85,7 +86,10 @@ export function PanelFooter(props: PanelFooterProps) {
         onDraft={onDraft}
         onShowEvidence={props.onShowEvidence}
         onDecideOnVerdict={props.onDecideOnVerdict}
-        onUndo={(comment) => commands.undo(undo.aim() ?? "", comment)}
+        undoLabel={undo.label}
+        onUndo={(comment) => {
+          if (undo.confirm()) commands.undo(undo.aim(), comment);
+        }}
       />
     </footer>
   );
@@ -136,12 +140,13 @@ function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">
   );
 }
 
-interface ControlsProps extends Omit<PanelFooterProps, "moved" | "decidedElsewhere"> {
+interface ControlsProps extends Omit<PanelFooterProps, "moved" | "hasMoved" | "decidedElsewhere"> {
+  readonly undoLabel: string;
   readonly onUndo: (comment: string) => void;
 }
 
 function Controls(props: ControlsProps) {
-  const { action, viewer, commands, draft, onDraft, onUndo } = props;
+  const { action, viewer, commands, draft, onDraft, undoLabel, onUndo } = props;
   if (action.recordedBy === "external") return null;
   const stage = undoStage(action);
   switch (action.status) {
@@ -158,6 +163,7 @@ function Controls(props: ControlsProps) {
           draft={draft}
           onDraft={onDraft}
           sending={commands.sending}
+          labelOf={commands.labelOf}
           onApprove={commands.approve}
           onReject={commands.reject}
           onWithdraw={commands.withdraw}
@@ -172,7 +178,7 @@ function Controls(props: ControlsProps) {
     case "completed":
       if (stage === "hold") return <UndoHold action={action} viewer={viewer} commands={commands} />;
       if (draft.undoing || stage === "awaitingSecond") {
-        return <UndoForm {...{ action, commands, draft, onDraft, onUndo }} />;
+        return <UndoForm {...{ action, commands, draft, onDraft, undoLabel, onUndo }} />;
       }
       return <Ended action={action} commands={commands} onDraft={onDraft} />;
     case "failed":
