@@ -1,6 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef } from "react";
 import { controlsInView, freePlace } from "./free-place.ts";
 import type { QueuedToast } from "./toast.tsx";
 
@@ -19,7 +19,8 @@ function ToastList({ queue }: { readonly queue: readonly QueuedToast[] }) {
   const { toasts, add } = Toast.useToastManager();
   const shown = useRef(0);
   const viewport = useRef<HTMLDivElement>(null);
-  useFreePlace(viewport, toasts.length);
+  const count = toasts.length;
+  useEffect(() => (count === 0 || viewport.current === null ? undefined : keepFree(viewport.current)), [count]);
   useEffect(() => {
     for (const message of queue.slice(shown.current)) {
       const { title, detail, tone = "quiet" } = message;
@@ -73,24 +74,20 @@ const step = 8;
  * At the right edge, as low as it covers no control: above the buttons of an open action, which is what it may speak of. The page
  * goes on below it, so it looks again while it is there.
  */
-function useFreePlace(viewport: RefObject<HTMLElement | null>, count: number) {
-  useEffect(() => {
-    const element = viewport.current;
-    if (element === null || count === 0) return undefined;
-    const settle = () => {
-      const { left, width, height } = element.getBoundingClientRect();
-      const lowest = innerHeight - edge - height;
-      const higher = Array.from({ length: Math.max(0, Math.floor((lowest - edge) / step)) }, (_, index) => ({
-        left,
-        top: lowest - (index + 1) * step,
-        width,
-        height,
-      }));
-      const { top } = freePlace([{ left, top: lowest, width, height }, ...higher], controlsInView(element));
-      element.style.bottom = `${innerHeight - top - height}px`;
-    };
-    settle();
-    const timer = setInterval(settle, lookEvery);
-    return () => clearInterval(timer);
-  }, [viewport, count]);
+function keepFree(viewport: HTMLElement): () => void {
+  const settle = () => {
+    const { left, width, height } = viewport.getBoundingClientRect();
+    const lowest = innerHeight - edge - height;
+    const higher = Array.from({ length: Math.max(0, Math.floor((lowest - edge) / step)) }, (_, index) => ({
+      left,
+      top: lowest - (index + 1) * step,
+      width,
+      height,
+    }));
+    const { top } = freePlace([{ left, top: lowest, width, height }, ...higher], controlsInView(viewport));
+    viewport.style.bottom = `${innerHeight - top - height}px`;
+  };
+  settle();
+  const timer = setInterval(settle, lookEvery);
+  return () => clearInterval(timer);
 }

@@ -68,6 +68,8 @@ export type ProcessedItem = {
   readonly at: string;
 };
 
+export type CancelledPart = "run" | "retry" | "undo" | "undoRun";
+
 /** Everything that can happen to one action. `evolve` folds these to its state. */
 export type ActionEvent =
   | { readonly type: "action.proposed"; readonly data: ProposedData }
@@ -102,7 +104,8 @@ export type ActionEvent =
     }
   | {
       readonly type: "action.executionCancelled";
-      readonly data: About & { readonly comment: string | null };
+      /** `of`: what was stopped or cancelled, where that was not an execution in its hold. */
+      readonly data: About & { readonly comment: string | null; readonly of?: CancelledPart };
     }
   | {
       readonly type: "action.executionStarted";

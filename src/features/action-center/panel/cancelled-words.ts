@@ -13,7 +13,7 @@ export interface Cancelled {
   readonly effect: string;
 }
 
-type About = Pick<ActionDetail, "kind" | "impact" | "timeline">;
+type About = Pick<ActionDetail, "kind" | "impact" | "status" | "timeline" | "progress">;
 
 /** What a decision, an execution and an undo go through. Evidence that was opened, or a hand-over, is none of it. */
 const steps: ReadonlySet<string> = new Set([

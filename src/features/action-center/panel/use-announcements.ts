@@ -6,6 +6,7 @@ import { cancelledIn } from "./cancelled-words.ts";
 import { holdWords } from "./footer/hold-words.tsx";
 import { headlineOf } from "./headline.ts";
 import type { Viewer } from "./people.ts";
+import { retriedNow } from "./retry-facts.ts";
 import { undoStage, type UndoStage } from "./undo/undo-facts.ts";
 
 /** Says each change of status once, whoever caused it. The hold is heard at its start and at its end. */
@@ -75,7 +76,7 @@ function sentenceFor(before: Before, action: ActionDetail, { now, by }: Telling)
     case "approved":
       return `Approved${by}, ${holdWords(action, now)}. It can be cancelled until then.`;
     case "running":
-      return "Execution started.";
+      return retriedNow(action) === null ? "Execution started." : "Retry started.";
     case "rejected":
       return by === "" ? headlineOf(action) : `Rejected${by}.`;
     case "completed":
