@@ -81,14 +81,7 @@ export function ReviewDialog({ ids, decision, moved, onClose, onDecide }: Review
       {error === null && review === null && <SkeletonText lines={4} label="Reading the selected actions" />}
       {review !== null && (
         <div ref={root} className="flex flex-col gap-4">
-          <ReviewBody
-            moved={moved}
-            decision={decision}
-            review={review}
-            gone={gone}
-            mostMailboxes={mostMailboxes}
-            onLeave={onClose}
-          />
+          <ReviewBody {...{ moved, decision, review, gone, mostMailboxes }} onLeave={onClose} />
           {count > 0 && fromBefore && <FromBefore onClear={forget} />}
           {count > 0 && <DecisionFields decision={decision} words={words} onWords={change} tried={tried} />}
         </div>

@@ -65,9 +65,8 @@ export function useCommands(action: ActionDetail, review: ReadReview, after: Aft
       if (answer.id !== id) after.onProposedAgain(answer.id);
     } catch (error) {
       // The truth first, so that the note can say that what stands above is up to date.
-      const problem = problemOf(error);
-      const now = problem === null ? null : await reread();
-      if (now !== null) review.acknowledge(now, problem?.code === "stale_review" ? (problem.difference ?? []) : null);
+      const now = problemOf(error) === null ? null : await reread();
+      if (now !== null) review.acknowledge(now, toldBy(error));
       setState({ sending: null, failure: { command, error, again: () => void run(command, call, comment) } });
       // The panel shows another action by now, so the answer has no other place.
       if (!mounted.current)
@@ -82,13 +81,11 @@ export function useCommands(action: ActionDetail, review: ReadReview, after: Aft
     labelOf: review.labelOf,
     approve: (comment: string) => {
       if (!review.confirm("Approve")) return;
-      const body = { id, ...review.aim(), comment };
-      void run("approve", () => send.approve.mutateAsync(body), comment);
+      void run("approve", () => send.approve.mutateAsync({ id, ...review.aim(), comment }), comment);
     },
     reject: (reason: RejectReason, comment: string) => {
       if (!review.confirm("Reject")) return;
-      const body = { id, ...review.aim(), reason, comment };
-      void run("reject", () => send.reject.mutateAsync(body), comment);
+      void run("reject", () => send.reject.mutateAsync({ id, ...review.aim(), reason, comment }), comment);
     },
     execute: () => void run("execute", () => send.execute.mutateAsync({ id, round: review.aim().round })),
     cancel: () => void run("cancel", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
@@ -101,10 +98,8 @@ export function useCommands(action: ActionDetail, review: ReadReview, after: Aft
       void run("editTargets", () => send.editTargets.mutateAsync(body), comment);
     },
     /** Under the digest of the undo's own review. */
-    undo: (reviewDigest: string, comment: string) => {
-      const body = { id, reviewDigest, round: review.aim().round, comment };
-      void run("undo", () => send.undo.mutateAsync(body), comment);
-    },
+    undo: (reviewDigest: string, comment: string) =>
+      void run("undo", () => send.undo.mutateAsync({ id, ...review.aim(), reviewDigest, comment }), comment),
     repropose: () => void run("repropose", () => send.repropose.mutateAsync({ id, round: review.aim().round })),
     /** Null: all that failed or was not attempted. */
     retry: (itemIds: readonly string[] | null) => {
@@ -115,6 +110,12 @@ export function useCommands(action: ActionDetail, review: ReadReview, after: Aft
 }
 
 export type Commands = ReturnType<typeof useCommands>;
+
+/** What a refusal says has moved: then its note was the naming, and the next press decides. */
+function toldBy(error: unknown) {
+  const problem = problemOf(error);
+  return problem?.code === "stale_review" ? (problem.difference ?? []) : null;
+}
 
 function useSenders() {
   return {
