@@ -11,6 +11,7 @@ import { refused, type Refusal } from "#src/domain/ruling.ts";
 import { toMs } from "#src/lib/instant.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import type { Authored } from "./core.ts";
+import { evidenceToOpen } from "./evidence-to-open.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory } from "./ports.ts";
 import { reEvaluateTouched } from "./re-evaluate.ts";
@@ -64,6 +65,7 @@ export class Engine {
         leftAlone: [],
         widelyUsedHost: action.facts.widelyUsedHost,
       }),
+      evidenceToOpen: (action) => evidenceToOpen(action, this.world.tenant, now),
     };
   }
 

@@ -134,7 +134,10 @@ export const actionCommandRoutes = [
   }),
   handle(
     openEvidence,
-    (call, backend) => run(call, backend, { type: "openEvidence", actionId: call.params.id }),
+    (call, backend) => {
+      const { nothingToOpen = false } = call.body;
+      return run(call, backend, { type: "openEvidence", actionId: call.params.id, nothingToOpen });
+    },
     () => undefined,
   ),
 ];

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { keepForTab, readForTab } from "#src/lib/storage.ts";
-import { personaToken } from "./persona.ts";
+import { personId } from "./persona.ts";
 
 const key = "countersign.chosen";
 /** Of more than these none are kept: it would take longer than the press that chose them. */
@@ -12,7 +12,7 @@ const kept = z.object({ persona: z.string(), ids: z.array(z.string()) });
 export function readChosen(): ReadonlySet<string> {
   try {
     const { persona, ids } = kept.parse(JSON.parse(readForTab(key) ?? ""));
-    return new Set(persona === personaToken() ? ids : []);
+    return new Set(persona === personId() ? ids : []);
   } catch {
     return new Set();
   }
@@ -20,7 +20,7 @@ export function readChosen(): ReadonlySet<string> {
 
 export function keepChosen(ids: ReadonlySet<string>): void {
   const holds = ids.size > 0 && ids.size <= most;
-  keepForTab(key, holds ? JSON.stringify({ persona: personaToken(), ids: [...ids] }) : null);
+  keepForTab(key, holds ? JSON.stringify({ persona: personId(), ids: [...ids] }) : null);
 }
 
 /** Another person takes over the tab, or the story begins anew. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { keepForTab, readForTab } from "#src/lib/storage.ts";
-import { personaToken } from "./persona.ts";
+import { personId } from "./persona.ts";
 
 const key = "countersign.drafts";
 /** Those that were touched last; older ones are let go. */
@@ -20,7 +20,7 @@ export function readDraft(of: string): unknown {
 export function keepDraft(of: string, draft: object | null): void {
   const others = ownDrafts().filter(([id]) => id !== of);
   const drafts = draft === null ? others : [...others, [of, draft] as const].slice(-most);
-  keepForTab(key, drafts.length === 0 ? null : JSON.stringify({ persona: personaToken(), drafts }));
+  keepForTab(key, drafts.length === 0 ? null : JSON.stringify({ persona: personId(), drafts }));
 }
 
 /** Another person takes over the tab, or the story begins anew. */
@@ -31,7 +31,7 @@ export function forgetDrafts(): void {
 function ownDrafts() {
   try {
     const { persona, drafts } = kept.parse(JSON.parse(readForTab(key) ?? ""));
-    return persona === personaToken() ? drafts : [];
+    return persona === personId() ? drafts : [];
   } catch {
     return [];
   }

@@ -14,10 +14,12 @@ const demo = import.meta.env.MODE !== "api";
 const storageKey = demo ? "countersign.persona" : "countersign.token";
 /** The demo has somebody from the start; a real backend knows nobody before they sign in. */
 const standard = demo ? "operator" : "";
+const personKey = "countersign.person";
 const listeners = new Set<() => void>();
 
 // Kept for one tab, so two tabs can be two analysts. Where the browser keeps nothing, the choice lasts until reload.
 let chosen: string | null = null;
+let person: string | null = null;
 let isRefused = false;
 
 /** The bearer token of this tab, empty while nobody has signed in; in the demo it is the persona's id. */
@@ -26,9 +28,20 @@ export function personaToken(): string {
   return chosen;
 }
 
-export function takePersona(id: string): void {
+/**
+ * Whom the backend knows by the token, or knew by the last one: a person stays who they are under another token, and so do their
+ * drafts. In the demo the token is the person.
+ */
+export function personId(): string {
+  person ??= readForTab(personKey) ?? personaToken();
+  return person;
+}
+
+export function takePersona(token: string, of = token): void {
   isRefused = false;
-  take(id);
+  person = of;
+  keepForTab(personKey, of);
+  take(token);
 }
 
 /** The backend does not know this token, or no more: the tab has to sign in anew. The demo knows everybody. */

@@ -1,4 +1,4 @@
-import { focusManager, QueryClient } from "@tanstack/react-query";
+import { focusManager, QueryClient, type Query } from "@tanstack/react-query";
 import { forgetChosen } from "./chosen.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { NetworkError } from "./errors.ts";
@@ -36,13 +36,25 @@ function refreshOnFocus(): void {
   });
 }
 
+/** Beside what was read from the backend lies what a person has done here; nothing ever fetches it. */
+const ofThePerson: ReadonlySet<unknown> = new Set(["drafts", "chosen actions", "opened actions", "quick approvals"]);
+
 /** Forgets everything that was read, chosen or typed and asks again for what is on the screen. */
 export function startAfresh(client: QueryClient): void {
   forgetDrafts();
   forgetChosen();
   forgetKeptJob();
-  void client.cancelQueries();
   client.getMutationCache().clear();
-  client.removeQueries({ type: "inactive" });
-  void client.resetQueries();
+  forgetRead(client, () => true);
+}
+
+/** Forgets what was read, which another backend may answer otherwise, and keeps what the person has chosen and typed. */
+export function readAgain(client: QueryClient): void {
+  forgetRead(client, ({ queryKey: [first] }) => !ofThePerson.has(first));
+}
+
+function forgetRead(client: QueryClient, predicate: (query: Query) => boolean): void {
+  void client.cancelQueries({ predicate });
+  client.removeQueries({ type: "inactive", predicate });
+  void client.resetQueries({ predicate });
 }

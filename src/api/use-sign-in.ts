@@ -8,6 +8,6 @@ export function useSignIn() {
   const switchTo = useSwitchPersona();
   return useMutation({
     mutationFn: (token: string) => createCaller({ ...ownBackend, token: () => token })(getSession, {}),
-    onSuccess: (_session, token) => switchTo(token),
+    onSuccess: ({ user }, token) => switchTo(token, user.id),
   });
 }

@@ -39,7 +39,12 @@ export type HandOverCommand = Aimed & {
   readonly to: string | null;
   readonly note: string | null;
 };
-export type OpenEvidenceCommand = { readonly type: "openEvidence"; readonly actionId: string };
+export type OpenEvidenceCommand = {
+  readonly type: "openEvidence";
+  readonly actionId: string;
+  /** The person saw that there is nothing to open, and decides on the verdict alone. */
+  readonly nothingToOpen?: boolean;
+};
 
 export type ActionCommand =
   | ApproveCommand

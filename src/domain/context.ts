@@ -20,4 +20,6 @@ export type Context = {
   readonly factsNow: (action: ActionState) => Facts;
   /** What an undo would act on now: done items that can still be brought back, where they lie. */
   readonly undoFacts: (action: ActionState) => Facts;
+  /** Whether there is a message or a click to look at. */
+  readonly evidenceToOpen: (action: ActionState) => boolean;
 };

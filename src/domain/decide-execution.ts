@@ -2,7 +2,7 @@ import type { CancelCommand, ExecuteCommand, RetryCommand } from "./commands.ts"
 import type { Context } from "./context.ts";
 import { blankAsNull } from "./decide-approve.ts";
 import type { ActionState } from "./model/action.ts";
-import type { ActionEvent } from "./model/events.ts";
+import type { ActionEvent, CancelledPart } from "./model/events.ts";
 import { approvalHolds } from "./rules/approval-lapse.ts";
 import {
   approvedForExecution,
@@ -55,8 +55,19 @@ export function decideCancel(command: CancelCommand, action: ActionState, contex
       () => cancellable(action),
       () => sameRound(action, command.round, context.policy),
     ],
-    () => [{ type: "action.executionCancelled", data: { actionId: action.id, comment: blankAsNull(command.comment) } }],
+    () => {
+      const of = partToCancel(action);
+      const data = { actionId: action.id, comment: blankAsNull(command.comment), ...(of !== null && { of }) };
+      return [{ type: "action.executionCancelled", data }];
+    },
   );
+}
+
+/** Null for an execution that has not begun. */
+function partToCancel({ run, undo, retryQueued, status }: ActionState): CancelledPart | null {
+  if (run !== null) return status === "undoing" ? "undoRun" : "run";
+  if (undo !== null) return "undo";
+  return retryQueued === null ? null : "retry";
 }
 
 /** acts again on what failed or was not attempted, under the same approval. */

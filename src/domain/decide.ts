@@ -1,4 +1,4 @@
-import type { ActionCommand } from "./commands.ts";
+import type { ActionCommand, OpenEvidenceCommand } from "./commands.ts";
 import type { Context } from "./context.ts";
 import { decideApprove } from "./decide-approve.ts";
 import { decideCancel, decideExecute, decideRetry } from "./decide-execution.ts";
@@ -10,6 +10,7 @@ import { decideUndo } from "./decide-undo.ts";
 import { decideWithdraw } from "./decide-withdraw.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
+import { hasLooked, notOpenedAfterAll } from "./rules/evidence-opened.ts";
 import { logIntact } from "./rules/log-intact.ts";
 import type { Decision } from "./ruling.ts";
 
@@ -39,17 +40,26 @@ export function decide(command: ActionCommand, action: ActionState, context: Con
     case "handOver":
       return decideHandOver(command, action, context);
     case "openEvidence":
-      return openedEvidence(action, context);
+      return openedEvidence(command, action, context);
     default:
       return command satisfies never;
   }
 }
 
-/** What was looked at, for the record; once per person is enough. */
-function openedEvidence(action: ActionState, { caller }: Context): Decision<ActionEvent> {
-  const known = action.evidenceOpenedBy.includes(caller.person.id);
+/**
+ * R-20: what was looked at, or that there was nothing to look at, for the record; once per person is enough. Which of both it was is
+ * told by what there is, not by who asks: the log never says that something was opened where there was nothing.
+ */
+function openedEvidence(
+  { nothingToOpen = false }: OpenEvidenceCommand,
+  action: ActionState,
+  context: Context,
+): Decision<ActionEvent> {
+  const toOpen = context.evidenceToOpen(action);
+  if (toOpen && nothingToOpen) return { accepted: false, refusal: notOpenedAfterAll };
+  const data = { actionId: action.id, ...(!toOpen && { nothingToOpen: true as const }) };
   return {
     accepted: true,
-    events: known ? [] : [{ type: "action.evidenceOpened", data: { actionId: action.id } }],
+    events: hasLooked(action, context) ? [] : [{ type: "action.evidenceOpened", data }],
   };
 }

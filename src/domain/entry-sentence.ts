@@ -32,7 +32,10 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
     const again = id === null ? words("again") : ({ kind: "action", id, text: "again" } as const);
     return [who, words(" proposed it "), again, ...comment(data)];
   },
-  "action.executionCancelled": (data) => [who, words(" cancelled the execution"), ...comment(data)],
+  "action.executionCancelled": (data) => {
+    const did = ownValue(cancelledWords, textIn(data, "of")) ?? "cancelled the execution";
+    return [who, words(` ${did}`), ...comment(data)];
+  },
   "action.executionStarted": (data) => [words(`Execution started${itemsOf(data)}`)],
   "action.itemsProcessed": (data) => [words(processedSentence(countProcessed(data)))],
   "action.executionEnded": (data) => [words(ended(data, "Execution ended"))],
@@ -48,7 +51,10 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   },
   "action.undoStarted": (data) => [words(`Undo started${itemsOf(data)}`)],
   "action.undoEnded": (data) => [words(undoEnded(data))],
-  "action.evidenceOpened": () => [who, words(" opened the evidence")],
+  "action.evidenceOpened": ({ nothingToOpen }) =>
+    nothingToOpen === true
+      ? [who, words(" found no message and no click to look at, and decides on the verdict alone")]
+      : [who, words(" opened the evidence")],
   "action.handedOver": (data) => {
     const to = recordIn(data, "to");
     if (to === null) return [who, words(" took the hand-over back")];
@@ -75,6 +81,13 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
     return [words(`A new log began; the one before ended at entry ${before}${how}`)];
   },
   "log.unreadable": () => [words("What is stored here cannot be read as an entry")],
+};
+
+const cancelledWords: Readonly<Record<string, string>> = {
+  run: "stopped the execution",
+  retry: "cancelled the retry",
+  undo: "cancelled the undo",
+  undoRun: "stopped the undo",
 };
 
 function comment(data: Data): Parts {

@@ -61,6 +61,7 @@ export function proposedState(data: ProposedData, { at, sequence }: Recorded): A
     excluded: [],
     undo: null,
     evidenceOpenedBy: [],
+    verdictAloneBy: [],
     handedOver: null,
     // Last: engines give each object a layout of its own when a long literal begins with a spread, and lists of thousands crawl.
     ...proposal,

@@ -68,14 +68,16 @@ export function evolve(action: ActionState | undefined, event: ActionEvent, reco
     case "action.undoEnded":
       return afterUndoEnded(action, event.data.status);
     case "action.evidenceOpened":
-      return action.evidenceOpenedBy.includes(by.id)
-        ? action
-        : { ...action, evidenceOpenedBy: [...action.evidenceOpenedBy, by.id] };
+      return afterEvidence(action, event.data.nothingToOpen === true ? "verdictAloneBy" : "evidenceOpenedBy", by.id);
     case "action.handedOver":
       return afterHandedOver(action, event.data, recorded);
     default:
       return event satisfies never;
   }
+}
+
+function afterEvidence(action: ActionState, field: "evidenceOpenedBy" | "verdictAloneBy", id: string): ActionState {
+  return action[field].includes(id) ? action : { ...action, [field]: [...action[field], id] };
 }
 
 type ApprovedData = Extract<ActionEvent, { type: "action.approved" }>["data"];

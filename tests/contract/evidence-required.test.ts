@@ -45,6 +45,32 @@ describe("R-20 evidence before approval, as the policy demands", () => {
     expect(await approved("crowd", "operator-2")).toBe("200");
   });
 
+  test("where there is nothing to open that is recorded, and nothing else; where there is, it cannot be said", async () => {
+    await put(1, { evidenceRequired: "always" });
+    const say = (id: string, body: object) =>
+      backend.call("operator", "POST", `/api/actions/${id}/evidence-opened`, body);
+    const entries = async (id: string) =>
+      (await detailOf(backend, id)).timeline.flatMap(({ type, data }) =>
+        type === "action.evidenceOpened" ? [data] : [],
+      );
+    // A forwarding has neither a message nor a click.
+    expect(await detailOf(backend, "rule")).toMatchObject({ evidenceToOpen: false });
+    expect(await approved("rule", "operator")).toBe("409 evidence_required");
+    expect(outcomeOf(await say("rule", { nothingToOpen: true }))).toBe("204");
+    // A client that does not know of it: what there was decides, not what it says.
+    expect(outcomeOf(await backend.call("operator-2", "POST", "/api/actions/rule/evidence-opened", {}))).toBe("204");
+    const nothing = { actionId: "rule", nothingToOpen: true };
+    expect(await entries("rule")).toEqual([nothing, nothing]);
+    expect(await approved("rule", "operator")).toBe("200");
+
+    expect(await detailOf(backend, "email")).toMatchObject({ evidenceToOpen: true });
+    expect(outcomeOf(await say("email", { nothingToOpen: true }))).toBe("409 evidence_required");
+    expect(await approved("email", "operator")).toBe("409 evidence_required");
+    expect(outcomeOf(await say("email", { nothingToOpen: false }))).toBe("204");
+    expect(await entries("email")).toEqual([{ actionId: "email" }]);
+    expect(await approved("email", "operator")).toBe("200");
+  });
+
   test("it keeps nobody from rejecting, and takes nothing out of what waits for them", async () => {
     await put(1, { evidenceRequired: "always" });
     const waiting = await pageOf(backend, "?awaiting=me", "operator");

@@ -17,6 +17,11 @@ interface Hands {
 
 const keys = { Approve: "a", Reject: "r", "Cancel execution": "u" } as const;
 
+/** A button takes no press in its first moment, which fingers that know the way would not leave it. */
+async function isThere(page: Page, command: keyof typeof keys): Promise<void> {
+  await expect(panel(page).getByRole("button", { name: command }).first()).toBeEnabled();
+}
+
 function onRow(page: Page) {
   return expect(page.locator("[role=row]:focus")).toHaveCount(1, { timeout: 500 });
 }
@@ -30,7 +35,10 @@ function withKeys(page: Page): Hands {
         await onRow(page);
       }).toPass(),
     next: () => keyboard.press("j"),
-    press: (command) => keyboard.press(keys[command]),
+    async press(command) {
+      await isThere(page, command);
+      await keyboard.press(keys[command]);
+    },
   };
 }
 
@@ -47,6 +55,7 @@ function withoutKeys(page: Page): Hands {
       await keyboard.press("Enter");
     },
     async press(command) {
+      await isThere(page, command);
       await keyboard.press("Control+k");
       const palette = page.getByRole("dialog", { name: "Command palette" });
       await expect(palette.getByRole("combobox")).toBeFocused();

@@ -125,6 +125,7 @@ function detail(made: Made, change: Partial<ActionDetail>): ActionDetail {
     leftAlone: [],
     changedSinceProposed: [],
     undo: null,
+    evidenceToOpen: true,
     openBy: [],
     timeline: [
       entry("action.proposed", system, row.proposedAt, { actionId: made.id, proposedBy: air, importedBy: null }),

@@ -114,6 +114,7 @@ export class Desk {
       emailSlotFree: true,
       factsNow,
       undoFacts,
+      evidenceToOpen: () => true,
     };
     return { now, caller, policy, callerOf, ...rest, ...this.context };
   }

@@ -3,6 +3,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure, prettyDOM } from "@testing-library/react";
 import * as React from "react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
+import { settling } from "#src/components/ui/settled.ts";
 
 // Nothing waits this long where it passes; a busy machine must not make a test fail.
 configure({ asyncUtilTimeout: 10_000, getElementError: missing });
@@ -16,6 +17,9 @@ function missing(message: string | null, container: Element): Error {
     get: () => [message, prettyDOM(container)].join("\n\n"),
   });
 }
+
+// That a control takes no press at first is tested by itself; what is about other things does not wait for it.
+settling.ms = 0;
 
 // happy-dom has no layout; without a height a virtual list shows no rows.
 Object.defineProperties(HTMLElement.prototype, {

@@ -204,6 +204,10 @@ describe("refused in part", () => {
     await user.click(before.getByRole("button", { name: "Approve 1 action" }));
     await user.click(await screen.findByRole("button", { name: "Look at the 1 that moved again" }));
     const after = await dialog(/^Approve 1 action$/);
+    // The press that was refused was the first; what moved is named before the second.
+    expect(after.getByRole("region", { name: "Changed since you looked" })).toHaveTextContent(
+      /Your parcel.*Messages were 3 now 4, 1 more/,
+    );
     expect(await after.findByText(/ 4 messages are soft deleted/)).toBeInTheDocument();
     await user.click(after.getByRole("button", { name: "Approve 1 action" }));
     expect(await (await dialog(/^1 action decided$/)).findByText("1 approved")).toBeInTheDocument();

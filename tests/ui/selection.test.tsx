@@ -1,5 +1,5 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { takePersona } from "#src/api/persona.ts";
 import { App } from "#src/app/app.tsx";
 import { openApp } from "#tests/support/app.tsx";
@@ -129,5 +129,70 @@ describe("what becomes of a selection", () => {
     await waitFor(async () => {
       expect((await bar()).getByRole("status")).toHaveTextContent("4 selected · 1 action left the list meanwhile");
     });
+  });
+});
+
+describe("an answer that comes late overrides nothing that was done meanwhile", () => {
+  /** What selects all that match is answered when the test says so. */
+  async function selecting() {
+    const large = await startBackend({ scenario: "generated", actions: 120 });
+    const opened = await openApp({ path: "/actions/pending", backend: large });
+    const answered = fetch;
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    vi.stubGlobal("fetch", async (input: string, init?: RequestInit) => {
+      const answer = await answered(input, init);
+      if (input.includes("/selection") && !input.includes("id=")) await gate;
+      return answer;
+    });
+    await opened.user.click(await screen.findByRole("checkbox", { name: "Select the 50 loaded rows" }));
+    await opened.user.click((await bar()).getByRole("button", { name: "All 120 that match" }));
+    expect((await bar()).getByRole("button", { name: "Selecting" })).toBeInTheDocument();
+    const answer = async () => {
+      release();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    return { ...opened, answer };
+  }
+  const box = (index: number) =>
+    screen.getAllByRole("checkbox", { name: /^Select (?!the)/, hidden: true })[index] ?? document.body;
+
+  test("a row that was unticked stays out", async () => {
+    const { user, answer } = await selecting();
+    await user.click(box(2));
+    await answer();
+    expect(await (await bar()).findByText("119 selected")).toBeInTheDocument();
+    expect(box(2)).not.toBeChecked();
+  });
+
+  test("Clear stays clear", async () => {
+    const { user, answer } = await selecting();
+    await user.click((await bar()).getByRole("button", { name: "Clear" }));
+    await answer();
+    expect(screen.queryByRole("group", { name: "Selection" })).not.toBeInTheDocument();
+    expect(await selected()).toEqual([]);
+  });
+
+  test("another filter: what the former one matched is not selected", async () => {
+    const { user, answer } = await selecting();
+    await user.type(screen.getByRole("combobox", { name: "Search actions" }), "zzz-nothing");
+    await waitFor(() => expect(window.location.search).toContain("zzz"));
+    await answer();
+    expect((await bar()).getByText("50 selected")).toBeInTheDocument();
+    expect((await bar()).queryByRole("button", { name: "Selecting" })).not.toBeInTheDocument();
+  });
+
+  test("nothing is decided on half of them: Approve… waits and says why", async () => {
+    const { user, answer } = await selecting();
+    const approve = (await bar()).getByRole("button", { name: "Approve…" });
+    expect(approve).toHaveAccessibleDescription(/still being selected/);
+    await user.click(approve);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    await answer();
+    await user.click((await bar()).getByRole("button", { name: "Approve…" }));
+    const review = within(await screen.findByRole("dialog", { name: /^Approve \d+ actions/ }));
+    expect(review.queryByText(/pending no longer/)).not.toBeInTheDocument();
   });
 });

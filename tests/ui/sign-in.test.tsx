@@ -2,9 +2,13 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { keepChosen, readChosen } from "#src/api/chosen.ts";
+import { keepDraft, readDraft } from "#src/api/drafts.ts";
+import { hasKeptJob, keptJobKey } from "#src/api/kept-job-key.ts";
 import { personaToken, takePersona } from "#src/api/persona.ts";
 import { createQueryClient } from "#src/api/query-client.ts";
 import { SignInPage } from "#src/app/sign-in-page.tsx";
+import { keepForTab } from "#src/lib/storage.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { startBackend } from "#tests/support/backend.ts";
 
@@ -67,5 +71,44 @@ describe("signing in to a backend of its own", () => {
     await user.type(field, "operator{Enter}");
     expect(await screen.findByRole("alert")).toHaveTextContent("No answer from the backend");
     expect(field).not.toHaveAccessibleDescription(/does not know/);
+  });
+});
+
+describe("what a person has typed and chosen is theirs, not their token's", () => {
+  const draft = { comment: "Same kit as last week" };
+  const before = () => {
+    takePersona("a-token-of-before", "operator");
+    keepDraft("action act-1", draft);
+    keepChosen(new Set(["act-1"]));
+    keepForTab(keptJobKey, "kept");
+    // The backend has been started anew and does not know the token any more.
+    takePersona("", "operator");
+  };
+
+  test("the same person, signed in by a new token, goes on where they were", async () => {
+    before();
+    const { user, field } = open();
+    await user.type(field, "operator{Enter}");
+    await waitFor(() => expect(personaToken()).toBe("operator"));
+    expect(readDraft("action act-1")).toEqual(draft);
+    expect([...readChosen()]).toEqual(["act-1"]);
+    expect(hasKeptJob()).toBe(true);
+  });
+
+  test("another person finds nothing of it, and neither does the former one afterwards", async () => {
+    before();
+    const { user, field } = open();
+    await user.type(field, "operator-2{Enter}");
+    await waitFor(() => expect(personaToken()).toBe("operator-2"));
+    expect(readDraft("action act-1")).toBeUndefined();
+    expect(readChosen().size).toBe(0);
+    expect(hasKeptJob()).toBe(false);
+    takePersona("operator");
+    expect(readDraft("action act-1")).toBeUndefined();
+  });
+
+  test("no token is written into what is kept", () => {
+    before();
+    expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain("a-token-of-before");
   });
 });

@@ -33,6 +33,7 @@ export function actionDetail(id: string, reading: Reading, claims: Claims): Acti
     review: { ...review, parameters: parametersRow(review.parameters) },
     allowed: allowedRow(allowedFor(action, context)),
     evidence: evidenceOf(action, reading),
+    evidenceToOpen: context.evidenceToOpen(action),
     leftAlone: action.facts.leftAlone.map((left) => ({ ...left })),
     changedSinceProposed: [...changedSinceProposed(action, world.policy)],
     undo: undoRow(action, reading),

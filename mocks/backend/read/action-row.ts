@@ -1,5 +1,6 @@
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
+import { hasLooked } from "#src/domain/rules/evidence-opened.ts";
 import { maximumRetries, retryUntil } from "#src/domain/rules/execution.ts";
 import { toIso } from "#src/lib/time.ts";
 import { isInProgress } from "#mocks/backend/views.ts";
@@ -32,7 +33,7 @@ export function actionRow(action: ActionState, reading: Reading): ActionRow {
     round: action.round,
     approvals: action.approvals.map(({ by, at, comment }) => ({ by, at: toIso(at), comment })),
     approvalsRequired: required,
-    evidenceOpened: action.evidenceOpenedBy.includes(reading.caller.person.id),
+    evidenceOpened: hasLooked(action, reading.context),
     decision: action.decision === null ? null : { ...action.decision, at: toIso(action.decision.at) },
     executesAt: isoOrNull(action.holdEndsAt),
     queuePosition: action.status === "approved" ? (reading.queue().get(action.id) ?? null) : null,

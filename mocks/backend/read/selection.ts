@@ -2,6 +2,7 @@ import type { SelectedAction, selectActions } from "#src/api/contract/bulk.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import { decisionsAllowed } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
+import { hasLooked } from "#src/domain/rules/evidence-opened.ts";
 import { mailboxKeys } from "#src/domain/impact.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { derivedOf, impactOfAction } from "./action-facts.ts";
@@ -24,7 +25,7 @@ export function* selectionOf(
   return { items, impact: yield* impactOfAll(actions), total: actions.length };
 }
 
-function selectedRow(action: ActionState, { caller, context, world }: Reading): SelectedAction {
+function selectedRow(action: ActionState, { context, world }: Reading): SelectedAction {
   const { impact, required, reviewDigest } = derivedOf(action, world.policy);
   const { approve, reject } = decisionsAllowed(action, reviewDigest, context);
   return {
@@ -36,7 +37,7 @@ function selectedRow(action: ActionState, { caller, context, world }: Reading): 
     impact,
     approvalsRequired: required,
     approved: action.approvals.length,
-    evidenceOpened: action.evidenceOpenedBy.includes(caller.person.id),
+    evidenceOpened: hasLooked(action, context),
     approve: rulingRow(approve),
     reject: rulingRow(reject),
   };

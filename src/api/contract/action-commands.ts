@@ -132,9 +132,10 @@ export const listHandOverPeople = endpoint({
 export const openEvidence = endpoint({
   method: "POST",
   path: "/api/actions/{id}/evidence-opened",
-  summary: "Records that the caller looked at the evidence.",
-  body: z.strictObject({}),
-  refusals: ["audit_unavailable"],
+  summary:
+    "Records that the caller looked at the evidence, or that there was none to look at: which of both is told by what there is. With `nothingToOpen` it is refused where there is some by now (R-20).",
+  body: z.strictObject({ nothingToOpen: z.optional(z.boolean()) }),
+  refusals: ["evidence_required", "audit_unavailable"],
 });
 
 export const editTargets = endpoint({

@@ -56,11 +56,11 @@ export const useWithdrawApproval = () =>
     call(withdrawApproval, { params: { id }, body }),
   );
 
-/** For the record: the caller looked at the evidence. */
+/** For the record: the caller looked at the evidence, or says that there is none to look at. */
 export function useOpenEvidence() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id }: { readonly id: string }) => call(openEvidence, { params: { id }, body: {} }),
-    onSuccess: (_answer, { id }) => refreshAfterCommand(client, [actionDetailQuery(id).queryKey]),
+    mutationFn: ({ id, ...body }: CommandOn<typeof openEvidence>) => call(openEvidence, { params: { id }, body }),
+    onSettled: (_answer, _error, { id }) => refreshAfterCommand(client, [actionDetailQuery(id).queryKey]),
   });
 }

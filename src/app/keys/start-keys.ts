@@ -1,4 +1,4 @@
-import { buttonOfKey, isKey, pressedKey } from "#src/components/ui/keys.ts";
+import { buttonOfKey, isKey, pressByKey, pressedKey } from "#src/components/ui/keys.ts";
 import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 import { places, type Place } from "./places.ts";
 
@@ -73,7 +73,6 @@ function press(event: KeyboardEvent, pressed: string): boolean {
     return true;
   }
   const control = bar ?? buttonOfKey(document, pressed);
-  control?.focus();
-  control?.click();
+  if (control !== null) pressByKey(control);
   return control !== null;
 }

@@ -1,5 +1,5 @@
 import { CornerDownLeft } from "lucide-react";
-import { activeKey, isKeyName } from "#src/components/ui/keys.ts";
+import { activeKey, isKeyName, pressByKey } from "#src/components/ui/keys.ts";
 import type { PaletteEntry } from "./entry.ts";
 
 /**
@@ -12,7 +12,7 @@ export function pageCommands(page: ParentNode): readonly PaletteEntry[] {
   const seen = new Set<string>();
   return [...first, ...buttons].flatMap((button, index) => {
     const name = button.dataset["command"] ?? "";
-    if (!isKeyName(name) || seen.has(name) || button.getAttribute("aria-disabled") === "true") return [];
+    if (!isKeyName(name) || seen.has(name) || isUnavailable(button)) return [];
     seen.add(name);
     const key = activeKey(name);
     const what = whatItActsOn(button);
@@ -23,13 +23,15 @@ export function pageCommands(page: ParentNode): readonly PaletteEntry[] {
         ...(what !== "" && { hint: what }),
         icon: CornerDownLeft,
         ...(key !== undefined && { keys: [key] }),
-        run: () => {
-          button.focus();
-          button.click();
-        },
+        run: () => pressByKey(button),
       },
     ];
   });
+}
+
+/** One that has only just come will be there when it is chosen. */
+function isUnavailable(button: HTMLElement): boolean {
+  return button.getAttribute("aria-disabled") === "true" && button.dataset["settling"] === undefined;
 }
 
 /** "2 selected", or the head of the action that is open. */

@@ -1,8 +1,9 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Check, Search } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { KeyOf } from "#src/components/ui/kbd.tsx";
+import { useSettled } from "#src/components/ui/settled.ts";
 import { matching, type PaletteEntry, type PaletteGroup } from "./entry.ts";
 import { pageCommands } from "./page-commands.ts";
 import { useCommands } from "./use-commands.ts";
@@ -116,10 +117,14 @@ function Entry({
   readonly onChoose: (entry: PaletteEntry) => void;
 }) {
   const { label, hint, icon: Icon, keys = [], current = false } = entry;
+  const row = useRef<HTMLDivElement>(null);
+  // What is found comes late, and may push another entry under the pointer. Enter takes what is marked, which stays.
+  const { takes } = useSettled(row, entry.id, "pointer");
   return (
     <Autocomplete.Item
+      ref={row}
       value={entry}
-      onClick={() => onChoose(entry)}
+      onClick={(event) => takes(event) && onChoose(entry)}
       className="rounded-control data-highlighted:bg-selected flex min-h-9 cursor-default items-center gap-2.5 px-2.5 py-1.5"
     >
       <Icon aria-hidden="true" className="text-ink-2 size-4 shrink-0" strokeWidth={1.75} />

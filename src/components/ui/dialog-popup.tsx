@@ -1,13 +1,26 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import { useRef } from "react";
 import type { DialogProps } from "./dialog.tsx";
+import { Pressable } from "./pressable.tsx";
+import { useSettled } from "./settled.ts";
 
 export function DialogPopup({ open, onOpenChange, title, description, children, footer, size = "small" }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const { settled } = useSettled(popup, title, "all");
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        // The second click of a double click on what opened it lands beside it, and is no wish to leave it.
+        if (details.reason === "outside-press" && !settled) details.cancel();
+        else onOpenChange(next);
+      }}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="animate-appear bg-veil fixed inset-0 z-50" />
         <BaseDialog.Popup
+          ref={popup}
           className={`animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] flex-col border outline-none ${size === "small" ? "max-w-110" : "max-w-180"}`}
         >
           <header className="flex items-start gap-3 px-5 pt-4">
@@ -26,6 +39,7 @@ export function DialogPopup({ open, onOpenChange, title, description, children, 
           )}
           {/* Last in order, so that the focus begins with the content. */}
           <BaseDialog.Close
+            render={<Pressable meaning="Close" />}
             aria-label="Close"
             className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink absolute top-3 right-3 inline-flex size-8 items-center justify-center"
           >

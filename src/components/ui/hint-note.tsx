@@ -1,6 +1,7 @@
 import { Lightbulb } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { dismissAllHints, dismissHint } from "./hints.ts";
+import { Pressable } from "./pressable.tsx";
 
 const buttonClass =
   "rounded-small text-accent-ink inline-flex h-6 items-center px-1.5 font-medium whitespace-nowrap underline-offset-2 hover:underline";
@@ -22,12 +23,12 @@ export function HintNote({ id, children }: { readonly id: string; readonly child
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5">
         <p className="min-w-56 flex-1">{children}</p>
         <span className="-mr-1.5 flex gap-1">
-          <button type="button" className={buttonClass} onClick={() => leave(() => dismissHint(id))}>
+          <Pressable meaning="Got it" className={buttonClass} onClick={() => leave(() => dismissHint(id))}>
             Got it
-          </button>
-          <button type="button" className={buttonClass} onClick={() => leave(dismissAllHints)}>
+          </Pressable>
+          <Pressable meaning="No more hints" className={buttonClass} onClick={() => leave(dismissAllHints)}>
             No more hints
-          </button>
+          </Pressable>
         </span>
       </div>
     </div>

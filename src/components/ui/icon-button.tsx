@@ -1,5 +1,7 @@
 import type { LucideIcon } from "lucide-react";
-import type { ComponentPropsWithRef, MouseEvent } from "react";
+import type { ComponentPropsWithRef } from "react";
+import { Pressable } from "./pressable.tsx";
+import type { Guard } from "./settled.ts";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
 
@@ -7,29 +9,27 @@ type IconButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled" | "child
   readonly label: string;
   readonly icon: LucideIcon;
   readonly disabledReason?: string | null | undefined;
+  /** Most only look or lead on, and can be pressed again and again. */
+  readonly guard?: Guard;
 };
 
-export function IconButton({ label, icon: Icon, disabledReason, className, onClick, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon: Icon, disabledReason, className, guard = "none", ...rest }: IconButtonProps) {
   const reason = useDisabledReason(disabledReason);
   const inert = reason.text !== null;
-  const press = (event: MouseEvent<HTMLButtonElement>) => {
-    if (inert) event.preventDefault();
-    else onClick?.(event);
-  };
   return (
     <>
-      <button
-        type="button"
+      <Pressable
+        meaning={label}
+        guard={guard}
+        inert={inert}
         aria-label={visibleText(label)}
         data-tip={label}
         {...rest}
         {...reason.props}
-        aria-disabled={inert || undefined}
         className={`rounded-control inline-flex size-8 shrink-0 items-center justify-center transition-colors ${inert ? "text-ink-3 opacity-60" : "text-ink-2 hover:bg-quiet-soft hover:text-ink"} ${className ?? ""}`}
-        onClick={press}
       >
         <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      </button>
+      </Pressable>
       {reason.note}
     </>
   );

@@ -133,6 +133,13 @@ export function ariaKey(key: string | undefined): string | undefined {
   return key?.replace(/\+$/, "Plus");
 }
 
+/** As a press of its key does it: a button that is not available takes the focus, or what comes before it does. */
+export function pressByKey(button: HTMLElement): void {
+  const first = document.getElementById(button.dataset["comesAfter"] ?? "");
+  (first ?? button).focus();
+  if (first === null) button.click();
+}
+
 /** The button under `root` that names what was pressed as its key. */
 export function buttonOfKey(root: ParentNode | null, pressed: string): HTMLElement | null {
   const buttons = [...(root?.querySelectorAll<HTMLElement>("button[aria-keyshortcuts]") ?? [])];

@@ -1,6 +1,8 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import type { MenuItem, MenuPlace, MenuSection } from "./menu.tsx";
+import { settling } from "./settled.ts";
 import { pressedTrigger } from "./use-lazy-overlay.ts";
 
 interface MenuPopupProps extends MenuPlace {
@@ -11,6 +13,7 @@ interface MenuPopupProps extends MenuPlace {
 }
 
 export function MenuPopup({ label, sections, align, side, anchor, onOpenChange }: MenuPopupProps) {
+  const echoes = useNoEcho();
   return (
     <BaseMenu.Root
       open
@@ -24,6 +27,7 @@ export function MenuPopup({ label, sections, align, side, anchor, onOpenChange }
           <BaseMenu.Popup
             aria-label={label}
             finalFocus={() => anchor}
+            {...echoes}
             className="animate-rise rounded-card border-line-strong bg-raised shadow-float max-h-(--available-height) min-w-48 overflow-y-auto border p-1 outline-none"
           >
             {sections.map((section) => (
@@ -34,6 +38,39 @@ export function MenuPopup({ label, sections, align, side, anchor, onOpenChange }
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/**
+ * The press that opened a menu, made twice, must not choose from it. Who has moved on to an entry, by an arrow, a letter or the
+ * pointer, has chosen, however soon.
+ */
+function useNoEcho() {
+  const opened = useRef<number>(undefined);
+  const moved = useRef(false);
+  const isEcho = () => {
+    opened.current ??= performance.now();
+    return !moved.current && performance.now() - opened.current < settling.ms;
+  };
+  const stop = (event: KeyboardEvent | MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return {
+    ref: (popup: HTMLElement | null) => {
+      if (popup !== null) opened.current ??= performance.now();
+    },
+    onPointerMoveCapture: ({ movementX, movementY }: PointerEvent) => {
+      // A pointer that rests where the menu comes moves by nothing.
+      if (movementX !== 0 || movementY !== 0) moved.current = true;
+    },
+    onKeyDownCapture: (event: KeyboardEvent) => {
+      if (event.key !== "Enter" && event.key !== " ") moved.current = true;
+      else if (event.repeat || isEcho()) stop(event);
+    },
+    onClickCapture: (event: MouseEvent) => {
+      if (isEcho()) stop(event);
+    },
+  };
 }
 
 const itemClass =

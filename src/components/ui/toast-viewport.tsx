@@ -1,6 +1,7 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { controlsInView, freePlace } from "./free-place.ts";
 import type { QueuedToast } from "./toast.tsx";
 
 const icons = { quiet: Info, good: CircleCheck, danger: CircleAlert } as const;
@@ -17,6 +18,9 @@ export function ToastViewport({ queue }: { readonly queue: readonly QueuedToast[
 function ToastList({ queue }: { readonly queue: readonly QueuedToast[] }) {
   const { toasts, add } = Toast.useToastManager();
   const shown = useRef(0);
+  const viewport = useRef<HTMLDivElement>(null);
+  const count = toasts.length;
+  useEffect(() => (count === 0 || viewport.current === null ? undefined : keepFree(viewport.current)), [count]);
   useEffect(() => {
     for (const message of queue.slice(shown.current)) {
       const { title, detail, tone = "quiet" } = message;
@@ -27,7 +31,10 @@ function ToastList({ queue }: { readonly queue: readonly QueuedToast[] }) {
   }, [queue, add]);
   return (
     <Toast.Portal>
-      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none">
+      <Toast.Viewport
+        ref={viewport}
+        className="fixed right-4 bottom-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none"
+      >
         {toasts.map((toast) => {
           const tone = toast.type === "good" || toast.type === "danger" ? toast.type : "quiet";
           const Icon = icons[tone];
@@ -56,4 +63,31 @@ function ToastList({ queue }: { readonly queue: readonly QueuedToast[] }) {
       </Toast.Viewport>
     </Toast.Portal>
   );
+}
+
+/** Milliseconds. */
+const lookEvery = 250;
+const edge = 16;
+const step = 8;
+
+/**
+ * At the right edge, as low as it covers no control: above the buttons of an open action, which is what it may speak of. The page
+ * goes on below it, so it looks again while it is there.
+ */
+function keepFree(viewport: HTMLElement): () => void {
+  const settle = () => {
+    const { left, width, height } = viewport.getBoundingClientRect();
+    const lowest = innerHeight - edge - height;
+    const higher = Array.from({ length: Math.max(0, Math.floor((lowest - edge) / step)) }, (_, index) => ({
+      left,
+      top: lowest - (index + 1) * step,
+      width,
+      height,
+    }));
+    const { top } = freePlace([{ left, top: lowest, width, height }, ...higher], controlsInView(viewport));
+    viewport.style.bottom = `${innerHeight - top - height}px`;
+  };
+  settle();
+  const timer = setInterval(settle, lookEvery);
+  return () => clearInterval(timer);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { controlsInView, freePlace, type Box } from "./free-place.ts";
 import { tipOf, type Tip } from "./tip.ts";
 
 const openDelay = 350;
@@ -62,7 +63,7 @@ export function TooltipLayer() {
     <div
       ref={bubble}
       role="tooltip"
-      className="animate-appear rounded-control border-line-strong bg-raised text-caption text-ink shadow-float fixed top-0 left-0 z-60 max-h-64 max-w-100 overflow-y-auto border px-2.5 py-1.5 wrap-anywhere"
+      className="animate-appear rounded-control border-line-strong bg-raised text-caption text-ink shadow-float fixed top-0 left-0 z-60 max-w-100 overflow-y-auto border px-2.5 py-1.5 wrap-anywhere"
     >
       {tip.text}
     </div>,
@@ -70,15 +71,37 @@ export function TooltipLayer() {
   );
 }
 
-/** Below its anchor where there is room, else above; never over the edge of the window. */
+const gap = 6;
+const edge = 8;
+
+/**
+ * Beside its anchor, never on it, and where it covers no control if there is such a place: what it says may be about the very
+ * next one. Where the window has room on no side, it is as high as there is room for, and scrolls.
+ */
 function place(bubble: HTMLElement, anchor: Element) {
-  const gap = 6;
-  const edge = 8;
   const box = anchor.getBoundingClientRect();
+  const above = box.top - gap - edge;
+  const below = innerHeight - box.bottom - gap - edge;
+  bubble.style.maxHeight = `${Math.max(24, Math.min(256, Math.max(above, below)))}px`;
   const { width, height } = bubble.getBoundingClientRect();
-  const below = box.bottom + gap;
-  const top = below + height + edge <= innerHeight ? below : Math.max(edge, box.top - gap - height);
-  const centered = box.width > width ? box.left : box.left + (box.width - width) / 2;
-  const left = Math.min(Math.max(edge, centered), Math.max(edge, innerWidth - width - edge));
-  bubble.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
+  const lefts = [box.width > width ? box.left : box.left + (box.width - width) / 2, box.left, box.right - width];
+  const rows = [box.bottom + gap, box.top - gap - height];
+  const beside = [box.right + gap, box.left - gap - width];
+  const wanted = [
+    ...rows.flatMap((top) => lefts.map((left) => ({ left: within(left, width, innerWidth), top }))),
+    ...beside.map((left) => ({ left, top: within(box.top + (box.height - height) / 2, height, innerHeight) })),
+  ].map((spot) => ({ ...spot, width, height }));
+  const [first, ...others] = wanted.filter(isInView);
+  const top = within(above > below ? box.top - gap - height : box.bottom + gap, height, innerHeight);
+  const least = { left: within(lefts[0] ?? 0, width, innerWidth), top, width, height };
+  const spot = first === undefined ? least : freePlace([first, ...others], [box, ...controlsInView(bubble)]);
+  bubble.style.translate = `${Math.round(spot.left)}px ${Math.round(spot.top)}px`;
+}
+
+function within(start: number, size: number, room: number): number {
+  return Math.min(Math.max(edge, start), Math.max(edge, room - size - edge));
+}
+
+function isInView({ left, top, width, height }: Box): boolean {
+  return left >= 0 && top >= 0 && left + width <= innerWidth && top + height <= innerHeight;
 }

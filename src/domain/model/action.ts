@@ -134,6 +134,8 @@ export type ActionState = Proposal & {
   /** Null unless an undo is asked for, in its hold or running. */
   readonly undo: UndoState | null;
   readonly evidenceOpenedBy: readonly string[];
+  /** Who said, as there was nothing to open, that they decide on the verdict alone. It counts as long as there is nothing. */
+  readonly verdictAloneBy: readonly string[];
   /** While pending, until it is decided or that person has signed. */
   readonly handedOver: HandOver | null;
 };

@@ -70,6 +70,8 @@ export type ProcessedItem = {
   readonly at: string;
 };
 
+export type CancelledPart = "run" | "retry" | "undo" | "undoRun";
+
 /** Everything that can happen to one action. `evolve` folds these to its state. */
 export type ActionEvent =
   | { readonly type: "action.proposed"; readonly data: ProposedData }
@@ -104,7 +106,8 @@ export type ActionEvent =
     }
   | {
       readonly type: "action.executionCancelled";
-      readonly data: About & { readonly comment: string | null };
+      /** `of`: what was stopped or cancelled, where that was not an execution in its hold. */
+      readonly data: About & { readonly comment: string | null; readonly of?: CancelledPart };
     }
   | {
       readonly type: "action.executionStarted";
@@ -161,7 +164,11 @@ export type ActionEvent =
       readonly type: "action.undoEnded";
       readonly data: About & { readonly status: ActionStatus; readonly notAttempted: number };
     }
-  | { readonly type: "action.evidenceOpened"; readonly data: About }
+  | {
+      readonly type: "action.evidenceOpened";
+      /** `nothingToOpen`: there was no message and no click to look at, so that nothing was opened. */
+      readonly data: About & { readonly nothingToOpen?: true };
+    }
   | {
       readonly type: "action.handedOver";
       readonly data: About & {

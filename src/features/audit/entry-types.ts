@@ -18,7 +18,7 @@ export const entryTypeWords: Readonly<Record<string, string>> = {
   "action.undoRequested": "Undo asked for",
   "action.undoStarted": "Undo started",
   "action.undoEnded": "Undo ended",
-  "action.evidenceOpened": "Evidence opened",
+  "action.evidenceOpened": "Evidence",
   "action.handedOver": "Handed over",
   "attempt.refused": "Refused attempt",
   "policy.changed": "Policy changed",

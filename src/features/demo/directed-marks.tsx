@@ -1,6 +1,7 @@
 import { Clock, UserRoundCog, Zap, type LucideIcon } from "lucide-react";
 import type { Directed } from "#src/api/directed.ts";
 import { useSetFaults } from "#src/api/queries/demo.ts";
+import { Pressable } from "#src/components/ui/pressable.tsx";
 import { speedWords } from "./speeds.ts";
 
 interface DirectedMarksProps {
@@ -28,15 +29,15 @@ function FaultsMark() {
     >
       <Zap aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
       Faults are on
-      <button
-        type="button"
+      <Pressable
+        meaning="End all faults"
         aria-label="End all faults"
-        aria-disabled={isPending || undefined}
-        onClick={() => !isPending && mutate({})}
+        inert={isPending}
+        onClick={() => mutate({})}
         className="rounded-control h-6 px-2 underline underline-offset-2 hover:no-underline"
       >
         End
-      </button>
+      </Pressable>
     </span>
   );
 }

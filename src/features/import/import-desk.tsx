@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { personaToken } from "#src/api/persona.ts";
+import { personId } from "#src/api/persona.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import type { FileTray } from "./file-tray.ts";
@@ -29,7 +29,7 @@ function useImportQueue() {
   const client = useQueryClient();
   const announce = useAnnounce();
   const [queue] = useState(() => {
-    const persona = personaToken();
+    const person = personId();
     return createImportQueue({
       send: sendFile,
       explain: whyNotImported,
@@ -38,7 +38,7 @@ function useImportQueue() {
         const outcome = outcomeOf(entry);
         if (outcome !== null) announce(`${entry.name}: ${outcome}`);
       },
-      isOwn: () => personaToken() === persona,
+      isOwn: () => personId() === person,
     });
   });
   return queue;

@@ -38,7 +38,12 @@ export function usePolicyForm(policy: Policy) {
         onError: () => read.told(),
         onSuccess: (now) => {
           read.told(now.version);
-          setState({ base: now, draft: draftOf(now), movedFrom: null });
+          // What was typed while it was on its way was not saved, and stays.
+          setState((latest) => ({
+            base: now,
+            draft: latest.draft === draft ? draftOf(now) : rebased(latest.draft, { ...now, ...demands }, now),
+            movedFrom: null,
+          }));
           setTried(false);
           setSaved(now.version);
           announce("The policy is saved.");
@@ -56,7 +61,7 @@ export function usePolicyForm(policy: Policy) {
     save,
     change: (part: Partial<PolicyDraft>) => {
       setSaved(null);
-      setState({ ...state, draft: { ...draft, ...part } });
+      setState((latest) => ({ ...latest, draft: { ...latest.draft, ...part } }));
     },
     discard: () => {
       put.reset();

@@ -4,7 +4,7 @@ import { isHighImpact } from "#src/domain/high-impact.ts";
 import { bulkReview } from "#src/features/action-center/bulk/bulk-review.ts";
 import { mailboxSentence, outcomeSentence } from "#src/features/action-center/bulk/bulk-sentences.ts";
 import {
-  movedIds,
+  movedIn,
   newJob,
   openParts,
   rowsOfJob,
@@ -148,6 +148,6 @@ describe("a decision on its way", () => {
     expect(unsentIds(now)[0]).toBe("a100");
     expect(rowsOfJob(now)[0]?.actionId).toBe("a7");
     expect(rowsOfJob(now)).toHaveLength(100);
-    expect(movedIds(now)).toEqual(["a7"]);
+    expect(movedIn(now).map(({ actionId }) => actionId)).toEqual(["a7"]);
   });
 });

@@ -61,6 +61,11 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["action.reproposed", { successorId: "act-2", comment: "More." }, "Mira proposed it [again act-2]: “More.”"],
     ["action.reproposed", {}, "Mira proposed it again"],
     ["action.executionCancelled", { comment: "Wait." }, "Mira cancelled the execution: “Wait.”"],
+    ["action.executionCancelled", { of: "run" }, "Mira stopped the execution"],
+    ["action.executionCancelled", { of: "retry" }, "Mira cancelled the retry"],
+    ["action.executionCancelled", { of: "undo" }, "Mira cancelled the undo"],
+    ["action.executionCancelled", { of: "undoRun" }, "Mira stopped the undo"],
+    ["action.executionCancelled", { of: "constructor" }, "Mira cancelled the execution"],
     ["action.executionStarted", { items: 1 }, "Execution started: 1 item"],
     ["action.executionStarted", {}, "Execution started"],
     ["action.itemsProcessed", { items: [7, null, {}] }, "Items processed: none"],
@@ -78,6 +83,11 @@ describe("R-14 what the log says of a decision and its execution", () => {
     ["action.undoEnded", { status: "undone", notAttempted: 1200 }, "Undone: 1,200 not attempted"],
     ["action.undoEnded", {}, "Undone in part"],
     ["action.evidenceOpened", {}, "Mira opened the evidence"],
+    [
+      "action.evidenceOpened",
+      { nothingToOpen: true },
+      "Mira found no message and no click to look at, and decides on the verdict alone",
+    ],
     ["attempt.refused", {}, "Mira tried to do something, refused: unknown"],
     ...[
       ["approve", "approve"],

@@ -57,6 +57,7 @@ describe("what a proposal comes to", () => {
       excluded: [],
       undo: null,
       evidenceOpenedBy: [],
+      verdictAloneBy: [],
       handedOver: null,
     });
   });

@@ -111,6 +111,18 @@ describe("R-17 the queue", () => {
 });
 
 describe("R-09, R-10 cancel", () => {
+  test.each([
+    ["an execution that has not begun", approved, undefined],
+    ["a running execution", running, "run"],
+    ["an undo in its hold", () => undoAsked(), "undo"],
+    ["a running undo", () => undoing(), "undoRun"],
+  ] as const)("says what it cancels: %s", (_what, begin, of) => {
+    const desk = begin();
+    const [cancelled] = eventsOf(desk, commandsOn(desk).cancel);
+    expect(cancelled).toMatchObject({ type: "action.executionCancelled", data: { actionId: "act-1" } });
+    expect(cancelled?.type === "action.executionCancelled" ? cancelled.data.of : null).toBe(of);
+  });
+
   const words = "It stops already, after the current item.";
 
   test("in the hold, with the comment given", () => {

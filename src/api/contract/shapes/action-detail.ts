@@ -66,6 +66,8 @@ export const actionDetail = z.object({
   review,
   allowed,
   evidence,
+  /** Whether there is a message or a click to look at before a decision. */
+  evidenceToOpen: z.boolean(),
   leftAlone: z.array(z.object({ location: z.string(), count, reason: z.string() })),
   /** Against the review at proposal; empty when nothing moved. */
   changedSinceProposed: z.array(differenceRow),

@@ -1,6 +1,7 @@
-import { usePersona } from "#src/api/persona.ts";
+import { personId } from "#src/api/persona.ts";
+import { useState } from "react";
 import type { BulkDecision } from "./bulk-review.ts";
-import { rowsOfJob, unsentIds, type DecisionJob } from "./decision-job.ts";
+import { rowsOfJob, unsentIds, type DecisionJob, type MovedAction } from "./decision-job.ts";
 import { JobDialog } from "./job-dialog.tsx";
 import { ReviewDialog } from "./review-dialog.tsx";
 import { useDecisionJob } from "./use-decision-job.ts";
@@ -15,18 +16,24 @@ interface BulkDecisionsProps {
 
 /** First the review of all that is selected, then its way and its results, also of one that a reload interrupted. */
 export function BulkDecisions({ ids, onChoose, decision, onAsk }: BulkDecisionsProps) {
-  const persona = usePersona();
+  const persona = personId();
   const { job, start, ...sending } = useDecisionJob(persona);
+  const [moved, setMoved] = useState<readonly MovedAction[]>([]);
   if (job !== null) {
-    const leave = (again: readonly string[] | null) => {
+    const leave = (again: readonly MovedAction[] | null) => {
       sending.forget();
-      onChoose(again === null ? stillSelected(ids, job) : new Set(again));
+      setMoved(again ?? []);
+      onChoose(again === null ? stillSelected(ids, job) : new Set(again.map(({ actionId }) => actionId)));
       onAsk(again === null ? null : job.decision);
     };
     return <JobDialog job={job} {...sending} onLeave={leave} />;
   }
   if (decision === null) return null;
-  return <ReviewDialog ids={ids} decision={decision} onClose={() => onAsk(null)} onDecide={start} />;
+  const close = () => {
+    setMoved([]);
+    onAsk(null);
+  };
+  return <ReviewDialog {...{ ids, decision, moved }} onClose={close} onDecide={start} />;
 }
 
 /** What was left out of the decision, and what was not sent. */

@@ -1,4 +1,5 @@
 import type { SelectedAction, decideActions } from "#src/api/contract/bulk.ts";
+import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import type { ResponseOf } from "#src/api/contract/endpoint.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import type { BulkDecision } from "./bulk-review.ts";
@@ -107,9 +108,16 @@ export function rowsOfJob({ parts }: DecisionJob): readonly JobRow[] {
   return [...rows.filter(refused), ...rows.filter((row) => !refused(row))];
 }
 
+/** What moved of an action since it was last shown in a review. */
+export interface MovedAction extends Pick<JobItem, "actionId" | "kind" | "target"> {
+  readonly rows: readonly DifferenceRow[];
+}
+
 /** Refused because the facts are others than those that were shown: looked at anew they can be decided. */
-export function movedIds(job: DecisionJob): readonly string[] {
-  return rowsOfJob(job).flatMap(({ actionId, result }) => (result.problem?.code === "stale_review" ? [actionId] : []));
+export function movedIn(job: DecisionJob): readonly MovedAction[] {
+  return rowsOfJob(job).flatMap(({ actionId, kind, target, result: { problem } }) =>
+    problem?.code === "stale_review" ? [{ actionId, kind, target, rows: problem.difference ?? [] }] : [],
+  );
 }
 
 export function unsentIds(job: DecisionJob): readonly string[] {

@@ -6,7 +6,15 @@ import { Button } from "#src/components/ui/button.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import { movedIds, openParts, rowsOfJob, sumsOfJob, type DecisionJob, type JobSums } from "./decision-job.ts";
+import {
+  movedIn,
+  openParts,
+  rowsOfJob,
+  sumsOfJob,
+  type DecisionJob,
+  type JobSums,
+  type MovedAction,
+} from "./decision-job.ts";
 import { JobResults } from "./job-results.tsx";
 
 interface JobDialogProps {
@@ -15,8 +23,8 @@ interface JobDialogProps {
   readonly problem: unknown;
   readonly stop: () => void;
   readonly goOn: () => void;
-  /** With the actions that are to be reviewed anew; null for none. */
-  readonly onLeave: (again: readonly string[] | null) => void;
+  /** With the actions that are to be reviewed again; null for none. */
+  readonly onLeave: (again: readonly MovedAction[] | null) => void;
 }
 
 /** Progress of a decision on many actions, and what became of each row. */
@@ -92,7 +100,7 @@ function opensElsewhere({ ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
 function WhatNext({ job, goOn, onLeave }: Pick<JobDialogProps, "job" | "goOn" | "onLeave">) {
   const { total, answered } = sumsOfJob(job);
   const open = openParts(job).length > 0;
-  const moved = open ? [] : movedIds(job);
+  const moved = open ? [] : movedIn(job);
   return (
     <>
       <Button tone={open || moved.length > 0 ? "quiet" : "primary"} onClick={() => onLeave(null)}>

@@ -7,12 +7,15 @@ import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { actionKindWords } from "#src/domain/words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { DifferenceSentence } from "#src/features/action-center/panel/footer/difference-sentence.tsx";
+import type { MovedAction } from "./decision-job.ts";
 import type { BulkDecision, BulkReview } from "./bulk-review.ts";
 import { mailboxSentence, outcomeSentence, sumsOf } from "./bulk-sentences.ts";
 
 interface ReviewBodyProps {
   readonly decision: BulkDecision;
   readonly review: BulkReview;
+  readonly moved: readonly MovedAction[];
   readonly gone: number;
   /** Mailboxes of all that was read, each counted once: no part of it has more. */
   readonly mostMailboxes: number;
@@ -22,7 +25,7 @@ interface ReviewBodyProps {
 
 const shownAtMost = 8;
 
-export function ReviewBody({ decision, review, gone, mostMailboxes, onLeave }: ReviewBodyProps) {
+export function ReviewBody({ decision, review, moved, gone, mostMailboxes, onLeave }: ReviewBodyProps) {
   const { included, leftOut, unopened, second } = review;
   const byPolicy = decision === "approve" && unopened.some(({ approve }) => !approve.allowed);
   return (
@@ -33,6 +36,19 @@ export function ReviewBody({ decision, review, gone, mostMailboxes, onLeave }: R
           <Mailboxes included={included} most={mostMailboxes} />
           {decision === "approve" && <SecondPerson count={second} of={included.length} />}
         </p>
+      )}
+      {moved.length > 0 && (
+        <Group title="Changed since you looked">
+          <ul className="flex flex-col gap-1">
+            {moved.slice(0, shownAtMost).map(({ actionId, kind, target, rows }) => (
+              <li key={actionId} className="wrap-anywhere">
+                {actionKindWords[kind]}: <UntrustedText text={targetWords(kind, target)} limit={120} />.{" "}
+                <DifferenceSentence rows={rows} />
+              </li>
+            ))}
+          </ul>
+          {moved.length > shownAtMost && <p>And {formatNumber(moved.length - shownAtMost)} more.</p>}
+        </Group>
       )}
       {unopened.length > 0 && (
         <Group title={`${plural(unopened.length, "action")} ${byPolicy ? "" : "of high impact "}must be opened first`}>

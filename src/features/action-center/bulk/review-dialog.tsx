@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import type { selectActions } from "#src/api/contract/bulk.ts";
 import type { ResponseOf } from "#src/api/contract/endpoint.ts";
 import { explainError } from "#src/api/errors.ts";
-import { usePersona } from "#src/api/persona.ts";
+import { personId } from "#src/api/persona.ts";
 import { selectionOf } from "#src/api/queries/selection.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
@@ -14,7 +14,7 @@ import { plural } from "#src/lib/numbers.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { bulkReview, type BulkDecision, type BulkReview } from "./bulk-review.ts";
-import { newJob, type DecisionJob } from "./decision-job.ts";
+import { newJob, type DecisionJob, type MovedAction } from "./decision-job.ts";
 import { DecisionFields, missingIn } from "./decision-fields.tsx";
 import { ReviewBody } from "./review-body.tsx";
 import { useKeptWords } from "./use-kept-words.ts";
@@ -22,6 +22,8 @@ import { useKeptWords } from "./use-kept-words.ts";
 interface ReviewDialogProps {
   readonly ids: ReadonlySet<string>;
   readonly decision: BulkDecision;
+  /** Refused a moment ago, as their facts had moved. */
+  readonly moved: readonly MovedAction[];
   readonly onClose: () => void;
   readonly onDecide: (job: DecisionJob) => void;
 }
@@ -29,9 +31,8 @@ interface ReviewDialogProps {
 const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record<BulkDecision, string>;
 
 /** The last look before many actions are decided at once: what happens, who is left out, what must be opened first. */
-export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogProps) {
+export function ReviewDialog({ ids, decision, moved, onClose, onDecide }: ReviewDialogProps) {
   const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
-  const persona = usePersona();
   const { words, change, fromBefore, forget } = useKeptWords(decision);
   const [tried, setTried] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -43,7 +44,12 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
       return;
     }
-    const about = { persona, decision, reason: decision === "reject" ? words.reason : null, comment: words.comment };
+    const about = {
+      persona: personId(),
+      decision,
+      reason: decision === "reject" ? words.reason : null,
+      comment: words.comment,
+    };
     forget();
     onDecide(newJob(about, review.included, randomId));
   };
@@ -75,7 +81,7 @@ export function ReviewDialog({ ids, decision, onClose, onDecide }: ReviewDialogP
       {error === null && review === null && <SkeletonText lines={4} label="Reading the selected actions" />}
       {review !== null && (
         <div ref={root} className="flex flex-col gap-4">
-          <ReviewBody decision={decision} review={review} gone={gone} mostMailboxes={mostMailboxes} onLeave={onClose} />
+          <ReviewBody {...{ moved, decision, review, gone, mostMailboxes }} onLeave={onClose} />
           {count > 0 && fromBefore && <FromBefore onClear={forget} />}
           {count > 0 && <DecisionFields decision={decision} words={words} onWords={change} tried={tried} />}
         </div>
@@ -109,15 +115,20 @@ function useShownReview(ids: ReadonlySet<string>, decision: BulkDecision): Shown
   const query = useQuery({ ...selectionOf(ids), refetchOnWindowFocus: false });
   const session = useQuery(sessionQuery);
   const opened = useOpened();
-  const [read, setRead] = useState<ResponseOf<typeof selectActions> | null>(null);
+  const [read, setRead] = useState<(ResponseOf<typeof selectActions> & { readonly asked: number }) | null>(null);
   if (read === null && query.data !== undefined) {
-    setRead({ ...query.data, items: query.data.items.filter(({ actionId }) => ids.has(actionId)) });
+    // What is selected from now on was not asked about, and is not missing.
+    setRead({
+      ...query.data,
+      items: query.data.items.filter(({ actionId }) => ids.has(actionId)),
+      asked: ids.size,
+    });
   }
   const shown = read?.items ?? null;
   const policy = session.data?.policy;
   return {
     review: shown === null || policy === undefined ? null : bulkReview(shown, { decision, opened, policy }),
-    gone: shown === null ? 0 : ids.size - shown.length,
+    gone: read === null ? 0 : read.asked - read.items.length,
     mostMailboxes: read?.impact.mailboxes ?? 0,
     error: shown === null ? (query.error ?? session.error) : null,
     retry: () => void Promise.all([query.refetch(), session.refetch()]),

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { explainError } from "#src/api/errors.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { mostIds, selectionOf, selectionQuery } from "#src/api/queries/selection.ts";
@@ -24,7 +24,8 @@ interface SelectionBarProps {
 export function SelectionBar({ ids, onChoose, onDecide, params, total }: SelectionBarProps) {
   const left = useLeft(ids);
   const all = useAllThatMatch(params, ids, onChoose);
-  const mayNot = useMayNot();
+  // Half of them would be decided, and the rest be thought to be among them.
+  const mayNot = useMayNot() ?? (all.reading ? selecting : null);
   const count = ids.size - left;
   return (
     <div role="group" aria-label="Selection" data-keys-first className="border-line-strong bg-raised shrink-0 border-t">
@@ -90,6 +91,12 @@ function useMayNot(): string | null {
   return ruling.allowed ? null : ruling.message;
 }
 
+const selecting = "All that match are still being selected. Clear stops it.";
+
+/**
+ * Thousands of ids are a moment on their way. They come on top of what is selected by then: what was unticked meanwhile stays out,
+ * and whoever cleared the selection, set another filter or left the list has given up asking.
+ */
 function useAllThatMatch(
   params: ActionListParams,
   ids: ReadonlySet<string>,
@@ -97,14 +104,39 @@ function useAllThatMatch(
 ) {
   const client = useQueryClient();
   const [state, setState] = useState<{ readonly reading: boolean; readonly error: unknown }>(idle);
+  const asked = useRef<{ selected: ReadonlySet<string>; readonly unticked: Set<string> } | null>(null);
+  useLayoutEffect(() => {
+    const run = asked.current;
+    if (run === null) return;
+    for (const id of run.selected) if (!ids.has(id)) run.unticked.add(id);
+    for (const id of ids) run.unticked.delete(id);
+    run.selected = ids;
+  }, [ids]);
+  const list = JSON.stringify(params);
+  const [listed, setListed] = useState(list);
+  if (listed !== list) {
+    setListed(list);
+    setState(idle);
+  }
+  useEffect(
+    () => () => {
+      asked.current = null;
+    },
+    [list],
+  );
   const select = async () => {
+    const run = { selected: ids, unticked: new Set<string>() };
+    asked.current = run;
     setState({ reading: true, error: null });
     try {
       const { items } = await client.fetchQuery({ ...selectionQuery(params), staleTime: 0 });
-      onChoose(new Set([...ids, ...items.map(({ actionId }) => actionId)]));
+      if (asked.current !== run) return;
+      asked.current = null;
+      const matching = items.map(({ actionId }) => actionId).filter((id) => !run.unticked.has(id));
+      onChoose(new Set([...run.selected, ...matching]));
       setState(idle);
     } catch (error) {
-      setState({ reading: false, error });
+      if (asked.current === run) setState({ reading: false, error });
     }
   };
   return { ...state, select: () => void select() };

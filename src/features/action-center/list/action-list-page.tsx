@@ -5,6 +5,7 @@ import { personas, usePersona } from "#src/api/persona.ts";
 import { actionDetailQuery, actionListQuery } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
+import { useStable } from "#src/components/ui/use-stable.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
@@ -46,6 +47,7 @@ export function ActionListPage({ view, columns, search, onSearchChange, commands
   useSaysWhatLeft(view, kept.leftUnderCursor, viewerId);
   const choice = useChoice(view);
   // Opening is a place to go back from; going on to the next one is not another.
+  const isOpen = useStable((id: string) => id === selectedId);
   const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
   const searchText = useCallback(
     (q: string) => onSearchChange({ q: q === "" ? undefined : q }, true),
@@ -84,7 +86,7 @@ export function ActionListPage({ view, columns, search, onSearchChange, commands
           <OpenAction
             id={selectedId}
             position={position}
-            {...neighboursOf(query, kept, offset, select)}
+            {...neighboursOf(query, kept, offset, select, isOpen)}
             onClose={() => select(undefined)}
           />
         )

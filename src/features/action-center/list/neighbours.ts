@@ -13,6 +13,7 @@ export function neighboursOf(
   { rows, selectedIndex, lastSeen }: KeptRows,
   offset: number,
   select: (id: string) => void,
+  isOpen: (id: string) => boolean,
 ): Neighbours {
   if (selectedIndex === null) return { onPrevious: null, onNext: null };
   const at = selectedIndex - offset;
@@ -21,6 +22,8 @@ export function neighboursOf(
   if (current === undefined) return { onPrevious: to(lastSeen?.previousId), onNext: to(lastSeen?.nextId) };
   const beyond = async (fetched: Promise<ActionListResult>, step: 1 | -1) => {
     const there = (await fetched).data?.rows ?? [];
+    // Closed, or gone on to another one, while its neighbour was read.
+    if (!isOpen(current.id)) return;
     to(there[there.findIndex(({ id }) => id === current.id) + step]?.id)?.();
   };
   const before = offset > 0 ? () => void beyond(query.fetchPreviousPage(), -1) : null;

@@ -1,18 +1,21 @@
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { ownerOf, sourceOf } from "./forwarding-words.ts";
+import { retriedNow } from "./retry-facts.ts";
 import { itemsWords, undoCounts } from "./undo/undo-facts.ts";
 
 /** One sentence: what will happen, what happens now, or what came of it. */
 export function headlineOf(action: ActionDetail): string {
   const plan = planOf(action);
+  const retried = retriedNow(action);
   if (action.recordedBy === "external") return after("Recorded elsewhere", plan);
   switch (action.status) {
     case "pendingApproval":
-    case "approved":
       return plan;
+    case "approved":
+      return retried === null ? plan : `Retry ${itemsWords(action, retried)}`;
     case "running":
-      return isRetry(action) ? `Retrying ${itemsWords(action, action.progress.total)}` : after("Executing", plan);
+      return retried === null ? after("Executing", plan) : `Retrying ${itemsWords(action, retried)}`;
     case "completed":
     case "partiallyCompleted":
     case "failed":
@@ -30,11 +33,6 @@ export function headlineOf(action: ActionDetail): string {
     default:
       return action.status satisfies never;
   }
-}
-
-/** Only what failed or was not attempted is acted on again (R-12). */
-function isRetry({ timeline }: ActionDetail): boolean {
-  return timeline.some(({ type }) => type === "action.retried");
 }
 
 function after(word: string, plan: string): string {
@@ -113,8 +111,11 @@ function undoneWords({ evidence, results, parameters }: ActionDetail): string {
   }
 }
 
-/** "38 messages", "1 URL", "1 rule": what an execution acts on. */
-export function amountOf({ impact }: Pick<ActionDetail, "impact">): string {
+/** "38 messages", "1 URL", "1 rule": what an execution acts on, or the retry that waits or runs now. */
+export function amountOf(action: Pick<ActionDetail, "kind" | "impact" | "status" | "timeline" | "progress">): string {
+  const retried = retriedNow(action);
+  if (retried !== null) return itemsWords(action, retried);
+  const { impact } = action;
   if (impact.messages > 0) return plural(impact.messages, "message");
   if (impact.urls > 0) return plural(impact.urls, "URL");
   if (impact.rules > 0) return plural(impact.rules, "rule");

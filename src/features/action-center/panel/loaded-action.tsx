@@ -27,15 +27,21 @@ interface LoadedActionProps {
   readonly onRefresh: () => void;
 }
 
-const noDecision = { rejecting: false, reason: null, comment: "" } as const;
-
-/** What of the draft a command has carried off. */
-const usedUp: Partial<Readonly<Record<CommandName, Partial<Draft>>>> = {
-  approve: noDecision,
-  reject: noDecision,
-  editTargets: { leftOut: null, why: "" },
-  undo: { undoing: false, comment: "" },
-};
+/** What of the draft a command has carried off. What was typed after it was sent is not among it. */
+function usedUp(command: CommandName, { comment, why }: Draft, sent: string): Partial<Draft> {
+  const rest = { comment: comment === sent ? "" : comment };
+  switch (command) {
+    case "approve":
+    case "reject":
+      return { rejecting: false, reason: null, ...rest };
+    case "editTargets":
+      return { leftOut: null, why: why === sent ? "" : why };
+    case "undo":
+      return { undoing: false, ...rest };
+    default:
+      return {};
+  }
+}
 
 /** One action, read and decided. Keyed by its id: what was refused for one action never stands under another. */
 export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefresh }: LoadedActionProps) {
@@ -48,8 +54,8 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   useClaim(action);
   const review = useReadReview(action);
   const commands = useCommands(action, review, {
-    onDecided: (command) => {
-      change(usedUp[command] ?? {});
+    onDecided: (command, sent) => {
+      change((latest) => usedUp(command, latest, sent));
       if (command === "approve") approvals.note(action.evidenceOpened);
     },
     onProposedAgain: (id) => void navigate({ to: "/actions/pending", search: { selected: id } }),
@@ -81,10 +87,12 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
         viewer={viewer}
         commands={commands}
         moved={review.moved}
+        hasMoved={review.hasMoved}
         decidedElsewhere={decidedElsewhere}
         draft={draft}
         onDraft={change}
         onShowEvidence={evidence.show}
+        onDecideOnVerdict={evidence.skip}
       />
     </section>
   );

@@ -32,12 +32,14 @@ export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelB
         <>
           <IconButton
             label="Previous action"
+            guard="pointer"
             icon={ChevronLeft}
             disabledReason={onPrevious === null ? "This is the first one." : null}
             onClick={() => onPrevious?.()}
           />
           <IconButton
             label="Next action"
+            guard="pointer"
             icon={ChevronRight}
             disabledReason={onNext === null ? "This is the last one." : null}
             onClick={() => onNext?.()}
@@ -45,7 +47,7 @@ export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelB
         </>
       )}
       {kind !== null && <IconButton label="Print this action" icon={Printer} onClick={() => window.print()} />}
-      <IconButton label="Close" icon={X} onClick={onClose} />
+      <IconButton label="Close" guard="pointer" icon={X} onClick={onClose} />
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import type { KeyboardEvent } from "react";
-import { buttonOfKey, pressedKey } from "#src/components/ui/keys.ts";
+import { buttonOfKey, pressByKey, pressedKey } from "#src/components/ui/keys.ts";
 import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
 
 /**
- * What stands over the panel, a dialog of its own, is not in it. A held-down key never decides. A button that is not available
- * takes the focus, so that its reason can be read.
+ * What stands over the panel, a dialog of its own, is not in it. A held-down key never decides.
  */
 export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): void {
   const pressed = pressedKey(event);
@@ -13,6 +12,5 @@ export function pressShortcut(event: KeyboardEvent, root: HTMLElement | null): v
   const button = buttonOfKey(root, pressed);
   if (button === null) return;
   event.preventDefault();
-  button.focus();
-  button.click();
+  pressByKey(button);
 }

@@ -1,11 +1,15 @@
 import type { ComponentPropsWithRef } from "react";
+import { meaningOf } from "#src/components/ui/meaning-of.ts";
+import { Pressable } from "#src/components/ui/pressable.tsx";
+
+type TextButtonProps = ComponentPropsWithRef<"button"> & { readonly inert?: boolean };
 
 /** A quiet command inside a sentence or at the end of a row; looks like a link, acts like a button. */
-export function TextButton({ className = "", ...rest }: ComponentPropsWithRef<"button">) {
+export function TextButton({ className = "", ...rest }: TextButtonProps) {
   return (
-    <button
-      type="button"
+    <Pressable
       {...rest}
+      meaning={meaningOf(rest.children)}
       className={`rounded-small text-accent-ink font-medium underline-offset-2 hover:underline ${className}`}
     />
   );

@@ -2,9 +2,11 @@ import { useEffect, useRef } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
+import { cancelledIn } from "./cancelled-words.ts";
 import { holdWords } from "./footer/hold-words.tsx";
 import { headlineOf } from "./headline.ts";
 import type { Viewer } from "./people.ts";
+import { retriedNow } from "./retry-facts.ts";
 import { undoStage, type UndoStage } from "./undo/undo-facts.ts";
 
 /** Says each change of status once, whoever caused it. The hold is heard at its start and at its end. */
@@ -29,10 +31,17 @@ interface Before {
   readonly status: ActionDetail["status"];
   readonly approvals: number;
   readonly undo: UndoStage;
+  /** The entry of the last cancel; null where nothing was cancelled, or something has followed. */
+  readonly cancelled: number | null;
 }
 
 function standing(action: ActionDetail): Before {
-  return { status: action.status, approvals: action.approvals.length, undo: undoStage(action) };
+  return {
+    status: action.status,
+    approvals: action.approvals.length,
+    undo: undoStage(action),
+    cancelled: cancelledIn(action)?.entry.sequence ?? null,
+  };
 }
 
 function undoSentence(before: UndoStage, action: ActionDetail, now: number): string | null {
@@ -51,6 +60,9 @@ interface Telling {
 
 function sentenceFor(before: Before, action: ActionDetail, { now, by }: Telling): string | null {
   const { status, approvals, approvalsRequired } = action;
+  const cancelled = cancelledIn(action);
+  if (cancelled !== null && cancelled.entry.sequence !== before.cancelled)
+    return `${cancelled.title}: ${cancelled.effect}.`;
   if (before.status === status) {
     if (before.undo !== undoStage(action)) return undoSentence(before.undo, action, now);
     if (status !== "pendingApproval" || before.approvals === approvals.length) return null;
@@ -64,7 +76,7 @@ function sentenceFor(before: Before, action: ActionDetail, { now, by }: Telling)
     case "approved":
       return `Approved${by}, ${holdWords(action, now)}. It can be cancelled until then.`;
     case "running":
-      return "Execution started.";
+      return retriedNow(action) === null ? "Execution started." : "Retry started.";
     case "rejected":
       return by === "" ? headlineOf(action) : `Rejected${by}.`;
     case "completed":

@@ -16,7 +16,7 @@ import { dismissHint } from "#src/components/ui/hints.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { failureTitle, type CommandName } from "./command-words.ts";
-import type { useReadReview } from "./use-read-review.ts";
+import type { ReadReview } from "./use-read-review.ts";
 
 /** A command that was not accepted, or whose answer never came. */
 export interface Failure {
@@ -33,7 +33,7 @@ interface CommandState {
 
 interface After {
   /** What the person had entered for this command is used up. */
-  readonly onDecided: (command: CommandName) => void;
+  readonly onDecided: (command: CommandName, comment: string) => void;
   /** The new action that an ended one was proposed again as. */
   readonly onProposedAgain: (id: string) => void;
 }
@@ -42,7 +42,7 @@ interface After {
 const hinted: ReadonlySet<CommandName> = new Set(["approve", "cancel", "undo", "retry"]);
 
 /** One command at a time for one action. Nothing shows as done before the backend has said so. */
-export function useCommands(action: ActionDetail, review: ReturnType<typeof useReadReview>, after: After) {
+export function useCommands(action: ActionDetail, review: ReadReview, after: After) {
   const [state, setState] = useState<CommandState>({ sending: null, failure: null });
   const send = useSenders();
   const reread = useReread(action.id);
@@ -51,7 +51,7 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
   const busy = useRef(false);
   const { id } = action;
 
-  const run = async (command: CommandName, call: () => Promise<ActionDetail>) => {
+  const run = async (command: CommandName, call: () => Promise<ActionDetail>, comment = "") => {
     if (busy.current) return;
     busy.current = true;
     setState({ sending: command, failure: null });
@@ -59,15 +59,15 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
       const answer = await call();
       // Proposed again: the answer is another action.
       if (answer.id === id) review.acknowledge(answer);
-      after.onDecided(command);
+      after.onDecided(command, comment);
       if (hinted.has(command)) dismissHint(command);
       setState({ sending: null, failure: null });
       if (answer.id !== id) after.onProposedAgain(answer.id);
     } catch (error) {
       // The truth first, so that the note can say that what stands above is up to date.
       const now = problemOf(error) === null ? null : await reread();
-      if (now !== null) review.acknowledge(now);
-      setState({ sending: null, failure: { command, error, again: () => void run(command, call) } });
+      if (now !== null) review.acknowledge(now, toldBy(error));
+      setState({ sending: null, failure: { command, error, again: () => void run(command, call, comment) } });
       // The panel shows another action by now, so the answer has no other place.
       if (!mounted.current)
         notify({ title: failureTitle(command, error), detail: explainError(error).detail, tone: "danger" });
@@ -78,13 +78,14 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
 
   return {
     ...state,
+    labelOf: review.labelOf,
     approve: (comment: string) => {
-      const body = { id, ...review.aim(), comment };
-      void run("approve", () => send.approve.mutateAsync(body));
+      if (!review.confirm("Approve")) return;
+      void run("approve", () => send.approve.mutateAsync({ id, ...review.aim(), comment }), comment);
     },
     reject: (reason: RejectReason, comment: string) => {
-      const body = { id, ...review.aim(), reason, comment };
-      void run("reject", () => send.reject.mutateAsync(body));
+      if (!review.confirm("Reject")) return;
+      void run("reject", () => send.reject.mutateAsync({ id, ...review.aim(), reason, comment }), comment);
     },
     execute: () => void run("execute", () => send.execute.mutateAsync({ id, round: review.aim().round })),
     cancel: () => void run("cancel", () => send.cancel.mutateAsync({ id, round: review.aim().round })),
@@ -92,14 +93,13 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
     withdraw: () => void run("withdraw", () => send.withdraw.mutateAsync({ id, round: review.aim().round })),
     /** All targets that are left out from now on. */
     editTargets: (excludedItemIds: readonly string[], comment: string) => {
+      if (!review.confirm("Change targets")) return;
       const body = { id, ...review.aim(), excludedItemIds: [...excludedItemIds], comment };
-      void run("editTargets", () => send.editTargets.mutateAsync(body));
+      void run("editTargets", () => send.editTargets.mutateAsync(body), comment);
     },
     /** Under the digest of the undo's own review. */
-    undo: (reviewDigest: string, comment: string) => {
-      const body = { id, reviewDigest, round: review.aim().round, comment };
-      void run("undo", () => send.undo.mutateAsync(body));
-    },
+    undo: (reviewDigest: string, comment: string) =>
+      void run("undo", () => send.undo.mutateAsync({ id, ...review.aim(), reviewDigest, comment }), comment),
     repropose: () => void run("repropose", () => send.repropose.mutateAsync({ id, round: review.aim().round })),
     /** Null: all that failed or was not attempted. */
     retry: (itemIds: readonly string[] | null) => {
@@ -110,6 +110,12 @@ export function useCommands(action: ActionDetail, review: ReturnType<typeof useR
 }
 
 export type Commands = ReturnType<typeof useCommands>;
+
+/** What a refusal says has moved: then its note was the naming, and the next press decides. */
+function toldBy(error: unknown) {
+  const problem = problemOf(error);
+  return problem?.code === "stale_review" ? (problem.difference ?? []) : null;
+}
 
 function useSenders() {
   return {

@@ -39,7 +39,13 @@ export function SavedViewRow({ taken, onRename, onDelete, ...row }: SavedViewRow
   return (
     <ViewRow {...row} takesFocus={asked === null}>
       <IconButton label={`Rename ${name}`} icon={Pencil} className="size-6!" onClick={() => setAsked("rename")} />
-      <IconButton label={`Delete ${name}`} icon={Trash2} className="size-6!" onClick={() => setAsked("delete")} />
+      <IconButton
+        label={`Delete ${name}`}
+        guard="all"
+        icon={Trash2}
+        className="size-6!"
+        onClick={() => setAsked("delete")}
+      />
     </ViewRow>
   );
 }

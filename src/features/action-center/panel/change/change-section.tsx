@@ -4,7 +4,10 @@ import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Section } from "#src/components/ui/section.tsx";
 import { sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";
 import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { retriedNow } from "#src/features/action-center/panel/retry-facts.ts";
+import { itemsWords } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { plural } from "#src/lib/numbers.ts";
+import { CardRow, CardRows, ChangeCards } from "./change-cards.tsx";
 import { ChangedLine, ImportedLine, LeftAloneLine, OverlapLine, RestoredLine } from "./common-lines.tsx";
 import { ForwardingChange, ForwardingLines } from "./forwarding-change.tsx";
 import { LineageLines } from "./lineage-lines.tsx";
@@ -18,10 +21,16 @@ interface ChangeSectionProps {
 
 /** Now and after, whether it can be taken back, what it leaves alone, what moved since it was proposed. */
 export function ChangeSection({ action, moved }: ChangeSectionProps) {
-  const { evidence } = action;
+  const { evidence, status } = action;
+  const retried = retriedNow(action);
+  const title = status === "running" ? "What is changing" : "What will change";
   return (
-    <Section title={action.status === "running" ? "What is changing" : "What will change"}>
-      <Cards action={action} moved={moved} />
+    <Section title={title}>
+      {retried !== null && isMail(action) ? (
+        <RetryChange action={action} count={retried} />
+      ) : (
+        <Cards action={action} moved={moved} />
+      )}
       <ul className="mt-3 flex flex-col gap-2.5">
         <KindLines action={action} />
         <LineageLines {...action} />
@@ -32,6 +41,30 @@ export function ChangeSection({ action, moved }: ChangeSectionProps) {
       </ul>
     </Section>
   );
+}
+
+/** What the first run did is done: only the rest is acted on, and where it lies is told item by item. */
+function RetryChange({ action, count }: { readonly action: ActionDetail; readonly count: number }) {
+  const words = itemsWords(action, count);
+  return (
+    <ChangeCards
+      begun={action.status === "running"}
+      now={
+        <p>
+          {words} that failed or {count === 1 ? "was" : "were"} not attempted before, each where it lies.
+        </p>
+      }
+      after={
+        <CardRows>
+          <CardRow label="Recoverable Items" value={count} />
+        </CardRows>
+      }
+    />
+  );
+}
+
+function isMail({ kind }: ActionDetail): boolean {
+  return kind === "softDeleteEmail" || kind === "softDeleteEmailCluster";
 }
 
 function Cards({ action, moved }: ChangeSectionProps) {

@@ -34,7 +34,7 @@ function Unread({ reading, onRetry }: { readonly reading: boolean; readonly onRe
   return (
     <span className="text-ink-2">
       Could not be read.{" "}
-      <TextButton aria-disabled={reading || undefined} onClick={() => !reading && onRetry()}>
+      <TextButton inert={reading} onClick={onRetry}>
         {reading ? "Trying again" : "Try again"}
       </TextButton>
     </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Allowed } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Hint } from "#src/components/ui/hint.tsx";
@@ -17,26 +17,36 @@ export interface DecisionFormProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
   readonly sending: CommandName | null;
+  /** The words of a decision, with what moved since it was read once a press has named it. */
+  readonly labelOf: (verb: string) => string;
   readonly onApprove: (comment: string) => void;
   readonly onReject: (reason: RejectReason, comment: string) => void;
   readonly onWithdraw: () => void;
-  readonly onShowEvidence: () => void;
+  readonly evidenceToOpen: boolean;
+  /** Shows it, or says that it is decided on the verdict alone where there is none. */
+  readonly onEvidence: () => void;
 }
 
 const reasons = rejectReasons.map((value) => ({ value, label: rejectReasonWords[value] }));
 
 /** No form element: Enter in the comment must not decide. The reason is asked for only once Reject is chosen. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { allowed, draft, onDraft, onShowEvidence } = props;
+  const { allowed, draft, onDraft, evidenceToOpen, onEvidence } = props;
   const { root, focusLater } = useFocusLater(draft.rejecting);
   const neither = !allowed.approve.allowed && !allowed.reject.allowed;
   const blocked = allowed.approve.allowed ? null : allowed.approve;
+  const evidenceId = useId();
+  const needsEvidence = blocked?.code === "evidence_required";
   return (
     <div ref={root} className="flex flex-col gap-2">
       {blocked !== null && (
         <p className="text-ink-2">
           {blocked.message}{" "}
-          {blocked.code === "evidence_required" && <TextButton onClick={onShowEvidence}>Show the evidence</TextButton>}
+          {needsEvidence && (
+            <TextButton id={evidenceId} onClick={onEvidence}>
+              {evidenceToOpen ? "Show the evidence" : "Decide on the verdict alone"}
+            </TextButton>
+          )}
         </p>
       )}
       {draft.rejecting && !neither ? (
@@ -57,6 +67,7 @@ export function DecisionForm(props: DecisionFormProps) {
           )}
           <DecisionButtons
             {...props}
+            approveAfter={needsEvidence ? evidenceId : undefined}
             onStartReject={() => {
               onDraft({ rejecting: true });
               focusLater("select");
@@ -73,8 +84,14 @@ export function DecisionForm(props: DecisionFormProps) {
   );
 }
 
-function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: () => void }) {
-  const { allowed, draft, sending, onApprove, onWithdraw, onStartReject } = props;
+interface DecisionButtonsProps extends DecisionFormProps {
+  readonly onStartReject: () => void;
+  /** What must be pressed before Approve can be. */
+  readonly approveAfter: string | undefined;
+}
+
+function DecisionButtons(props: DecisionButtonsProps) {
+  const { approveAfter, allowed, draft, sending, labelOf, onApprove, onWithdraw, onStartReject } = props;
   const { approve, reject, withdraw } = allowed;
   return (
     <>
@@ -87,6 +104,7 @@ function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: ()
         data-decide="reject"
         shortcut="reject"
         disabledReason={reject.allowed ? null : reject.message}
+        reasonShown={!reject.allowed && !approve.allowed && reject.message === approve.message}
         busy={sending !== null}
         onClick={onStartReject}
       >
@@ -97,10 +115,12 @@ function DecisionButtons(props: DecisionFormProps & { readonly onStartReject: ()
         tone="primary"
         shortcut="approve"
         disabledReason={approve.allowed ? null : approve.message}
+        reasonShown
+        comesAfter={approveAfter}
         busy={sending !== null}
         onClick={() => onApprove(draft.comment)}
       >
-        {sending === "approve" ? "Sending" : "Approve"}
+        {sending === "approve" ? "Sending" : labelOf("Approve")}
       </Button>
     </>
   );
@@ -111,7 +131,7 @@ interface RejectFieldsProps extends DecisionFormProps {
   readonly focusLater: (selector: string) => void;
 }
 
-function RejectFields({ allowed, draft, onDraft, sending, onReject, onBack, focusLater }: RejectFieldsProps) {
+function RejectFields({ allowed, draft, onDraft, sending, labelOf, onReject, onBack, focusLater }: RejectFieldsProps) {
   const [tried, setTried] = useState(false);
   const { reason, comment } = draft;
   // The rule speaks of both at once; asked with the other one given, it speaks of each.
@@ -148,7 +168,7 @@ function RejectFields({ allowed, draft, onDraft, sending, onReject, onBack, focu
           busy={sending !== null}
           onClick={submit}
         >
-          {sending === "reject" ? "Sending" : "Reject"}
+          {sending === "reject" ? "Sending" : labelOf("Reject")}
         </Button>
       </div>
     </>

@@ -39,8 +39,9 @@ export function useDraft(actionId: string) {
   const current = () => client.getQueryData<Draft>(key) ?? storedDraft(of);
   const [draft, setDraft] = useState(current);
   // On top of the copy, not of what was drawn: an answer comes when more may have been typed.
-  const change = (part: Partial<Draft>) => {
-    const next = { ...current(), ...part };
+  const change = (part: Partial<Draft> | ((latest: Draft) => Partial<Draft>)) => {
+    const latest = current();
+    const next = { ...latest, ...(typeof part === "function" ? part(latest) : part) };
     setDraft(next);
     client.setQueryDefaults(["drafts"], { gcTime: Infinity });
     client.setQueryData<Draft>(key, next);

@@ -13,7 +13,7 @@ import { refusalOf } from "./refusal-of.ts";
 interface EditTargetsFormProps {
   readonly action: ActionDetail;
   readonly viewer: Viewer;
-  readonly commands: Pick<Commands, "sending" | "editTargets">;
+  readonly commands: Pick<Commands, "sending" | "editTargets" | "labelOf">;
   readonly leftOut: readonly string[];
   readonly why: string;
   readonly onDraft: (part: Partial<Draft>) => void;
@@ -61,7 +61,7 @@ export function EditTargetsForm({ action, viewer, commands, leftOut, why, onDraf
           busy={commands.sending !== null}
           onClick={submit}
         >
-          {commands.sending === "editTargets" ? "Sending" : "Change targets"}
+          {commands.sending === "editTargets" ? "Sending" : commands.labelOf("Change targets")}
         </Button>
       </div>
     </div>

@@ -10,6 +10,7 @@ import { undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts"
 import { useUndoReview } from "#src/features/action-center/panel/undo/use-undo-review.ts";
 import type { Decision } from "#src/features/action-center/panel/use-decided-elsewhere.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { CancelledLine } from "./cancelled-line.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import type { Draft } from "./draft.ts";
 import { FailureNote, MovedNote } from "./failure-note.tsx";
@@ -33,22 +34,25 @@ export interface PanelFooterProps {
   readonly viewer: Viewer;
   readonly commands: Commands;
   readonly moved: readonly DifferenceRow[];
+  readonly hasMoved: boolean;
   /** Made by somebody else while the panel was open. */
   readonly decidedElsewhere: Decision | null;
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
   readonly onShowEvidence: () => void;
+  /** There is no evidence to show. */
+  readonly onDecideOnVerdict: () => void;
 }
 
 /** The decision, always in view: who signed, what is awaited, what can be done now. Refusals appear here, where they arose. */
 export function PanelFooter(props: PanelFooterProps) {
-  const { action, viewer, commands, moved, decidedElsewhere, draft, onDraft } = props;
+  const { action, viewer, commands, moved, hasMoved, decidedElsewhere, draft, onDraft } = props;
   const root = useRef<HTMLElement>(null);
   const stage = undoStage(action);
   const { handlers, writing } = useKeptFocus(root, `${action.status} ${stage}`);
   const asksUndo = draft.undoing || stage === "awaitingSecond";
-  const undo = useUndoReview(action, asksUndo);
   const { failure } = commands;
+  const undo = useUndoReview(action, asksUndo, failure);
   const refused = failure !== null && failure.command === "approve";
   return (
     <footer
@@ -66,8 +70,9 @@ export function PanelFooter(props: PanelFooterProps) {
       <QuickNote />
       <TwoLine action={action} viewer={viewer} />
       <VoidLine action={action} viewer={viewer} />
-      {moved.length > 0 && <MovedNote rows={moved} />}
-      {failure !== null && moved.length === 0 && <FailureNote failure={failure} />}
+      <CancelledLine action={action} viewer={viewer} />
+      {hasMoved && <MovedNote rows={moved} />}
+      {failure !== null && !hasMoved && <FailureNote failure={failure} />}
       {failure === null && decidedElsewhere !== null && <ElsewhereNote decision={decidedElsewhere} />}
       {commands.sending === null && isUnsent(action, draft, writing) && (
         <UnsentComment {...{ draft, onDraft, writing }} />
@@ -80,7 +85,11 @@ export function PanelFooter(props: PanelFooterProps) {
         draft={draft}
         onDraft={onDraft}
         onShowEvidence={props.onShowEvidence}
-        onUndo={(comment) => commands.undo(undo.aim() ?? "", comment)}
+        onDecideOnVerdict={props.onDecideOnVerdict}
+        undoLabel={undo.label}
+        onUndo={(comment) => {
+          if (undo.confirm()) commands.undo(undo.aim(), comment);
+        }}
       />
     </footer>
   );
@@ -131,11 +140,13 @@ function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">
   );
 }
 
-interface ControlsProps extends Omit<PanelFooterProps, "moved" | "decidedElsewhere"> {
+interface ControlsProps extends Omit<PanelFooterProps, "moved" | "hasMoved" | "decidedElsewhere"> {
+  readonly undoLabel: string;
   readonly onUndo: (comment: string) => void;
 }
 
-function Controls({ action, viewer, commands, draft, onDraft, onShowEvidence, onUndo }: ControlsProps) {
+function Controls(props: ControlsProps) {
+  const { action, viewer, commands, draft, onDraft, undoLabel, onUndo } = props;
   if (action.recordedBy === "external") return null;
   const stage = undoStage(action);
   switch (action.status) {
@@ -147,10 +158,12 @@ function Controls({ action, viewer, commands, draft, onDraft, onShowEvidence, on
       return (
         <DecisionForm
           allowed={allowedOnPage(action, viewer)}
-          onShowEvidence={onShowEvidence}
+          onEvidence={action.evidenceToOpen ? props.onShowEvidence : props.onDecideOnVerdict}
+          evidenceToOpen={action.evidenceToOpen}
           draft={draft}
           onDraft={onDraft}
           sending={commands.sending}
+          labelOf={commands.labelOf}
           onApprove={commands.approve}
           onReject={commands.reject}
           onWithdraw={commands.withdraw}
@@ -165,7 +178,7 @@ function Controls({ action, viewer, commands, draft, onDraft, onShowEvidence, on
     case "completed":
       if (stage === "hold") return <UndoHold action={action} viewer={viewer} commands={commands} />;
       if (draft.undoing || stage === "awaitingSecond") {
-        return <UndoForm {...{ action, commands, draft, onDraft, onUndo }} />;
+        return <UndoForm {...{ action, commands, draft, onDraft, undoLabel, onUndo }} />;
       }
       return <Ended action={action} commands={commands} onDraft={onDraft} />;
     case "failed":

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { Hint } from "#src/components/ui/hint.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
+import { namedLabel, useSecondPress } from "#src/features/action-center/panel/use-second-press.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { refusalOf } from "./refusal-of.ts";
@@ -17,6 +18,11 @@ interface RetryControlsProps {
 /** retry acts on what failed or was not attempted, under the same approval, for a while. */
 export function RetryControls({ action, commands, others }: RetryControlsProps) {
   const { retry } = action.allowed;
+  const { failure, notAttempted } = action.results;
+  const left = failure + notAttempted;
+  const [known] = useState(left);
+  const { isNamed, confirm } = useSecondPress(String(left), String(known));
+  const named = namedLabel("Retry", [{ field: "impact.messages", before: known, after: left }]);
   return (
     <>
       <div className="flex flex-wrap items-center justify-end gap-2">
@@ -40,10 +46,11 @@ export function RetryControls({ action, commands, others }: RetryControlsProps) 
           sends
           tone="primary"
           disabledReason={refusalOf(retry)}
+          reasonShown
           busy={commands.sending !== null}
-          onClick={() => commands.retry(null)}
+          onClick={() => confirm(named) && commands.retry(null)}
         >
-          {commands.sending === "retry" ? "Sending" : "Retry failed"}
+          {commands.sending === "retry" ? "Sending" : isNamed ? named : "Retry failed"}
         </Button>
       </div>
       {retry.allowed && (

@@ -5,6 +5,14 @@ import { actionStatusWords } from "#src/domain/words.ts";
 import { amountOf } from "#src/features/action-center/panel/headline.ts";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { isRecord } from "#src/domain/entry-data.ts";
+import { itemResults } from "#src/domain/vocabulary.ts";
+import { retriedNow } from "#src/features/action-center/panel/retry-facts.ts";
+import {
+  itemsWords,
+  undoCounts,
+  wasUndone,
+  type UndoCounts,
+} from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { HoldWords } from "./hold-words.tsx";
 
@@ -153,11 +161,15 @@ function executionSteps(input: StripInput): Step[] {
   }
   if (action.status === "approved") {
     const words = <HoldWords action={action} />;
-    if (shared) return [{ key: "hold", label: "Hold, execute", detail: words, state: "current" }];
-    return [{ key: "hold", label: "Hold", detail: words, state: "current" }, ahead("Execute", amount)];
+    const isRetry = retriedNow(action) !== null;
+    if (shared) return [{ key: "hold", label: isRetry ? "Retry" : "Hold, execute", detail: words, state: "current" }];
+    const next = ahead(isRetry ? "Retry" : "Execute", amount);
+    return [{ key: "hold", label: "Hold", detail: words, state: "current" }, next];
   }
   const execution = executionStep(action, amount);
   if (action.status === "undone") return [execution, undoneStep(action)];
+  const undone = undoCounts(action.timeline);
+  if (action.status !== "running" && wasUndone(undone)) return [execution, undoneInPart(action, undone)];
   return shared
     ? [execution]
     : [{ key: "hold", label: "Hold", detail: <HoldEnd action={action} />, state: "done" }, execution];
@@ -181,13 +193,29 @@ function executionStep(action: ActionDetail, amount: string): Step {
   const key = "execute";
   const when = <Ended action={action} />;
   if (action.status === "running") {
-    return { key, label: "Executing", detail: `${formatNumber(done)} of ${formatNumber(total)}`, state: "current" };
+    const label = retriedNow(action) === null ? "Executing" : "Retrying";
+    return { key, label, detail: `${formatNumber(done)} of ${formatNumber(total)}`, state: "current" };
   }
-  if (action.status === "undone") return { key, label: "Executed", detail: when, state: "done" };
   if (action.status === "failed") return { key, label: "Failed", detail: when, state: "failed" };
-  if (action.status === "partiallyCompleted") return { key, label: "Executed in part", detail: when, state: "partial" };
-  if (action.status === "completed") return { key, label: "Executed", detail: when, state: "done" };
+  if (action.status === "undone" || action.status === "partiallyCompleted" || action.status === "completed") {
+    return { key, ...executedWords(action), detail: when };
+  }
   return { key, label: actionStatusWords[action.status], detail: amount, state: "done" };
+}
+
+/** What was executed, whatever was brought back since: a status that an undo leaves says nothing of it. */
+export function executedWords({ results }: Pick<ActionDetail, "results">): Pick<Step, "label" | "state"> {
+  return results.failure + results.notAttempted > 0
+    ? { label: "Executed in part", state: "partial" }
+    : { label: "Executed", state: "done" };
+}
+
+function undoneInPart(action: ActionDetail, counts: UndoCounts): Step {
+  const asked = itemResults.reduce((sum, result) => sum + counts[result], 0);
+  const detail = `${formatNumber(counts.success)} of ${itemsWords(action, asked)}`;
+  return counts.success === 0
+    ? { key: "undone", label: "Undo failed", detail, state: "failed" }
+    : { key: "undone", label: "Undone in part", detail, state: "partial" };
 }
 
 function undoneStep({ timeline }: ActionDetail): Step {

@@ -13,13 +13,15 @@ interface UndoFormProps {
   readonly commands: Pick<Commands, "sending" | "withdraw">;
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
+  /** "Undo", or with what moved since it was opened. */
+  readonly undoLabel: string;
   readonly onUndo: (comment: string) => void;
 }
 
 const askWhy = "Say in a sentence why this is undone.";
 
 /** Undo as a decision of its own: asked for with a comment, or agreed to by a second person. */
-export function UndoForm({ action, commands, draft, onDraft, onUndo }: UndoFormProps) {
+export function UndoForm({ action, commands, draft, onDraft, undoLabel, onUndo }: UndoFormProps) {
   const root = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
   const awaited = undoStage(action) === "awaitingSecond";
@@ -67,10 +69,11 @@ export function UndoForm({ action, commands, draft, onDraft, onUndo }: UndoFormP
           tone="primary"
           data-decide="undo"
           disabledReason={refusalOf(undo)}
+          reasonShown
           busy={sending !== null}
           onClick={submit}
         >
-          {sending === "undo" ? "Sending" : "Undo"}
+          {sending === "undo" ? "Sending" : undoLabel}
         </Button>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { nameFor, type Viewer } from "#src/features/action-center/panel/people.t
 import { itemsWords, undoAmount, undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { HoldWords } from "./hold-words.tsx";
-import type { Step } from "./strip-steps.tsx";
+import { executedWords, type Step } from "./strip-steps.tsx";
 
 interface UndoStripInput {
   readonly action: ActionDetail;
@@ -15,8 +15,7 @@ interface UndoStripInput {
 export function undoSteps({ action, viewer }: UndoStripInput): Step[] {
   const executed: Step = {
     key: "executed",
-    label: action.status === "partiallyCompleted" ? "Executed in part" : "Executed",
-    state: "done",
+    ...executedWords(action),
     detail: action.completedAt === null ? "" : <Instant at={action.completedAt} style="short" />,
   };
   return [executed, ...approvalSteps(action, viewer), ...returnSteps(action, viewer)];

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { handOverPeopleQuery, useHandOver } from "#src/api/queries/hand-over.ts";
@@ -89,12 +89,20 @@ type HandOver = ReturnType<typeof useHandOver>;
 
 function useSend(handOver: HandOver, onDone: () => void) {
   const announce = useAnnounce();
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   return async (command: Parameters<HandOver["mutateAsync"]>[0]) => {
     // Rejected, it is shown in the dialog.
     const answer = await handOver.mutateAsync(command).catch(() => null);
     if (answer === null) return;
     announce(`Handed to ${answer.handedOver?.to.name ?? "a colleague"}.`);
-    onDone();
+    // Closed before the answer came, it may have been opened again for something else.
+    if (isHere.current) onDone();
   };
 }
 

@@ -52,7 +52,7 @@ function TakeBack({ action }: Pick<HandOverLineProps, "action">) {
   };
   return (
     <>
-      <TextButton aria-disabled={handOver.isPending || undefined} onClick={takeBack}>
+      <TextButton inert={handOver.isPending} onClick={takeBack}>
         {handOver.isPending ? "Sending" : "Take it back"}
       </TextButton>
       {handOver.isError && (

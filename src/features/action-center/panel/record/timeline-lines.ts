@@ -28,7 +28,12 @@ export function timelineLines(entries: readonly AuditEntryRow[]): TimelineLine[]
 
 function sinceOpened({ type, actor, time }: AuditEntryRow, entries: readonly AuditEntryRow[]): number | null {
   if (type !== "action.approved" && type !== "action.rejected") return null;
-  const opened = entries.find((other) => other.type === "action.evidenceOpened" && other.actor.id === actor.id);
+  const opened = entries.find((other) => isOpening(other) && other.actor.id === actor.id);
   const [from, to] = [parseInstant(opened?.time ?? ""), parseInstant(time)];
   return from === null || to === null || from > to ? null : to - from;
+}
+
+/** Not where there was nothing to open. */
+function isOpening({ type, data }: AuditEntryRow): boolean {
+  return type === "action.evidenceOpened" && data["nothingToOpen"] !== true;
 }

@@ -20,14 +20,22 @@ export function EditableTargets({ action, leftOut, onChange, ...listed }: Editab
   const itemsOf = useMailboxItems(action.id);
   const before = leftOutBefore(action);
   const out = new Set(leftOut);
-  // The messages of a whole mailbox come a moment later, when more may have been chosen.
-  const latest = useRef(leftOut);
+  // The messages of a whole mailbox come a moment later, when more may have been chosen, or all of it been left.
+  const latest = useRef<readonly string[] | null>(leftOut);
+  const touched = useRef(new Map<string, number>());
+  const turn = useRef(0);
   useLayoutEffect(() => {
     latest.current = leftOut;
+    return () => {
+      latest.current = null;
+    };
   }, [leftOut]);
-  const toggle = (ids: readonly string[], stay: boolean) => {
+  const toggle = (ids: readonly string[], stay: boolean, asked = (turn.current += 1)) => {
+    if (latest.current === null) return;
     const next = new Set(latest.current);
-    for (const id of ids) {
+    // What was ticked by itself since then stands.
+    for (const id of ids.filter((one) => (touched.current.get(one) ?? 0) <= asked)) {
+      touched.current.set(id, asked);
       if (stay) next.delete(id);
       else next.add(id);
     }
@@ -47,8 +55,11 @@ export function EditableTargets({ action, leftOut, onChange, ...listed }: Editab
       <TargetsChooser
         {...listed}
         leftOut={out}
-        onToggle={toggle}
-        onToggleMailbox={(mailbox, stay) => void itemsOf(mailbox).then((ids) => toggle(ids, stay))}
+        onToggle={(ids, stay) => toggle(ids, stay)}
+        onToggleMailbox={(mailbox, stay) => {
+          const asked = (turn.current += 1);
+          void itemsOf(mailbox).then((ids) => toggle(ids, stay, asked));
+        }}
       />
     </>
   );

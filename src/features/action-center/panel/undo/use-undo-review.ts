@@ -1,33 +1,36 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { serverClock } from "#src/lib/clock.ts";
+import { problemOf } from "#src/api/errors.ts";
+import { namedLabel, useSecondPress } from "#src/features/action-center/panel/use-second-press.ts";
+import type { Failure } from "#src/features/action-center/panel/use-commands.ts";
 import { undoAmount } from "./undo-facts.ts";
 
-/** Less than this on the screen cannot have been read before the click. */
-const readableMs = 1000;
+interface Opened {
+  readonly digest: string | null;
+  readonly amount: number;
+}
 
-/**
- * The undo's own review as the person has it before their eyes (R-03, R-13): the digest to decide under, and what moved
- * since it was opened. What came a moment ago was not read yet, so the digest before it is sent and the backend explains.
- */
-export function useUndoReview(action: ActionDetail, open: boolean) {
+/** The undo's own review: what moved since it was opened is named by the first press and decided by the second. */
+export function useUndoReview(action: ActionDetail, open: boolean, failure: Failure | null) {
   const digest = action.undo?.reviewDigest ?? null;
   const amount = undoAmount(action);
-  const shown = useRef({ digest, previous: digest, since: Number.NEGATIVE_INFINITY });
-  useLayoutEffect(() => {
-    if (shown.current.digest === digest) return;
-    shown.current = { digest, previous: shown.current.digest, since: serverClock.now() };
-  }, [digest]);
-  const [opened, setOpened] = useState<number | null>(null);
-  if (open && opened === null) setOpened(amount);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  if (open && opened === null) setOpened({ digest, amount });
   if (!open && opened !== null) setOpened(null);
-
-  const aim = (): string | null => {
-    const { digest: current, previous, since } = shown.current;
-    return serverClock.now() - since < readableMs ? (previous ?? current) : current;
-  };
+  const refusal = failure?.command === "undo" ? problemOf(failure.error) : null;
+  // A refusal has told of it by its difference.
+  const told = refusal?.code === "stale_review" ? (refusal.reviewDigest ?? digest) : null;
+  const changed = opened !== null && opened.amount !== amount;
   const moved: readonly DifferenceRow[] =
-    open && opened !== null && opened !== amount ? [{ field: "impact.messages", before: opened, after: amount }] : [];
-  return { aim, moved };
+    open && changed ? [{ field: "impact.messages", before: opened.amount, after: amount }] : [];
+  const press = useSecondPress(digest, told === digest ? digest : (opened?.digest ?? digest));
+  const isNamed = press.isNamed || (told !== null && told === digest);
+  const label = namedLabel("Undo", moved);
+  return {
+    aim: () => digest ?? "",
+    moved,
+    confirm: () => press.confirm(label),
+    label: isNamed ? label : "Undo",
+  };
 }

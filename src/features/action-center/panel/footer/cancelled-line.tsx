@@ -1,0 +1,26 @@
+import { CircleSlash } from "lucide-react";
+import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { RelativeTime } from "#src/components/ui/time.tsx";
+import { cancelledIn } from "#src/features/action-center/panel/cancelled-words.ts";
+import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
+
+interface CancelledLineProps {
+  readonly action: ActionDetail;
+  readonly viewer: Viewer;
+}
+
+/** What was taken back, by whom, and what that leaves as it is: a cancel must not pass for an approval. The panel speaks it. */
+export function CancelledLine({ action, viewer }: CancelledLineProps) {
+  const cancelled = cancelledIn(action);
+  if (cancelled === null) return null;
+  const { entry, title, effect } = cancelled;
+  return (
+    <ul>
+      <NoteLine icon={CircleSlash}>
+        <strong className="text-ink font-semibold">{title}</strong>: {effect}. By {nameFor(entry.actor, viewer)},{" "}
+        <RelativeTime at={entry.time} />.
+      </NoteLine>
+    </ul>
+  );
+}
