@@ -2,7 +2,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { parseJson } from "./parse-json.ts";
 import type { LeftOutPart, PartReason } from "./reasons.ts";
-import { readTime, type DateEvidence } from "./times.ts";
+import { DateEvidence, readTime } from "./times.ts";
 
 /** What one record is read against, and what of it could not be read. */
 export type RecordReading = {
@@ -138,12 +138,20 @@ export function anyTimeOf(fields: Fields, ...names: readonly string[]): Instant 
   return timeIn(fields, names)?.at ?? null;
 }
 
+/**
+ * AIR itself writes these, as .NET does without a culture: "11/3/2025 8:36:24 AM" is the third of November, however the file
+ * around it writes its dates.
+ */
+const invariant: ReadonlySet<string> = new Set(["querytime", "querystarttime"]);
+
 /** The first of these names that holds a time. All of them are read, since each can tell how the file writes its dates. */
 function timeIn(fields: Fields, names: readonly string[]): { readonly name: string; readonly at: Instant } | null {
   const dates = fields.place?.reading.dates;
   const told = names.flatMap((name) => {
     const text = textOf(fields, name);
-    return text === null ? [] : [{ name, text, read: readTime(text, dates) }];
+    if (text === null) return [];
+    const isInvariant = invariant.has(name) && /\d [AP]M$/.test(text);
+    return [{ name, text, read: readTime(text, isInvariant ? new DateEvidence("monthFirst") : dates) }];
   });
   for (const { name, text, read } of told) {
     if (typeof read === "number") return { name, at: read };
