@@ -2,7 +2,7 @@ import { csvStart } from "./csv-header.ts";
 import { csvLines } from "./csv-lines.ts";
 import { faultIn, placeIn } from "./json-fault.ts";
 import { arrayUnder, elementsOf, extentOf, skipSpace, type Extent } from "./json-text.ts";
-import { open } from "./fields.ts";
+import { open } from "./open.ts";
 import { breakAfter, lineCounter } from "./line-counter.ts";
 import { parseJson } from "./parse-json.ts";
 import type { RawFile, RawLine } from "./raw-line.ts";

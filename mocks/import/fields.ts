@@ -1,8 +1,8 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import { truncateText } from "#src/lib/truncate.ts";
-import { parseJson } from "./parse-json.ts";
+import { open } from "./open.ts";
 import type { LeftOutPart, PartReason } from "./reasons.ts";
-import { readTime, type DateEvidence } from "./times.ts";
+import { DateEvidence, readTime } from "./times.ts";
 
 /** What one record is read against, and what of it could not be read. */
 export type RecordReading = {
@@ -138,12 +138,20 @@ export function anyTimeOf(fields: Fields, ...names: readonly string[]): Instant 
   return timeIn(fields, names)?.at ?? null;
 }
 
+/**
+ * AIR itself writes these, as .NET does without a culture: "11/3/2025 8:36:24 AM" is the third of November, however the file
+ * around it writes its dates.
+ */
+const invariant: ReadonlySet<string> = new Set(["querytime", "querystarttime"]);
+
 /** The first of these names that holds a time. All of them are read, since each can tell how the file writes its dates. */
 function timeIn(fields: Fields, names: readonly string[]): { readonly name: string; readonly at: Instant } | null {
   const dates = fields.place?.reading.dates;
   const told = names.flatMap((name) => {
     const text = textOf(fields, name);
-    return text === null ? [] : [{ name, text, read: readTime(text, dates) }];
+    if (text === null) return [];
+    const isInvariant = invariant.has(name) && /\d [AP]M$/.test(text);
+    return [{ name, text, read: readTime(text, isInvariant ? new DateEvidence("monthFirst") : dates) }];
   });
   for (const { name, text, read } of told) {
     if (typeof read === "number") return { name, at: read };
@@ -227,36 +235,8 @@ function inside(fields: Fields, name: string, value: unknown): Fields | null {
   return placedFields(value, place?.reading ?? null, place, name);
 }
 
-/** A text that is meant as JSON, perhaps once more as a text. */
-const jsonLike = /^\s*(?:\\*"\s*)*[[{]/;
-/** Nothing, however often it was written as a text. */
-const nothingLike = /^[\s\\"]*(?:null[\s\\"]*)?$/;
 /** Where texts are expected, a bracket alone can begin one of them. */
 const listLike = /^\s*(?:\\*"\s*)*(?:\[\s*(?:\\*"|[[{\]]|$)|\{\s*(?:\\*"|$))/;
-/** Some exports write a text as a text once more, and again. */
-const mostLayers = 4;
-
-export type Opened = { readonly value: unknown } | { readonly fault: string; readonly why: PartReason };
-
-/** Records carry objects as objects, as JSON in a text, or as such a text in a text. A fault ends a sentence about the part. */
-export function open(value: unknown): Opened {
-  let content = value;
-  for (let layer = 0; layer < mostLayers && typeof content === "string"; layer += 1) {
-    if (nothingLike.test(content)) return { value: null };
-    if (!jsonLike.test(content)) return { value: content };
-    const parsed = parseJson(content);
-    if (!parsed.good) return { fault: jsonFaults[parsed.reason], why: parsed.reason };
-    content = parsed.value;
-  }
-  return { value: content };
-}
-
-const jsonFaults = {
-  truncated: "ends in the middle: its text was cut off, so it was not read.",
-  badJson: "is not valid JSON, so it was not read.",
-  tooDeep: "is nested deeper than any event is, so it was not read.",
-} as const;
-
 /** A word of a vocabulary that has no such word. */
 export function noteWord(fields: Fields, name: string, value: unknown, so = "it counts as unknown"): void {
   note(fields, name, "unknownWord", `is ${quoted(value)}, which is not known here, so ${so}.`);

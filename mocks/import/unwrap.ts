@@ -1,4 +1,5 @@
-import { fieldsOf, isBlank, open, textOf, valueOf, type Fields, type RecordReading } from "./fields.ts";
+import { fieldsOf, isBlank, textOf, valueOf, type Fields, type RecordReading } from "./fields.ts";
+import { open } from "./open.ts";
 import type { LeftOut } from "./reasons.ts";
 
 /** The event itself, out of what carried it. `category` is that of the streaming form. */

@@ -157,12 +157,21 @@ describe("one order of day and month for a whole file, decided by what can only 
     expect(desk.report(records).leftOut.byReason).toEqual({ ambiguousTime: 1 });
   });
 
+  test("AIR writes the time of a query month first, whatever order the file has", () => {
+    const desk = new ImportDesk();
+    const cluster = alikeCluster({ QueryTime: "11/3/2025 8:36:24 AM" });
+    const records = [airRecord([action([cluster])]), clickRecord({ TimeOfClick: "20/10/2026 09:00" })];
+    expect(desk.report(records).leftOut.total).toBe(0);
+    const entity = desk.investigation().entities.find(({ kind }) => kind === "emailCluster");
+    expect(entity?.fields).toMatchObject({ queriedAt: "2025-11-03T08:36:24.000Z" });
+  });
+
   test("a date beside it in the same record tells the order", () => {
     const desk = new ImportDesk();
-    const cluster = alikeCluster({ QueryTime: "2/4/2026 8:36:24 AM", QueryStartTime: "1/15/2026 12:00:00 AM" });
+    const cluster = alikeCluster({ QueryTime: "2/4/2026 8:36", QueryStartTime: "1/15/2026 0:00" });
     expect(desk.report([airRecord([action([cluster])])]).leftOut.total).toBe(0);
     const entity = desk.investigation().entities.find(({ kind }) => kind === "emailCluster");
-    expect(entity?.fields).toMatchObject({ queriedAt: "2026-02-04T08:36:24.000Z" });
+    expect(entity?.fields).toMatchObject({ queriedAt: "2026-02-04T08:36:00.000Z" });
   });
 });
 
