@@ -31,7 +31,11 @@ export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
       <Popover
         label={label}
         className="rounded-control bg-quiet-soft text-caption text-ink-2 hover:text-ink inline-flex h-6 items-center gap-1 px-2 font-medium"
-        trigger={label}
+        trigger={
+          <>
+            Demo<span className="max-md:sr-only">{label.slice("Demo".length)}</span>
+          </>
+        }
       >
         {(close) => (
           <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">

@@ -1,10 +1,12 @@
-import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
+import { SortSelect } from "#src/components/data-table/sort-select.tsx";
+import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
@@ -20,7 +22,7 @@ import { rowLabel } from "./row-words.ts";
 import { isUnopened, OpenedContext } from "./unopened.ts";
 import { tableNames } from "./views.ts";
 
-interface ActionListViewProps extends ActionFiltersProps {
+interface ActionListViewProps extends Omit<ActionFiltersProps, "found" | "tools"> {
   readonly columns: readonly Column[];
   readonly rows: readonly ActionRow[];
   readonly offset: number;
@@ -53,11 +55,19 @@ export function ActionListView(props: ActionListViewProps) {
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
   const arranged = useArranged({ view, columns: props.columns });
+  const [choosing, setChoosing] = useState(false);
   const filtered = isFiltered(view, search);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-1 flex-col">
       <ActionFilters
         {...props}
+        found={state.kind === "loading" ? undefined : total}
+        tools={
+          <>
+            <SortSelect columns={props.columns} sort={props.sort} onSortChange={props.onSortChange} />
+            {props.choice !== undefined && <FilterToggle label="Select rows" on={choosing} onChange={setChoosing} />}
+          </>
+        }
         end={
           <>
             <ColumnsButton view={view} columns={props.columns} />
@@ -92,6 +102,7 @@ export function ActionListView(props: ActionListViewProps) {
               onOpen={props.onOpen}
               onCursor={props.onCursor}
               choice={props.choice}
+              choosing={choosing}
               paging={props.paging}
               listKey={props.listKey}
               empty={<EmptyList view={view} />}

@@ -14,22 +14,43 @@ interface InvestigationFiltersProps {
   readonly facets: Facets;
   readonly onChange: (change: Partial<InvestigationSearch>) => void;
   readonly onText: (q: string) => void;
+  /** How many investigations are found; undefined while that is not known. */
+  readonly found: number | undefined;
   readonly end?: ReactNode;
+  readonly tools?: ReactNode;
 }
 
 /** What the list shows. Everything chosen here stands in the address. */
-export function InvestigationFilters({ search, facets, onChange, onText, end }: InvestigationFiltersProps) {
+export function InvestigationFilters({
+  search,
+  facets,
+  onChange,
+  onText,
+  found,
+  end,
+  tools,
+}: InvestigationFiltersProps) {
   const types = typesOf(search.type);
   const knownTypes = [...new Set([...Object.keys(facets["type"] ?? {}), ...types])].toSorted();
   return (
-    <Toolbar label="Search and filters" end={end}>
-      <SearchField
-        label="Search investigations"
-        placeholder="Search name, URL, ticket…"
-        shortcut="search"
-        value={search.q ?? ""}
-        onSearch={onText}
-      />
+    <Toolbar
+      label="Search and filters"
+      set={
+        [search.status, search.severity, search.type, search.range].filter((value) => (value ?? "").length > 0).length
+      }
+      found={found}
+      end={end}
+      tools={tools}
+      search={
+        <SearchField
+          label="Search investigations"
+          placeholder="Search name, URL, ticket…"
+          shortcut="search"
+          value={search.q ?? ""}
+          onSearch={onText}
+        />
+      }
+    >
       <FilterMenu
         label="Status"
         selected={valuesOf(search.status, investigationStatuses)}
