@@ -46,13 +46,17 @@ export function HeaderRow({ cells, template, held, look, onResize }: HeaderRowPr
       >
         {held !== null && (
           <div role="columnheader" className={`flex items-center ${look === "columns" ? "" : "pr-3.5"}`}>
-            <Checkbox
-              label={`Select the ${plural(held.count, "loaded row")}`}
-              hideLabel
-              checked={held.state}
-              disabledReason={held.count === 0 ? "There is no row to select." : null}
-              onCheckedChange={held.toggle}
-            />
+            {look === "none" ? (
+              <span>Selection</span>
+            ) : (
+              <Checkbox
+                label={`Select the ${plural(held.count, "loaded row")}`}
+                hideLabel
+                checked={held.state}
+                disabledReason={held.count === 0 ? "There is no row to select." : null}
+                onCheckedChange={held.toggle}
+              />
+            )}
           </div>
         )}
         {cells.map((cell, index) => (
