@@ -175,7 +175,7 @@ test.describe("at a zoom of 300 and 400 %", () => {
         ["/actions/history", "Action history"],
         ["/investigations", "Investigations"],
         ["/audit", "Audit log"],
-        ["/investigations/inv-660b79/evidence", "URLs"],
+        ["/investigations/inv-660b79/evidence?kind=email", "Emails"],
       ] as const) {
         await go(page, address);
         const list = page.getByRole("grid", { name });

@@ -74,7 +74,7 @@ export function SeenHead({ kind, name, marks }: { kind: string; name: ReactNode;
   return (
     <div>
       <nav aria-label="Breadcrumb" className="text-ink-2 flex items-center gap-1">
-        <Link to="/investigations" className="hover:text-ink hover:underline">
+        <Link to="/investigations" activeOptions={{ exact: true }} className="hover:text-ink hover:underline">
           Investigations
         </Link>
         <span aria-hidden="true">/</span>
