@@ -62,12 +62,7 @@ export function ActionListView(props: ActionListViewProps) {
       <ActionFilters
         {...props}
         found={state.kind === "loading" ? undefined : total}
-        tools={
-          <>
-            <SortSelect columns={props.columns} sort={props.sort} onSortChange={props.onSortChange} />
-            {props.choice !== undefined && <FilterToggle label="Select rows" on={choosing} onChange={setChoosing} />}
-          </>
-        }
+        tools={<Tools {...props} choosing={choosing} onChoosing={setChoosing} />}
         end={
           <>
             <ColumnsButton view={view} columns={props.columns} />
@@ -113,6 +108,21 @@ export function ActionListView(props: ActionListViewProps) {
         </div>
       </WithSidePanel>
     </div>
+  );
+}
+
+interface ToolsProps extends Pick<ActionListViewProps, "columns" | "sort" | "onSortChange" | "choice"> {
+  readonly choosing: boolean;
+  readonly onChoosing: (choosing: boolean) => void;
+}
+
+/** What the head of the table offers where there is room for one. */
+function Tools({ columns, sort, onSortChange, choice, choosing, onChoosing }: ToolsProps) {
+  return (
+    <>
+      <SortSelect columns={columns} sort={sort} onSortChange={onSortChange} />
+      {choice !== undefined && <FilterToggle label="Select rows" on={choosing} onChange={onChoosing} />}
+    </>
   );
 }
 

@@ -35,9 +35,7 @@ export function InvestigationFilters({
   return (
     <Toolbar
       label="Search and filters"
-      set={
-        [search.status, search.severity, search.type, search.range].filter((value) => (value ?? "").length > 0).length
-      }
+      set={countOf(search)}
       found={found}
       end={end}
       tools={tools}
@@ -73,17 +71,30 @@ export function InvestigationFilters({
         onChange={(values) => onChange({ severity: values })}
         options={counted(severities.toReversed(), severityWords, facets["severity"])}
       />
-      <div className="w-36">
-        <Select
-          label="Started"
-          hideLabel
-          value={search.range ?? "any"}
-          options={ranges}
-          onValueChange={(range) => onChange({ range: range === "any" ? undefined : range })}
-        />
-      </div>
+      <StartedFilter range={search.range} onChange={onChange} />
     </Toolbar>
   );
+}
+
+function StartedFilter({
+  range: chosen,
+  onChange,
+}: Pick<InvestigationSearch, "range"> & Pick<InvestigationFiltersProps, "onChange">) {
+  return (
+    <div className="w-36">
+      <Select
+        label="Started"
+        hideLabel
+        value={chosen ?? "any"}
+        options={ranges}
+        onValueChange={(range) => onChange({ range: range === "any" ? undefined : range })}
+      />
+    </div>
+  );
+}
+
+function countOf({ status, severity, type, range }: InvestigationSearch): number {
+  return [status, severity, type, range].filter((value) => value !== undefined && value.length > 0).length;
 }
 
 function counted<Value extends string>(
