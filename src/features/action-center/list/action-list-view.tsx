@@ -59,20 +59,7 @@ export function ActionListView(props: ActionListViewProps) {
   const filtered = isFiltered(view, search);
   return (
     <div className="flex flex-1 flex-col">
-      <ActionFilters
-        {...props}
-        found={state.kind === "loading" ? undefined : total}
-        tools={<Tools {...props} choosing={choosing} onChoosing={setChoosing} />}
-        end={
-          <>
-            <ColumnsButton view={view} columns={props.columns} />
-            {props.end}
-          </>
-        }
-      />
-      <p role="status" className="sr-only">
-        {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
-      </p>
+      <ListHead {...props} filtered={filtered} choosing={choosing} onChoosing={setChoosing} />
       <WithSidePanel label="Action" panel={panel} onClose={props.onClose}>
         <div
           ref={list}
@@ -108,6 +95,35 @@ export function ActionListView(props: ActionListViewProps) {
         </div>
       </WithSidePanel>
     </div>
+  );
+}
+
+interface ListHeadProps extends ActionListViewProps {
+  readonly filtered: boolean;
+  readonly choosing: boolean;
+  readonly onChoosing: (choosing: boolean) => void;
+}
+
+/** What stands above the table and the panel, and says how many rows are found. */
+function ListHead(props: ListHeadProps) {
+  const { view, columns, total, state, filtered } = props;
+  return (
+    <>
+      <ActionFilters
+        {...props}
+        found={state.kind === "loading" ? undefined : total}
+        tools={<Tools {...props} />}
+        end={
+          <>
+            <ColumnsButton view={view} columns={columns} />
+            {props.end}
+          </>
+        }
+      />
+      <p role="status" className="sr-only">
+        {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
+      </p>
+    </>
   );
 }
 
