@@ -52,7 +52,7 @@ export function ConnectionState() {
   return (
     <p className={`text-caption flex items-center gap-1.5 font-medium whitespace-nowrap ${tone}`} data-tip={tip}>
       <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-      <span role="status">
+      <span role="status" className="max-md:sr-only">
         {words}
         {"since" in connection && (
           <>

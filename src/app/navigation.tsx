@@ -31,7 +31,7 @@ const settings: Destination = { label: "Settings", icon: Settings, to: "/setting
 
 export function Navigation({ pending }: { readonly pending: number | undefined }) {
   return (
-    <nav aria-label="Main" className="flex gap-0.5 md:flex-col">
+    <nav aria-label="Main" className="flex gap-0.5 max-[380px]:gap-0 md:flex-col">
       <NavigationLink destination={overview} />
       <NavigationLink destination={actionCenter} count={pending} />
       <NavigationLink destination={investigations} />
@@ -42,7 +42,7 @@ export function Navigation({ pending }: { readonly pending: number | undefined }
 }
 
 const linkClass =
-  "relative flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2 font-medium text-ink-2 hover:text-ink max-lg:w-9 max-lg:justify-center max-lg:px-0 aria-[current=page]:border-line aria-[current=page]:bg-surface aria-[current=page]:text-ink";
+  "relative flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2 font-medium text-ink-2 hover:text-ink max-lg:w-9 max-lg:justify-center max-lg:px-0 max-md:h-11 max-[380px]:w-8 aria-[current=page]:border-line aria-[current=page]:bg-surface aria-[current=page]:text-ink";
 
 /** In a narrow window only the icon is drawn; the words stay for a screen reader and come as a tip. */
 function NavigationLink({
@@ -73,7 +73,7 @@ function NavigationLink({
         <>
           <span
             aria-hidden="true"
-            className="text-ink-2 max-lg:bg-quiet-soft font-normal tabular-nums max-lg:absolute max-lg:-top-1 max-lg:-right-1.5 max-lg:rounded-full max-lg:px-1 max-lg:text-[0.625rem] max-lg:leading-4 lg:ml-auto"
+            className="text-ink-2 max-lg:bg-quiet-soft font-normal tabular-nums max-lg:absolute max-lg:-top-1 max-lg:-right-1.5 max-lg:rounded-full max-lg:px-1 max-lg:text-[0.625rem] max-lg:leading-4 max-md:top-0.5 max-md:right-0 lg:ml-auto"
           >
             <span className="max-lg:hidden">{shown}</span>
             <span className="lg:hidden">{formatCompact(count ?? 0)}</span>

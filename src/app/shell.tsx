@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouteContext } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useState, type MouseEvent } from "react";
+import { lazy, Suspense, useMemo, useState, type MouseEvent, type UIEvent } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
+import { narrowWindow, useMedia } from "#src/components/ui/use-media.ts";
 import { UnsendableProvider } from "#src/components/ui/unsendable.ts";
 import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
 import { DemoStage } from "#src/features/demo/demo-stage.tsx";
@@ -28,7 +29,8 @@ export function Shell() {
   const persona = usePersona();
   const counts = useQuery(actionCountsQuery);
   const [directing, setDirecting] = useState(false);
-  const headerSlots = useHeaderSlots(setDirecting);
+  const narrow = useMedia(narrowWindow);
+  const headerSlots = useHeaderSlots(setDirecting, narrow);
   const unsendable = useOfflineSentence();
   const keys = useKeys();
   useLive(persona);
@@ -38,13 +40,14 @@ export function Shell() {
         <ImportDropZone>
           <SkipLink />
           <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
-            <header className="border-line flex shrink-0 items-center gap-3 px-2 max-md:h-12 max-md:border-b md:w-14 md:flex-col md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0 print:hidden">
-              <Link to="/" className="text-ink flex h-13 items-center gap-2.5 px-2 max-lg:px-1.5">
+            <header className="border-line flex shrink-0 items-center px-2 max-md:h-12 max-md:gap-0.5 max-md:border-b md:w-14 md:flex-col md:gap-3 md:border-r md:pb-3 lg:w-52 lg:items-stretch lg:gap-0 print:hidden">
+              <Link to="/" className="text-ink flex h-13 items-center gap-2.5 px-2 max-[380px]:hidden max-lg:px-1.5">
                 <Mark />
                 <span className="text-[0.9375rem] font-semibold max-lg:sr-only">Countersign</span>
               </Link>
               <Navigation pending={counts.data?.pending} />
-              <div className="max-md:ml-auto md:mt-auto">
+              <div className="flex items-center max-md:ml-auto md:mt-auto md:flex-col lg:items-stretch">
+                {narrow && <StandingSlots onDirect={() => setDirecting(true)} />}
                 <AccountMenu />
               </div>
             </header>
@@ -53,7 +56,8 @@ export function Shell() {
               key={persona}
               id="content"
               tabIndex={-1}
-              className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
+              onScrollCapture={giveRoom}
+              className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible"
             >
               <Notices />
               <Suspense fallback={null}>
@@ -69,24 +73,45 @@ export function Shell() {
   );
 }
 
-function useHeaderSlots(setDirecting: (directing: boolean) => void) {
+/** In a window too low for all of a page, its head gives its room to what is scrolled below it. */
+function giveRoom({ currentTarget, target }: UIEvent<HTMLElement>) {
+  if (target instanceof Element && target !== currentTarget && target.scrollTop > 0) {
+    currentTarget.scrollTop = currentTarget.scrollHeight;
+  }
+}
+
+/** What every page shows in its head; in a narrow window the bar on top has it instead. */
+function useHeaderSlots(setDirecting: (directing: boolean) => void, narrow: boolean) {
   return useMemo(
     () => ({
       title: countedTitle,
-      beside: <DemoNotice onDirect={() => setDirecting(true)} />,
-      end: (
-        <>
-          <ConnectionState />
-          {/* Its place is kept, so that nothing moves when it comes. */}
-          <span className="-mx-1.5 flex size-8 shrink-0">
-            <Suspense fallback={null}>
-              <NoticeBell />
-            </Suspense>
-          </span>
-        </>
-      ),
+      beside: narrow ? null : <DemoNotice onDirect={() => setDirecting(true)} />,
+      end: narrow ? null : <Standing />,
     }),
-    [setDirecting],
+    [setDirecting, narrow],
+  );
+}
+
+function StandingSlots({ onDirect }: { readonly onDirect: () => void }) {
+  return (
+    <>
+      <DemoNotice onDirect={onDirect} />
+      <Standing />
+    </>
+  );
+}
+
+function Standing() {
+  return (
+    <>
+      <ConnectionState />
+      {/* Its place is kept, so that nothing moves when it comes. */}
+      <span className="flex size-8 shrink-0 md:-mx-1.5">
+        <Suspense fallback={null}>
+          <NoticeBell />
+        </Suspense>
+      </span>
+    </>
   );
 }
 

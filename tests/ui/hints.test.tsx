@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 import { storyAnchor } from "#tests/support/story.ts";
@@ -40,6 +40,25 @@ describe("hints for who is here for the first time", () => {
     expect(screen.getAllByRole("note", { name: "Hint" })).toHaveLength(1);
     const button = screen.getByRole("button", { name: control });
     expect(button.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  test("in a low window it is a button in the row of its control, which opens it and is gone once it was read", async () => {
+    window.innerHeight = 720;
+    onTestFinished(() => {
+      window.innerHeight = 900;
+    });
+    const { user } = await open("/actions/pending?selected=act-660b79-1");
+    const opener = await screen.findByRole("button", { name: "Hint" });
+    const approve = screen.getByRole("button", { name: "Approve" });
+    expect(approve.compareDocumentPosition(opener) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(screen.queryByRole("note", { name: "Hint" })).not.toBeInTheDocument();
+    await user.click(opener);
+    const note = await hint();
+    expect(note).toHaveTextContent(/signs exactly/);
+    await user.click(within(note).getByRole("button", { name: "Got it" }));
+    await waitFor(() => expect(opener).not.toBeInTheDocument());
+    expect(approve).toHaveFocus();
+    expect(localStorage.getItem("countersign.hints")).toBe("approve");
   });
 
   test("are gone for who has dismissed them", async () => {

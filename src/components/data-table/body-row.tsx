@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Badge, type Tone } from "#src/components/ui/badge.tsx";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
 import { SkeletonBar } from "#src/components/ui/skeleton.tsx";
+import type { StackedPlace } from "./columns.ts";
 import type { BodyCell } from "./table-cells.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
 
@@ -20,8 +21,19 @@ export function noteWords({ label, detail }: RowNote): string {
 
 export type Density = "comfortable" | "compact";
 
-/** In px. */
-export const rowHeights = { comfortable: 40, compact: 32 } as const satisfies Record<Density, number>;
+/** In px: on one line, and on two. */
+export const rowHeights = {
+  comfortable: { one: 40, two: 60 },
+  compact: { one: 32, two: 48 },
+} as const satisfies Record<Density, unknown>;
+
+/** How a cell stands in a row of two lines: what is cut is what it is about, and that as late as can be. */
+const stackedLooks: Record<StackedPlace, string> = {
+  main: "flex-1 font-medium",
+  end: "shrink-0",
+  below: "text-ink-2 flex-1 **:font-normal",
+  belowEnd: "max-w-[70%] shrink-0",
+};
 
 interface CellChoice {
   readonly can: boolean;
@@ -35,6 +47,8 @@ interface BodyRowProps {
   readonly height: number;
   readonly label: string;
   readonly template: string;
+  /** In two lines. */
+  readonly stacked: boolean;
   readonly selected: boolean;
   readonly reachable: boolean;
   readonly note: RowNote | null;
@@ -60,6 +74,7 @@ function looksTheSame(a: BodyRowProps, b: BodyRowProps): boolean {
     a.height === b.height &&
     a.label === b.label &&
     a.template === b.template &&
+    a.stacked === b.stacked &&
     a.selected === b.selected &&
     a.reachable === b.reachable &&
     (a.note === b.note || (a.note !== null && b.note !== null && sameNote(a.note, b.note))) &&
@@ -73,7 +88,7 @@ function sameNote(a: RowNote, b: RowNote): boolean {
 }
 
 function DrawnRow(props: BodyRowProps) {
-  const { index, top, height, label, template, selected, reachable, note, choice } = props;
+  const { index, top, height, label, template, stacked, selected, reachable, note, choice } = props;
   const cells = props.cellsOf();
   return (
     <div
@@ -84,28 +99,54 @@ function DrawnRow(props: BodyRowProps) {
       data-index={index}
       tabIndex={reachable ? 0 : -1}
       style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
-      className={`focus-inset border-line absolute inset-x-0 top-0 grid cursor-default border-b px-5 ${selected ? "bg-selected" : "bg-surface hover:bg-hover"} ${note === null ? "" : "text-ink-3"}`}
+      className={`focus-inset border-line absolute inset-x-0 top-0 cursor-default border-b px-5 ${stacked ? "flex" : "grid"} ${selected ? "bg-selected" : "bg-surface hover:bg-hover"} ${note === null ? "" : "text-ink-3"}`}
     >
-      {selected && <span aria-hidden="true" className="keep-colors bg-accent absolute inset-y-0 left-0 w-0.75" />}
+      {selected && <span aria-hidden="true" className="drawn-mark bg-accent absolute inset-y-0 left-0 w-0.75" />}
       {choice !== null && (
-        <div role="gridcell" className="flex items-center">
+        <div role="gridcell" className={`flex items-center ${stacked ? "pr-3.5" : ""}`}>
           {choice.can && <ChoiceBox label={label} choice={choice} />}
         </div>
       )}
-      {cells.map((cell, position) => (
-        <div
-          key={cell.id}
-          role="gridcell"
-          className={`flex min-w-0 items-center pr-3 last:pr-0 ${cell.align === "end" ? "justify-end tabular-nums" : ""} ${note === null || position === cells.length - 1 ? "" : "grayscale"}`}
-        >
-          {note !== null && position === cells.length - 1 ? (
-            <span className="invisible">{cell.content}</span>
-          ) : (
-            cell.content
-          )}
-          {note !== null && position === cells.length - 1 && <Note note={note} selected={selected} />}
+      {stacked ? (
+        <div role="presentation" className="flex min-w-0 flex-1 flex-col justify-center gap-0.5">
+          {lines.map((line) => (
+            <div key={line.join()} role="presentation" className="flex min-h-5 items-center gap-3">
+              {cells.flatMap((cell) =>
+                cell.stacked !== null && line.includes(cell.stacked)
+                  ? [<Cell key={cell.id} cell={cell} note={cell === cells.at(-1) ? note : null} row={props} />]
+                  : [],
+              )}
+            </div>
+          ))}
         </div>
-      ))}
+      ) : (
+        cells.map((cell) => <Cell key={cell.id} cell={cell} note={cell === cells.at(-1) ? note : null} row={props} />)
+      )}
+    </div>
+  );
+}
+
+const lines: readonly (readonly StackedPlace[])[] = [
+  ["main", "end"],
+  ["below", "belowEnd"],
+];
+
+interface CellProps {
+  readonly cell: BodyCell;
+  /** Given to the last cell of a row of which something is to be told. */
+  readonly note: RowNote | null;
+  readonly row: Pick<BodyRowProps, "note" | "selected">;
+}
+
+function Cell({ cell: { align, stacked, content }, note, row }: CellProps) {
+  const place = stacked === null ? "pr-3 last:pr-0" : stackedLooks[stacked];
+  return (
+    <div
+      role="gridcell"
+      className={`flex min-w-0 items-center ${place} ${align === "end" ? "justify-end tabular-nums" : ""} ${row.note === null || note !== null ? "" : "grayscale"}`}
+    >
+      {note === null ? content : <span className="invisible">{content}</span>}
+      {note !== null && <Note note={note} selected={row.selected} />}
     </div>
   );
 }

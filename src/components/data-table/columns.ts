@@ -14,6 +14,10 @@ export interface DataTableColumn<Row> {
   readonly leaves?: number;
   /** Instead of leaving it shrinks to this width, without its header's words. */
   readonly compactWidth?: number;
+  /** Where even without those that leave there is no room: what its cells need at the least, its header in full. */
+  readonly tightWidth?: number;
+  /** Its place in a row of two lines; without it the column is not in one. */
+  readonly stacked?: StackedPlace;
   readonly sortable?: boolean;
   /** The first click sorts from the largest, the newest, the worst. */
   readonly descFirst?: boolean;
@@ -22,14 +26,34 @@ export interface DataTableColumn<Row> {
   readonly always?: true;
 }
 
+/** On the first line or the second; `main` and `below` take what the column at the end of their line leaves. */
+export type StackedPlace = "main" | "end" | "below" | "belowEnd";
+
+const stackedOrder: Record<StackedPlace, number> = { main: 0, end: 1, below: 2, belowEnd: 3 };
+
+/** In the order in which they are seen: in two lines, line by line. */
+export function inSeenOrder<Cell extends { readonly stacked: StackedPlace | null }>(
+  cells: readonly Cell[],
+): readonly Cell[] {
+  const orderOf = ({ stacked }: Cell) => (stacked === null ? 0 : stackedOrder[stacked]);
+  return cells.toSorted((a, b) => orderOf(a) - orderOf(b));
+}
+
 export interface ColumnFit {
   readonly hidden: ReadonlySet<string>;
   readonly compact: ReadonlySet<string>;
+  readonly tight: ReadonlySet<string>;
 }
 
-type FittingColumn = Pick<DataTableColumn<never>, "id" | "width" | "grow" | "leaves" | "compactWidth">;
+type FittingColumn = Pick<
+  DataTableColumn<never>,
+  "id" | "width" | "grow" | "leaves" | "compactWidth" | "tightWidth" | "stacked"
+>;
 
-/** Lets columns leave in their fixed order until the rest fits. Width 0 is a table that was not measured yet: all stay. */
+/**
+ * Lets columns leave in their fixed order until the rest fits; where it still does not, those that can are made tight. Width 0
+ * is a table that was not measured yet: all stay.
+ */
 export function fitColumns(columns: readonly FittingColumn[], available: number): ColumnFit {
   const hidden = new Set<string>();
   const compact = new Set<string>();
@@ -43,7 +67,27 @@ export function fitColumns(columns: readonly FittingColumn[], available: number)
     else compact.add(column.id);
     needed -= column.width - (column.compactWidth ?? 0);
   }
-  return { hidden, compact };
+  const tight =
+    available === 0 || needed <= available ? [] : columns.filter(({ tightWidth }) => tightWidth !== undefined);
+  return { hidden, compact, tight: new Set(tight.map(({ id }) => id)) };
+}
+
+/** What a row is about cannot be read in less, in px. */
+const leastReadable = 200;
+
+/** Whether rows stand in two lines: on one, what grows would be left with less than can be read. */
+export function isStacked(columns: readonly FittingColumn[], fit: ColumnFit, available: number): boolean {
+  if (available === 0 || columns.every(({ stacked }) => stacked === undefined)) return false;
+  const growing = columns.filter(({ id, grow = 0 }) => grow > 0 && !fit.hidden.has(id));
+  const { leastWidth } = layoutOf(columns, fit);
+  const leastOfGrowing = growing.reduce((sum, { width }) => sum + Math.min(leastGrowing, width), 0);
+  return growing.length > 0 && available - (leastWidth - leastOfGrowing) < leastReadable;
+}
+
+/** Columns that have a place in a row of two lines. */
+export function stackedFit(columns: readonly FittingColumn[]): ColumnFit {
+  const hidden = columns.filter(({ stacked }) => stacked === undefined);
+  return { hidden: new Set(hidden.map(({ id }) => id)), compact: new Set(), tight: new Set() };
 }
 
 /** Widths that were chosen for columns, in px by their id. */
@@ -86,6 +130,8 @@ export function layoutOf(columns: readonly FittingColumn[], fit: ColumnFit): Col
     .filter((column) => !fit.hidden.has(column.id))
     .map((column) => {
       if (fit.compact.has(column.id)) return { least: column.compactWidth ?? column.width, grow: 0 };
+      if (fit.tight.has(column.id))
+        return { least: Math.min(column.width, column.tightWidth ?? column.width), grow: 0 };
       const grow = column.grow ?? 0;
       return { least: grow > 0 ? Math.min(leastGrowing, column.width) : column.width, grow };
     });

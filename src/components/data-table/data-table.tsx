@@ -1,14 +1,16 @@
-import { useState, type FocusEvent, type MouseEvent, type ReactNode } from "react";
+import { useState, type FocusEvent, type MouseEvent, type PointerEvent, type ReactNode } from "react";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
+import { narrowWindow, useMedia } from "#src/components/ui/use-media.ts";
 import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
 import type { ChosenWidths, DataTableColumn } from "./columns.ts";
-import { HeaderRow } from "./header-row.tsx";
+import { headerHeight, HeaderRow } from "./header-row.tsx";
 import { headerCells } from "./table-cells.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
 import { useDataTable, type Sort } from "./use-data-table.ts";
-import { useRowChoice, type Choice } from "./use-row-choice.ts";
+import { useLongPress } from "./use-long-press.ts";
+import { useRowChoice, type Choice, type RowChoice } from "./use-row-choice.ts";
 import { useElementWidth } from "./use-element-width.ts";
 import { useAfterPress } from "./use-after-press.ts";
 import type { Paging } from "./use-endless-paging.ts";
@@ -41,6 +43,8 @@ export interface DataTableProps<Row> {
   readonly rowNote?: (row: Row) => RowNote | null;
   /** Given where rows can be chosen to be acted on together. */
   readonly choice?: Choice<Row> | undefined;
+  /** Boxes to choose by are wanted, also where room is short. */
+  readonly choosing?: boolean;
   readonly paging: Paging;
   /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
   readonly listKey?: string | undefined;
@@ -53,17 +57,22 @@ export interface DataTableProps<Row> {
 /** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { offset = 0, rows, state, paging, density = "comfortable" } = props;
-  const rowHeight = rowHeights[density];
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const { table, layout } = useDataTable({
-    ...props,
-    chooses: props.choice !== undefined,
-    width: useElementWidth(scroller),
-  });
+  const width = useElementWidth(scroller);
+  const narrow = useMedia(narrowWindow);
+  // Where one column is left, boxes take room only while rows are being chosen.
+  const choosing = !narrow || props.choosing === true || (props.choice?.ids.size ?? 0) > 0;
+  const { table, layout, stacked } = useDataTable({ ...props, chooses: props.choice !== undefined && choosing, width });
+  const rowHeight = rowHeights[density][stacked ? "two" : "one"];
+  const bare = stacked && narrow;
   const rowChoice = useRowChoice(props);
-  const { cursor, view } = useTableView({ ...props, rowChoice, rowHeight }, scroller);
+  const { cursor, view } = useTableView(
+    { ...props, rowChoice, rowHeight, headerHeight: bare ? 0 : headerHeight },
+    scroller,
+  );
   const headers = headerCells(table);
-  const handlers = useRowHandlers(props, cursor);
+  const handlers = useRowHandlers(props, cursor, rowChoice);
+  const shownChoice = choosing ? rowChoice : null;
   return (
     <>
       <Failure state={state} />
@@ -72,7 +81,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           role="grid"
           aria-label={props.label}
           aria-rowcount={props.total + 1}
-          aria-colcount={headers.length + (rowChoice === null ? 0 : 1)}
+          aria-colcount={headers.length + (shownChoice === null ? 0 : 1)}
           aria-busy={state.kind === "loading" || state.kind === "refreshing"}
           tabIndex={-1}
           style={{ minWidth: layout.leastWidth }}
@@ -81,17 +90,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <HeaderRow
             template={layout.template}
             cells={headers}
-            held={rowChoice?.held ?? null}
+            held={shownChoice?.held ?? null}
+            look={bare ? "none" : stacked ? "line" : "columns"}
             onResize={props.onResize}
           />
-          <RefreshLine state={state} />
+          <RefreshLine state={state} below={bare ? 0 : headerHeight} />
           <TableRows
             {...props}
             table={table}
             template={layout.template}
+            stacked={stacked}
             rowHeight={rowHeight}
             view={view}
-            rowChoice={rowChoice}
+            rowChoice={shownChoice}
             reachable={offset + cursor.index}
           />
         </div>
@@ -108,12 +119,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 function useRowHandlers<Row>(
   { rows, offset = 0, onCursor }: Pick<DataTableProps<Row>, "rows" | "offset" | "onCursor">,
   cursor: ReturnType<typeof useRowCursor<Row>>,
+  rowChoice: RowChoice<Row> | null,
 ) {
   const press = useAfterPress();
+  const longPress = useLongPress();
   return {
-    onPointerDown: press.begin,
+    onPointerDown: (event: PointerEvent) => {
+      press.begin();
+      const row = rows[clickedRow(event) - offset];
+      if (row !== undefined && rowChoice !== null) longPress.begin(event, () => rowChoice.toggle(row, false));
+    },
     onKeyDown: cursor.onKeyDown,
-    onClick: (event: MouseEvent) => openAt(rows[clickedRow(event) - offset], cursor.open),
+    onClick: (event: MouseEvent) => {
+      if (!longPress.wasOne()) openAt(rows[clickedRow(event) - offset], cursor.open);
+    },
     onFocus: ({ target }: FocusEvent) => {
       const row = rows[indexAt(target) - offset] ?? null;
       if (row !== null) cursor.stand(row);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { useAppTable } from "./app-table.ts";
+import { inSeenOrder, type StackedPlace } from "./columns.ts";
 import type { HeaderCell } from "./header-row.tsx";
 
 type AppTable<Row extends object> = ReturnType<typeof useAppTable<Row>>;
@@ -8,11 +9,12 @@ type AppRow<Row extends object> = ReturnType<AppTable<Row>["getRowModel"]>["rows
 export interface BodyCell {
   readonly id: string;
   readonly align: "start" | "end";
+  readonly stacked: StackedPlace | null;
   readonly content: ReactNode;
 }
 
-export function headerCells<Row extends object>(table: AppTable<Row>): HeaderCell[] {
-  return table
+export function headerCells<Row extends object>(table: AppTable<Row>): readonly HeaderCell[] {
+  const cells = table
     .getHeaderGroups()
     .flatMap((group) => group.headers)
     .map(({ id, column }) => ({
@@ -23,13 +25,17 @@ export function headerCells<Row extends object>(table: AppTable<Row>): HeaderCel
       compact: column.columnDef.meta?.compact ?? false,
       align: column.columnDef.meta?.align ?? "start",
       grows: column.columnDef.meta?.grows ?? false,
+      stacked: column.columnDef.meta?.stacked ?? null,
     }));
+  return inSeenOrder(cells);
 }
 
-export function bodyCells<Row extends object>(row: AppRow<Row>, table: AppTable<Row>): BodyCell[] {
-  return row.getVisibleCells().map((cell) => ({
+export function bodyCells<Row extends object>(row: AppRow<Row>, table: AppTable<Row>): readonly BodyCell[] {
+  const cells = row.getVisibleCells().map((cell) => ({
     id: cell.id,
     align: cell.column.columnDef.meta?.align ?? "start",
+    stacked: cell.column.columnDef.meta?.stacked ?? null,
     content: <table.FlexRender cell={cell} />,
   }));
+  return inSeenOrder(cells);
 }

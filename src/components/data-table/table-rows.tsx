@@ -8,6 +8,7 @@ import type { PlacedRow } from "./use-rows.ts";
 interface TableRowsProps<Row extends object> {
   readonly table: ReturnType<typeof useAppTable<Row>>;
   readonly template: string;
+  readonly stacked: boolean;
   readonly rowHeight: number;
   readonly view: { readonly items: readonly PlacedRow[]; readonly height: number };
   readonly offset?: number;
@@ -25,6 +26,7 @@ export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
   const {
     table,
     template,
+    stacked,
     rowHeight,
     view,
     offset = 0,
@@ -47,6 +49,7 @@ export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
           <BodyRow
             key={row.id}
             {...place}
+            stacked={stacked}
             label={rowLabel(row.original)}
             selected={row.id === selectedId}
             reachable={index === reachable}

@@ -32,12 +32,12 @@ export function EmptyTable({ state, empty, onClearFilters }: EmptyTableProps) {
   );
 }
 
-/** A line while the rows are asked for again, where that takes long: they are asked for at every news. */
-export function RefreshLine({ state }: { readonly state: TableState }) {
+/** `below`: the height of the header, in px. A line while the rows are asked for again, where that takes long: they are asked for at every news. */
+export function RefreshLine({ state, below }: { readonly state: TableState; readonly below: number }) {
   return (
-    <div aria-hidden="true" className="sticky top-9 left-0 z-10 h-0">
+    <div aria-hidden="true" style={{ top: below }} className="sticky left-0 z-10 h-0">
       {state.kind === "refreshing" && (
-        <div className="delayed keep-colors bg-accent/60 -mt-0.5 h-0.5 [animation-delay:600ms]" />
+        <div className="delayed drawn-mark bg-accent/60 -mt-0.5 h-0.5 [animation-delay:600ms]" />
       )}
     </div>
   );

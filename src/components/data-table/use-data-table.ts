@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { createAppColumnHelper, useAppTable } from "./app-table.ts";
-import { chosenColumns, layoutOf, type ChosenWidths, type DataTableColumn } from "./columns.ts";
+import { chosenColumns, isStacked, layoutOf, stackedFit, type ChosenWidths, type DataTableColumn } from "./columns.ts";
 
 export interface Sort {
   readonly id: string;
@@ -26,6 +26,8 @@ const asUsual: ChosenWidths = new Map();
 const gutters = 40;
 const boxWidth = 30;
 
+const twoLines = { template: "minmax(0px, 1fr) auto", leastWidth: 0 };
+
 /** Ties our columns, which know how they leave, to the table model. */
 export function useDataTable<Row extends object>({
   columns,
@@ -39,8 +41,11 @@ export function useDataTable<Row extends object>({
 }: DataTableModel<Row>) {
   // The same few fits come again and again while a window is resized; the model is rebuilt only when one changes.
   const beside = gutters + (chooses ? boxWidth : 0);
-  const { columns: fitting, fit } = chosenColumns(columns, widths, Math.max(0, width - beside));
-  const fitKey = `${[...fit.hidden].join()}|${[...fit.compact].join()}`;
+  const available = Math.max(0, width - beside);
+  const { columns: fitting, fit: fitOnOneLine } = chosenColumns(columns, widths, available);
+  const stacked = isStacked(fitting, fitOnOneLine, available);
+  const fit = stacked ? stackedFit(columns) : fitOnOneLine;
+  const fitKey = `${[...fit.hidden].join()}|${[...fit.compact].join()}|${stacked}`;
   const model = useMemo(() => {
     const helper = createAppColumnHelper<Row>();
     return {
@@ -51,7 +56,12 @@ export function useDataTable<Row extends object>({
           header: column.header,
           enableSorting: column.sortable ?? false,
           sortDescFirst: column.descFirst ?? false,
-          meta: { compact: fit.compact.has(column.id), align: column.align ?? "start", grows: (column.grow ?? 0) > 0 },
+          meta: {
+            compact: fit.compact.has(column.id),
+            align: column.align ?? "start",
+            grows: (column.grow ?? 0) > 0,
+            stacked: stacked ? (column.stacked ?? null) : null,
+          },
           cell: ({ row }) => column.cell(row.original, fit.compact.has(column.id)),
         }),
       ),
@@ -71,9 +81,10 @@ export function useDataTable<Row extends object>({
       if (next !== undefined) onSortChange(next);
     },
   });
-  const { template, leastWidth } = layoutOf(fitting, fit);
+  const { template, leastWidth } = stacked ? twoLines : layoutOf(fitting, fit);
   return {
     table,
+    stacked,
     layout: { template: chooses ? `${boxWidth}px ${template}` : template, leastWidth: leastWidth + beside },
   };
 }

@@ -1,7 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef } from "react";
 
-export const headerHeight = 36;
 const overscan = 8;
 
 export interface PlacedRow {
@@ -10,8 +9,17 @@ export interface PlacedRow {
   readonly top: number;
 }
 
+interface RowsInput {
+  readonly count: number;
+  /** The row that has the cursor. */
+  readonly cursor: number;
+  /** In px, as is that of the header, which stands above the rows. */
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+}
+
 /** Which rows are in the page: those in view, a few beside them, and the one that has the cursor, so that it keeps the focus. */
-export function useRows(scroller: HTMLElement | null, count: number, cursor: number, rowHeight: number) {
+export function useRows(scroller: HTMLElement | null, { count, cursor, rowHeight, headerHeight }: RowsInput) {
   // The rule guards code that React Compiler memoizes; it is not in use here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({

@@ -3,7 +3,7 @@ import type { TableState } from "./table-state.tsx";
 import { useEndlessPaging, type Paging } from "./use-endless-paging.ts";
 import type { RowChoice } from "./use-row-choice.ts";
 import { useRowCursor } from "./use-row-cursor.ts";
-import { headerHeight, useRows } from "./use-rows.ts";
+import { useRows } from "./use-rows.ts";
 import { useStillView } from "./use-still-view.ts";
 
 const waitingRows = 12;
@@ -19,11 +19,12 @@ interface TableViewInput<Row> {
   readonly paging: Paging;
   readonly listKey?: string | undefined;
   readonly rowHeight: number;
+  readonly headerHeight: number;
 }
 
 /** What is in view, where the cursor stands, and which page is asked for next. */
 export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElement | null) {
-  const { rows, offset = 0, rowId, state, selectedId = null, paging, rowHeight } = input;
+  const { rows, offset = 0, rowId, state, selectedId = null, paging, rowHeight, headerHeight } = input;
   const loading = state.kind === "loading";
   const heldTo = offset + rows.length;
   const cursor = useRowCursor({
@@ -36,7 +37,7 @@ export function useTableView<Row>(input: TableViewInput<Row>, scroller: HTMLElem
     toStart: offset > 0 ? paging.toStart : undefined,
   });
   const count = loading ? waitingRows : heldTo + (paging.hasNextPage ? 1 : 0);
-  const view = useRows(scroller, count, offset + cursor.index, rowHeight);
+  const view = useRows(scroller, { count, cursor: offset + cursor.index, rowHeight, headerHeight });
   useEndlessPaging(paging, { first: view.first, last: view.last, heldFrom: offset, heldTo }, !loading);
   useStartOfNewList(scroller, input.listKey);
   const at = offset + cursor.index;

@@ -1,7 +1,7 @@
 export type ButtonTone = "primary" | "secondary" | "quiet" | "danger";
 
 const frame =
-  "inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-control border px-3 text-body font-medium whitespace-nowrap transition-colors";
+  "inline-flex h-control shrink-0 items-center justify-center gap-2 rounded-control border px-3 text-body font-medium whitespace-nowrap transition-colors";
 
 const tones: Record<ButtonTone, string> = {
   primary: "border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover",
@@ -11,7 +11,7 @@ const tones: Record<ButtonTone, string> = {
 };
 
 const unavailable =
-  "inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-control border border-line bg-sunken px-3 text-body font-medium whitespace-nowrap text-ink-3";
+  "inline-flex h-control shrink-0 items-center justify-center gap-2 rounded-control border border-line bg-sunken px-3 text-body font-medium whitespace-nowrap text-ink-3";
 
 /** The look of a button, for a link that takes the place of one. */
 export function buttonClass(tone: ButtonTone = "secondary"): string {

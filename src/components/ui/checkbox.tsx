@@ -24,7 +24,7 @@ export function Checkbox(props: CheckboxProps) {
   const filled = checked !== false;
   const Mark = checked === "mixed" ? Minus : Check;
   return (
-    <label className="flex min-h-7 items-center gap-2.5">
+    <label className={`max-md:min-h-control flex min-h-7 items-center gap-2.5 ${hideLabel ? "-mx-1.5 px-1.5" : ""}`}>
       <span className="relative inline-flex size-4 shrink-0">
         <input
           type="checkbox"

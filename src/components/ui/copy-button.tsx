@@ -41,7 +41,7 @@ export function CopyUrlButton({ url, label = "Copy URL" }: { readonly url: strin
     <Menu
       label={label}
       sections={[{ items }]}
-      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex size-6 items-center justify-center align-middle"
+      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex size-6 shrink-0 items-center justify-center align-middle"
       trigger={<Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />}
     />
   );

@@ -21,7 +21,7 @@ export function DialogPopup({ open, onOpenChange, title, description, children, 
         <BaseDialog.Backdrop className="animate-appear bg-veil fixed inset-0 z-50" />
         <BaseDialog.Popup
           ref={popup}
-          className={`animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] flex-col border outline-none ${size === "small" ? "max-w-110" : "max-w-180"}`}
+          className={`animate-rise rounded-card border-line-strong bg-raised shadow-float tiny:top-2 tiny:block tiny:max-h-[calc(100dvh-1rem)] tiny:overflow-y-auto fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] flex-col border outline-none max-md:inset-x-2 max-md:top-2 max-md:max-h-[calc(100dvh-1rem)] ${size === "small" ? "max-w-110" : "max-w-180"}`}
         >
           <header className="flex items-start gap-3 px-5 pt-4">
             <div className="min-w-0 flex-1">
@@ -33,7 +33,9 @@ export function DialogPopup({ open, onOpenChange, title, description, children, 
               )}
             </div>
           </header>
-          {children !== undefined && <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div>}
+          {children !== undefined && (
+            <div className="tiny:overflow-visible min-h-0 overflow-y-auto px-5 py-3">{children}</div>
+          )}
           {footer !== undefined && (
             <footer className="flex flex-wrap justify-end gap-2 px-5 pt-1 pb-4">{footer}</footer>
           )}

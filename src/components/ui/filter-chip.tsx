@@ -11,7 +11,7 @@ interface FilterChipProps {
 /** A filter that is set, with the button that takes it away. */
 export function FilterChip({ label, onRemove }: FilterChipProps) {
   return (
-    <span className="rounded-control border-line-control bg-surface inline-flex h-8 max-w-full items-center border pl-2.5 font-medium">
+    <span className="rounded-control border-line-control bg-surface h-control inline-flex max-w-full items-center border pl-2.5 font-medium">
       <span className="truncate">{visibleText(label)}</span>
       <RemoveFilter label={label} onRemove={onRemove} />
     </span>
@@ -29,7 +29,7 @@ export function RemoveFilter({ label, onRemove }: FilterChipProps) {
     <button
       type="button"
       aria-label={`Remove filter: ${visibleText(label)}`}
-      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex size-7 shrink-0 items-center justify-center"
+      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex h-full w-7 shrink-0 items-center justify-center"
       onClick={remove}
     >
       <X aria-hidden="true" className="size-4" />

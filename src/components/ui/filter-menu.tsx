@@ -24,7 +24,7 @@ export function FilterMenu({ label, icon: Icon, shortcut, options, selected, onC
     onChange(on ? [...selected, value] : selected.filter((candidate) => candidate !== value));
   return (
     <span
-      className={`rounded-control border-line-control inline-flex h-8 max-w-full items-center border ${
+      className={`rounded-control border-line-control h-control inline-flex max-w-full items-center border ${
         set ? "bg-surface" : "border-dashed"
       }`}
     >

@@ -13,7 +13,7 @@ export function FilterToggle({ label, on, onChange }: FilterToggleProps) {
       type="button"
       aria-pressed={on}
       onClick={() => onChange(!on)}
-      className={`rounded-control border-line-control inline-flex h-8 shrink-0 items-center gap-2 border px-2.5 font-medium whitespace-nowrap ${
+      className={`rounded-control border-line-control h-control inline-flex shrink-0 items-center gap-2 border px-2.5 font-medium whitespace-nowrap ${
         on ? "bg-surface text-ink" : "text-ink-2 hover:bg-quiet-soft hover:text-ink border-dashed"
       }`}
     >

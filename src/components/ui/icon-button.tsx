@@ -26,7 +26,7 @@ export function IconButton({ label, icon: Icon, disabledReason, className, guard
         data-tip={label}
         {...rest}
         {...reason.props}
-        className={`rounded-control inline-flex size-8 shrink-0 items-center justify-center transition-colors ${inert ? "text-ink-3 opacity-60" : "text-ink-2 hover:bg-quiet-soft hover:text-ink"} ${className ?? ""}`}
+        className={`rounded-control size-control inline-flex shrink-0 items-center justify-center transition-colors ${inert ? "text-ink-3 opacity-60" : "text-ink-2 hover:bg-quiet-soft hover:text-ink"} ${className ?? ""}`}
       >
         <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
       </Pressable>

@@ -6,7 +6,7 @@ export function Kbd({ children }: { readonly children: ReactNode }) {
   return (
     <kbd
       aria-hidden="true"
-      className="rounded-small inline-flex h-4.5 min-w-4.5 items-center justify-center border border-current/40 px-1 font-sans text-[0.6875rem] leading-none font-medium"
+      className="rounded-small inline-flex h-4.5 min-w-4.5 items-center justify-center border border-current/40 px-1 font-sans text-[0.6875rem] leading-none font-medium in-[button]:max-md:hidden"
     >
       {children}
     </kbd>

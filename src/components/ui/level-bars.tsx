@@ -8,7 +8,7 @@ export function LevelBars({ level }: { readonly level: 0 | 1 | 2 | 3 }) {
       {heights.map((height, index) => (
         <span
           key={height}
-          className={`keep-colors w-[3px] ${height} ${index < level ? tones[level] : "bg-line-strong"}`}
+          className={`w-[3px] ${height} ${index < level ? `drawn-mark ${tones[level]}` : "drawn-rest bg-line-strong"}`}
         />
       ))}
     </span>

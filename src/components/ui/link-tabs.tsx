@@ -5,7 +5,10 @@ import { formatNumber } from "#src/lib/numbers.ts";
 /** Tabs that are places of their own: links, so that each can be opened, bookmarked and gone back to. */
 export function LinkTabs({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <nav aria-label={label} className="-mb-px flex [scrollbar-width:none] gap-5 overflow-x-auto px-5 print:hidden">
+    <nav
+      aria-label={label}
+      className="-mb-px flex min-w-0 [scrollbar-width:none] gap-5 overflow-x-auto px-5 max-md:gap-4 print:hidden"
+    >
       {children}
     </nav>
   );
@@ -20,7 +23,7 @@ function TabAnchor({ count, children, ...rest }: TabAnchorProps) {
     <a
       {...rest}
       aria-describedby={count === undefined ? undefined : id}
-      className="focus-inset text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex h-9.5 shrink-0 items-center gap-1.5 border-b-2 border-transparent font-medium"
+      className="focus-inset text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex h-9.5 shrink-0 items-center gap-1.5 border-b-2 border-transparent font-medium max-md:h-11"
     >
       {children}
       {count !== undefined && (

@@ -9,7 +9,7 @@ interface ProgressBarProps {
   readonly text?: string | undefined;
 }
 
-const track = "keep-colors h-1.5 w-full overflow-hidden rounded-full bg-quiet-soft";
+const track = "drawn-rest h-1.5 w-full overflow-hidden rounded-full bg-quiet-soft";
 
 export function ProgressBar({ label, value, max, text }: ProgressBarProps) {
   const share = max <= 0 ? 0 : Math.min(1, Math.max(0, value / max));
@@ -24,7 +24,7 @@ export function ProgressBar({ label, value, max, text }: ProgressBarProps) {
       className={track}
     >
       <div
-        className="bg-accent h-full origin-left transition-transform duration-150"
+        className="drawn-mark bg-accent h-full origin-left transition-transform duration-150"
         style={{ transform: `scaleX(${share})` }}
       />
     </div>
@@ -51,10 +51,10 @@ export function SplitBar({ label, parts }: SplitBarProps) {
     <div
       role="img"
       aria-label={`${label}: ${words}`}
-      className="keep-colors rounded-small flex h-2 w-full overflow-hidden"
+      className="rounded-small flex h-2 w-full overflow-hidden forced-colors:gap-px"
     >
       {parts.map((part) => (
-        <div key={part.label} className={fills[part.tone]} style={{ flexGrow: part.value }} />
+        <div key={part.label} className={`drawn-mark ${fills[part.tone]}`} style={{ flexGrow: part.value }} />
       ))}
     </div>
   );

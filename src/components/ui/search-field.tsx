@@ -28,10 +28,10 @@ export function SearchField({ label, value, onSearch, placeholder, shortcut: key
     search("");
   };
   return (
-    <div className="relative w-80 max-w-full min-w-40 shrink max-lg:w-52">
+    <div className="relative w-80 max-w-full min-w-40 shrink max-lg:w-52 max-md:w-auto max-md:flex-1">
       <Search
         aria-hidden="true"
-        className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"
+        className="text-ink-2 pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4"
         strokeWidth={1.75}
       />
       <input
@@ -47,10 +47,14 @@ export function SearchField({ label, value, onSearch, placeholder, shortcut: key
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
-        className="rounded-control border-line-control bg-surface text-body text-ink h-8 w-full border pr-9 pl-8.5 focus-visible:outline-offset-0"
+        className="rounded-control border-line-control bg-surface text-body text-ink h-control w-full border pr-9 pl-8.5 focus-visible:outline-offset-0"
       />
       <span className="text-ink-2 absolute inset-y-0 right-2 flex items-center">
-        {typed === "" && shortcut !== undefined && <KeyOf value={shortcut} />}
+        {typed === "" && shortcut !== undefined && (
+          <span className="max-md:hidden">
+            <KeyOf value={shortcut} />
+          </span>
+        )}
         {typed !== "" && (
           <button
             type="button"

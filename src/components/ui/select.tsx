@@ -26,7 +26,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             required={required}
             value={value ?? ""}
             onChange={(event) => choose(event.target.value)}
-            className={`h-8 appearance-none pr-8 ${value === null ? "text-ink-3" : ""} ${controlClass}`}
+            className={`h-control appearance-none pr-8 ${value === null ? "text-ink-3" : ""} ${controlClass}`}
           >
             {value === null && (
               <option value="" disabled>
@@ -39,7 +39,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
               </option>
             ))}
           </select>
-          <ChevronDown aria-hidden="true" className="text-ink-2 pointer-events-none absolute top-2 right-2.5 size-4" />
+          <ChevronDown
+            aria-hidden="true"
+            className="text-ink-2 pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4"
+          />
         </span>
       )}
     </Field>

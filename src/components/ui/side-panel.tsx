@@ -17,7 +17,7 @@ interface WithSidePanelProps {
 }
 
 /**
- * A page with a panel beside it, side by side where there is room, as a sheet over the page below 1200 px, in place of the
+ * A page with a panel beside it, side by side where there is room, as a sheet over the page below 960 px, in place of the
  * page below 760. Fills a parent that is a flex column with a height. One structure for all three, so that a change of the
  * window's width loses nothing that was typed. In print an open panel is the page, without its buttons.
  */
@@ -37,7 +37,7 @@ export function WithSidePanel({ label, panel, onClose, children }: WithSidePanel
   return (
     <div
       role="presentation"
-      className={`relative flex min-h-0 flex-1 ${open ? "print:block" : ""}`}
+      className={`page-body relative flex-row! ${open ? "print:block" : ""}`}
       onKeyDown={onKeyDown}
     >
       <div className={`flex min-w-0 flex-1 flex-col ${open ? "max-md:invisible print:hidden" : ""}`}>{children}</div>
@@ -46,7 +46,7 @@ export function WithSidePanel({ label, panel, onClose, children }: WithSidePanel
           aria-label={visibleText(label)}
           data-side-panel=""
           style={widthVariable(width)}
-          className="border-line bg-surface max-lg:shadow-float max-lg:animate-appear absolute inset-y-0 right-0 z-20 flex w-full min-w-0 flex-col border-l max-md:fixed max-md:inset-0 max-md:z-40 max-md:border-l-0 md:w-150 lg:relative lg:z-auto lg:w-(--panel-width) lg:max-w-[calc(100%-22rem)] lg:shrink-0 print:static print:block print:w-full print:max-w-none print:animate-none print:border-0 print:shadow-none print:[&_:is(button,input,textarea,select)]:hidden"
+          className="border-line bg-surface max-beside:shadow-float max-beside:animate-appear beside:relative beside:z-auto beside:w-(--panel-width) beside:max-w-[calc(100%-22rem)] beside:shrink-0 absolute inset-y-0 right-0 z-20 flex w-full min-w-0 flex-col border-l max-md:fixed max-md:inset-0 max-md:z-40 max-md:border-l-0 md:w-150 md:max-w-full print:static print:block print:w-full print:max-w-none print:animate-none print:border-0 print:shadow-none print:[&_:is(button,input,textarea,select)]:hidden"
         >
           <WidthHandle width={width} onResize={resize} />
           {panel}
@@ -94,7 +94,7 @@ function WidthHandle({ width, onResize }: { readonly width: number; readonly onR
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onDoubleClick={() => onResize(standard)}
-      className="hover:bg-accent/40 focus-visible:bg-accent active:bg-accent absolute inset-y-0 -left-1 z-10 hidden w-2 cursor-col-resize touch-none transition-colors outline-none lg:block print:hidden"
+      className="hover:bg-accent/40 focus-visible:bg-accent active:bg-accent beside:block absolute inset-y-0 -left-1 z-10 hidden w-2 cursor-col-resize touch-none transition-colors outline-none print:hidden"
     />
   );
 }

@@ -7,7 +7,7 @@ export function TextField({ label, hideLabel, hint, error, className = "", ...re
   return (
     <Field label={label} hideLabel={hideLabel ?? false} hint={hint} error={error}>
       {(ids) => (
-        <input type="text" autoComplete="off" {...rest} {...ids} className={`h-8 ${controlClass} ${className}`} />
+        <input type="text" autoComplete="off" {...rest} {...ids} className={`h-control ${controlClass} ${className}`} />
       )}
     </Field>
   );

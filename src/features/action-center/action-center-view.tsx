@@ -25,7 +25,7 @@ export function ActionCenterView({ view, counts, children }: ActionCenterViewPro
         title="Action center"
         documentTitle={documentTitle}
         tabs={
-          <div className="flex flex-wrap items-center gap-x-2 pr-5">
+          <div className="flex items-center gap-x-2 pr-5">
             <LinkTabs label="Actions">
               {tabs.map((tab) => (
                 <LinkTab key={tab.view} to={tab.to} activeOptions={{ includeSearch: false }} count={counts?.[tab.view]}>

@@ -14,6 +14,7 @@ export const auditColumns: readonly DataTableColumn<ListedEntry>[] = [
     id: "time",
     header: "When",
     width: 164,
+    stacked: "belowEnd",
     cell: ({ time, type }) =>
       type === unreadableType ? (
         <span className="text-ink-3">unknown</span>
@@ -27,6 +28,7 @@ export const auditColumns: readonly DataTableColumn<ListedEntry>[] = [
     id: "actor",
     header: "Who",
     width: 116,
+    stacked: "below",
     cell: ({ actor }) => (
       <CutText>
         <UntrustedText text={actor.name} limit={80} />
@@ -38,6 +40,7 @@ export const auditColumns: readonly DataTableColumn<ListedEntry>[] = [
     header: "What",
     width: 260,
     grow: 1,
+    stacked: "main",
     cell: (entry) => (
       <CutText>
         <EntrySentence entry={entry} />

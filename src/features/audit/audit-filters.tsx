@@ -12,21 +12,29 @@ interface AuditFiltersProps {
   readonly search: AuditSearch;
   readonly onFilter: (change: Partial<AuditSearch>) => void;
   readonly onAction: (id: string) => void;
+  /** How many entries are found; undefined while that is not known. */
+  readonly found: number | undefined;
 }
 
 /** Which entries are shown. Everything chosen here stands in the address. */
-export function AuditFilters({ search, onFilter, onAction }: AuditFiltersProps) {
+export function AuditFilters({ search, onFilter, onAction, found }: AuditFiltersProps) {
   const types = valuesOf(search.type);
   const actors = valuesOf(search.actor);
   return (
-    <Toolbar label="Filters">
-      <SearchField
-        label="Action id"
-        placeholder="Entries about an action id"
-        shortcut="search"
-        value={search.action ?? ""}
-        onSearch={onAction}
-      />
+    <Toolbar
+      label="Filters"
+      set={[types.length > 0, actors.length > 0, search.from ?? search.to].filter(Boolean).length}
+      found={found}
+      search={
+        <SearchField
+          label="Action id"
+          placeholder="Entries about an action id"
+          shortcut="search"
+          value={search.action ?? ""}
+          onSearch={onAction}
+        />
+      }
+    >
       <FilterMenu
         label="Type"
         selected={types}

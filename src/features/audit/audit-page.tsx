@@ -39,14 +39,16 @@ export function AuditPage({ search }: { readonly search: AuditSearch }) {
   const openEntry = (sequence: number) => change({ entry: String(sequence) }, search.entry !== undefined);
   const close = () => change({ entry: undefined });
   const selected = search.entry === undefined ? null : Number(search.entry);
+  const found = useInfiniteQuery({ ...auditListQuery(listParams(search)), enabled: false }).data?.total;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <PageHeader title="Audit log" />
+    <div className="flex flex-1 flex-col">
+      <PageHeader title="Audit log" namedBelow />
       <VerifySection head={head.data} onOpenEntry={openEntry} />
       <AuditFilters
         search={search}
         onFilter={change}
         onAction={(action) => change({ action: action === "" ? undefined : action }, true)}
+        found={found}
       />
       <WithSidePanel
         label="Entry"

@@ -21,7 +21,7 @@ export function WhenFilter({ from, to, onFilter }: WhenFilterProps) {
       <Popover
         label="Filter by When"
         trigger="When"
-        className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex h-8 shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
+        className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink h-control inline-flex shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
       >
         <div className="flex w-56 flex-col gap-2 p-1.5">
           <TextField

@@ -31,7 +31,7 @@ export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
       <Popover
         label={label}
         className="rounded-control bg-quiet-soft text-caption text-ink-2 hover:text-ink inline-flex h-6 items-center gap-1 px-2 font-medium"
-        trigger={label}
+        trigger={<Label text={label} />}
       >
         {(close) => (
           <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
@@ -68,6 +68,15 @@ export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
           <ResetDemoDialog onClose={() => setAsking(false)} />
         </Suspense>
       )}
+    </>
+  );
+}
+
+/** Where one column is left, its first word stands for it. */
+function Label({ text }: { readonly text: string }) {
+  return (
+    <>
+      Demo<span className="max-md:sr-only">{text.slice("Demo".length)}</span>
     </>
   );
 }

@@ -35,7 +35,7 @@ export function Director({ onClose }: { readonly onClose: () => void }) {
   return (
     <section
       aria-labelledby={id}
-      className="animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-2 bottom-2 z-40 flex max-h-[calc(100dvh-9.5rem)] border md:right-auto md:left-16 md:w-88 lg:left-55 print:hidden"
+      className="animate-rise rounded-card border-line-strong bg-raised shadow-float fixed inset-x-2 bottom-2 z-40 flex max-h-[max(calc(100dvh-9.5rem),80dvh)] border md:right-auto md:left-16 md:w-88 lg:left-55 print:hidden"
     >
       <div role="presentation" className="flex min-w-0 flex-1 flex-col" onKeyDown={onKeyDown}>
         <header className="border-line flex items-center border-b py-1.5 pr-1.5 pl-4">

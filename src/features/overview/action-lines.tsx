@@ -18,9 +18,9 @@ interface ActionLinesProps {
 export function ActionLines({ label, rows, to, cells, until, narrow = false }: ActionLinesProps) {
   const columns = narrow
     ? "grid-cols-[1rem_minmax(0,1fr)_auto]"
-    : "grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[15.25rem_minmax(0,1fr)_5.5rem_5.5rem]";
+    : "grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[1rem_minmax(0,1fr)_5.5rem_5.5rem] @min-[44rem]:grid-cols-[15.25rem_minmax(0,1fr)_5.5rem_5.5rem]";
   return (
-    <ul aria-label={label}>
+    <ul aria-label={label} className="@container">
       {rows.map((row) => (
         <li key={row.id} className="border-line border-t first:border-t-0">
           <Link
@@ -42,8 +42,8 @@ export function ActionLines({ label, rows, to, cells, until, narrow = false }: A
 function Kind({ row, cells }: { readonly row: ActionRow; readonly cells: ActionCells }) {
   return (
     <>
-      <span className="md:hidden">{cells.kind(row, true)}</span>
-      <span className="max-md:hidden">{cells.kind(row, false)}</span>
+      <span className="@min-[44rem]:hidden">{cells.kind(row, true)}</span>
+      <span className="hidden @min-[44rem]:block">{cells.kind(row, false)}</span>
     </>
   );
 }

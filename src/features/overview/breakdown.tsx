@@ -17,7 +17,10 @@ interface BreakdownProps {
   readonly parts: readonly BreakdownPart[];
 }
 
-/** A count by its parts: name, bar and number of each in a line that leads to its list. Bars are as long as the largest lets them. */
+/**
+ * A count by its parts: name, bar and number of each in a line that leads to its list. Bars are as long as the largest lets
+ * them, and give their room to the names.
+ */
 export function Breakdown({ label, parts }: BreakdownProps) {
   const most = Math.max(1, ...parts.map(({ count }) => count));
   return (
@@ -26,7 +29,7 @@ export function Breakdown({ label, parts }: BreakdownProps) {
         <li key={id}>
           <FigureLink
             list={list}
-            className="rounded-control hover:bg-hover -mx-2 grid min-h-7 grid-cols-[minmax(0,1fr)_minmax(2rem,30%)_max(2rem,var(--number-width))] items-center gap-x-3 px-2"
+            className="rounded-control hover:bg-hover -mx-2 grid min-h-7 grid-cols-[minmax(0,1fr)_clamp(2.25rem,100%-17rem,30%)_max(2rem,var(--number-width))] items-center gap-x-3 px-2"
           >
             <CutText className={count === 0 ? "text-ink-3" : ""}>{name}</CutText>
             <Bar share={count / most} tone={tone} />

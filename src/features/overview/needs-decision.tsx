@@ -79,7 +79,7 @@ export function NeedsDecision({ pending, decides, cells }: NeedsDecisionProps) {
 
 function Stats({ pending, decides }: Omit<NeedsDecisionProps, "cells">) {
   return (
-    <div className="grid grid-cols-2 items-end gap-x-6 gap-y-3 pb-4 md:flex md:gap-x-8">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))] items-start gap-x-6 gap-y-3 pb-4 md:flex md:gap-x-8">
       <Stat figure={pending.all} label="Pending" large />
       <Stat figure={pending.expiresWithinDay} label="Expiring within 24 hours" tone="danger" />
       <Stat figure={pending.expiresWithinTwoDays} label="Expiring within 2 days" tone="warn" />

@@ -27,8 +27,8 @@ export function OverviewPage({ asTable, onAsTable, cells, commands }: OverviewPa
   return (
     <>
       <PageHeader title="Overview" actions={commands} />
-      <div {...scroll} className="min-h-0 flex-1 overflow-y-auto print:overflow-visible">
-        <div className="mx-auto flex max-w-360 flex-col gap-4 px-5 pt-4 pb-8">
+      <div {...scroll} className="page-body overflow-y-auto print:block print:overflow-visible">
+        <div className="mx-auto flex w-full max-w-360 flex-col gap-4 px-5 pt-4 pb-8">
           {query.isError && <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />}
           {query.isPending && <OverviewSkeleton />}
           {query.data !== undefined && (

@@ -21,13 +21,15 @@ const tones: Record<StatTone, string> = {
 
 /** One number and what it counts; the whole of it is the link to its list. */
 export function Stat({ figure, label, tone = "ink", large = false }: StatProps) {
-  const size = large ? "text-[1.75rem] leading-8" : "text-page";
+  const size = large ? "text-[1.75rem]" : "text-page";
   return (
-    <FigureLink list={figure.list} className="group flex min-w-0 flex-col justify-end gap-0.5">
-      <span className={`font-semibold tabular-nums ${size} ${figure.count === 0 ? "text-ink-3" : tones[tone]}`}>
+    <FigureLink list={figure.list} className="group flex min-w-min flex-col">
+      <span
+        className={`leading-8 font-semibold tabular-nums ${size} ${figure.count === 0 ? "text-ink-3" : tones[tone]}`}
+      >
         {formatNumber(figure.count)}
       </span>{" "}
-      <span className="text-caption text-ink-2 group-hover:text-ink group-hover:underline">{label}</span>
+      <span className="text-caption text-ink-2 group-hover:text-ink wrap-normal group-hover:underline">{label}</span>
     </FigureLink>
   );
 }

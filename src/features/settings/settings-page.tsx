@@ -22,7 +22,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="page-body overflow-y-auto">
         <div className="flex max-w-170 flex-col px-5 py-2">
           {session === undefined ? (
             <div className="py-3">

@@ -11,7 +11,7 @@ import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/w
 import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";
 import { ExpiresFilter } from "./expires-filter.tsx";
 import { HandedFilter } from "./handed-filter.tsx";
-import { isFiltered, noFilters } from "./list-params.ts";
+import { filterCount, isFiltered, noFilters } from "./list-params.ts";
 import { SearchLine } from "./search-line/search-line.tsx";
 import { type ListedView, viewStatuses } from "./views.ts";
 
@@ -27,7 +27,10 @@ export interface ActionFiltersProps {
   readonly viewerId: string | null;
   readonly onFilter: (change: Partial<ActionSearch>) => void;
   readonly onText: (q: string) => void;
+  /** How many rows are found; undefined while that is not known. */
+  readonly found: number | undefined;
   readonly end?: ReactNode;
+  readonly tools?: ReactNode;
 }
 
 const awaitings = {
@@ -46,16 +49,24 @@ const ReachChips = lazy(async () => ({ default: (await import("./reach-chips.tsx
 
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {
-  const { view, search, facets, names, investigations, viewerId, onFilter, onText, end } = props;
+  const { view, search, facets, names, investigations, viewerId, onFilter, onText } = props;
   const [zone] = useTimeZone();
   return (
-    <Toolbar label="Search and filters" end={end}>
-      <SearchLine
-        search={search}
-        context={{ view, names, investigations, viewerId, zone }}
-        onFilters={onFilter}
-        onText={onText}
-      />
+    <Toolbar
+      label="Search and filters"
+      search={
+        <SearchLine
+          search={search}
+          context={{ view, names, investigations, viewerId, zone }}
+          onFilters={onFilter}
+          onText={onText}
+        />
+      }
+      set={filterCount(view, search)}
+      found={props.found}
+      end={props.end}
+      tools={props.tools}
+    >
       <FilterMenu
         label="Action"
         icon={ListFilter}

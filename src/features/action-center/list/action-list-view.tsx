@@ -1,10 +1,12 @@
-import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
+import { SortSelect } from "#src/components/data-table/sort-select.tsx";
+import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
@@ -20,7 +22,7 @@ import { rowLabel } from "./row-words.ts";
 import { isUnopened, OpenedContext } from "./unopened.ts";
 import { tableNames } from "./views.ts";
 
-interface ActionListViewProps extends ActionFiltersProps {
+interface ActionListViewProps extends Omit<ActionFiltersProps, "found" | "tools"> {
   readonly columns: readonly Column[];
   readonly rows: readonly ActionRow[];
   readonly offset: number;
@@ -53,21 +55,11 @@ export function ActionListView(props: ActionListViewProps) {
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
   const arranged = useArranged({ view, columns: props.columns });
+  const [choosing, setChoosing] = useState(false);
   const filtered = isFiltered(view, search);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <ActionFilters
-        {...props}
-        end={
-          <>
-            <ColumnsButton view={view} columns={props.columns} />
-            {props.end}
-          </>
-        }
-      />
-      <p role="status" className="sr-only">
-        {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
-      </p>
+    <div className="flex flex-1 flex-col">
+      <ListHead {...props} filtered={filtered} choosing={choosing} onChoosing={setChoosing} />
       <WithSidePanel label="Action" panel={panel} onClose={props.onClose}>
         <div
           ref={list}
@@ -92,6 +84,7 @@ export function ActionListView(props: ActionListViewProps) {
               onOpen={props.onOpen}
               onCursor={props.onCursor}
               choice={props.choice}
+              choosing={choosing}
               paging={props.paging}
               listKey={props.listKey}
               empty={<EmptyList view={view} />}
@@ -102,6 +95,50 @@ export function ActionListView(props: ActionListViewProps) {
         </div>
       </WithSidePanel>
     </div>
+  );
+}
+
+interface ListHeadProps extends ActionListViewProps {
+  readonly filtered: boolean;
+  readonly choosing: boolean;
+  readonly onChoosing: (choosing: boolean) => void;
+}
+
+/** What stands above the table and the panel, and says how many rows are found. */
+function ListHead(props: ListHeadProps) {
+  const { view, columns, total, state, filtered } = props;
+  return (
+    <>
+      <ActionFilters
+        {...props}
+        found={state.kind === "loading" ? undefined : total}
+        tools={<Tools {...props} />}
+        end={
+          <>
+            <ColumnsButton view={view} columns={columns} />
+            {props.end}
+          </>
+        }
+      />
+      <p role="status" className="sr-only">
+        {filtered && state.kind === "ready" ? `${plural(total, "action")} found` : ""}
+      </p>
+    </>
+  );
+}
+
+interface ToolsProps extends Pick<ActionListViewProps, "columns" | "sort" | "onSortChange" | "choice"> {
+  readonly choosing: boolean;
+  readonly onChoosing: (choosing: boolean) => void;
+}
+
+/** What the head of the table offers where there is room for one. */
+function Tools({ columns, sort, onSortChange, choice, choosing, onChoosing }: ToolsProps) {
+  return (
+    <>
+      <SortSelect columns={columns} sort={sort} onSortChange={onSortChange} />
+      {choice !== undefined && <FilterToggle label="Select rows" on={choosing} onChange={onChoosing} />}
+    </>
   );
 }
 

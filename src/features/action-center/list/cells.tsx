@@ -26,7 +26,7 @@ export function KindCell({ row, compact }: RowProps & { readonly compact: boolea
     >
       <span aria-hidden="true" className="relative shrink-0">
         <Icon className={`size-4 ${unopened ? "text-ink" : "text-ink-2"}`} strokeWidth={1.75} />
-        {unopened && <span className="keep-colors bg-accent absolute top-1.25 -left-2.5 size-1.5 rounded-full" />}
+        {unopened && <span className="drawn-mark bg-accent absolute top-1.25 -left-2.5 size-1.5 rounded-full" />}
       </span>
       {compact ? <span className="sr-only">{words}</span> : <CutText className="font-medium">{words}</CutText>}
     </span>
@@ -38,7 +38,7 @@ export function TargetCell({ row }: RowProps) {
   const { id, kind, target, status, approvals, approvalsRequired } = row;
   const half = status === "pendingApproval" && approvals.length > 0;
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="@container flex min-w-0 flex-1 items-center gap-2">
       <CutText>
         <TargetText kind={kind} target={target} />
       </CutText>
@@ -46,7 +46,7 @@ export function TargetCell({ row }: RowProps) {
         <span className="flex shrink-0">
           <Badge tone="accent">
             {approvals.length} of {approvalsRequired}
-            <span className="max-md:sr-only"> approved</span>
+            <span className="@max-[18rem]:sr-only"> approved</span>
           </Badge>
         </span>
       )}

@@ -13,7 +13,7 @@ export function ColumnsButton(list: ListColumns) {
       label="Columns"
       align="end"
       tip="Columns and density"
-      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex size-8 shrink-0 items-center justify-center transition-colors"
+      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink size-control inline-flex shrink-0 items-center justify-center transition-colors"
       trigger={<Columns3 aria-hidden="true" className="size-4" strokeWidth={1.75} />}
     >
       <Suspense fallback={<SkeletonText lines={6} label="Loading the columns" />}>

@@ -13,6 +13,7 @@ export const kind: Column = {
   always: true,
   width: 244,
   compactWidth: 32,
+  stacked: "below",
   sortable: true,
   cell: (row, compact) => <KindCell row={row} compact={compact} />,
 };
@@ -21,6 +22,7 @@ export const target: Column = {
   header: "Target",
   width: 220,
   grow: 1,
+  stacked: "main",
   sortable: true,
   cell: (row) => <TargetCell row={row} />,
 };
@@ -35,6 +37,7 @@ export const severity: Column = {
   id: "severity",
   header: "Severity",
   width: 124,
+  tightWidth: 88,
   sortable: true,
   descFirst: true,
   cell: (row) => <SeverityCell row={row} />,

@@ -38,7 +38,7 @@ export function ExpiresFilter({ view, before, onFilter }: ExpiresFilterProps) {
     <Menu
       label="Filter by Expires"
       trigger="Expires"
-      className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex h-8 shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
+      className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink h-control inline-flex shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
       sections={[
         {
           items: spans.map(({ hours, label }) => ({

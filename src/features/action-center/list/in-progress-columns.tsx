@@ -9,7 +9,7 @@ export const inProgressColumns: readonly Column[] = [
   target,
   { ...investigation, leaves: 1 },
   { ...severity, leaves: 2 },
-  { id: "progress", header: "Progress", width: 196, cell: (row) => <ProgressCell row={row} /> },
+  { id: "progress", header: "Progress", width: 196, stacked: "belowEnd", cell: (row) => <ProgressCell row={row} /> },
   {
     ...decidedBy,
     header: "Approved by",
@@ -21,6 +21,8 @@ export const inProgressColumns: readonly Column[] = [
     id: "executesAt",
     header: "Starts / queue",
     width: 124,
+    tightWidth: 104,
+    stacked: "end",
     sortable: true,
     cell: (row) => <StartsCell row={row} />,
   },

@@ -70,6 +70,12 @@ export function isFiltered(view: ListedView, search: ActionSearch): boolean {
   return Object.keys(filters).length > 0;
 }
 
+/** How many filters are set besides the words that are looked for. */
+export function filterCount(view: ListedView, search: ActionSearch): number {
+  const { view: _view, sort: _sort, q: _q, ...filters } = listParams(view, search);
+  return Object.keys(filters).length;
+}
+
 export const noFilters = {
   q: undefined,
   kind: undefined,

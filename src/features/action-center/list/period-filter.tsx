@@ -39,7 +39,7 @@ export function PeriodFilter({ view, from, to, onFilter }: PeriodFilterProps) {
     <Menu
       label={`Filter by ${name}`}
       trigger={name}
-      className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink inline-flex h-8 shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
+      className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink h-control inline-flex shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
       sections={[
         {
           label: `Days in ${zoneWords[zone]}`,

@@ -10,7 +10,11 @@ export function InvestigationBadge({ id }: { readonly id: string }) {
   if (data === undefined) return null;
   const status = investigationStatusWords[data.status].toLowerCase();
   return (
-    <Link to="/investigations/$id" params={{ id }} className="rounded-small flex min-w-0 hover:underline">
+    <Link
+      to="/investigations/$id"
+      params={{ id }}
+      className="rounded-small flex min-h-6 min-w-0 items-center hover:underline"
+    >
       <Badge tone="quiet">
         Investigation #{data.shortId}: {status}
         {data.statusDetail !== null && `, ${data.statusDetail}`}

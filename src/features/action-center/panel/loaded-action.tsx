@@ -66,35 +66,42 @@ export function LoadedAction({ action, viewer, headingRef, staleBecause, onRefre
   const refusedRows = commands.failure === null ? [] : (problemOf(commands.failure.error)?.difference ?? []);
   const moved = review.moved.length > 0 ? review.moved : refusedRows;
   return (
-    <section ref={root} aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col print:block">
-      <div className="@container min-h-0 flex-1 overflow-y-auto print:overflow-visible">
-        <PanelHeader id={headingId} headingRef={headingRef} action={action} viewer={viewer} />
-        {staleBecause !== null && <StaleNote because={staleBecause} onRefresh={onRefresh} />}
-        <div className="px-5">
-          <PanelSections
-            action={action}
-            viewer={viewer}
-            commands={commands}
-            moved={moved}
-            onOpenEvidence={evidence.open}
-            draft={draft}
-            onDraft={change}
-          />
+    // The frame does not scroll, and holds what stays at its foot when all else does (DecisionBar).
+    <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden print:block print:overflow-visible">
+      <section
+        ref={root}
+        aria-labelledby={headingId}
+        className="tiny:static tiny:block tiny:overflow-y-auto tiny:scroll-pb-24 flex min-h-0 flex-1 flex-col print:block"
+      >
+        <div className="tiny:overflow-visible @container min-h-0 flex-1 overflow-y-auto print:overflow-visible">
+          <PanelHeader id={headingId} headingRef={headingRef} action={action} viewer={viewer} />
+          {staleBecause !== null && <StaleNote because={staleBecause} onRefresh={onRefresh} />}
+          <div className="px-5">
+            <PanelSections
+              action={action}
+              viewer={viewer}
+              commands={commands}
+              moved={moved}
+              onOpenEvidence={evidence.open}
+              draft={draft}
+              onDraft={change}
+            />
+          </div>
         </div>
-      </div>
-      <PanelFooter
-        action={action}
-        viewer={viewer}
-        commands={commands}
-        moved={review.moved}
-        hasMoved={review.hasMoved}
-        decidedElsewhere={decidedElsewhere}
-        draft={draft}
-        onDraft={change}
-        onShowEvidence={evidence.show}
-        onDecideOnVerdict={evidence.skip}
-      />
-    </section>
+        <PanelFooter
+          action={action}
+          viewer={viewer}
+          commands={commands}
+          moved={review.moved}
+          hasMoved={review.hasMoved}
+          decidedElsewhere={decidedElsewhere}
+          draft={draft}
+          onDraft={change}
+          onShowEvidence={evidence.show}
+          onDecideOnVerdict={evidence.skip}
+        />
+      </section>
+    </div>
   );
 }
 

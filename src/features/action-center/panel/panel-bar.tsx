@@ -18,7 +18,7 @@ export interface PanelBarProps {
 export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelBarProps) {
   const Icon = kind === null ? null : kindIcons[kind];
   return (
-    <div className="bg-surface flex h-13 shrink-0 items-center gap-1 pr-3 pl-5">
+    <div className="bg-surface tiny:h-11 flex h-13 shrink-0 items-center gap-1 pr-3 pl-5">
       <p className="text-ink-2 mr-auto flex min-w-0 items-center gap-2">
         {Icon !== null && <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />}
         <span className="truncate">{kind === null ? "Action" : actionKindWords[kind]}</span>
@@ -46,7 +46,9 @@ export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelB
           />
         </>
       )}
-      {kind !== null && <IconButton label="Print this action" icon={Printer} onClick={() => window.print()} />}
+      {kind !== null && (
+        <IconButton label="Print this action" icon={Printer} onClick={() => window.print()} className="max-md:hidden" />
+      )}
       <IconButton label="Close" guard="pointer" icon={X} onClick={onClose} />
     </div>
   );

@@ -16,7 +16,7 @@ export function ViewsButton({ list }: { readonly list: ListedView }) {
   const plain = (
     <>
       <Bookmark aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-      Views
+      <span className="max-[480px]:sr-only">Views</span>
     </>
   );
   return (
@@ -24,7 +24,7 @@ export function ViewsButton({ list }: { readonly list: ListedView }) {
       label="Views"
       namedByTrigger
       align="end"
-      className={`ml-auto ${buttonClass("quiet")}`}
+      className={`ml-auto max-[480px]:-mr-2.5 ${buttonClass("quiet")}`}
       trigger={
         <>
           {isOwnView(list, search) ? (
@@ -34,7 +34,7 @@ export function ViewsButton({ list }: { readonly list: ListedView }) {
           ) : (
             plain
           )}
-          <ChevronDown aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+          <ChevronDown aria-hidden="true" className="size-4 shrink-0 max-[480px]:hidden" strokeWidth={1.75} />
         </>
       }
     >

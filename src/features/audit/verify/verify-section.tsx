@@ -26,9 +26,9 @@ export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
   const remembered = useRememberedHead();
   const running = state.kind === "running";
   return (
-    <section aria-label="Verification" className="border-line bg-surface shrink-0 border-b px-5 py-3">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="text-ink-2 min-w-60 flex-1">
+    <section aria-label="Verification" className="border-line bg-surface shrink-0 border-b px-5 py-3 max-md:py-0">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:gap-x-2">
+        <div className="text-ink-2 min-w-32 flex-1 md:min-w-60">
           {running ? (
             <Progress checked={state.checked} total={head?.sequence ?? state.checked} />
           ) : (
@@ -42,13 +42,13 @@ export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
             {state.kind === "idle" ? "Verify" : "Verify again"}
           </Button>
         )}
+        {state.kind === "idle" && (
+          <Hint id="verify">
+            Verify recomputes the whole chain in your browser. If any entry was altered, it names the first that does
+            not fit.
+          </Hint>
+        )}
       </div>
-      {state.kind === "idle" && (
-        <Hint id="verify">
-          Verify recomputes the whole chain in your browser. If any entry was altered, it names the first that does not
-          fit.
-        </Hint>
-      )}
       <Outcome state={state} onOpenEntry={onOpenEntry} />
     </section>
   );
@@ -68,7 +68,8 @@ function Before({ head, remembered }: { readonly head: Head | undefined; readonl
   if (head === undefined) return <p>Reading the newest entry.</p>;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5">
-      Newest entry {formatNumber(head.sequence)},<code className="text-caption font-mono">{shortHash(head.hash)}</code>
+      Newest entry {formatNumber(head.sequence)}
+      <code className="text-caption font-mono max-md:hidden">{shortHash(head.hash)}</code>
       <CopyButton label="Copy head" text={JSON.stringify(head)} />
       {remembered !== null && <Remembered head={head} remembered={remembered} />}
     </p>
@@ -80,7 +81,7 @@ function Remembered({ head, remembered }: { readonly head: Head; readonly rememb
   const seen = <Instant at={remembered.at} />;
   if (remembered.sequence <= head.sequence) {
     return (
-      <span>
+      <span className="max-md:hidden">
         This browser remembers entry {formatNumber(remembered.sequence)}, seen {seen}.
       </span>
     );

@@ -16,9 +16,9 @@ export function ImportPage({ id }: { readonly id: string }) {
   const imported = query.data;
   if (problemOf(query.error)?.code === "not_found") return <ImportNotFound id={id} />;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-1 flex-col">
       <PageHeader title="Import report" actions={imported !== undefined && <SaveReport imported={imported} />} />
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 pb-8">
+      <div className="page-body overflow-y-auto px-5 pb-8">
         {query.isError && (
           <div className="pt-4">
             <ProblemNote problem={explainError(query.error)} onRetry={() => void query.refetch()} />

@@ -19,7 +19,7 @@ export function InvestigationHead({ investigation }: { readonly investigation: I
     <header className="flex flex-col gap-3">
       <div>
         <nav aria-label="Breadcrumb" className="text-ink-2 flex items-center gap-1">
-          <Link to="/investigations" className="hover:text-ink hover:underline">
+          <Link to="/investigations" activeOptions={{ exact: true }} className="hover:text-ink hover:underline">
             Investigations
           </Link>
           <span aria-hidden="true">/</span>

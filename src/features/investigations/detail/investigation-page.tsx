@@ -29,7 +29,7 @@ export function InvestigationPage({ id, selectedId, renderPanel, children }: Inv
     return <InvestigationNotFound id={id} />;
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-1 flex-col">
       <PageHeader
         title="Investigations"
         {...(investigation !== undefined && { documentTitle: `#${investigation.shortId} · Investigations` })}

@@ -15,6 +15,7 @@ const verdict: Column = {
   id: "verdict",
   header: "Verdict",
   width: 148,
+  stacked: "below",
   sortable: true,
   descFirst: true,
   cell: (entity) => <VerdictBadge verdict={entity.verdict} />,
@@ -24,6 +25,7 @@ const remediation: Column = {
   id: "remediation",
   header: "Remediation now",
   width: 152,
+  stacked: "belowEnd",
   sortable: true,
   cell: ({ remediation: state }) => <Remediation state={state} />,
 };
@@ -33,6 +35,7 @@ const firstSeen: Column = {
   header: "First seen",
   width: 92,
   leaves: 1,
+  stacked: "end",
   sortable: true,
   descFirst: true,
   cell: ({ firstSeen: at }) => (at === null ? <Unknown /> : <Instant at={at} style="short" className="text-ink-2" />),
@@ -78,6 +81,7 @@ function titleColumn(kind: EntityKind): Column {
     header: titleHeads[kind],
     width: 200,
     grow: 3,
+    stacked: "main",
     sortable: true,
     cell: (entity) => (
       <CutText className="font-medium">

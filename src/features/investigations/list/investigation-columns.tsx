@@ -13,8 +13,23 @@ type Column = DataTableColumn<InvestigationRow>;
 
 /** A growing column gives up room first, so only the name grows; the figures that tell least leave first. */
 export const investigationColumns: readonly Column[] = [
-  { id: "name", header: "Investigation", width: 300, grow: 1, sortable: true, cell: (row) => <NameCell row={row} /> },
-  { id: "status", header: "Status", width: 224, sortable: true, cell: (row) => <StatusCell row={row} /> },
+  {
+    id: "name",
+    header: "Investigation",
+    width: 300,
+    grow: 1,
+    stacked: "main",
+    sortable: true,
+    cell: (row) => <NameCell row={row} />,
+  },
+  {
+    id: "status",
+    header: "Status",
+    width: 224,
+    stacked: "below",
+    sortable: true,
+    cell: (row) => <StatusCell row={row} />,
+  },
   { id: "type", header: "Type", width: 152, leaves: 3, sortable: true, cell: ({ type }) => <TypeCell type={type} /> },
   {
     id: "severity",
@@ -30,6 +45,7 @@ export const investigationColumns: readonly Column[] = [
     header: "Actions",
     width: 104,
     leaves: 9,
+    stacked: "belowEnd",
     sortable: true,
     descFirst: true,
     cell: ({ actions }) => <ActionsCell actions={actions} />,
@@ -37,6 +53,7 @@ export const investigationColumns: readonly Column[] = [
   {
     ...time("startedAt", "Started"),
     leaves: 8,
+    stacked: "end",
     cell: ({ startedAt }) => <RelativeTime at={startedAt} className="text-ink-2" />,
   },
   {

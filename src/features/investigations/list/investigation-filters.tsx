@@ -14,22 +14,41 @@ interface InvestigationFiltersProps {
   readonly facets: Facets;
   readonly onChange: (change: Partial<InvestigationSearch>) => void;
   readonly onText: (q: string) => void;
+  /** How many investigations are found; undefined while that is not known. */
+  readonly found: number | undefined;
   readonly end?: ReactNode;
+  readonly tools?: ReactNode;
 }
 
 /** What the list shows. Everything chosen here stands in the address. */
-export function InvestigationFilters({ search, facets, onChange, onText, end }: InvestigationFiltersProps) {
+export function InvestigationFilters({
+  search,
+  facets,
+  onChange,
+  onText,
+  found,
+  end,
+  tools,
+}: InvestigationFiltersProps) {
   const types = typesOf(search.type);
   const knownTypes = [...new Set([...Object.keys(facets["type"] ?? {}), ...types])].toSorted();
   return (
-    <Toolbar label="Search and filters" end={end}>
-      <SearchField
-        label="Search investigations"
-        placeholder="Search name, URL, ticket…"
-        shortcut="search"
-        value={search.q ?? ""}
-        onSearch={onText}
-      />
+    <Toolbar
+      label="Search and filters"
+      set={countOf(search)}
+      found={found}
+      end={end}
+      tools={tools}
+      search={
+        <SearchField
+          label="Search investigations"
+          placeholder="Search name, URL, ticket…"
+          shortcut="search"
+          value={search.q ?? ""}
+          onSearch={onText}
+        />
+      }
+    >
       <FilterMenu
         label="Status"
         selected={valuesOf(search.status, investigationStatuses)}
@@ -52,17 +71,30 @@ export function InvestigationFilters({ search, facets, onChange, onText, end }: 
         onChange={(values) => onChange({ severity: values })}
         options={counted(severities.toReversed(), severityWords, facets["severity"])}
       />
-      <div className="w-36">
-        <Select
-          label="Started"
-          hideLabel
-          value={search.range ?? "any"}
-          options={ranges}
-          onValueChange={(range) => onChange({ range: range === "any" ? undefined : range })}
-        />
-      </div>
+      <StartedFilter range={search.range} onChange={onChange} />
     </Toolbar>
   );
+}
+
+function StartedFilter({
+  range: chosen,
+  onChange,
+}: Pick<InvestigationSearch, "range"> & Pick<InvestigationFiltersProps, "onChange">) {
+  return (
+    <div className="w-36">
+      <Select
+        label="Started"
+        hideLabel
+        value={chosen ?? "any"}
+        options={ranges}
+        onValueChange={(range) => onChange({ range: range === "any" ? undefined : range })}
+      />
+    </div>
+  );
+}
+
+function countOf({ status, severity, type, range }: InvestigationSearch): number {
+  return [status, severity, type, range].filter((value) => value !== undefined && value.length > 0).length;
 }
 
 function counted<Value extends string>(

@@ -7,6 +7,7 @@ import { investigationListQuery } from "#src/api/queries/investigations.ts";
 import { saveStream } from "#src/api/save-stream.ts";
 import { openStream } from "#src/api/stream.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
+import { SortSelect } from "#src/components/data-table/sort-select.tsx";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
@@ -41,13 +42,21 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
   // Typing makes one place to go back to, not one for each letter.
   const searchText = useCallback((q: string) => change({ q: q === "" ? undefined : q }, true), [change]);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-1 flex-col">
       <PageHeader title="Investigations" />
       <InvestigationFilters
         search={search}
         facets={query.data?.facets ?? {}}
         onChange={change}
         onText={searchText}
+        found={query.data?.total}
+        tools={
+          <SortSelect
+            columns={investigationColumns}
+            sort={sortOf(search.sort)}
+            onSortChange={(sort) => change({ sort: sortText(sort) })}
+          />
+        }
         end={
           <>
             <ExportButton
@@ -58,22 +67,24 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
           </>
         }
       />
-      <DataTable
-        label="Investigations"
-        columns={investigationColumns}
-        {...tableProps(query)}
-        rowId={({ id }) => id}
-        rowLabel={rowLabel}
-        sort={sortOf(search.sort)}
-        onSortChange={(sort) => change({ sort: sortText(sort) })}
-        onOpen={({ id }) => void navigate({ to: "/investigations/$id", params: { id } })}
-        onClearFilters={isFiltered(search) ? () => void navigate({ to: "/investigations", search: {} }) : undefined}
-        empty={
-          <EmptyState title="No investigations yet">
-            They appear when AIR looks into an alert, or when you import its events.
-          </EmptyState>
-        }
-      />
+      <div className="page-body">
+        <DataTable
+          label="Investigations"
+          columns={investigationColumns}
+          {...tableProps(query)}
+          rowId={({ id }) => id}
+          rowLabel={rowLabel}
+          sort={sortOf(search.sort)}
+          onSortChange={(sort) => change({ sort: sortText(sort) })}
+          onOpen={({ id }) => void navigate({ to: "/investigations/$id", params: { id } })}
+          onClearFilters={isFiltered(search) ? () => void navigate({ to: "/investigations", search: {} }) : undefined}
+          empty={
+            <EmptyState title="No investigations yet">
+              They appear when AIR looks into an alert, or when you import its events.
+            </EmptyState>
+          }
+        />
+      </div>
     </div>
   );
 }

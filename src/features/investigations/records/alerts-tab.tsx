@@ -24,6 +24,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
     header: "Alert",
     width: 360,
     grow: 3,
+    stacked: "main",
     cell: ({ title }) => (
       <CutText className="font-medium">
         <RecordText text={title} />
@@ -35,6 +36,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
     id: "severity",
     header: "Alert severity",
     width: 124,
+    stacked: "belowEnd",
     cell: ({ severity }) => <SeverityLabel severity={severity} />,
   },
   {
@@ -45,7 +47,13 @@ const columns: readonly DataTableColumn<Alert>[] = [
     leaves: 1,
     cell: ({ category }) => <Plain text={category} />,
   },
-  { id: "status", header: "Status", width: 120, cell: ({ status }) => <Plain text={alertStatusText(status)} /> },
+  {
+    id: "status",
+    header: "Status",
+    width: 120,
+    stacked: "below",
+    cell: ({ status }) => <Plain text={alertStatusText(status)} />,
+  },
   {
     id: "detectionSource",
     header: "Detected by",
@@ -61,7 +69,13 @@ const columns: readonly DataTableColumn<Alert>[] = [
     leaves: 3,
     cell: ({ alsoStarted }) => <OthersCell links={alsoStarted} />,
   },
-  { id: "at", header: "Time", width: 140, cell: ({ at }) => <Instant at={at} className="text-ink-2" /> },
+  {
+    id: "at",
+    header: "Time",
+    width: 140,
+    stacked: "end",
+    cell: ({ at }) => <Instant at={at} className="text-ink-2" />,
+  },
 ];
 
 interface AlertsTabProps {

@@ -24,6 +24,7 @@ const columns: readonly DataTableColumn<LogStep>[] = [
     header: "Step",
     width: 200,
     grow: 2,
+    stacked: "main",
     cell: ({ actionType }) => <Words text={actionType} strong />,
   },
   {
@@ -34,17 +35,25 @@ const columns: readonly DataTableColumn<LogStep>[] = [
     leaves: 3,
     cell: ({ description }) => <Words text={description} />,
   },
-  { id: "status", header: "Status", width: 136, cell: ({ status }) => <Words text={status} /> },
+  { id: "status", header: "Status", width: 136, stacked: "below", cell: ({ status }) => <Words text={status} /> },
   { id: "by", header: "By", width: 104, leaves: 1, cell: ({ by }) => (by === null ? null : <Words text={by} />) },
   {
     id: "startedAt",
     header: "Time",
     width: 140,
     leaves: 2,
+    stacked: "end",
     // A decision has no start of its own: it is made at one moment.
     cell: ({ startedAt, createdAt }) => <Instant at={startedAt ?? createdAt} className="text-ink-2" />,
   },
-  { id: "duration", header: "Duration", width: 92, align: "end", cell: ({ duration }) => <Seconds value={duration} /> },
+  {
+    id: "duration",
+    header: "Duration",
+    width: 92,
+    stacked: "belowEnd",
+    align: "end",
+    cell: ({ duration }) => <Seconds value={duration} />,
+  },
   { id: "pending", header: "Waited", width: 84, align: "end", cell: ({ pending }) => <Seconds value={pending} /> },
 ];
 

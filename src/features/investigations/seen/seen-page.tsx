@@ -27,7 +27,7 @@ interface SeenPageProps {
 export function SeenPage({ kind, place, renderPanel, query, children }: SeenPageProps) {
   const { error } = query;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-1 flex-col">
       <PageHeader title="Investigations" documentTitle={`${kind} · Investigations`} />
       <WithSidePanel label="Action" panel={place === null ? null : renderPanel(place)} onClose={() => place?.onClose()}>
         <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 pb-6">
@@ -74,7 +74,7 @@ export function SeenHead({ kind, name, marks }: { kind: string; name: ReactNode;
   return (
     <div>
       <nav aria-label="Breadcrumb" className="text-ink-2 flex items-center gap-1">
-        <Link to="/investigations" className="hover:text-ink hover:underline">
+        <Link to="/investigations" activeOptions={{ exact: true }} className="hover:text-ink hover:underline">
           Investigations
         </Link>
         <span aria-hidden="true">/</span>

@@ -7,15 +7,16 @@ interface DayBarsProps {
 
 /** A value per day as a bar, in the box of a DayChart. */
 export function DayBars({ perDay, most, className }: DayBarsProps) {
+  const slot = 100 / perDay.length;
   return perDay.map((count, day) => {
-    const height = count / most;
+    const height = (100 * count) / most;
     return (
       <rect
         key={day}
-        x={day + 0.14}
-        y={1 - height}
-        width={0.72}
-        height={height}
+        x={`${(day + 0.14) * slot}%`}
+        y={`${100 - height}%`}
+        width={`${0.72 * slot}%`}
+        height={`${height}%`}
         className={`chart-mark ${className}`}
       />
     );

@@ -15,7 +15,7 @@ interface DayChartProps {
   readonly say: (day: number) => string;
   /** Lines across at a share of the height (0 at the bottom), each with its value. */
   readonly lines: readonly { readonly at: number; readonly label: string }[];
-  /** Drawn into a box of one unit of width per day and one of height, growing downwards. */
+  /** Drawn in percent of the box, from its left and its top: nothing is stretched, so strokes and dots are the same everywhere. */
   readonly children: ReactNode;
 }
 
@@ -40,12 +40,8 @@ export function DayChart({ label, from, list, perDay, say, lines, children }: Da
             </span>
           </div>
         ))}
-        <svg
-          aria-hidden="true"
-          viewBox={`0 0 ${days} 1`}
-          preserveAspectRatio="none"
-          className="absolute inset-0 h-full w-full overflow-visible"
-        >
+        {/* Dots on the edge are drawn whole; nothing is drawn beyond them, whatever an engine makes of a figure. */}
+        <svg aria-hidden="true" className="absolute inset-0 h-full w-full overflow-visible [clip-path:inset(-4px)]">
           {children}
         </svg>
         <DayLinks label={label} from={from} list={list} perDay={perDay} say={say} />

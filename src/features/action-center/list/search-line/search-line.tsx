@@ -51,7 +51,7 @@ export function SearchLine(options: SearchLineOptions) {
           onKeyDown={suggesting.onKeyDown}
           onFocus={() => setFocused(true)}
           onBlur={leave}
-          className="rounded-control border-line-control bg-surface text-body text-ink aria-invalid:border-danger h-8 w-full border pr-16 pl-8.5 text-ellipsis focus-visible:outline-offset-0"
+          className="rounded-control border-line-control bg-surface text-body text-ink aria-invalid:border-danger h-control w-full border pr-16 pl-8.5 text-ellipsis focus-visible:outline-offset-0"
         />
         <LineButtons shortcut={shortcut} options={options} line={line} input={input} />
         <Suspense fallback={null}>
@@ -65,10 +65,12 @@ export function SearchLine(options: SearchLineOptions) {
 
 function LineFrame({ ownRow, children }: { readonly ownRow: boolean; readonly children: ReactNode }) {
   return (
-    <div className={`relative min-w-44 shrink grow ${ownRow ? "basis-full" : "basis-52 max-lg:basis-44 md:max-w-160"}`}>
+    <div
+      className={`relative min-w-32 shrink grow md:min-w-44 ${ownRow ? "md:basis-full" : "basis-52 max-lg:basis-44 md:max-w-160"}`}
+    >
       <Search
         aria-hidden="true"
-        className="text-ink-2 pointer-events-none absolute top-2 left-2.5 size-4"
+        className="text-ink-2 pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4"
         strokeWidth={1.75}
       />
       {children}
@@ -95,7 +97,11 @@ function LineButtons({ shortcut, options: { search, context }, line, input }: Li
   };
   return (
     <span className="text-ink-2 absolute inset-y-0 right-1 flex items-center gap-0.5">
-      {line.text === "" && shortcut !== undefined && <KeyOf value={shortcut} />}
+      {line.text === "" && shortcut !== undefined && (
+        <span className="max-md:hidden">
+          <KeyOf value={shortcut} />
+        </span>
+      )}
       {line.text !== "" && (
         <button
           type="button"

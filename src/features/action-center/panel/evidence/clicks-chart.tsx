@@ -23,7 +23,7 @@ export function ClicksChart({ perDay }: ClicksChartProps) {
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${width} ${labelSpace + height + labelSpace}`}
-        className="keep-colors block max-h-30 w-full max-w-140"
+        className="block max-h-30 w-full max-w-140"
         preserveAspectRatio="xMinYMid meet"
       >
         {days.map(({ day, count }, index) => (
@@ -70,15 +70,20 @@ function Bar({ day, count, x, share, words }: BarProps) {
         width={34}
         height={tall}
         rx={count === 0 ? 0 : 2}
-        className={count === 0 ? "fill-line-strong" : "fill-danger"}
+        className={count === 0 ? "chart-rest fill-line-strong" : "chart-mark fill-danger"}
       />
       {count > 0 && (
-        <text x={middle} y={base - tall - 6} textAnchor="middle" className="fill-ink text-caption font-medium">
+        <text
+          x={middle}
+          y={base - tall - 6}
+          textAnchor="middle"
+          className="chart-words fill-ink text-caption font-medium"
+        >
           {formatNumber(count)}
         </text>
       )}
       {words && (
-        <text x={middle} y={base + 16} textAnchor="middle" className="fill-ink-2 text-caption">
+        <text x={middle} y={base + 16} textAnchor="middle" className="chart-words fill-ink-2 text-caption">
           {dayWords(day)}
         </text>
       )}

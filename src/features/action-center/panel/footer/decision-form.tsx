@@ -9,6 +9,7 @@ import { rejectReasons, type RejectReason } from "#src/domain/vocabulary.ts";
 import { rejectReasonWords } from "#src/domain/words.ts";
 import type { CommandName } from "#src/features/action-center/panel/command-words.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
+import { DecisionBar } from "./decision-bar.tsx";
 import type { Draft } from "./draft.ts";
 import { refusalOf } from "./refusal-of.ts";
 
@@ -61,24 +62,26 @@ export function DecisionForm(props: DecisionFormProps) {
       ) : (
         <div className="flex flex-wrap items-start justify-end gap-2">
           {!neither && (
-            <div className="min-w-40 flex-1">
+            <div className="min-w-40 flex-1 max-md:basis-full">
               <Comment draft={draft} onDraft={onDraft} placeholder="Comment (needed to reject)" />
             </div>
           )}
-          <DecisionButtons
-            {...props}
-            approveAfter={needsEvidence ? evidenceId : undefined}
-            onStartReject={() => {
-              onDraft({ rejecting: true });
-              focusLater("select");
-            }}
-          />
+          <DecisionBar>
+            <DecisionButtons
+              {...props}
+              approveAfter={needsEvidence ? evidenceId : undefined}
+              onStartReject={() => {
+                onDraft({ rejecting: true });
+                focusLater("select");
+              }}
+            />
+          </DecisionBar>
+          {allowed.approve.allowed && (
+            <Hint id="approve">
+              Approve signs exactly what is shown above. In the hold that follows you can still cancel.
+            </Hint>
+          )}
         </div>
-      )}
-      {allowed.approve.allowed && !draft.rejecting && (
-        <Hint id="approve">
-          Approve signs exactly what is shown above. In the hold that follows you can still cancel.
-        </Hint>
       )}
     </div>
   );
@@ -156,7 +159,7 @@ function RejectFields({ allowed, draft, onDraft, sending, labelOf, onReject, onB
         />
         <Comment draft={draft} onDraft={onDraft} placeholder="Why, in a sentence" error={aboutComment ?? undefined} />
       </div>
-      <div className="flex justify-end gap-2">
+      <DecisionBar>
         <Button tone="quiet" onClick={onBack}>
           Back
         </Button>
@@ -170,7 +173,7 @@ function RejectFields({ allowed, draft, onDraft, sending, labelOf, onReject, onB
         >
           {sending === "reject" ? "Sending" : labelOf("Reject")}
         </Button>
-      </div>
+      </DecisionBar>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { nameFor, type Viewer } from "#src/features/action-center/panel/people.t
 import { editOf } from "#src/features/action-center/panel/targets/target-edit.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import type { Draft } from "./draft.ts";
 import { refusalOf } from "./refusal-of.ts";
 
@@ -39,7 +40,7 @@ export function EditTargetsForm({ action, viewer, commands, leftOut, why, onDraf
         <p>{whatFollows(action, viewer)}</p>
       </div>
       <div className="flex flex-wrap items-start justify-end gap-2">
-        <div className="min-w-40 flex-1">
+        <div className="min-w-40 flex-1 max-md:basis-full">
           <TextField
             label="Why"
             hideLabel
@@ -51,18 +52,20 @@ export function EditTargetsForm({ action, viewer, commands, leftOut, why, onDraf
             onChange={(event) => onDraft({ why: event.target.value })}
           />
         </div>
-        <Button tone="quiet" onClick={() => onDraft({ leftOut: null })}>
-          Back
-        </Button>
-        <Button
-          sends
-          tone="primary"
-          disabledReason={whyNot(action, out, back)}
-          busy={commands.sending !== null}
-          onClick={submit}
-        >
-          {commands.sending === "editTargets" ? "Sending" : commands.labelOf("Change targets")}
-        </Button>
+        <DecisionBar>
+          <Button tone="quiet" onClick={() => onDraft({ leftOut: null })}>
+            Back
+          </Button>
+          <Button
+            sends
+            tone="primary"
+            disabledReason={whyNot(action, out, back)}
+            busy={commands.sending !== null}
+            onClick={submit}
+          >
+            {commands.sending === "editTargets" ? "Sending" : commands.labelOf("Change targets")}
+          </Button>
+        </DecisionBar>
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { ActionLink } from "#src/features/action-center/panel/change/common-line
 import { itemsWords, undoAmount, undoPlan } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import { refusalOf } from "./refusal-of.ts";
 import { RetryControls } from "./retry-controls.tsx";
 
@@ -34,13 +35,13 @@ export function EndedControls({ action, commands, onStartUndo }: EndedControlsPr
         <p className="text-ink-2 min-w-40 flex-1">
           <Sentence action={action} />
         </p>
-        {buttons}
+        <DecisionBar>{buttons}</DecisionBar>
+        {action.allowed.undo.allowed && (
+          <Hint id="undo">
+            Undo is a decision of its own: with a comment, a hold and, for many mailboxes, a second person.
+          </Hint>
+        )}
       </div>
-      {action.allowed.undo.allowed && (
-        <Hint id="undo">
-          Undo is a decision of its own: with a comment, a hold and, for many mailboxes, a second person.
-        </Hint>
-      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useNow } from "#src/components/ui/use-now.ts";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { parseInstant } from "#src/lib/time.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import { refusalOf } from "./refusal-of.ts";
 
 interface HoldControlsProps {
@@ -24,24 +25,26 @@ export function HoldControls({ action, viewer, commands }: HoldControlsProps) {
         <p className="text-ink-2 min-w-40 flex-1">
           <WaitingSentence action={action} viewer={viewer} />
         </p>
-        <Button sends disabledReason={refusalOf(action.allowed.execute)} busy={sending !== null} onClick={execute}>
-          {sending === "execute" ? "Sending" : "Execute now"}
-        </Button>
-        <Button
-          sends
-          shortcut="cancel"
-          disabledReason={refusalOf(action.allowed.cancel)}
-          busy={sending !== null}
-          onClick={cancel}
-        >
-          {sending === "cancel" ? "Sending" : "Cancel execution"}
-        </Button>
+        <DecisionBar>
+          <Button sends disabledReason={refusalOf(action.allowed.execute)} busy={sending !== null} onClick={execute}>
+            {sending === "execute" ? "Sending" : "Execute now"}
+          </Button>
+          <Button
+            sends
+            shortcut="cancel"
+            disabledReason={refusalOf(action.allowed.cancel)}
+            busy={sending !== null}
+            onClick={cancel}
+          >
+            {sending === "cancel" ? "Sending" : "Cancel execution"}
+          </Button>
+        </DecisionBar>
+        {action.allowed.cancel.allowed && action.progress.done === 0 && (
+          <Hint id="cancel">
+            Until it begins, Cancel execution takes the approval back: the action waits under Pending again, unsigned.
+          </Hint>
+        )}
       </div>
-      {action.allowed.cancel.allowed && action.progress.done === 0 && (
-        <Hint id="cancel">
-          Until it begins, Cancel execution takes the approval back: the action waits under Pending again, unsigned.
-        </Hint>
-      )}
     </>
   );
 }
@@ -89,9 +92,9 @@ export function HoldBar(hold: HoldBarProps) {
   if (hold.paused || end === null || begin === null || end <= begin || end <= now) return null;
   const left = Math.min(1, (end - now) / (end - begin));
   return (
-    <div aria-hidden="true" className="keep-colors bg-quiet-soft h-1.5 overflow-hidden rounded-full">
+    <div aria-hidden="true" className="drawn-rest bg-quiet-soft h-1.5 overflow-hidden rounded-full">
       <div
-        className="bg-accent h-full origin-left transition-transform duration-250 ease-linear"
+        className="drawn-mark bg-accent h-full origin-left transition-transform duration-250 ease-linear"
         style={{ transform: `scaleX(${left})` }}
       />
     </div>

@@ -61,7 +61,7 @@ export function PanelFooter(props: PanelFooterProps) {
       tabIndex={-1}
       {...handlers}
       onKeyDownCapture={swallowRepeats}
-      className="border-line bg-surface flex max-h-[60vh] shrink-0 flex-col gap-2.5 overflow-y-auto border-t px-5 pt-4 pb-3 outline-none print:max-h-none"
+      className="border-line bg-surface tiny:static tiny:max-h-none tiny:overflow-visible tiny:pb-24 low:gap-2 low:pt-3 flex max-h-[60%] shrink-0 flex-col gap-2.5 overflow-y-auto border-t px-5 pt-4 pb-3 outline-none print:max-h-none"
     >
       <SignatureStrip
         steps={asksUndo || stage !== "none" ? undoSteps({ action, viewer }) : stripSteps({ action, viewer, refused })}

@@ -6,6 +6,7 @@ import { Instant } from "#src/components/ui/time.tsx";
 import { namedLabel, useSecondPress } from "#src/features/action-center/panel/use-second-press.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import { refusalOf } from "./refusal-of.ts";
 
 interface RetryControlsProps {
@@ -41,24 +42,26 @@ export function RetryControls({ action, commands, others }: RetryControlsProps) 
             retry.message
           )}
         </p>
-        {others}
-        <Button
-          sends
-          tone="primary"
-          disabledReason={refusalOf(retry)}
-          reasonShown
-          busy={commands.sending !== null}
-          onClick={() => confirm(named) && commands.retry(null)}
-        >
-          {commands.sending === "retry" ? "Sending" : isNamed ? named : "Retry failed"}
-        </Button>
+        <DecisionBar>
+          {others}
+          <Button
+            sends
+            tone="primary"
+            disabledReason={refusalOf(retry)}
+            reasonShown
+            busy={commands.sending !== null}
+            onClick={() => confirm(named) && commands.retry(null)}
+          >
+            {commands.sending === "retry" ? "Sending" : isNamed ? named : "Retry failed"}
+          </Button>
+        </DecisionBar>
+        {retry.allowed && (
+          <Hint id="retry">
+            What failed stands above, each with its reason. Once the reason is gone, Retry failed tries these alone
+            again, under the same approval.
+          </Hint>
+        )}
       </div>
-      {retry.allowed && (
-        <Hint id="retry">
-          What failed stands above, each with its reason. Once the reason is gone, Retry failed tries these alone again,
-          under the same approval.
-        </Hint>
-      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "#src/components/ui/button.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import { refusalOf } from "./refusal-of.ts";
 
 interface RunningControlsProps {
@@ -24,15 +25,17 @@ export function RunningControls({ action, commands }: RunningControlsProps) {
           {paused ? ", paused" : ""}.{" "}
           {stopping ? "Stops after the current item." : "Stopping ends it after the current item."}
         </p>
-        <Button
-          sends
-          shortcut="cancel"
-          disabledReason={stopping ? null : refusalOf(allowed.cancel)}
-          busy={stopping || commands.sending !== null}
-          onClick={commands.stop}
-        >
-          {commands.sending === "stop" ? "Sending" : stopping ? "Stopping" : "Stop execution"}
-        </Button>
+        <DecisionBar>
+          <Button
+            sends
+            shortcut="cancel"
+            disabledReason={stopping ? null : refusalOf(allowed.cancel)}
+            busy={stopping || commands.sending !== null}
+            onClick={commands.stop}
+          >
+            {commands.sending === "stop" ? "Sending" : stopping ? "Stopping" : "Stop execution"}
+          </Button>
+        </DecisionBar>
       </div>
     </>
   );

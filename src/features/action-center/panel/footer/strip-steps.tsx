@@ -22,6 +22,8 @@ export interface Step {
   readonly key: string;
   readonly label: string;
   readonly detail: ReactNode;
+  /** The most telling of both, where there is one line for all steps; without it the label. */
+  readonly brief?: ReactNode;
   readonly state: StepState;
 }
 
@@ -98,7 +100,20 @@ function proposedStep({ action, viewer }: StripInput): Step {
         {who}, <Instant at={action.proposedAt} style="day" />
       </>
     ),
+    brief: (
+      <>
+        {importer === null ? capitalized(who) : "Imported"}
+        <span className="text-ink-2 font-normal max-md:hidden">
+          {" "}
+          <Instant at={action.proposedAt} style="day" />
+        </span>
+      </>
+    ),
   };
+}
+
+function capitalized(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** R-07: who brought it in is a proposer, and the strip says so. */
@@ -121,6 +136,7 @@ function approvalSteps(input: StripInput): Step[] {
         key,
         label: needed === 1 ? "Approval 1 of 1" : `${ordinal(index)} approval`,
         detail: current ? awaited(input) : "another person",
+        ...(current && awaited(input) === waitsForYou && { brief: `You, ${index + 1} of ${needed}` }),
         state: current ? "current" : "ahead",
       };
     }
@@ -128,6 +144,7 @@ function approvalSteps(input: StripInput): Step[] {
       key,
       label: needed === 1 ? "Approved" : `${ordinal(index)} approval`,
       state: "done",
+      brief: capitalized(nameFor(approval.by, viewer)),
       detail: (
         <>
           {nameFor(approval.by, viewer)}, <Instant at={approval.at} style="short" />
@@ -141,9 +158,11 @@ function ordinal(index: number): string {
   return index === 0 ? "1st" : "2nd";
 }
 
+const waitsForYou = "waits for you";
+
 function awaited({ action: { allowed }, refused }: StripInput): string {
   if (refused) return "not signed";
-  if (allowed.approve.allowed || allowed.approve.code === "evidence_required") return "waits for you";
+  if (allowed.approve.allowed || allowed.approve.code === "evidence_required") return waitsForYou;
   const { code } = allowed.approve;
   return code === "own_proposal" || code === "second_approver_must_differ" ? "waits for another" : "not signed";
 }
@@ -157,14 +176,22 @@ function executionSteps(input: StripInput): Step[] {
   if (action.status === "pendingApproval") {
     if (shared) return [ahead("Hold, execute", seconds === null ? amount : `${Math.max(10, seconds)} s, ${amount}`)];
     const hold = seconds === null ? "" : seconds === 0 ? "none" : `${formatNumber(seconds)} s, can be cancelled`;
-    return [ahead("Hold", hold), ahead("Execute", amount)];
+    const brief = seconds === null ? "Hold" : seconds === 0 ? "No hold" : `Hold ${formatNumber(seconds)} s`;
+    return [
+      { ...ahead("Hold", hold), brief },
+      { ...ahead("Execute", amount), brief: amount },
+    ];
   }
   if (action.status === "approved") {
     const words = <HoldWords action={action} />;
+    const brief = <>Hold {words}</>;
     const isRetry = retriedNow(action) !== null;
-    if (shared) return [{ key: "hold", label: isRetry ? "Retry" : "Hold, execute", detail: words, state: "current" }];
-    const next = ahead(isRetry ? "Retry" : "Execute", amount);
-    return [{ key: "hold", label: "Hold", detail: words, state: "current" }, next];
+    const label = isRetry ? "Retry" : "Hold, execute";
+    if (shared) return [{ key: "hold", label, detail: words, brief, state: "current" }];
+    return [
+      { key: "hold", label: "Hold", detail: words, brief, state: "current" },
+      { ...ahead(isRetry ? "Retry" : "Execute", amount), brief: amount },
+    ];
   }
   const execution = executionStep(action, amount);
   if (action.status === "undone") return [execution, undoneStep(action)];

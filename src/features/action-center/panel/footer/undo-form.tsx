@@ -5,6 +5,7 @@ import { TextField } from "#src/components/ui/text-field.tsx";
 import { commentGiven } from "#src/domain/rules/comment.ts";
 import { undoPlan, undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import type { Draft } from "./draft.ts";
 import { refusalOf } from "./refusal-of.ts";
 
@@ -41,7 +42,7 @@ export function UndoForm({ action, commands, draft, onDraft, undoLabel, onUndo }
       <p className="text-ink-2">{undo.allowed ? sentence(action, awaited) : undo.message}</p>
       <div className="flex flex-wrap items-start justify-end gap-2">
         {undo.allowed && (
-          <div className="min-w-40 flex-1">
+          <div className="min-w-40 flex-1 max-md:basis-full">
             <TextField
               label="Comment"
               hideLabel
@@ -54,27 +55,29 @@ export function UndoForm({ action, commands, draft, onDraft, undoLabel, onUndo }
             />
           </div>
         )}
-        {!awaited && (
-          <Button tone="quiet" onClick={() => onDraft({ undoing: false })}>
-            Back
+        <DecisionBar>
+          {!awaited && (
+            <Button tone="quiet" onClick={() => onDraft({ undoing: false })}>
+              Back
+            </Button>
+          )}
+          {withdraw.allowed && (
+            <Button sends busy={sending !== null} onClick={commands.withdraw}>
+              {sending === "withdraw" ? "Sending" : "Withdraw my approval"}
+            </Button>
+          )}
+          <Button
+            sends
+            tone="primary"
+            data-decide="undo"
+            disabledReason={refusalOf(undo)}
+            reasonShown
+            busy={sending !== null}
+            onClick={submit}
+          >
+            {sending === "undo" ? "Sending" : undoLabel}
           </Button>
-        )}
-        {withdraw.allowed && (
-          <Button sends busy={sending !== null} onClick={commands.withdraw}>
-            {sending === "withdraw" ? "Sending" : "Withdraw my approval"}
-          </Button>
-        )}
-        <Button
-          sends
-          tone="primary"
-          data-decide="undo"
-          disabledReason={refusalOf(undo)}
-          reasonShown
-          busy={sending !== null}
-          onClick={submit}
-        >
-          {sending === "undo" ? "Sending" : undoLabel}
-        </Button>
+        </DecisionBar>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from "#src/components/ui/button.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
+import { DecisionBar } from "./decision-bar.tsx";
 import { HoldBar } from "./hold-controls.tsx";
 import { refusalOf } from "./refusal-of.ts";
 
@@ -31,15 +32,17 @@ export function UndoHold({ action, viewer, commands }: UndoHoldProps) {
           )}
           The undo is approved. Nothing has come back yet.
         </p>
-        <Button
-          sends
-          shortcut="cancel"
-          disabledReason={refusalOf(action.allowed.cancel)}
-          busy={commands.sending !== null}
-          onClick={commands.cancel}
-        >
-          {commands.sending === "cancel" ? "Sending" : "Cancel execution"}
-        </Button>
+        <DecisionBar>
+          <Button
+            sends
+            shortcut="cancel"
+            disabledReason={refusalOf(action.allowed.cancel)}
+            busy={commands.sending !== null}
+            onClick={commands.cancel}
+          >
+            {commands.sending === "cancel" ? "Sending" : "Cancel execution"}
+          </Button>
+        </DecisionBar>
       </div>
     </>
   );

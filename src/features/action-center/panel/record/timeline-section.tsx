@@ -47,7 +47,7 @@ export function TimelineSection({ entries, viewerId }: TimelineSectionProps) {
           <Link
             to="/audit"
             search={{ entry: String(newest.sequence) }}
-            className="text-accent-ink font-medium underline-offset-2 hover:underline"
+            className="text-accent-ink py-0.5 font-medium underline-offset-2 hover:underline"
           >
             entry {formatNumber(newest.sequence)}
           </Link>
