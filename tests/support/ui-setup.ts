@@ -27,12 +27,6 @@ Object.defineProperties(HTMLElement.prototype, {
   clientWidth: { configurable: true, get: () => 1200 },
 });
 
-// A window with room for everything; a test of a smaller one says so.
-Object.defineProperties(window, {
-  innerWidth: { configurable: true, writable: true, value: 1440 },
-  innerHeight: { configurable: true, writable: true, value: 900 },
-});
-
 // Nor are there style sheets here: what an element says of itself is all there is, and looking for more takes a tenth of the time.
 Object.defineProperty(window, "getComputedStyle", {
   configurable: true,

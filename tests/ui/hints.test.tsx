@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { lowWindow } from "#src/components/ui/use-media.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 import { storyAnchor } from "#tests/support/story.ts";
@@ -43,10 +44,13 @@ describe("hints for who is here for the first time", () => {
   });
 
   test("in a low window it is a button in the row of its control, which opens it and is gone once it was read", async () => {
-    window.innerHeight = 720;
-    onTestFinished(() => {
-      window.innerHeight = 900;
-    });
+    const asWindowIs = window.matchMedia.bind(window);
+    const looks = vi.spyOn(window, "matchMedia");
+    // There is no layout here: a window that is low says so.
+    looks.mockImplementation((query) =>
+      Object.defineProperty(asWindowIs(query), "matches", { value: query === lowWindow }),
+    );
+    onTestFinished(() => looks.mockRestore());
     const { user } = await open("/actions/pending?selected=act-660b79-1");
     const opener = await screen.findByRole("button", { name: "Hint" });
     const approve = screen.getByRole("button", { name: "Approve" });
