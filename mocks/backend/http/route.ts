@@ -86,8 +86,12 @@ type Handler<P extends string, Query, Body, Answer, Read = undefined> = (
   read: Read,
 ) => Answer | Promise<Answer>;
 
-export type EarlyCall<P extends string = string> = Pick<Call<P>, "params" | "file" | "contentType"> & Early;
-type Reader<P extends string, Read> = (call: EarlyCall<P>, backend: Services) => Promise<Read>;
+export type EarlyCall<P extends string = string, Query = unknown> = Pick<
+  Call<P, Query>,
+  "params" | "query" | "file" | "contentType"
+> &
+  Early;
+type Reader<P extends string, Query, Read> = (call: EarlyCall<P, Query>, backend: Services) => Promise<Read>;
 
 /** Binds an endpoint of the contract to the function that answers it. `again` answers where a first answer was lost. */
 export function handle<P extends string, Query, Body, Answer>(
@@ -101,7 +105,7 @@ export function handle<P extends string, Query, Body, Answer>(
 /** The same for what takes long to read: `read` works outside of the request's turn, so that nobody waits for it. */
 export function handleRead<P extends string, Query, Body, Answer, Read>(
   definition: Definition<P, Query, Body, Answer>,
-  read: Reader<P, Read>,
+  read: Reader<P, Query, Read>,
   handler: Handler<P, Query, Body, NoInfer<Answer>, Read>,
   again: Handler<P, Query, Body, NoInfer<Answer>, Read> = handler,
 ): Route {
@@ -116,7 +120,16 @@ export function stream<P extends string, Query, Body>(
   definition: Definition<P, Query, Body, undefined> & { readonly method: "GET" },
   handler: Handler<P, Query, Body, StreamedText, AbortSignal>,
 ): Route {
-  return bind(definition, async ({ signal }) => signal, { run: handler, runAgain: handler });
+  return streamRead(definition, async ({ signal }) => signal, handler);
+}
+
+/** The same where something must be looked for first, which takes long: `read` works outside of the request's turn. */
+export function streamRead<P extends string, Query, Body, Read>(
+  definition: Definition<P, Query, Body, undefined> & { readonly method: "GET" },
+  read: Reader<P, Query, Read>,
+  handler: Handler<P, Query, Body, StreamedText, Read>,
+): Route {
+  return bind(definition, read, { run: handler, runAgain: handler });
 }
 
 type Answerers<P extends string, Query, Body, Read> = {
@@ -126,7 +139,7 @@ type Answerers<P extends string, Query, Body, Read> = {
 
 function bind<P extends string, Query, Body, Read>(
   definition: Omit<Definition<P, Query, Body, unknown>, "response">,
-  read: Reader<P, Read>,
+  read: Reader<P, Query, Read>,
   { run, runAgain }: Answerers<P, Query, Body, Read>,
 ): Route {
   const { method, path, mostBytes } = definition;
@@ -158,7 +171,16 @@ function bind<P extends string, Query, Body, Read>(
       return {
         body: body ?? { file },
         async prepare(early, services) {
-          const found = await read({ ...early, params, file, contentType }, services);
+          const call = {
+            ...early,
+            params,
+            file,
+            contentType,
+            get query() {
+              return present(query);
+            },
+          };
+          const found = await read(call, services);
           return {
             run: async (turn, backend) => run(callOf(turn), backend, found),
             runAgain: async (turn, backend) => runAgain(callOf(turn), backend, found),
