@@ -72,6 +72,13 @@ export function formatUtc(iso: string): string {
   return date === "unknown" ? date : `${date}, ${formatInstant(iso, "time", "utc")} UTC`;
 }
 
+/** For paper: "1 Dec 2026, 10:18 UTC"; of a day no more than that, of a time of day "10:18:22 UTC". */
+export function formatPaper(iso: string, style: InstantStyle): string {
+  if (style === "date" || style === "day") return formatInstant(iso, "date", "utc");
+  const text = formatInstant(iso, style, "utc");
+  return text === "unknown" ? text : `${text} UTC`;
+}
+
 /** The reader's zone at an instant: "Europe/Vienna (UTC+01:00)"; null where that is UTC itself. */
 export function localZone(iso: string): string | null {
   const ms = parseInstant(iso);

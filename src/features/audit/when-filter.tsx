@@ -1,7 +1,7 @@
 import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { Popover } from "#src/components/ui/popover.tsx";
 import { TextField } from "#src/components/ui/text-field.tsx";
-import { formatInstant } from "#src/lib/time.ts";
+import { periodWords } from "./audit-words.ts";
 import type { AuditSearch } from "./audit-search.ts";
 
 interface WhenFilterProps extends Pick<AuditSearch, "from" | "to"> {
@@ -34,17 +34,9 @@ export function WhenFilter({ from, to, onFilter }: WhenFilterProps) {
           />
         </div>
       </Popover>
-      {set && <FilterChip label={rangeWords(from, to)} onRemove={() => onFilter({ from: undefined, to: undefined })} />}
+      {set && (
+        <FilterChip label={periodWords({ from, to })} onRemove={() => onFilter({ from: undefined, to: undefined })} />
+      )}
     </>
   );
-}
-
-function rangeWords(from: string | undefined, to: string | undefined): string {
-  const since = from === undefined ? "" : `since ${dayWords(from)}`;
-  const before = to === undefined ? "" : `before ${dayWords(to)}`;
-  return [since, before].filter((part) => part !== "").join(", ");
-}
-
-function dayWords(day: string): string {
-  return formatInstant(`${day}T00:00:00.000Z`, "date", "utc");
 }

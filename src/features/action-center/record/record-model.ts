@@ -60,92 +60,136 @@ export interface RecordModel {
 const noOutcome: Outcome = { result: null, error: null, at: null };
 
 type Open = {
-  kind: PassKind;
-  signatures: readonly Signature[];
-  started: AuditEntryRow;
-  ids: ReadonlySet<string> | null;
+  readonly kind: PassKind;
+  readonly signatures: readonly Signature[];
+  readonly started: AuditEntryRow | null;
+  readonly ids: ReadonlySet<string> | null;
 };
 
 /** What the entries about one action tell, pass by pass. Pure: the same entries give the same record. */
-export function recordModel({ action, items, policies }: RecordParts): RecordModel {
-  const passes: Pass[] = [];
-  let signed: Signature[] = [];
-  let undoSigned: Signature[] = [];
-  let retried: Signature | null = null;
-  let open: Open | null = null;
-  let decision: AuditEntryRow | null = null;
-  let outcomes = new Map<string, Outcome>();
-  const close = (pass: Open | null, ended: AuditEntryRow | null) => {
-    if (pass === null) return;
-    const { kind, signatures, started, ids } = pass;
-    const within = ids === null ? items : items.filter(({ id }) => ids.has(id));
-    const left: Outcome = ended === null ? noOutcome : { ...noOutcome, result: "notAttempted" };
-    const targets = within.map((item) => ({ item, outcome: outcomes.get(item.id) ?? left }));
-    passes.push({ kind, signatures, started, ended, targets, policy: policyThen(signatures, policies) });
-    open = null;
-    outcomes = new Map();
-  };
-  const waiting = (kind: PassKind, signatures: readonly Signature[], ids: ReadonlySet<string> | null) => {
-    const within = ids === null ? items : items.filter(({ id }) => ids.has(id));
-    const targets = within.map((item) => ({ item, outcome: noOutcome }));
-    passes.push({ kind, signatures, started: null, ended: null, targets, policy: policyThen(signatures, policies) });
-  };
-  for (const entry of action.timeline) {
-    const sign = () => signatureOf(entry, action.timeline);
+export function recordModel(parts: RecordParts): RecordModel {
+  const reader = new Reader(parts);
+  for (const entry of parts.action.timeline) reader.take(entry);
+  return reader.end();
+}
+
+/** Goes through the entries in their order and holds who has signed for what comes next. */
+class Reader {
+  readonly #parts: RecordParts;
+  readonly #passes: Pass[] = [];
+  #signed: readonly Signature[] = [];
+  #undoSigned: readonly Signature[] = [];
+  #retried: Signature | null = null;
+  #open: Open | null = null;
+  #decision: AuditEntryRow | null = null;
+  #outcomes = new Map<string, Outcome>();
+
+  constructor(parts: RecordParts) {
+    this.#parts = parts;
+  }
+
+  take(entry: AuditEntryRow): void {
+    const sign = () => signatureOf(entry, this.#parts.action.timeline);
     switch (entry.type) {
       case "action.approved":
-        signed.push(sign());
+        this.#signed = [...this.#signed, sign()];
         break;
       case "action.undoRequested":
-        undoSigned.push(sign());
+        this.#undoSigned = [...this.#undoSigned, sign()];
         break;
       case "action.retried":
-        retried = sign();
+        this.#retried = sign();
         break;
       case "action.approvalWithdrawn":
-        signed = signed.filter(({ entry: { actor } }) => actor.id !== entry.actor.id);
-        undoSigned = undoSigned.filter(({ entry: { actor } }) => actor.id !== entry.actor.id);
+        this.#signed = withoutThatOf(entry, this.#signed);
+        this.#undoSigned = withoutThatOf(entry, this.#undoSigned);
         break;
       case "action.approvalVoided":
       case "action.executionCancelled":
-        // During a pass this asks it to stop; before it, it takes the signatures back.
-        if (open !== null) break;
-        if (retried === null && undoSigned.length === 0) signed = [];
-        retried = null;
-        undoSigned = [];
+        this.#takeBack();
         break;
       case "action.executionStarted":
-        open =
-          retried === null
-            ? { kind: "execution", signatures: signed, started: entry, ids: null }
-            : { kind: "retry", signatures: [retried], started: entry, ids: idsIn(retried.entry) };
-        retried = null;
-        break;
       case "action.undoStarted":
-        open = { kind: "undo", signatures: undoSigned, started: entry, ids: idsIn(undoSigned.at(-1)?.entry) };
-        undoSigned = [];
+        this.#begin(entry);
         break;
       case "action.itemsProcessed":
-        for (const item of listIn(entry.data, "items")) take(outcomes, item);
+        for (const item of listIn(entry.data, "items")) take(this.#outcomes, item);
         break;
       case "action.executionEnded":
       case "action.undoEnded":
-        close(open, entry);
+        this.#close(entry);
         break;
       case "action.rejected":
       case "action.expired":
       case "action.cancelled":
-        decision = entry;
+        this.#decision = entry;
         break;
       default:
     }
   }
-  const ran = passes.length > 0 || open !== null;
-  close(open, null);
-  if (!ran && signed.length > 0 && decision === null) waiting("execution", signed, null);
-  if (retried !== null) waiting("retry", [retried], idsIn(retried.entry));
-  if (undoSigned.length > 0) waiting("undo", undoSigned, idsIn(undoSigned.at(-1)?.entry));
-  return { passes, decision, targets: items.map((item) => ({ item, outcome: noOutcome })) };
+
+  end(): RecordModel {
+    const ran = this.#passes.length > 0 || this.#open !== null;
+    this.#close(null);
+    const { started, kind, signatures, ids } = this.#waiting(ran);
+    if (signatures.length > 0) this.#add({ kind, signatures, started, ids }, null);
+    const { items } = this.#parts;
+    return {
+      passes: this.#passes,
+      decision: this.#decision,
+      targets: items.map((item) => ({ item, outcome: noOutcome })),
+    };
+  }
+
+  /** What is signed for and has not begun. */
+  #waiting(ran: boolean): Open {
+    if (this.#retried !== null) return retryOf(this.#retried, null);
+    if (this.#undoSigned.length > 0) return undoOf(this.#undoSigned, null);
+    const signatures = ran || this.#decision !== null ? [] : this.#signed;
+    return { kind: "execution", signatures, started: null, ids: null };
+  }
+
+  /** During a pass this asks it to stop; before it, it takes the signatures back. */
+  #takeBack(): void {
+    if (this.#open !== null) return;
+    if (this.#retried === null && this.#undoSigned.length === 0) this.#signed = [];
+    this.#retried = null;
+    this.#undoSigned = [];
+  }
+
+  #begin(started: AuditEntryRow): void {
+    if (started.type === "action.undoStarted") this.#open = undoOf(this.#undoSigned, started);
+    else if (this.#retried !== null) this.#open = retryOf(this.#retried, started);
+    else this.#open = { kind: "execution", signatures: this.#signed, started, ids: null };
+    this.#retried = null;
+    this.#undoSigned = [];
+  }
+
+  #close(ended: AuditEntryRow | null): void {
+    if (this.#open !== null) this.#add(this.#open, ended);
+    this.#open = null;
+    this.#outcomes = new Map();
+  }
+
+  #add({ kind, signatures, started, ids }: Open, ended: AuditEntryRow | null): void {
+    const { items, policies } = this.#parts;
+    const within = ids === null ? items : items.filter(({ id }) => ids.has(id));
+    const left: Outcome = ended === null ? noOutcome : { ...noOutcome, result: "notAttempted" };
+    const targets = within.map((item) => ({ item, outcome: this.#outcomes.get(item.id) ?? left }));
+    this.#passes.push({ kind, signatures, started, ended, targets, policy: policyThen(signatures, policies) });
+  }
+}
+
+function retryOf(retried: Signature, started: AuditEntryRow | null): Open {
+  return { kind: "retry", signatures: [retried], started, ids: idsIn(retried.entry) };
+}
+
+function undoOf(signatures: readonly Signature[], started: AuditEntryRow | null): Open {
+  return { kind: "undo", signatures, started, ids: idsIn(signatures.at(-1)?.entry) };
+}
+
+function withoutThatOf({ actor }: AuditEntryRow, signatures: readonly Signature[]): readonly Signature[] {
+  return signatures.filter(({ entry }) => entry.actor.id !== actor.id);
 }
 
 function signatureOf(entry: AuditEntryRow, timeline: readonly AuditEntryRow[]): Signature {
