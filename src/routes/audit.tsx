@@ -1,5 +1,6 @@
 import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
+import { PrintButton } from "#src/components/ui/print-button.tsx";
 import { AuditExportButton } from "#src/features/export/export-button.tsx";
 import { AuditPage } from "#src/features/audit/audit-page.tsx";
 import { auditSearch } from "#src/features/audit/audit-search.ts";
@@ -11,7 +12,12 @@ export const Route = createFileRoute("/audit")({ validateSearch: auditSearch, co
 
 /** Two features meet here. */
 function renderExport(given: ComponentProps<typeof AuditExportButton>) {
-  return <AuditExportButton {...given} />;
+  return (
+    <>
+      <PrintButton />
+      <AuditExportButton {...given} />
+    </>
+  );
 }
 
 function AuditRoute() {

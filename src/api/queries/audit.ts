@@ -3,7 +3,7 @@ import { call } from "#src/api/client.ts";
 import { type exportAudit, getAuditHead, listAudit } from "#src/api/contract/audit.ts";
 import type { QueryInputOf, ResponseOf } from "#src/api/contract/endpoint.ts";
 import type { AuditEntryRow, AuditFold, AuditSubject, HiddenField } from "#src/api/contract/shapes/audit.ts";
-import { pagedQuery } from "./paging.ts";
+import { pagedQuery, readFirstRows } from "./paging.ts";
 
 export const auditKey = ["audit"] as const;
 
@@ -59,6 +59,13 @@ export const auditListQuery = (params: AuditListParams) => ({
   }),
   refetchOnWindowFocus: false,
 });
+
+/** The newest entries that pass, at most so many rows, folded as on the page. */
+export const readAuditRows = (params: AuditListParams, most: number) =>
+  readFirstRows(async (page) => {
+    const answer = await call(listAudit, { query: { ...params, ...page, order: "newest", fold: "batches" } });
+    return { items: listedIn(answer), nextCursor: answer.nextCursor };
+  }, most);
 
 /** How many entries pass the filters. */
 export const auditCountQuery = (params: AuditListParams) =>

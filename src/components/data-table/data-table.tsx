@@ -5,6 +5,7 @@ import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
 import type { ChosenWidths, DataTableColumn } from "./columns.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { headerCells } from "./table-cells.tsx";
+import { type Printed, PrintedTable } from "./printed-table.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
 import { useDataTable, type Sort } from "./use-data-table.ts";
@@ -44,6 +45,8 @@ export interface DataTableProps<Row> {
   readonly paging: Paging;
   /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
   readonly listKey?: string | undefined;
+  /** Given where the list can be printed as a whole. */
+  readonly printed?: Printed<Row> | undefined;
   /** What it means that the list is empty as a whole. */
   readonly empty: ReactNode;
   /** Given while filters are set: the list may be empty because of them. */
@@ -67,6 +70,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <>
       <Failure state={state} />
+      {props.printed !== undefined && (
+        <PrintedTable
+          printed={props.printed}
+          columns={props.columns}
+          rowId={props.rowId}
+          held={rows}
+          total={props.total}
+        />
+      )}
       <div ref={setScroller} className="bg-surface relative min-h-0 flex-1 overflow-auto">
         <div
           role="grid"

@@ -48,15 +48,22 @@ function withToggled(before: ReadonlySet<string>, id: string): ReadonlySet<strin
   return after;
 }
 
+/** A row by itself, folded or not. */
+export function lineOf(listed: ListedEntry): AuditLine {
+  return listed.fold === null
+    ? { id: listed.id, listed, role: "entry", open: false, rest: 0 }
+    : { id: `fold-${listed.id}`, listed, role: "fold", open: false, rest: 0 };
+}
+
 function linesOf(
   row: ListedEntry,
   place: number,
   batches: readonly (readonly ListedEntry[] | undefined)[],
   whole: ReadonlySet<string>,
 ): readonly AuditLine[] {
-  if (row.fold === null) return [{ id: row.id, listed: row, role: "entry", open: false, rest: 0 }];
+  if (row.fold === null) return [lineOf(row)];
   const open = place !== -1;
-  const fold: AuditLine = { id: `fold-${row.id}`, listed: row, role: "fold", open, rest: 0 };
+  const fold = { ...lineOf(row), open };
   const all = (open ? batches[place] : undefined) ?? [];
   const shown = whole.has(row.id) ? all : all.slice(0, few);
   const rest = all.length - shown.length;

@@ -8,7 +8,14 @@ import {
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
 import { explainError } from "#src/api/errors.ts";
-import { auditHeadQuery, auditListQuery, type AuditListParams, type ListedEntry } from "#src/api/queries/audit.ts";
+import {
+  auditHeadQuery,
+  auditListQuery,
+  type AuditListParams,
+  type ListedEntry,
+  readAuditRows,
+} from "#src/api/queries/audit.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { type Listed, readFromStart } from "#src/api/queries/paging.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
@@ -20,7 +27,7 @@ import { plural } from "#src/lib/numbers.ts";
 import { formatInstant } from "#src/lib/time.ts";
 import { auditColumns } from "./audit-columns.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
-import { type AuditLine, useAuditLines } from "./audit-lines.ts";
+import { type AuditLine, lineOf, useAuditLines } from "./audit-lines.ts";
 import { auditFilterWords, foldWords } from "./audit-words.ts";
 import { isFiltered, listParams, noFilters, type AuditSearch } from "./audit-search.ts";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -103,6 +110,7 @@ function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
   const params = listParams(search);
   const options = auditListQuery(params);
   const { rows = none, firstIndex = 0, total = 0 } = query.data ?? {};
+  const { data: session } = useQuery(sessionQuery);
   const { lines, toggle, showAll } = useAuditLines(rows);
   const filtered = isFiltered(search);
   const readAgain = () => void readFromStart(client, options);
@@ -137,6 +145,13 @@ function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
           if (role === "fold") toggle(listed.id);
           else if (role === "more") showAll(listed.id);
           else onOpen(listed.entry.sequence);
+        }}
+        printed={{
+          title: "Audit log, newest first, item batches of one execution in one row",
+          noun: ["row", "rows"],
+          by: session?.user.name ?? "",
+          filters: () => Promise.resolve(auditFilterWords(search)),
+          readRows: async (most) => (await readAuditRows(params, most)).map(lineOf),
         }}
         empty={<EmptyState title="The log is empty">It begins with its first entry.</EmptyState>}
         onClearFilters={filtered ? () => onFilter(noFilters) : undefined}
