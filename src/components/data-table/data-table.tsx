@@ -79,7 +79,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           total={props.total}
         />
       )}
-      <div ref={setScroller} className="bg-surface relative min-h-0 flex-1 overflow-auto">
+      <div
+        ref={setScroller}
+        className={`bg-surface relative min-h-0 flex-1 overflow-auto ${props.printed === undefined ? "" : "print:hidden"}`}
+      >
         <div
           role="grid"
           aria-label={props.label}

@@ -23,6 +23,8 @@ export interface Printed<Row> {
   readonly noun: readonly [string, string];
   /** Who prints; empty while that is not known. */
   readonly by: string;
+  /** Where paper needs others than the screen: times, for one, are in UTC there. */
+  readonly columns?: readonly DataTableColumn<Row>[];
   readonly filters: () => Promise<readonly PrintedFilter[]>;
   /** The first rows that match, at most so many. */
   readonly readRows: (most: number) => Promise<readonly Row[]>;
@@ -59,13 +61,14 @@ export function PrintedTable<Row>({ printed, columns, rowId, held, total }: Prin
   }, []);
   if (!printing) return null;
   const rows = prepared?.rows ?? held;
+  const shown = printed.columns ?? columns;
   return (
     <section className="print-as-list hidden flex-col gap-3 print:block">
       <PrintedHead printed={printed} filters={prepared?.filters ?? null} shown={rows.length} total={total} />
       <table className="record-table">
         <thead>
           <tr>
-            {columns.map(({ id, header, align }) => (
+            {shown.map(({ id, header, align }) => (
               <th key={id} scope="col" className={align === "end" ? "text-right" : ""}>
                 {header}
               </th>
@@ -75,8 +78,12 @@ export function PrintedTable<Row>({ printed, columns, rowId, held, total }: Prin
         <tbody>
           {rows.map((row) => (
             <tr key={rowId(row)}>
-              {columns.map(({ id, cell, align }) => (
-                <td key={id} className={align === "end" ? "text-right" : ""}>
+              {shown.map(({ id, cell, align, grow = 0 }) => (
+                <td
+                  key={id}
+                  // What has no spaces, a URL for one, stands in a column that grows: only there words may break anywhere.
+                  className={`${align === "end" ? "text-right" : ""} ${grow > 0 ? "wrap-anywhere" : "wrap-break-word"}`}
+                >
                   {cell(row, false)}
                 </td>
               ))}

@@ -150,6 +150,7 @@ function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
           title: "Audit log, newest first, item batches of one execution in one row",
           noun: ["row", "rows"],
           by: session?.user.name ?? "",
+          columns: auditColumns("utc"),
           filters: () => Promise.resolve(auditFilterWords(search)),
           readRows: async (most) => (await readAuditRows(params, most)).map(lineOf),
         }}
