@@ -15,5 +15,12 @@ function Record() {
   const { id } = route.useParams();
   const { print } = route.useSearch();
   const navigate = route.useNavigate();
-  return <RecordPage key={id} id={id} print={print !== undefined} onPrinted={() => void navigate({ search: {}, replace: true })} />;
+  return (
+    <RecordPage
+      key={id}
+      id={id}
+      print={print !== undefined}
+      onPrinted={() => void navigate({ search: {}, replace: true })}
+    />
+  );
 }
