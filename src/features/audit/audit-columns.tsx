@@ -19,6 +19,7 @@ const afterWhen: readonly Column[] = [
     id: "actor",
     header: "Who",
     width: 112,
+    leaves: 5,
     cell: ({ listed, role }) =>
       role === "entry" || role === "fold" ? (
         <CutText>
@@ -45,7 +46,9 @@ function whenColumn(zone: TimeZoneChoice): Column {
     id: "time",
     header: zone === "utc" ? "When (UTC)" : "When (local)",
     width: 196,
-    cell: (line) => <WhenCell line={line} />,
+    compactWidth: 116,
+    leaves: 4,
+    cell: (line, compact) => <WhenCell line={line} compact={compact} />,
   };
 }
 
@@ -56,15 +59,15 @@ export function auditColumns(zone: TimeZoneChoice): readonly Column[] {
   return columns[zone];
 }
 
-function WhenCell({ line: { listed, role } }: { readonly line: AuditLine }) {
+function WhenCell({ line: { listed, role }, compact }: { readonly line: AuditLine; readonly compact: boolean }) {
   const { entry, fold } = listed;
   if (role === "more") return null;
   if (entry.type === unreadableType) return <span className="text-ink-3">unknown</span>;
-  const from = role === "fold" && fold !== null ? fold.firstTime : entry.time;
+  const from = role === "fold" && fold !== null && !compact ? fold.firstTime : entry.time;
   return (
     <span className="text-ink-2 whitespace-nowrap">
-      <Instant at={from} style="date" /> <Instant at={from} style="time" className="text-ink" />
-      {role === "fold" && (
+      <Instant at={from} style={compact ? "day" : "date"} /> <Instant at={from} style="time" className="text-ink" />
+      {role === "fold" && !compact && (
         <>
           {" – "}
           <Instant at={entry.time} style="minute" />
