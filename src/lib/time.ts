@@ -95,9 +95,9 @@ export function localZone(iso: string): string | null {
 export function formatLocal(iso: string): string | null {
   const zone = localZone(iso);
   if (zone === null || parseInstant(iso) === null) return null;
-  const day = formatInstant(iso, "date", "local");
+  const date = formatInstant(iso, "date", "local");
   const time = `${formatInstant(iso, "time", "local")} ${zone}`;
-  return day === formatInstant(iso, "date", "utc") ? time : `${day}, ${time}`;
+  return date === formatInstant(iso, "date", "utc") ? time : `${date}, ${time}`;
 }
 
 /** For a column of past times: "14:02" today, "Yesterday", then "17 Nov", with the year once it is another. */

@@ -70,15 +70,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <>
       <Failure state={state} />
-      {props.printed !== undefined && (
-        <PrintedTable
-          printed={props.printed}
-          columns={props.columns}
-          rowId={props.rowId}
-          held={rows}
-          total={props.total}
-        />
-      )}
+      {props.printed !== undefined && <PrintedTable {...props} printed={props.printed} />}
       <div
         ref={setScroller}
         className={`bg-surface relative min-h-0 flex-1 overflow-auto ${props.printed === undefined ? "" : "print:hidden"}`}

@@ -35,7 +35,7 @@ interface PrintedTableProps<Row> {
   readonly columns: readonly DataTableColumn<Row>[];
   readonly rowId: (row: Row) => string;
   /** Those on the screen, for a print that came by the browser's menu, which waits for nothing. */
-  readonly held: readonly Row[];
+  readonly rows: readonly Row[];
   readonly total: number;
 }
 
@@ -45,7 +45,7 @@ interface Prepared<Row> {
 }
 
 /** The list on paper: a table with a head on each page, all columns, all rows that match, and what it is a list of. */
-export function PrintedTable<Row>({ printed, columns, rowId, held, total }: PrintedTableProps<Row>) {
+export function PrintedTable<Row>({ printed, columns, rowId, rows: held, total }: PrintedTableProps<Row>) {
   const printing = usePrinting();
   const announce = useAnnounce();
   const [prepared, setPrepared] = useState<Prepared<Row> | null>(null);

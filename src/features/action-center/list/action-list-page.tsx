@@ -73,13 +73,7 @@ export function ActionListPage(props: ActionListPageProps) {
       state={stateOf(query)}
       paging={pagingOf(query, () => void readFromStart(client, actionListQuery(params)))}
       listKey={current ? listKey : undefined}
-      printed={{
-        title: tableNames[view],
-        noun: ["action", "actions"],
-        by: session?.user.name ?? "",
-        filters: () => props.filterWords(params),
-        readRows: (most) => readActions(params, most),
-      }}
+      printed={printedList(props, params, session?.user.name ?? "")}
       sort={sortOf(view, search.sort)}
       onSortChange={(sort) => onSearchChange({ sort: sortText(view, sort) }, false)}
       onOpen={({ id }) => select(id)}
@@ -102,6 +96,16 @@ export function ActionListPage(props: ActionListPageProps) {
       }
     />
   );
+}
+
+function printedList({ view, filterWords }: ActionListPageProps, params: ActionListParams, by: string) {
+  return {
+    title: tableNames[view],
+    noun: ["action", "actions"],
+    by,
+    filters: () => filterWords(params),
+    readRows: (most) => readActions(params, most),
+  } satisfies Printed<ActionRow>;
 }
 
 /** By what the panel knew of the action that was open last: the list learns of a decision a moment later. */
