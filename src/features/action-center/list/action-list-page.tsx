@@ -45,9 +45,8 @@ export function ActionListPage(props: ActionListPageProps) {
   const { rows: held = [], firstIndex: offset = 0, total = 0, facets = {} } = query.data ?? {};
   const selectedId = search.selected ?? null;
   const kept = useKeptRows({ listKey, rows: held, offset, hasNextPage: query.hasNextPage, current, selectedId });
-  const { data: session } = useQuery(sessionQuery);
-  const viewerId = session?.user.id ?? null;
-  useSaysWhatLeft(view, kept.leftUnderCursor, viewerId);
+  const viewer = useQuery(sessionQuery).data?.user;
+  useSaysWhatLeft(view, kept.leftUnderCursor, viewer?.id ?? null);
   const choice = useChoice(view);
   // Opening is a place to go back from; going on to the next one is not another.
   const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
@@ -73,12 +72,12 @@ export function ActionListPage(props: ActionListPageProps) {
       state={stateOf(query)}
       paging={pagingOf(query, () => void readFromStart(client, actionListQuery(params)))}
       listKey={current ? listKey : undefined}
-      printed={printedList(props, params, session?.user.name ?? "")}
+      printed={printedList(props, params, viewer?.name ?? "")}
       sort={sortOf(view, search.sort)}
       onSortChange={(sort) => onSearchChange({ sort: sortText(view, sort) }, false)}
       onOpen={({ id }) => select(id)}
       onCursor={kept.stand}
-      viewerId={viewerId}
+      viewerId={viewer?.id ?? null}
       onApproach={() => void loadPanel()}
       onClose={() => select(undefined)}
       hasLeft={useHasLeft(view, selectedId)}
