@@ -194,7 +194,7 @@ describe("the export of the audit log", () => {
     expect((await wholeLog(backend)).some(({ type }) => type === "export.completed")).toBe(false);
   });
 
-  test("a whole one can be verified without the product: each line's hash, and that each follows from the one before", async () => {
+  test("R-14 a whole one can be verified without the product: each line's hash, and that each follows from the one before", async () => {
     const backend = await workedOn();
     const { headers, text } = await fetchFile(backend, "/api/audit/export?format=ndjson");
     expect(headers.get("content-type")).toBe("application/x-ndjson; charset=utf-8");

@@ -52,8 +52,12 @@ test("a list prints all rows that match, and nothing else", async ({ page }) => 
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   const table = page.getByRole("table");
-  await expect(table.getByRole("row")).toHaveCount(73);
-  await expect(page.getByText(/^72 actions\. Filters: none\. Times are UTC\./)).toBeVisible();
+  const head = page.getByText(/^\d+ actions\. Filters: none\. Times are UTC\./);
+  await expect(head).toBeVisible();
+  // More than a page of the list holds, and its row of heads.
+  const told = Number.parseInt(await head.innerText(), 10);
+  expect(told).toBeGreaterThan(60);
+  await expect(table.getByRole("row")).toHaveCount(told + 1);
   for (const role of ["navigation", "grid", "button"] as const) {
     await expect(page.getByRole(role)).toHaveCount(0);
   }

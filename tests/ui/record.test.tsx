@@ -170,7 +170,7 @@ describe("the record of an action", () => {
     expect(text).toContain("Not decided yet. This record is not final");
   });
 
-  test("an altered log gives no record, but where the chain breaks", async () => {
+  test("R-14 an altered log gives no record, but where the chain breaks", async () => {
     const storage = createMemoryStorage();
     const backend = await startBackend({ story: smallStory(), storage });
     await command(backend, "operator", "url", "reject", { reason: "falsePositive", comment: "Ours" });
