@@ -21,6 +21,7 @@ import { Route as ImportsIdRouteImport } from "./routes/imports/$id";
 import { Route as InvestigationsIndexRouteImport } from "./routes/investigations/index";
 import { Route as InvestigationsIdRouteRouteImport } from "./routes/investigations/$id/route";
 import { Route as MailboxesAddressRouteImport } from "./routes/mailboxes/$address";
+import { Route as ActionsIdRecordRouteImport } from "./routes/actions_/$id/record";
 import { Route as EntitiesKindIdRouteImport } from "./routes/entities/$kind/$id";
 import { Route as InvestigationsIdIndexRouteImport } from "./routes/investigations/$id/index";
 import { Route as InvestigationsIdActionsRouteImport } from "./routes/investigations/$id/actions";
@@ -89,6 +90,11 @@ const MailboxesAddressRoute = MailboxesAddressRouteImport.update({
   path: "/mailboxes/$address",
   getParentRoute: () => rootRouteImport,
 } as any);
+const ActionsIdRecordRoute = ActionsIdRecordRouteImport.update({
+  id: "/actions_/$id/record",
+  path: "/actions/$id/record",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const EntitiesKindIdRoute = EntitiesKindIdRouteImport.update({
   id: "/entities/$kind/$id",
   path: "/entities/$kind/$id",
@@ -139,6 +145,7 @@ export interface FileRoutesByFullPath {
   "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
+  "/actions/$id/record": typeof ActionsIdRecordRoute;
   "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
@@ -158,6 +165,7 @@ export interface FileRoutesByTo {
   "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions": typeof ActionsIndexRoute;
   "/investigations": typeof InvestigationsIndexRoute;
+  "/actions/$id/record": typeof ActionsIdRecordRoute;
   "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
@@ -180,6 +188,7 @@ export interface FileRoutesById {
   "/mailboxes/$address": typeof MailboxesAddressRoute;
   "/actions/": typeof ActionsIndexRoute;
   "/investigations/": typeof InvestigationsIndexRoute;
+  "/actions_/$id/record": typeof ActionsIdRecordRoute;
   "/entities/$kind/$id": typeof EntitiesKindIdRoute;
   "/investigations/$id/actions": typeof InvestigationsIdActionsRoute;
   "/investigations/$id/alerts": typeof InvestigationsIdAlertsRoute;
@@ -203,6 +212,7 @@ export interface FileRouteTypes {
     | "/mailboxes/$address"
     | "/actions/"
     | "/investigations/"
+    | "/actions/$id/record"
     | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
@@ -222,6 +232,7 @@ export interface FileRouteTypes {
     | "/mailboxes/$address"
     | "/actions"
     | "/investigations"
+    | "/actions/$id/record"
     | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
@@ -243,6 +254,7 @@ export interface FileRouteTypes {
     | "/mailboxes/$address"
     | "/actions/"
     | "/investigations/"
+    | "/actions_/$id/record"
     | "/entities/$kind/$id"
     | "/investigations/$id/actions"
     | "/investigations/$id/alerts"
@@ -261,6 +273,7 @@ export interface RootRouteChildren {
   ImportsIdRoute: typeof ImportsIdRoute;
   MailboxesAddressRoute: typeof MailboxesAddressRoute;
   InvestigationsIndexRoute: typeof InvestigationsIndexRoute;
+  ActionsIdRecordRoute: typeof ActionsIdRecordRoute;
   EntitiesKindIdRoute: typeof EntitiesKindIdRoute;
 }
 
@@ -348,6 +361,13 @@ declare module "@tanstack/react-router" {
       path: "/mailboxes/$address";
       fullPath: "/mailboxes/$address";
       preLoaderRoute: typeof MailboxesAddressRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/actions_/$id/record": {
+      id: "/actions_/$id/record";
+      path: "/actions/$id/record";
+      fullPath: "/actions/$id/record";
+      preLoaderRoute: typeof ActionsIdRecordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/entities/$kind/$id": {
@@ -452,6 +472,7 @@ const rootRouteChildren: RootRouteChildren = {
   ImportsIdRoute: ImportsIdRoute,
   MailboxesAddressRoute: MailboxesAddressRoute,
   InvestigationsIndexRoute: InvestigationsIndexRoute,
+  ActionsIdRecordRoute: ActionsIdRecordRoute,
   EntitiesKindIdRoute: EntitiesKindIdRoute,
 };
 export const routeTree = rootRouteImport

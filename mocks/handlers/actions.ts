@@ -18,6 +18,6 @@ export const actionRoutes = [
     return { people: handOverPeople(requireAction(call.params.id, reading), reading) };
   }),
   handle(listActionItems, (call, { core }) =>
-    itemList(requireAction(call.params.id, readingOf(core, call)), call.query),
+    itemList(requireAction(call.params.id, readingOf(core, call)), call.query, core.world),
   ),
 ];

@@ -1,9 +1,13 @@
-import { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
+import { exportAudit, getAuditHead, listAudit } from "#src/api/contract/audit.ts";
 import { putPolicy } from "#src/api/contract/policy.ts";
 import { getSession } from "#src/api/contract/session.ts";
+import { toIso } from "#src/lib/time.ts";
+import { auditCsv, auditNdjson } from "#mocks/backend/export/audit-log.ts";
+import { fileName } from "#mocks/backend/export/file-name.ts";
+import { filterOf, type ExportRecord } from "#mocks/backend/export/snapshot.ts";
 import { Refused } from "#mocks/backend/http/problems.ts";
-import { handle } from "#mocks/backend/http/route.ts";
-import { auditHead, auditList } from "#mocks/backend/read/audit.ts";
+import { handle, recordedStream } from "#mocks/backend/http/route.ts";
+import { auditHead, auditList, lookThrough, matchesUpTo } from "#mocks/backend/read/audit.ts";
 import { policyRow, sessionOf } from "#mocks/backend/read/session.ts";
 
 export const recordRoutes = [
@@ -18,6 +22,41 @@ export const recordRoutes = [
     },
     (_call, { core }) => policyRow(core.world.policy),
   ),
-  handle(listAudit, (call, { core }) => auditList(call.query, core.log)),
+  handle(listAudit, (call, { core }) => auditList(call.query, core)),
   handle(getAuditHead, (_call, { core }) => auditHead(core.log)),
+  recordedStream(
+    exportAudit,
+    ({ caller, query }, { core, read }) => read(caller, () => lookThrough(query, core)),
+    async (call, { core, exports }, matches) => {
+      const { format, ...filters } = call.query;
+      const { log, world } = core;
+      const places = matches === null ? null : matchesUpTo(matches, filters, core, log.length);
+      const entries = places === null ? [...log] : places.flatMap((place) => log[place] ?? []);
+      const about = { of: "auditEntries", format, filter: filterOf(filters), count: entries.length } as const;
+      const record: ExportRecord = {
+        ...about,
+        head: auditHead(log),
+        exportedAt: toIso(call.now),
+        exportedBy: call.caller.person,
+      };
+      // Before the first byte: what cannot be recorded does not leave (R-14).
+      await exports.record({ ...about, head: record.head }, call);
+      const { type, partsOf } = auditFiles[format];
+      return {
+        headers: {
+          "content-type": type,
+          "content-disposition": `attachment; filename="${fileName("audit-log", record.exportedAt)}.${format}"`,
+          "x-export-count": String(entries.length),
+          "x-export-rows": String(entries.length),
+          "x-export-head": `${record.head.sequence} ${record.head.hash}`,
+        },
+        parts: partsOf({ record, entries, world }),
+      };
+    },
+  ),
 ];
+
+const auditFiles = {
+  csv: { type: "text/csv; charset=utf-8; header=present", partsOf: auditCsv },
+  ndjson: { type: "application/x-ndjson; charset=utf-8", partsOf: auditNdjson },
+} as const;

@@ -68,9 +68,10 @@ const sentences: Readonly<Record<string, (data: Data) => Parts>> = {
   "export.completed": (data) => {
     const count = numberIn(data, "count");
     const [one, many] = ownValue(exportedWords, textIn(data, "of")) ?? exportedActions;
-    const what = words(` exported ${count === null ? many : plural(count, one, many)} as `);
+    const exported = words(` exported ${count === null ? many : plural(count, one, many)} as `);
     const times = numberIn(data, "times");
-    return [who, what, told(formatOf(data)), ...(times === null ? [] : [words(` ${plural(times, "more time")}`)])];
+    const again = times === null ? [] : [words(` ${plural(times, "more time")}`)];
+    return [who, exported, told(formatOf(data)), ...searchedFor(data), ...again];
   },
   "log.started": (data) => {
     const head = recordIn(data, "previousHead");
@@ -206,7 +207,13 @@ const exportedActions = ["action", "actions"] as const;
 const exportedWords: Readonly<Record<string, readonly [string, string]>> = {
   investigations: ["investigation", "investigations"],
   investigationLog: ["step of a log", "steps of a log"],
+  auditEntries: ["audit log entry", "audit log entries"],
 };
+
+function searchedFor(data: Data): Parts {
+  const q = textIn(recordIn(data, "filter") ?? {}, "q");
+  return q === null ? [] : [words(", search "), { kind: "said", text: q }];
+}
 
 function formatOf(data: Data): string {
   return (textIn(data, "format") ?? "a file").toUpperCase();

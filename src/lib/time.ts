@@ -66,6 +66,40 @@ export function formatExact(iso: string, zone: TimeZoneChoice): string {
   return ms === null ? "unknown" : formatOf("exact", zone).format(ms);
 }
 
+/** "1 Dec 2026, 10:18:22 UTC", for what is read away from the screen, where nobody can ask which zone was meant. */
+export function formatUtc(iso: string): string {
+  const date = formatInstant(iso, "date", "utc");
+  return date === "unknown" ? date : `${date}, ${formatInstant(iso, "time", "utc")} UTC`;
+}
+
+/** For paper: "1 Dec 2026, 10:18 UTC"; of a day no more than that, of a time of day "10:18:22 UTC". */
+export function formatPaper(iso: string, style: InstantStyle): string {
+  if (style === "date" || style === "day") return formatInstant(iso, "date", "utc");
+  const text = formatInstant(iso, style, "utc");
+  return text === "unknown" ? text : `${text} UTC`;
+}
+
+/** The reader's zone at an instant: "Europe/Vienna (UTC+01:00)"; null where that is UTC itself. */
+export function localZone(iso: string): string | null {
+  const ms = parseInstant(iso);
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  if (ms === null) return timeZone;
+  const minutes = -new Date(ms).getTimezoneOffset();
+  if (minutes === 0 && /^(?:Etc\/)?(?:UTC|GMT|UCT|Zulu)$/.test(timeZone)) return null;
+  const size = Math.abs(minutes);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${timeZone} (UTC${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)})`;
+}
+
+/** The same instant in the reader's zone: "11:18:22 Europe/Vienna (UTC+01:00)", with the date where it is another day. */
+export function formatLocal(iso: string): string | null {
+  const zone = localZone(iso);
+  if (zone === null || parseInstant(iso) === null) return null;
+  const date = formatInstant(iso, "date", "local");
+  const time = `${formatInstant(iso, "time", "local")} ${zone}`;
+  return date === formatInstant(iso, "date", "utc") ? time : `${date}, ${time}`;
+}
+
 /** For a column of past times: "14:02" today, "Yesterday", then "17 Nov", with the year once it is another. */
 export function formatShort(iso: string, nowMs: number, zone: TimeZoneChoice): string {
   const ms = parseInstant(iso);

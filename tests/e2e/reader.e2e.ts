@@ -36,12 +36,16 @@ test("a reader cannot decide and learns why, by keyboard too (R-02)", async ({ p
   await expect(button(shown, "Approve")).not.toHaveAttribute("aria-disabled", "true");
 });
 
-test("an open action prints as a record of its own, whole and without controls", async ({ page }) => {
+test("an open action prints as the screen shows it, without controls, and says where its record is", async ({
+  page,
+}) => {
   const list = await openList(page, "history");
   const shown = await openAction(page, "history", "act-5be2d0-1");
   await page.emulateMedia({ media: "print" });
   await expect(list).toBeHidden();
-  await expect(shown.getByText(/^Record of act-5be2d0-1 as of /)).toBeVisible();
+  await expect(
+    shown.getByText(/not the record of act-5be2d0-1, which is at \/actions\/act-5be2d0-1\/record/),
+  ).toBeVisible();
   await expect(shown.getByRole("list", { name: "Signatures" })).toBeVisible();
   await expect(shown.getByRole("button")).toHaveCount(0);
   // Nothing of it is left to scroll to.
@@ -56,5 +60,5 @@ test("an open action prints as a record of its own, whole and without controls",
   expect(cut).toEqual([]);
   await page.emulateMedia({ media: "screen" });
   await expect(list).toBeVisible();
-  await expect(button(shown, "Print this action")).toBeVisible();
+  await expect(shown.getByRole("link", { name: "Record of this action, to print" })).toBeVisible();
 });

@@ -107,6 +107,7 @@ export function item(mailbox: string, change: Partial<ActionItem> = {}): ActionI
     mailbox: `${mailbox}@northwind.example`,
     label: "Account suspended",
     location: "inbox",
+    networkMessageId: null,
     result: null,
     undoResult: null,
     error: null,

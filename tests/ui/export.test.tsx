@@ -119,6 +119,30 @@ describe("a file is saved", () => {
     expect(JSON.parse(await navigator.clipboard.readText())).toEqual(head);
   });
 
+  test("of the audit log, as NDJSON with its head: the entries that its filters show", async () => {
+    const app = await open("/audit?type=action.rejected&q=novak");
+    const head = (await app.backend.call("reader", "GET", "/api/audit/head")).body;
+    const opened = await openDialog(app);
+    expect(
+      await opened.findByText(/^The \d+ entries of the audit log, oldest first, filtered by:$/),
+    ).toBeInTheDocument();
+    expect(opened.getAllByRole("definition").map(({ textContent }) => textContent)).toEqual(["“novak”", "Rejected"]);
+    expect(opened.getByRole("radio", { name: "NDJSON" })).toBeChecked();
+    await app.user.click((await dialog()).getByRole("button", { name: "Start" }));
+    await complete();
+    const [[name, file] = ["", new Blob()]] = saved;
+    expect(name).toMatch(/^countersign-audit-log-[\dT-]+Z\.ndjson$/);
+    const [about, ...entries] = (await file.text())
+      .trimEnd()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(about).toMatchObject({ record: "export", count: entries.length, head });
+    expect(entries.length).toBeGreaterThan(1);
+    expect(entries.every((entry) => at(entry, "type") === "action.rejected")).toBe(true);
+    const facts = (await dialog()).getAllByRole("definition").map(({ textContent }) => textContent);
+    expect(facts[0]).toBe(`${entries.length} entries`);
+  });
+
   test("as OCSF: an event for each execution", async () => {
     const app = await open("/actions/history");
     await app.user.click((await openDialog(app)).getByRole("radio", { name: "OCSF" }));

@@ -62,7 +62,9 @@ export function* snapshotOf({ format, ...query }: ExportQuery, reading: Reading)
 }
 
 /** As it stood in the query. */
-function filterOf(query: Omit<ExportQuery, "format">): Exported["filter"] {
+export function filterOf(
+  query: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+): Exported["filter"] {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, typeof value === "number" ? String(value) : value]],

@@ -6,6 +6,7 @@ import type { Target } from "#src/domain/model/facts.ts";
 import { itemResults } from "#src/domain/vocabulary.ts";
 import { invalid } from "#mocks/backend/http/problems.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
+import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { SortKey } from "./cursor.ts";
 import { pageOf } from "./list.ts";
 import { coveredTargets } from "./mail-of.ts";
@@ -31,7 +32,11 @@ const sorts: Readonly<Record<string, (item: Row) => SortKey>> = {
 };
 
 /** The targets that an approval covers, each with its result; live while pending. */
-export function* itemList(action: ActionState, query: Query): Steps<ResponseOf<typeof listActionItems>> {
+export function* itemList(
+  action: ActionState,
+  query: Query,
+  { tenant }: Pick<WorldView, "tenant">,
+): Steps<ResponseOf<typeof listActionItems>> {
   const results = anyOf(query.result);
   for (const result of results ?? []) {
     if (!knownResults.has(result))
@@ -51,13 +56,14 @@ export function* itemList(action: ActionState, query: Query): Steps<ResponseOf<t
       { field: "location", valueOf: ({ location }) => location },
     ],
   });
-  return { ...page, items: items.map(itemOf) };
+  return { ...page, items: items.map((row) => itemOf(row, tenant.message(row.id)?.networkMessageId ?? null)) };
 }
 
 function textOf({ id, mailbox, label }: Row): string {
   return searchText([id, mailbox, ...bothSpellings(label)]);
 }
 
-function itemOf({ id, mailbox, label, location, result = null, undoResult = null, error = null, at }: Row): ActionItem {
-  return { id, mailbox, label, location, result, undoResult, error, at: isoOrNull(at) };
+function itemOf(row: Row, networkMessageId: string | null): ActionItem {
+  const { id, mailbox, label, location, result = null, undoResult = null, error = null, at } = row;
+  return { id, mailbox, label, location, networkMessageId, result, undoResult, error, at: isoOrNull(at) };
 }

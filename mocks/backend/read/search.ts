@@ -64,7 +64,7 @@ function* searchedParts(action: ActionState, world: WorldView): Iterable<string 
   }
 }
 
-function parameterParts(action: ActionState): readonly string[] {
+export function parameterParts(action: ActionState): readonly string[] {
   switch (action.kind) {
     case "blockUrl":
       return [...bothSpellings(action.parameters.url), ...bothSpellings(action.parameters.entryValue)];

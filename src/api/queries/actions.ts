@@ -5,7 +5,7 @@ import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { clockBeat, untilDeadline } from "./clock-beat.ts";
-import { pagedQuery } from "./paging.ts";
+import { pagedQuery, readFirstRows } from "./paging.ts";
 
 /** Everything read about actions lies under this key; `live/news.ts` knows by the next two parts of a key what it is about. */
 export const actionsKey = ["actions"] as const;
@@ -19,6 +19,10 @@ export const actionListQuery = (params: ActionListParams) =>
     fetchPage: (page, signal) => call(listActions, { query: { ...params, ...page }, signal }),
     readAgainAfter: untilDeadline,
   });
+
+/** The first actions of a list, at most so many. */
+export const readActions = (params: ActionListParams, most: number) =>
+  readFirstRows<ActionRow>((page) => call(listActions, { query: { ...params, ...page } }), most);
 
 /** How many actions each view holds, filters aside. */
 export const actionCountsQuery = queryOptions({

@@ -1,19 +1,25 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getAuditHead } from "#src/api/contract/audit.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import { listAudit } from "#src/api/contract/audit.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { newestBelow, type ReadAfter } from "./newest-first.ts";
-import { pagedQuery } from "./paging.ts";
+import { type exportAudit, getAuditHead, listAudit } from "#src/api/contract/audit.ts";
+import type { QueryInputOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { AuditEntryRow, AuditFold, AuditSubject, HiddenField } from "#src/api/contract/shapes/audit.ts";
+import { pagedQuery, readFirstRows } from "./paging.ts";
 
 export const auditKey = ["audit"] as const;
 
-export type AuditListParams = Omit<QueryInputOf<typeof listAudit>, "after" | "cursor" | "limit">;
+export type AuditListParams = Omit<QueryInputOf<typeof exportAudit>, "format">;
 
-/** An entry with the id that a table needs: its sequence. */
-export interface ListedEntry extends AuditEntryRow {
+/** An entry as a list shows it. */
+export interface ListedEntry {
+  /** Its sequence: the id that a table needs. */
   readonly id: string;
+  readonly entry: AuditEntryRow;
+  /** The action that it is about; null where it is about none, or one that is not known. */
+  readonly subject: AuditSubject | null;
+  /** Where the search hit, if not in what the row shows. */
+  readonly foundIn: HiddenField | null;
+  /** The item batches of one execution for which this one stands; null where it stands for itself. */
+  readonly fold: AuditFold | null;
 }
 
 /** Sequence and hash of the newest entry: so the page knows of newer entries. */
@@ -38,28 +44,74 @@ export const auditEntryQuery = (sequence: number) =>
   });
 
 /**
- * The log newest first, a page at a time; the endpoint gives it oldest first, so pages are read from its end. Not read
- * anew by itself: an entry that somebody reads must not move away under their eyes.
+ * The log newest first, a page at a time, with the item batches of one execution as one row. `facets.entries.all` counts the
+ * entries, folded or not. Not read anew by itself: an entry that somebody reads must not move away under their eyes.
  */
 export const auditListQuery = (params: AuditListParams) => ({
   ...pagedQuery<ListedEntry>({
     key: [...auditKey, "list", params],
-    fetchPage: ({ cursor, limit }, signal) => fetchPage(params, cursor, limit, signal),
+    fetchPage: async (page, signal) => {
+      const query = { ...params, ...page, order: "newest", fold: "batches" } as const;
+      const answer = await call(listAudit, { query, signal });
+      const { nextCursor, rows, total } = answer;
+      return { items: listedIn(answer), nextCursor, total: rows, facets: { entries: { all: total } } };
+    },
   }),
   refetchOnWindowFocus: false,
 });
 
-async function fetchPage(params: AuditListParams, cursor: string | undefined, limit: number, signal: AbortSignal) {
-  const head = cursor === undefined ? await call(getAuditHead, { signal }) : null;
-  const [below = 1, known] = head === null ? (cursor ?? "").split(".").map(Number) : [head.sequence + 1];
-  const total = known ?? (await call(listAudit, { query: { ...params, limit: 1 }, signal })).total;
-  const read: ReadAfter = async (after, atMost) =>
-    (await call(listAudit, { query: { ...params, after, limit: atMost }, signal })).items;
-  const { entries, before } = await newestBelow(read, below, limit);
-  return {
-    items: entries.map((entry) => ({ ...entry, id: String(entry.sequence) })),
-    nextCursor: before === null ? null : `${before}.${total}`,
-    total,
-    facets: {},
-  };
+/** The newest entries that pass, at most so many rows, folded as on the page. */
+export const readAuditRows = (params: AuditListParams, most: number) =>
+  readFirstRows(async (page) => {
+    const answer = await call(listAudit, { query: { ...params, ...page, order: "newest", fold: "batches" } });
+    return { items: listedIn(answer), nextCursor: answer.nextCursor };
+  }, most);
+
+/** How many entries pass the filters. */
+export const auditCountQuery = (params: AuditListParams) =>
+  queryOptions({
+    queryKey: [...auditKey, "count", params],
+    queryFn: async ({ signal }) => (await call(listAudit, { query: { ...params, limit: 1 }, signal })).total,
+  });
+
+const mostPerCall = 200;
+
+/** All batches for which a folded row stands, newest first. Of those that a filter left out it tells too. */
+export const auditBatchesQuery = (actionId: string, first: number, last: number) =>
+  queryOptions({
+    queryKey: [...auditKey, "batches", actionId, first, last],
+    queryFn: async ({ signal }) => {
+      const batches: ListedEntry[] = [];
+      let cursor: string | null = null;
+      do {
+        const query = {
+          actionId,
+          type: "action.itemsProcessed",
+          order: "newest",
+          after: first - 1,
+          before: last + 1,
+          limit: mostPerCall,
+          ...(cursor !== null && { cursor }),
+        } as const;
+        const page: ResponseOf<typeof listAudit> = await call(listAudit, { query, signal });
+        batches.push(...listedIn(page));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return batches;
+    },
+    staleTime: Infinity,
+  });
+
+function listedIn({ items, subjects, foundIn, folds }: ResponseOf<typeof listAudit>): ListedEntry[] {
+  return items.map((entry) => {
+    const sequence = String(entry.sequence);
+    const { actionId } = entry.data;
+    return {
+      id: sequence,
+      entry,
+      subject: (typeof actionId === "string" ? subjects[actionId] : undefined) ?? null,
+      foundIn: foundIn[sequence] ?? null,
+      fold: folds[sequence] ?? null,
+    };
+  });
 }

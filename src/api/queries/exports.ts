@@ -1,10 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
 import { listActions } from "#src/api/contract/actions.ts";
+import { exportAudit, type AuditExportFormat } from "#src/api/contract/audit.ts";
+import type { HeadersOf } from "#src/api/contract/endpoint.ts";
 import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
 import { fileNameIn } from "#src/api/contract/file-headers.ts";
-import { openStream } from "#src/api/stream.ts";
+import { openStream, type Streamed } from "#src/api/stream.ts";
 import { actionsKey, type ActionListParams } from "./actions.ts";
+import type { AuditListParams } from "./audit.ts";
 
 /** How many actions an export would hold if it began now. */
 export const exportCountQuery = (params: ActionListParams) =>
@@ -17,21 +20,25 @@ export const exportCountQuery = (params: ActionListParams) =>
 export interface OpenedExport {
   readonly fileName: string;
   readonly mediaType: string;
-  /** Actions. */
+  /** Actions, or entries of the log. */
   readonly count: number;
-  /** Rows of CSV or events of OCSF. */
+  /** Rows of CSV, events of OCSF, lines of NDJSON. */
   readonly rows: number;
   readonly head: { readonly sequence: number; readonly hash: string };
   readonly chunks: AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
 /** Begins an export, which is then on record (R-14). Refuses with `audit_unavailable`. */
-export async function openExport(
-  params: ActionListParams,
-  format: ExportFormat,
-  signal: AbortSignal,
-): Promise<OpenedExport> {
-  const { told, mediaType, chunks } = await openStream(exportActions, { query: { ...params, format }, signal });
+export async function openExport(params: ActionListParams, format: ExportFormat, signal: AbortSignal) {
+  return opened(await openStream(exportActions, { query: { ...params, format }, signal }));
+}
+
+/** The same of the audit log itself: the entries that its filters show, oldest first. */
+export async function openAuditExport(params: AuditListParams, format: AuditExportFormat, signal: AbortSignal) {
+  return opened(await openStream(exportAudit, { query: { ...params, format }, signal }));
+}
+
+function opened({ told, mediaType, chunks }: Streamed<HeadersOf<typeof exportActions>>): OpenedExport {
   const [sequence = "", hash = ""] = told["X-Export-Head"].split(" ");
   return {
     fileName: fileNameIn(told["Content-Disposition"]),

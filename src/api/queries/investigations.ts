@@ -8,7 +8,7 @@ import {
 } from "#src/api/contract/investigations.ts";
 import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
 import { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
-import { pagedQuery } from "./paging.ts";
+import { pagedQuery, readFirstRows } from "./paging.ts";
 import { investigationsKey } from "./investigations-key.ts";
 
 export type InvestigationListParams = Omit<QueryInputOf<typeof listInvestigations>, "cursor" | "limit">;
@@ -18,6 +18,10 @@ export const investigationListQuery = (params: InvestigationListParams) =>
     key: [...investigationsKey, "list", params],
     fetchPage: (page, signal) => call(listInvestigations, { query: { ...params, ...page }, signal }),
   });
+
+/** The first investigations of a list, at most so many. */
+export const readInvestigations = (params: InvestigationListParams, most: number) =>
+  readFirstRows((page) => call(listInvestigations, { query: { ...params, ...page } }), most);
 
 /** One investigation with its counts. Its status follows from its actions (R-18), so it moves with them. Refuses with `not_found`. */
 export const investigationQuery = (id: string) =>

@@ -3,6 +3,7 @@ import { type InfiniteData, infiniteQueryOptions, type QueryClient, type QueryKe
 export const pageSize = 50;
 /** A long list keeps this many pages; those far above or below are dropped and read again when they are needed. */
 const pagesInMemory = 5;
+const mostPerCall = 200;
 
 /** What a timer can take; a longer one would fire at once. Milliseconds. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -73,6 +74,25 @@ function listed<Row extends { readonly id: string }>({
     total: newest?.total ?? 0,
     facets: newest?.facets ?? {},
   };
+}
+
+/** The first rows of a list, at most so many, for what shows them all at once. */
+export async function readFirstRows<Row>(
+  fetchPage: (page: { cursor?: string; limit: number }) => Promise<Pick<Page<Row>, "items" | "nextCursor">>,
+  most: number,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | null = null;
+  do {
+    const limit = Math.min(mostPerCall, most - rows.length);
+    const page: Pick<Page<Row>, "items" | "nextCursor"> = await fetchPage({
+      limit,
+      ...(cursor !== null && { cursor }),
+    });
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null && rows.length < most);
+  return rows;
 }
 
 /** The options of a paged query, as far as going back to its first page needs them. */

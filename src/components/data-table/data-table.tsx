@@ -6,6 +6,7 @@ import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
 import type { ChosenWidths, DataTableColumn } from "./columns.ts";
 import { headerHeight, HeaderRow } from "./header-row.tsx";
 import { headerCells } from "./table-cells.tsx";
+import { type Printed, PrintedTable } from "./printed-table.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
 import { useDataTable, type Sort } from "./use-data-table.ts";
@@ -48,6 +49,8 @@ export interface DataTableProps<Row> {
   readonly paging: Paging;
   /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
   readonly listKey?: string | undefined;
+  /** Given where the list can be printed as a whole. */
+  readonly printed?: Printed<Row> | undefined;
   /** What it means that the list is empty as a whole. */
   readonly empty: ReactNode;
   /** Given while filters are set: the list may be empty because of them. */
@@ -76,7 +79,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <>
       <Failure state={state} />
-      <div ref={setScroller} className="bg-surface relative min-h-0 flex-1 overflow-auto">
+      {props.printed !== undefined && <PrintedTable {...props} printed={props.printed} />}
+      <div
+        ref={setScroller}
+        className={`bg-surface relative min-h-0 flex-1 overflow-auto ${props.printed === undefined ? "" : "print:hidden"}`}
+      >
         <div
           role="grid"
           aria-label={props.label}

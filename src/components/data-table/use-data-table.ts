@@ -7,6 +7,13 @@ export interface Sort {
   readonly desc: boolean;
 }
 
+/** In px: a column that shrinks to less has no room for the words of its head. */
+const leastWithWords = 64;
+
+function isBare({ compactWidth = 0 }: { readonly compactWidth?: number }): boolean {
+  return compactWidth < leastWithWords;
+}
+
 interface DataTableModel<Row> {
   readonly columns: readonly DataTableColumn<Row>[];
   readonly rows: readonly Row[];
@@ -57,7 +64,7 @@ export function useDataTable<Row extends object>({
           enableSorting: column.sortable ?? false,
           sortDescFirst: column.descFirst ?? false,
           meta: {
-            compact: fit.compact.has(column.id),
+            compact: fit.compact.has(column.id) && isBare(column),
             align: column.align ?? "start",
             grows: (column.grow ?? 0) > 0,
             stacked: stacked ? (column.stacked ?? null) : null,

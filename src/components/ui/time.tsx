@@ -1,6 +1,7 @@
 import {
   formatAgo,
   formatExact,
+  formatPaper,
   formatInstant,
   formatShort,
   formatTimeLeft,
@@ -8,6 +9,7 @@ import {
   urgencyOf,
 } from "#src/lib/time.ts";
 import type { InstantStyle } from "#src/lib/time.ts";
+import { usePrinting } from "./printing.ts";
 import { useNow } from "./use-now.ts";
 import { useTimeZone } from "./time-zone.tsx";
 
@@ -16,11 +18,18 @@ interface TimeProps {
   readonly className?: string;
 }
 
-function Time({ at, text, className = "" }: TimeProps & { readonly text: string }) {
+/** On paper neither "2 h ago" nor a time without its zone means anything: there it is the whole time, in UTC. */
+function Time({
+  at,
+  text,
+  style,
+  className = "",
+}: TimeProps & { readonly text: string; readonly style?: InstantStyle }) {
   const [zone] = useTimeZone();
+  const printing = usePrinting();
   return (
     <time dateTime={at} data-tip={formatExact(at, zone)} className={`tabular-nums ${className}`}>
-      {text}
+      {printing ? formatPaper(at, style ?? "dateTime") : text}
     </time>
   );
 }
@@ -49,7 +58,7 @@ export function TimeLeft({ until, prefix = "", suffix }: TimeLeftProps) {
   return (
     <>
       <Time at={until} text={`${prefix}${text}`} className={urgencyClass[urgencyOf(left)]} />
-      {suffix !== undefined && left > 0 && <span className="text-ink-2"> {suffix}</span>}
+      {suffix !== undefined && left > 0 && <span className="text-ink-2 print:hidden"> {suffix}</span>}
     </>
   );
 }
@@ -69,5 +78,5 @@ export function Instant({
   const [zone] = useTimeZone();
   const now = useNow();
   const text = style === "short" ? formatShort(at, now, zone) : formatInstant(at, style, zone);
-  return <Time at={at} text={text} className={className ?? ""} />;
+  return <Time at={at} text={text} className={className ?? ""} {...(style !== "short" && { style })} />;
 }

@@ -206,11 +206,11 @@ export type LedgerEvent =
       readonly type: "export.completed";
       readonly data: {
         /** What left; absent: actions. */
-        readonly of?: "investigations" | "investigationLog";
+        readonly of?: "investigations" | "investigationLog" | "auditEntries";
         readonly format: string;
         /** The query as it was asked, without the format. */
         readonly filter: Readonly<Record<string, string | readonly string[]>>;
-        /** Actions, investigations or steps of a log. */
+        /** Actions, investigations, steps of a log or entries of the audit log. */
         readonly count: number;
         /** The newest entry that the export tells of. */
         readonly head: { readonly sequence: number; readonly hash: string };

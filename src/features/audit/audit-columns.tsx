@@ -1,80 +1,140 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { unreadableType } from "#src/api/contract/shapes/audit.ts";
-import type { ListedEntry } from "#src/api/queries/audit.ts";
 import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { formatNumber } from "#src/lib/numbers.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import type { TimeZoneChoice } from "#src/lib/time.ts";
+import type { AuditLine } from "./audit-lines.ts";
+import { foldWords, subjectWords } from "./audit-words.ts";
 import { AboutLink, aboutOf, EntrySentence } from "./entry-sentence.tsx";
 import { shortHash } from "./entry-types.ts";
 
+type Column = DataTableColumn<AuditLine>;
+
 /** What happened never leaves; what tells least of it leaves first. */
-export const auditColumns: readonly DataTableColumn<ListedEntry>[] = [
-  {
-    id: "time",
-    header: "When",
-    width: 164,
-    stacked: "belowEnd",
-    cell: ({ time, type }) =>
-      type === unreadableType ? (
-        <span className="text-ink-3">unknown</span>
-      ) : (
-        <span className="text-ink-2 whitespace-nowrap">
-          <Instant at={time} style="date" /> <Instant at={time} style="time" />
-        </span>
-      ),
-  },
+const afterWhen: readonly Column[] = [
   {
     id: "actor",
     header: "Who",
-    width: 116,
+    width: 112,
+    leaves: 5,
     stacked: "below",
-    cell: ({ actor }) => (
-      <CutText>
-        <UntrustedText text={actor.name} limit={80} />
-      </CutText>
-    ),
+    cell: ({ listed, role }) =>
+      role === "entry" || role === "fold" ? (
+        <CutText>
+          <UntrustedText text={listed.entry.actor.name} limit={80} />
+        </CutText>
+      ) : null,
   },
-  {
-    id: "what",
-    header: "What",
-    width: 260,
-    grow: 1,
-    stacked: "main",
-    cell: (entry) => (
-      <CutText>
-        <EntrySentence entry={entry} />
-      </CutText>
-    ),
-  },
-  { id: "about", header: "About", width: 150, leaves: 3, cell: (entry) => <AboutCell entry={entry} /> },
-  {
-    id: "request",
-    header: "Request",
-    width: 120,
-    leaves: 1,
-    cell: ({ requestId }) =>
-      requestId === null ? <span className="text-ink-3">none</span> : <Mono text={requestId} />,
-  },
+  { id: "what", header: "What", width: 260, grow: 1, stacked: "main", cell: (line) => <WhatCell line={line} /> },
+  { id: "about", header: "About", width: 280, grow: 0.8, leaves: 3, cell: (line) => <AboutCell line={line} /> },
+  { id: "entry", header: "Entry", width: 104, leaves: 2, align: "end", cell: (line) => <EntryCell line={line} /> },
   {
     id: "hash",
-    header: "Entry hash",
-    width: 148,
-    leaves: 2,
-    cell: ({ sequence, hash }) => <Mono text={`#${formatNumber(sequence)} ${shortHash(hash)}`} />,
+    header: "Hash",
+    width: 92,
+    leaves: 1,
+    align: "end",
+    cell: ({ listed, role }) =>
+      role === "entry" || role === "batch" ? <Mono text={shortHash(listed.entry.hash)} /> : null,
   },
 ];
 
-function AboutCell({ entry }: { readonly entry: ListedEntry }) {
-  const id = aboutOf(entry);
-  if (id === null) return <span className="text-ink-3">{entry.type === "policy.changed" ? "policy" : "none"}</span>;
+function whenColumn(zone: TimeZoneChoice): Column {
+  return {
+    id: "time",
+    header: zone === "utc" ? "When (UTC)" : "When (local)",
+    width: 196,
+    compactWidth: 116,
+    leaves: 4,
+    stacked: "belowEnd",
+    cell: (line, compact) => <WhenCell line={line} compact={compact} />,
+  };
+}
+
+const columns = { utc: [whenColumn("utc"), ...afterWhen], local: [whenColumn("local"), ...afterWhen] } as const;
+
+/** The same columns under the same array each time, with the zone of the times said in the head. */
+export function auditColumns(zone: TimeZoneChoice): readonly Column[] {
+  return columns[zone];
+}
+
+function WhenCell({ line: { listed, role }, compact }: { readonly line: AuditLine; readonly compact: boolean }) {
+  const { entry, fold } = listed;
+  if (role === "more") return null;
+  if (entry.type === unreadableType) return <span className="text-ink-3">unknown</span>;
+  const from = role === "fold" && fold !== null && !compact ? fold.firstTime : entry.time;
   return (
-    <CutText className="text-caption font-mono">
-      <AboutLink id={id}>
-        <UntrustedText text={id} limit={140} />
-      </AboutLink>
-    </CutText>
+    <span className="text-ink-2 whitespace-nowrap">
+      <Instant at={from} style={compact ? "day" : "date"} /> <Instant at={from} style="time" className="text-ink" />
+      {role === "fold" && !compact && (
+        <>
+          {" – "}
+          <Instant at={entry.time} style="minute" />
+        </>
+      )}
+    </span>
   );
+}
+
+function WhatCell({ line: { listed, role, open, rest } }: { readonly line: AuditLine }) {
+  const { entry, fold } = listed;
+  if (role === "more") {
+    return <span className="text-accent-ink pl-6 font-medium">Show {plural(rest, "more batch", "more batches")}</span>;
+  }
+  if (role !== "fold" || fold === null) {
+    return (
+      <CutText className={role === "batch" ? "text-ink-2 pl-6" : ""}>
+        <EntrySentence entry={entry} />
+      </CutText>
+    );
+  }
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Chevron aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+      <CutText className="font-medium">{foldWords(fold)}</CutText>
+    </span>
+  );
+}
+
+/** The subject first, since people know actions by that; the id small, in its own place. */
+function AboutCell({ line: { listed, role } }: { readonly line: AuditLine }) {
+  const { entry, subject, foundIn } = listed;
+  const id = aboutOf(entry);
+  if (role === "batch" || role === "more") return null;
+  if (id === null) return <span className="text-ink-3">{otherSubjects[entry.type] ?? "none"}</span>;
+  return (
+    <span className="flex min-w-0 flex-1 items-baseline gap-2">
+      <CutText>
+        <AboutLink id={id}>
+          <UntrustedText text={subject === null ? id : subjectWords(subject)} limit={140} />
+        </AboutLink>
+      </CutText>
+      {foundIn !== null && <span className="text-ink-2 shrink-0">in {foundIn}</span>}
+      {subject !== null && (
+        <span className="text-caption text-ink-2 ml-auto max-w-28 min-w-0 shrink-0 truncate pl-1 font-mono">
+          <UntrustedText text={id} limit={140} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+const otherSubjects: Readonly<Record<string, string>> = {
+  "policy.changed": "Policy",
+  "import.completed": "Import",
+  "export.completed": "Export",
+  "log.started": "Audit log",
+};
+
+function EntryCell({ line: { listed, role } }: { readonly line: AuditLine }) {
+  const { entry, fold } = listed;
+  if (role === "more") return null;
+  const last = formatNumber(entry.sequence);
+  return <Mono text={role === "fold" && fold !== null ? `${formatNumber(fold.firstSequence)}–${last}` : last} />;
 }
 
 function Mono({ text }: { readonly text: string }) {

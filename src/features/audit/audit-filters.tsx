@@ -1,40 +1,53 @@
-import { personas } from "#src/api/persona.ts";
+import type { ReactNode } from "react";
 import { Button } from "#src/components/ui/button.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
+import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { SearchField } from "#src/components/ui/search-field.tsx";
 import { Toolbar } from "#src/components/ui/toolbar.tsx";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { isFiltered, joinedOf, noFilters, valuesOf, type AuditSearch } from "./audit-search.ts";
+import { people } from "./audit-words.ts";
 import { entryTypeWords } from "./entry-types.ts";
 import { WhenFilter } from "./when-filter.tsx";
 
 interface AuditFiltersProps {
   readonly search: AuditSearch;
   readonly onFilter: (change: Partial<AuditSearch>) => void;
-  readonly onAction: (id: string) => void;
-  /** How many entries are found; undefined while that is not known. */
-  readonly found: number | undefined;
+  readonly onText: (q: string) => void;
+  /** Entries that pass, folded or not, and in all; null while that is not known. */
+  readonly matching: number | null;
+  readonly all: number | null;
+  /** What acts on the list as a whole. */
+  readonly end: ReactNode;
 }
 
 /** Which entries are shown. Everything chosen here stands in the address. */
-export function AuditFilters({ search, onFilter, onAction, found }: AuditFiltersProps) {
+export function AuditFilters({ search, onFilter, onText, matching, all, end }: AuditFiltersProps) {
   const types = valuesOf(search.type);
   const actors = valuesOf(search.actor);
   return (
     <Toolbar
       label="Filters"
-      set={[types.length > 0, actors.length > 0, search.from ?? search.to].filter(Boolean).length}
-      found={found}
+      end={end}
+      set={[search.action, types.length > 0, actors.length > 0, search.from ?? search.to].filter(Boolean).length}
+      found={matching ?? undefined}
       search={
         <SearchField
-          label="Action id"
-          placeholder="Entries about an action id"
+          label="Search the audit log"
+          placeholder="Search what, who, about or ID"
           shortcut="search"
-          value={search.action ?? ""}
-          onSearch={onAction}
+          value={search.q ?? ""}
+          onSearch={onText}
         />
       }
     >
+      {search.action !== undefined && (
+        <FilterChip
+          label={`About ${visibleText(search.action.slice(0, 60))}`}
+          onRemove={() => onFilter({ action: undefined })}
+        />
+      )}
       <FilterMenu
         label="Type"
         selected={types}
@@ -48,6 +61,9 @@ export function AuditFilters({ search, onFilter, onAction, found }: AuditFilters
         options={withUnknown(people, actors)}
       />
       <WhenFilter from={search.from} to={search.to} onFilter={onFilter} />
+      <p role="status" className="text-ink-2 tabular-nums">
+        {countWords(matching, all, isFiltered(search))}
+      </p>
       {isFiltered(search) && (
         <Button tone="quiet" onClick={() => onFilter(noFilters)}>
           Clear filters
@@ -57,11 +73,14 @@ export function AuditFilters({ search, onFilter, onAction, found }: AuditFilters
   );
 }
 
-const people = [
-  ...personas.map(({ id, name }) => [id, name] as const),
-  ["air", "AIR"] as const,
-  ["system", "System"] as const,
-];
+/** Entries, not rows. */
+function countWords(matching: number | null, all: number | null, filtered: boolean): string {
+  if (matching === null) return "";
+  const counted = Math.max(matching, all ?? 0);
+  return filtered
+    ? `${formatNumber(matching)} of ${plural(counted, "entry", "entries")}`
+    : plural(matching, "entry", "entries");
+}
 
 /** An address may name a type or a person that this page does not know. */
 function withUnknown(known: readonly (readonly [string, string])[], chosen: readonly string[]) {

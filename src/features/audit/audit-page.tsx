@@ -6,18 +6,29 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, type ReactNode } from "react";
 import { explainError } from "#src/api/errors.ts";
-import { auditHeadQuery, auditListQuery, type ListedEntry } from "#src/api/queries/audit.ts";
+import {
+  auditHeadQuery,
+  auditListQuery,
+  type AuditListParams,
+  type ListedEntry,
+  readAuditRows,
+} from "#src/api/queries/audit.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { type Listed, readFromStart } from "#src/api/queries/paging.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { plural } from "#src/lib/numbers.ts";
 import { formatInstant } from "#src/lib/time.ts";
 import { auditColumns } from "./audit-columns.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
+import { type AuditLine, lineOf, useAuditLines } from "./audit-lines.ts";
+import { auditFilterWords, foldWords } from "./audit-words.ts";
 import { isFiltered, listParams, noFilters, type AuditSearch } from "./audit-search.ts";
 import { EntryPanel } from "./entry-panel.tsx";
 import { sentenceText } from "./entry-sentence.tsx";
@@ -27,15 +38,29 @@ import { VerifySection } from "./verify/verify-section.tsx";
 /** The log is in one order only: as it was written. It is shown from its end. */
 const asWritten = { id: "", desc: false } as const;
 
+interface AuditPageProps {
+  readonly search: AuditSearch;
+  /** The Export button, which another feature owns, for what the filters show. */
+  readonly renderExport: (given: {
+    readonly params: AuditListParams;
+    readonly filters: ReturnType<typeof auditFilterWords>;
+  }) => ReactNode;
+}
+
 /** The append-only log of everything that was done or refused (R-14), newest first. */
-export function AuditPage({ search }: { readonly search: AuditSearch }) {
+export function AuditPage({ search, renderExport }: AuditPageProps) {
   const navigate = useNavigate();
+  const [zone] = useTimeZone();
   const head = useQuery(auditHeadQuery);
+  const params = listParams(search);
+  const query = useInfiniteQuery({ ...auditListQuery(params), placeholderData: keepPreviousData });
   const change = useCallback(
     (next: Partial<AuditSearch>, replace = false) =>
       void navigate({ to: "/audit", search: (former: object) => ({ ...former, ...next }), replace }),
     [navigate],
   );
+  // Typing makes one place to go back to, not one for each letter.
+  const searchText = useCallback((q: string) => change({ q: q === "" ? undefined : q }, true), [change]);
   const openEntry = (sequence: number) => change({ entry: String(sequence) }, search.entry !== undefined);
   const close = () => change({ entry: undefined });
   const selected = search.entry === undefined ? null : Number(search.entry);
@@ -47,8 +72,10 @@ export function AuditPage({ search }: { readonly search: AuditSearch }) {
       <AuditFilters
         search={search}
         onFilter={change}
-        onAction={(action) => change({ action: action === "" ? undefined : action }, true)}
-        found={found}
+        onText={searchText}
+        matching={query.data?.facets["entries"]?.["all"] ?? null}
+        all={head.data?.sequence ?? null}
+        end={renderExport({ params, filters: auditFilterWords(search, zone) })}
       />
       <WithSidePanel
         label="Entry"
@@ -59,7 +86,13 @@ export function AuditPage({ search }: { readonly search: AuditSearch }) {
           )
         }
       >
-        <Entries search={search} newest={head.data?.sequence ?? null} onOpen={openEntry} onFilter={change} />
+        <Entries
+          search={search}
+          query={query}
+          newest={head.data?.sequence ?? null}
+          onOpen={openEntry}
+          onFilter={change}
+        />
       </WithSidePanel>
     </div>
   );
@@ -67,30 +100,33 @@ export function AuditPage({ search }: { readonly search: AuditSearch }) {
 
 interface EntriesProps {
   readonly search: AuditSearch;
+  readonly query: UseInfiniteQueryResult<Listed<ListedEntry>>;
   readonly newest: number | null;
   readonly onOpen: (sequence: number) => void;
   readonly onFilter: (change: Partial<AuditSearch>) => void;
 }
 
-function Entries({ search, newest, onOpen, onFilter }: EntriesProps) {
+function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
   const client = useQueryClient();
+  const [zone] = useTimeZone();
   const params = listParams(search);
   const options = auditListQuery(params);
-  const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
-  const { rows = [], firstIndex = 0, total = 0 } = query.data ?? {};
+  const { rows = none, firstIndex = 0, total = 0 } = query.data ?? {};
+  const { data: session } = useQuery(sessionQuery);
+  const { lines, toggle, showAll } = useAuditLines(rows);
   const filtered = isFiltered(search);
   const readAgain = () => void readFromStart(client, options);
   return (
     <>
       {!filtered && firstIndex === 0 && (
-        <NewerEntries newest={newest} shown={rows[0]?.sequence ?? null} onShow={readAgain} />
+        <NewerEntries newest={newest} shown={rows[0]?.entry.sequence ?? null} onShow={readAgain} />
       )}
       <DataTable
         label="Audit log"
-        columns={auditColumns}
-        rows={rows}
+        columns={auditColumns(zone)}
+        rows={lines}
         offset={firstIndex}
-        total={total}
+        total={total + lines.length - rows.length}
         rowId={rowId}
         rowLabel={rowLabel}
         state={stateOf(query)}
@@ -107,7 +143,19 @@ function Entries({ search, newest, onOpen, onFilter }: EntriesProps) {
         sort={asWritten}
         onSortChange={() => undefined}
         selectedId={search.entry ?? null}
-        onOpen={({ sequence }) => onOpen(sequence)}
+        onOpen={({ role, listed }) => {
+          if (role === "fold") toggle(listed.id);
+          else if (role === "more") showAll(listed.id);
+          else onOpen(listed.entry.sequence);
+        }}
+        printed={{
+          title: "Audit log, newest first, item batches of one execution in one row",
+          noun: ["row", "rows"],
+          by: session?.user.name ?? "",
+          columns: auditColumns("utc"),
+          filters: () => Promise.resolve(auditFilterWords(search, zone)),
+          readRows: async (most) => (await readAuditRows(params, most)).map(lineOf),
+        }}
         empty={<EmptyState title="The log is empty">It begins with its first entry.</EmptyState>}
         onClearFilters={filtered ? () => onFilter(noFilters) : undefined}
       />
@@ -123,10 +171,15 @@ function stateOf(query: UseInfiniteQueryResult<Listed<ListedEntry>>): TableState
   return { kind: query.isRefetching || query.isPlaceholderData ? "refreshing" : "ready" };
 }
 
-function rowId({ id }: ListedEntry): string {
+const none: readonly ListedEntry[] = [];
+
+function rowId({ id }: AuditLine): string {
   return id;
 }
 
-function rowLabel(entry: ListedEntry): string {
-  return `${entry.sequence}, ${sentenceText(entry)}, ${formatInstant(entry.time, "dateTime", "local")}`;
+function rowLabel({ role, listed: { entry, fold }, open, rest }: AuditLine): string {
+  if (role === "more") return `Show ${plural(rest, "more batch", "more batches")}`;
+  const at = formatInstant(entry.time, "dateTime", "local");
+  if (role === "fold" && fold !== null) return `${foldWords(fold)}, ${open ? "expanded" : "collapsed"}, ${at}`;
+  return `${entry.sequence}, ${sentenceText(entry)}, ${at}`;
 }

@@ -19,6 +19,8 @@ const dayOrInstant = z.catch(z.optional(z.union([z.iso.date(), z.iso.datetime()]
 export const auditSearch = z.object({
   type: several,
   actor: several,
+  /** Words over sentence, subject, person and ids. */
+  q: z.catch(z.optional(z.string()), undefined),
   /** Id of an action. */
   action: z.catch(z.optional(z.string()), undefined),
   /** Days in UTC, or instants; `from` inclusive, `to` exclusive. */
@@ -41,7 +43,9 @@ export function listParams(search: AuditSearch): AuditListParams {
   const type = valuesOf(search.type);
   const actor = valuesOf(search.actor);
   const action = search.action?.trim() ?? "";
+  const q = search.q?.trim() ?? "";
   return {
+    ...(q !== "" && { q }),
     ...(type.length > 0 && { type }),
     ...(actor.length > 0 && { actor }),
     ...(action !== "" && { actionId: action }),
@@ -57,6 +61,7 @@ export function isFiltered(search: AuditSearch): boolean {
 export const noFilters = {
   type: undefined,
   actor: undefined,
+  q: undefined,
   action: undefined,
   from: undefined,
   to: undefined,

@@ -1,21 +1,29 @@
-import { useEffect, useEffectEvent, useState } from "react";
-import type { ExportFormat } from "#src/api/contract/export.ts";
-import type { ActionListParams } from "#src/api/queries/actions.ts";
+import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
+import type { OpenedExport } from "#src/api/queries/exports.ts";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { useToast } from "#src/components/ui/toast.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { type ExportRun, progressInWords } from "./export-run.ts";
+import type { FileFormat } from "./formats.ts";
 import { useExport } from "./use-export.ts";
 
-interface ExportControlProps {
-  readonly params: ActionListParams;
+interface ExportControlProps<Value extends string> extends Shown {
+  /** The first is chosen until another is. */
+  readonly formats: readonly [FileFormat<Value>, ...FileFormat<Value>[]];
+  readonly scope: ReactNode;
+  readonly onOpenFile: (format: Value, signal: AbortSignal) => Promise<OpenedExport>;
+}
+
+export interface Shown {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** The export of one list: its dialog, and beside the button how far it is while the dialog is closed. */
-export function ExportControl({ params, open, onOpenChange }: ExportControlProps) {
-  const [format, setFormat] = useState<ExportFormat>("csv");
+export function ExportControl<Value extends string>(props: ExportControlProps<Value>) {
+  const { formats, scope, onOpenFile, open, onOpenChange } = props;
+  const [value, setValue] = useState<Value>(formats[0].value);
+  const format = formats.find((other) => other.value === value) ?? formats[0];
   const { run, start, cancel, startOver } = useExport();
   useToastAtEnd(run, open);
   return (
@@ -32,11 +40,12 @@ export function ExportControl({ params, open, onOpenChange }: ExportControlProps
       )}
       {open && (
         <ExportDialog
-          params={params}
+          scope={scope}
+          formats={formats}
           format={format}
           run={run}
-          onFormat={setFormat}
-          onStart={() => start(params, format)}
+          onFormat={(chosen) => setValue(formats.find((other) => other.value === chosen.value)?.value ?? value)}
+          onStart={() => start((signal) => onOpenFile(format.value, signal), format)}
           onCancel={cancel}
           onStartOver={startOver}
           onClose={() => onOpenChange(false)}

@@ -1,21 +1,20 @@
 import { useEffect, useRef, type ReactNode } from "react";
-import type { ExportFormat } from "#src/api/contract/export.ts";
-import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { RadioGroup } from "#src/components/ui/radio-group.tsx";
 import { type ExportProgress, type ExportRun, progressInWords } from "./export-run.ts";
-import { ExportScope } from "./export-scope.tsx";
 import { ExportedFileView } from "./exported-file-view.tsx";
-import { formats } from "./formats.ts";
+import type { FileFormat } from "./formats.ts";
 
 interface ExportDialogProps {
-  readonly params: ActionListParams;
-  readonly format: ExportFormat;
+  /** What would be exported if it began now. */
+  readonly scope: ReactNode;
+  readonly formats: readonly FileFormat[];
+  readonly format: FileFormat;
   readonly run: ExportRun;
-  readonly onFormat: (format: ExportFormat) => void;
+  readonly onFormat: (format: FileFormat) => void;
   readonly onStart: () => void;
   readonly onCancel: () => void;
   /** Back to the choice, for another export. */
@@ -87,13 +86,18 @@ function Footer({ run, onStart, onCancel, onStartOver, onClose }: ExportDialogPr
   }
 }
 
-function Content({ params, format, run, onFormat, onStart }: ExportDialogProps): ReactNode {
+function Content({ scope, formats, format, run, onFormat, onStart }: ExportDialogProps): ReactNode {
   switch (run.step) {
     case "choosing":
       return (
         <div className="flex flex-col gap-4">
-          <ExportScope params={params} />
-          <RadioGroup label="Format" value={format} onValueChange={onFormat} options={Object.values(formats)} />
+          {scope}
+          <RadioGroup
+            label="Format"
+            value={format.value}
+            onValueChange={(value) => onFormat(formats.find((other) => other.value === value) ?? format)}
+            options={formats}
+          />
           {run.cancelled && (
             <p>
               Cancelled: no file was saved. If the backend had begun to send it, the audit log names the export all the

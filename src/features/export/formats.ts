@@ -1,29 +1,52 @@
+import type { AuditExportFormat } from "#src/api/contract/audit.ts";
 import type { ExportFormat } from "#src/api/contract/export.ts";
 
-interface Format {
-  readonly value: ExportFormat;
+export interface FileFormat<Value extends string = string> {
+  readonly value: Value;
   readonly label: string;
   readonly hint: string;
-  /** What one row of it is. */
-  readonly row: "action" | "event";
+  /** What one row of it is: one, and several. */
+  readonly row: readonly [string, string];
+  /** Null where a row is what the list shows; else that, of which a row is a part. */
+  readonly of: "action" | null;
   /** Lines before the first row: of CSV the names of the columns, and the record that says what was asked. */
   readonly linesBefore: number;
 }
 
-const csv: Format = {
-  value: "csv",
-  label: "CSV",
-  hint: "For a spreadsheet: one row for each action.",
-  row: "action",
-  linesBefore: 2,
-};
+export const actionFormats = [
+  {
+    value: "csv",
+    label: "CSV",
+    hint: "For a spreadsheet: one row for each action.",
+    row: ["action", "actions"],
+    of: null,
+    linesBefore: 2,
+  },
+  {
+    value: "ocsf",
+    label: "OCSF",
+    hint: "For a SIEM: OCSF 1.8.0 Remediation Activity as newline-delimited JSON, one event for each execution, with its items.",
+    row: ["event", "events"],
+    of: "action",
+    linesBefore: 0,
+  },
+] as const satisfies readonly FileFormat<ExportFormat>[];
 
-const ocsf: Format = {
-  value: "ocsf",
-  label: "OCSF",
-  hint: "For a SIEM: OCSF 1.8.0 Remediation Activity as newline-delimited JSON, one event for each execution, with its items.",
-  row: "event",
-  linesBefore: 0,
-};
-
-export const formats = { csv, ocsf } as const satisfies Record<ExportFormat, Format>;
+export const auditFormats = [
+  {
+    value: "ndjson",
+    label: "NDJSON",
+    hint: "For programs, and to verify: the log's head, then each entry exactly as it is stored, one per line.",
+    row: ["entry", "entries"],
+    of: null,
+    linesBefore: 1,
+  },
+  {
+    value: "csv",
+    label: "CSV",
+    hint: "For a spreadsheet: each entry as a sentence with its person, subject, number and hash.",
+    row: ["entry", "entries"],
+    of: null,
+    linesBefore: 2,
+  },
+] as const satisfies readonly FileFormat<AuditExportFormat>[];

@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from "react";
-import type { ExportFormat } from "#src/api/contract/export.ts";
-import type { ActionListParams } from "#src/api/queries/actions.ts";
-import { openExport } from "#src/api/queries/exports.ts";
+import type { OpenedExport } from "#src/api/queries/exports.ts";
 import { useAnnounce } from "#src/components/ui/announcer.tsx";
 import { useToast } from "#src/components/ui/toast.tsx";
 import { type ExportProgress, type ExportRun, progressInWords, rowsInWords } from "./export-run.ts";
-import { formats } from "./formats.ts";
+import type { FileFormat } from "./formats.ts";
 import { receiveFile } from "./receive-file.ts";
 import { saveFile } from "#src/lib/save-file.ts";
 import { whyNotExported } from "./why-not-exported.ts";
 
 const progressMs = 100;
+
+/** Begins an export, which is then on record. */
+export type OpenExport = (signal: AbortSignal) => Promise<OpenedExport>;
 
 /** One export at a time. It goes on while its dialog is closed, and ends where the list that it is of is left. */
 export function useExport() {
@@ -24,16 +25,16 @@ export function useExport() {
     running.current = null;
     setRun(next);
   };
-  const start = async (params: ActionListParams, format: ExportFormat) => {
+  const start = async (open: OpenExport, format: FileFormat) => {
     const abort = new AbortController();
     running.current = abort;
     let progress: ExportProgress = { format, received: 0, rows: null };
     setRun({ step: "running", ...progress });
     announce("Export started.");
     try {
-      const opened = await openExport(params, format, abort.signal);
+      const opened = await open(abort.signal);
       const show = atIntervals(progressMs, () => setRun({ step: "running", ...progress }));
-      const blob = await receiveFile(opened, formats[format].linesBefore, (received) => {
+      const blob = await receiveFile(opened, format.linesBefore, (received) => {
         progress = { format, received, rows: opened.rows };
         show();
       });
@@ -50,7 +51,7 @@ export function useExport() {
   };
   return {
     run,
-    start: (params: ActionListParams, format: ExportFormat) => void start(params, format),
+    start: (open: OpenExport, format: FileFormat) => void start(open, format),
     cancel: () => {
       running.current?.abort();
       announce("Export cancelled.");

@@ -18,7 +18,7 @@ interface ActionLinesProps {
 export function ActionLines({ label, rows, to, cells, until, narrow = false }: ActionLinesProps) {
   const columns = narrow
     ? "grid-cols-[1rem_minmax(0,1fr)_auto]"
-    : "grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[1rem_minmax(0,1fr)_5.5rem_5.5rem] @min-[44rem]:grid-cols-[15.25rem_minmax(0,1fr)_5.5rem_5.5rem]";
+    : "grid-cols-[1rem_minmax(0,1fr)_auto] md:grid-cols-[1rem_minmax(0,1fr)_5.5rem_5.5rem] @min-[44rem]:grid-cols-[15.25rem_minmax(0,1fr)_5.5rem_5.5rem] print:grid-cols-[13rem_minmax(0,1fr)_4.5rem_auto]";
   return (
     <ul aria-label={label} className="@container">
       {rows.map((row) => (

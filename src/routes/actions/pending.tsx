@@ -5,6 +5,8 @@ import { actionSearch } from "#src/features/action-center/list/action-search.ts"
 import { pendingColumns } from "#src/features/action-center/list/pending-columns.tsx";
 import { listParams } from "#src/features/action-center/list/list-params.ts";
 import { ExportButton } from "#src/features/export/export-button.tsx";
+import { filterWords } from "#src/features/export/lazy-filter-words.ts";
+import { PrintButton } from "#src/components/ui/print-button.tsx";
 import { ImportButton } from "#src/features/import/import-button.tsx";
 
 const route = getRouteApi("/actions/pending");
@@ -29,8 +31,10 @@ function PendingRoute() {
       onSearchChange={(change, replace) =>
         void navigate({ search: (former) => ({ ...former, ...change }), replace, state: true })
       }
+      filterWords={filterWords}
       commands={
         <>
+          <PrintButton />
           <ExportButton params={listParams("pending", search)} />
           <ImportButton />
         </>

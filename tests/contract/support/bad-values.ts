@@ -137,6 +137,16 @@ const filters = {
   to: ["5"],
   expiresBefore: ["soon"],
 };
+const auditFilters = {
+  type: ["x".repeat(321)],
+  actor: ["x".repeat(321)],
+  actionId: ["x".repeat(321)],
+  from: ["x"],
+  to: ["x"],
+  after: ["-1", "1.5", "x"],
+  before: ["-1", "1.5", "x"],
+  q: ["x".repeat(501)],
+};
 export type Query = { readonly good?: string; readonly bad: Readonly<Record<string, readonly string[]>> };
 export const queries: Readonly<Record<string, Query>> = {
   listActions: { bad: { ...filters, ...paging } },
@@ -174,14 +184,12 @@ export const queries: Readonly<Record<string, Query>> = {
   listMailboxMessages: { bad: { ...paging, location: ["nowhere"], q: ["x".repeat(501)] } },
   listAudit: {
     bad: {
-      type: ["x".repeat(321)],
-      actor: ["x".repeat(321)],
-      actionId: ["x".repeat(321)],
-      from: ["x"],
-      to: ["x"],
-      after: ["-1", "1.5", "x"],
+      ...auditFilters,
+      order: ["sideways"],
+      fold: ["batches", "all"],
       cursor: paging.cursor,
       limit: paging.limit,
     },
   },
+  exportAudit: { good: "format=csv", bad: { ...auditFilters, format: ["xlsx"] } },
 };

@@ -53,6 +53,8 @@ export const actionItem = z.object({
   mailbox: z.nullable(z.string()),
   label: z.string(),
   location: z.string(),
+  /** Of a message: the id by which it is known in Microsoft 365; null for a URL or a rule. */
+  networkMessageId: z.nullable(z.string()),
   result: z.nullable(z.enum(itemResults)),
   undoResult: z.nullable(z.enum(itemResults)),
   error: z.nullable(z.object({ code: z.string(), message: z.string() })),

@@ -2,10 +2,11 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { personas, usePersona } from "#src/api/persona.ts";
-import { actionDetailQuery, actionListQuery } from "#src/api/queries/actions.ts";
+import { actionDetailQuery, actionListQuery, type ActionListParams, readActions } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { useStable } from "#src/components/ui/use-stable.ts";
+import type { Printed } from "#src/components/data-table/printed-table.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
@@ -17,7 +18,7 @@ import { pagingOf, stateOf } from "./table-props.ts";
 import { useChoice } from "./use-choice.ts";
 import { useKeptRows } from "./use-kept-rows.ts";
 import { useSaysWhatLeft } from "./use-says-what-left.ts";
-import { isInView, type ListedView } from "./views.ts";
+import { isInView, type ListedView, tableNames } from "./views.ts";
 
 const loadPanel = () => import("#src/features/action-center/panel/action-panel.tsx");
 const ActionPanel = lazy(async () => ({ default: (await loadPanel()).ActionPanel }));
@@ -29,11 +30,14 @@ export interface ActionListPageProps {
   readonly search: ActionSearch;
   /** `replace` makes no new place to go back to. */
   readonly onSearchChange: (change: Partial<ActionSearch>, replace: boolean) => void;
+  /** The filters in words, for paper; another feature has them. */
+  readonly filterWords: (params: ActionListParams) => ReturnType<Printed<ActionRow>["filters"]>;
   /** Commands on the list as a whole, which other features own. */
   readonly commands?: ReactNode;
 }
 
-export function ActionListPage({ view, columns, search, onSearchChange, commands }: ActionListPageProps) {
+export function ActionListPage(props: ActionListPageProps) {
+  const { view, columns, search, onSearchChange, commands } = props;
   const params = listParams(view, search);
   const client = useQueryClient();
   const query = useInfiniteQuery({ ...actionListQuery(params), placeholderData: keepPreviousData });
@@ -42,9 +46,8 @@ export function ActionListPage({ view, columns, search, onSearchChange, commands
   const { rows: held = [], firstIndex: offset = 0, total = 0, facets = {} } = query.data ?? {};
   const selectedId = search.selected ?? null;
   const kept = useKeptRows({ listKey, rows: held, offset, hasNextPage: query.hasNextPage, current, selectedId });
-  const { data: session } = useQuery(sessionQuery);
-  const viewerId = session?.user.id ?? null;
-  useSaysWhatLeft(view, kept.leftUnderCursor, viewerId);
+  const viewer = useQuery(sessionQuery).data?.user;
+  useSaysWhatLeft(view, kept.leftUnderCursor, viewer?.id ?? null);
   const choice = useChoice(view);
   // Opening is a place to go back from; going on to the next one is not another.
   const isOpen = useStable((id: string) => id === selectedId);
@@ -71,11 +74,12 @@ export function ActionListPage({ view, columns, search, onSearchChange, commands
       state={stateOf(query)}
       paging={pagingOf(query, () => void readFromStart(client, actionListQuery(params)))}
       listKey={current ? listKey : undefined}
+      printed={printedList(props, params, viewer?.name ?? "")}
       sort={sortOf(view, search.sort)}
       onSortChange={(sort) => onSearchChange({ sort: sortText(view, sort) }, false)}
       onOpen={({ id }) => select(id)}
       onCursor={kept.stand}
-      viewerId={viewerId}
+      viewerId={viewer?.id ?? null}
       onApproach={() => void loadPanel()}
       onClose={() => select(undefined)}
       hasLeft={useHasLeft(view, selectedId)}
@@ -93,6 +97,16 @@ export function ActionListPage({ view, columns, search, onSearchChange, commands
       }
     />
   );
+}
+
+function printedList({ view, filterWords }: ActionListPageProps, params: ActionListParams, by: string) {
+  return {
+    title: tableNames[view],
+    noun: ["action", "actions"],
+    by,
+    filters: () => filterWords(params),
+    readRows: (most) => readActions(params, most),
+  } satisfies Printed<ActionRow>;
 }
 
 /** By what the panel knew of the action that was open last: the list learns of a decision a moment later. */

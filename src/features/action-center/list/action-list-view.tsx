@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { Printed } from "#src/components/data-table/printed-table.tsx";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
@@ -29,6 +30,7 @@ interface ActionListViewProps extends Omit<ActionFiltersProps, "found" | "tools"
   readonly total: number;
   readonly state: TableState;
   readonly paging: Paging;
+  readonly printed: Printed<ActionRow>;
   /** Undefined while the rows of the former list stand in. */
   readonly listKey: string | undefined;
   readonly sort: Sort;
@@ -87,6 +89,7 @@ export function ActionListView(props: ActionListViewProps) {
               choosing={choosing}
               paging={props.paging}
               listKey={props.listKey}
+              printed={props.printed}
               empty={<EmptyList view={view} />}
               onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
             />

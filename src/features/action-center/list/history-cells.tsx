@@ -43,10 +43,10 @@ export function ResultCell({ row }: RowProps) {
   );
 }
 
-export function CompletedCell({ row: { completedAt } }: RowProps) {
+export function CompletedCell({ row: { completedAt }, compact }: RowProps & { readonly compact: boolean }) {
   return completedAt === null ? (
     <span className="text-ink-3">unknown</span>
   ) : (
-    <Instant at={completedAt} style="short" />
+    <Instant at={completedAt} style={compact ? "short" : "dateTime"} />
   );
 }

@@ -30,10 +30,13 @@ export const historyColumns: readonly Column[] = [
   {
     id: "completedAt",
     header: "Completed",
-    width: 98,
+    // The whole time where there is room, before any other column gives way.
+    width: 152,
+    compactWidth: 98,
+    leaves: 0,
     stacked: "end",
     sortable: true,
     descFirst: true,
-    cell: (row) => <CompletedCell row={row} />,
+    cell: (row, compact) => <CompletedCell row={row} compact={compact} />,
   },
 ];

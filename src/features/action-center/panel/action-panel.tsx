@@ -10,11 +10,10 @@ import { LoadedAction } from "./loaded-action.tsx";
 import { PanelBar, type PanelBarProps } from "./panel-bar.tsx";
 import { PanelSkeleton } from "./panel-skeleton.tsx";
 import { pressShortcut } from "./press-shortcut.ts";
+import { usePrintedAsRecord } from "./use-printed-as-record.ts";
 import { useOpeningFocus } from "./use-opening-focus.ts";
 
-interface ActionPanelProps extends Omit<PanelBarProps, "kind"> {
-  readonly id: string;
-}
+type ActionPanelProps = Omit<PanelBarProps, "kind">;
 
 /** One action beside a list: what it would do, why, and the decision. Fills the frame that the page gives it. */
 export function ActionPanel({ id, ...bar }: ActionPanelProps) {
@@ -23,6 +22,7 @@ export function ActionPanel({ id, ...bar }: ActionPanelProps) {
   const root = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const action = query.data;
+  usePrintedAsRecord(id, action !== undefined);
   useOpeningFocus(root, heading, id, action !== undefined);
   return (
     // The keys are those drawn on the buttons; they work while the focus is in here and no text is being written.
@@ -32,7 +32,7 @@ export function ActionPanel({ id, ...bar }: ActionPanelProps) {
       onKeyDown={(event) => pressShortcut(event, root.current)}
       className="bg-surface flex h-full min-h-0 flex-col print:block"
     >
-      <PanelBar kind={action?.kind ?? null} {...bar} />
+      <PanelBar id={id} kind={action?.kind ?? null} {...bar} />
       {action === undefined ? (
         <Missing error={query.error} onRetry={() => void query.refetch()} onClose={bar.onClose} />
       ) : (

@@ -39,7 +39,7 @@ function after(word: string, plan: string): string {
   return `${word}: ${plan.charAt(0).toLowerCase()}${plan.slice(1)}`;
 }
 
-function planOf({ evidence, impact, parameters }: ActionDetail): string {
+export function planOf({ evidence, impact, parameters }: ActionDetail): string {
   const { messages, mailboxes, mailboxesAreUpperBound } = impact;
   const where = `in ${mailboxesAreUpperBound ? "up to " : ""}${plural(mailboxes, "mailbox", "mailboxes")}`;
   switch (evidence.kind) {

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight, Printer, X } from "lucide-react";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
 import type { ActionKind } from "#src/domain/vocabulary.ts";
@@ -6,6 +7,8 @@ import { formatNumber } from "#src/lib/numbers.ts";
 import { kindIcons } from "./action-looks.ts";
 
 export interface PanelBarProps {
+  readonly id: string;
+  /** Null while it is not known. */
   readonly kind: ActionKind | null;
   /** Place in the list, counted from 0. */
   readonly position: { readonly index: number; readonly total: number } | null;
@@ -15,7 +18,7 @@ export interface PanelBarProps {
 }
 
 /** Stays the same element from one action to the next, so that the focus can rest on "Next action". */
-export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelBarProps) {
+export function PanelBar({ id, kind, position, onPrevious, onNext, onClose }: PanelBarProps) {
   const Icon = kind === null ? null : kindIcons[kind];
   return (
     <div className="bg-surface tiny:h-11 flex h-13 shrink-0 items-center gap-1 pr-3 pl-5">
@@ -47,7 +50,15 @@ export function PanelBar({ kind, position, onPrevious, onNext, onClose }: PanelB
         </>
       )}
       {kind !== null && (
-        <IconButton label="Print this action" icon={Printer} onClick={() => window.print()} className="max-md:hidden" />
+        <Link
+          to="/actions/$id/record"
+          params={{ id }}
+          aria-label="Record of this action, to print"
+          data-tip="Record, to print"
+          className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink size-control inline-flex shrink-0 items-center justify-center transition-colors max-md:hidden print:hidden"
+        >
+          <Printer aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        </Link>
       )}
       <IconButton label="Close" guard="pointer" icon={X} onClick={onClose} />
     </div>

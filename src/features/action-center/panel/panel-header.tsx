@@ -1,8 +1,7 @@
 import type { Ref } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { toIso } from "#src/lib/time.ts";
+import { formatUtc, toIso } from "#src/lib/time.ts";
 import { ActionBadges } from "./action-badges.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { HandOverButton } from "./hand-over/hand-over-button.tsx";
@@ -39,12 +38,12 @@ export function PanelHeader({ id, headingRef, action, viewer }: PanelHeaderProps
   );
 }
 
-/** A printed record says of what it is, and of when. */
+/** The browser's own menu prints the panel as it stands, which is no record: it says so, and where that is. */
 function PrintedAsOf({ id }: { readonly id: string }) {
   const now = useNow();
   return (
     <p className="text-ink-2 mt-2 hidden print:block">
-      Record of {id} as of <Instant at={toIso(now)} />
+      A print of the screen at {formatUtc(toIso(now))}, not the record of {id}, which is at /actions/{id}/record.
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { explainError } from "#src/api/errors.ts";
 import { investigationGraphQuery } from "#src/api/queries/investigations.ts";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { usePrinting } from "#src/components/ui/printing.ts";
 import { buttonClass } from "#src/components/ui/button-style.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { GraphSearch } from "./graph-search.ts";
@@ -39,7 +40,9 @@ export function GraphTab({ id, search, selectedId }: GraphTabProps) {
     },
     [navigate, id, open],
   );
-  const asText = search.form === "text";
+  // A drawing that is panned and zoomed has no place on paper.
+  const printing = usePrinting();
+  const asText = search.form === "text" || printing;
   return (
     <div className="flex min-h-100 flex-1 flex-col gap-3">
       <div className="flex items-center gap-2">

@@ -1,18 +1,21 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
 import { exportInvestigations } from "#src/api/contract/investigations.ts";
 import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
-import { investigationListQuery } from "#src/api/queries/investigations.ts";
+import { investigationListQuery, readInvestigations } from "#src/api/queries/investigations.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { saveStream } from "#src/api/save-stream.ts";
 import { openStream } from "#src/api/stream.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import { SortSelect } from "#src/components/data-table/sort-select.tsx";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { PrintButton } from "#src/components/ui/print-button.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { investigationStatusWords, severityWords } from "#src/domain/words.ts";
 import { defangText } from "#src/lib/defang.ts";
+import { ownValue } from "#src/lib/own-value.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { ExportButton } from "#src/features/investigations/export-button.tsx";
@@ -34,6 +37,7 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
     ...investigationListQuery(params),
     placeholderData: keepPreviousData,
   });
+  const { data: session } = useQuery(sessionQuery);
   const change = useCallback(
     (next: Partial<InvestigationSearch>, replace = false) =>
       void navigate({ to: "/investigations", search: (former: object) => ({ ...former, ...next }), replace }),
@@ -59,6 +63,7 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
         }
         end={
           <>
+            <PrintButton />
             <ExportButton
               label="Export these investigations as CSV"
               save={() => saveStream(openStream(exportInvestigations, { query: params }))}
@@ -72,6 +77,13 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
           label="Investigations"
           columns={investigationColumns}
           {...tableProps(query)}
+          printed={{
+            title: "Investigations",
+            noun: ["investigation", "investigations"],
+            by: session?.user.name ?? "",
+            filters: () => Promise.resolve(filterWordsOf(search)),
+            readRows: (most) => readInvestigations(params, most),
+          }}
           rowId={({ id }) => id}
           rowLabel={rowLabel}
           sort={sortOf(search.sort)}
@@ -87,6 +99,30 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
       </div>
     </div>
   );
+}
+
+/** The filters as their controls name them, for paper. */
+function filterWordsOf({ q, status, type, severity, range }: InvestigationSearch) {
+  const parts = [
+    { label: "Search", value: q === undefined ? "" : `“${q}”` },
+    {
+      label: "Status",
+      value: [status ?? []]
+        .flat()
+        .map((value) => ownValue(investigationStatusWords, value) ?? value)
+        .join(", "),
+    },
+    { label: "Type", value: [type ?? []].flat().join(", ") },
+    {
+      label: "Severity",
+      value: [severity ?? []]
+        .flat()
+        .map((value) => ownValue(severityWords, value) ?? value)
+        .join(", "),
+    },
+    { label: "Started", value: range ?? "" },
+  ];
+  return parts.filter(({ value }) => value !== "");
 }
 
 function rowLabel({ shortId, name, status, statusDetail, severity, actions }: InvestigationRow): string {

@@ -5,6 +5,8 @@ import { countProcessed, type Processed } from "#src/domain/entry-sentence.ts";
 /** One line of the timeline: an entry, or several of the same kind that follow each other. */
 export interface TimelineLine {
   readonly entry: AuditEntryRow;
+  /** Sequence of the first of them; that of the entry itself where it stands alone. */
+  readonly first: number;
   /** Results of items in it, counted; null for any other type. */
   readonly processed: Processed | null;
   /** Milliseconds from when who decided here had opened the evidence; null for any other entry, or where they had not. */
@@ -16,12 +18,14 @@ export function timelineLines(entries: readonly AuditEntryRow[]): TimelineLine[]
   const lines: TimelineLine[] = [];
   for (const entry of entries) {
     if (entry.type !== "action.itemsProcessed") {
-      lines.push({ entry, processed: null, sinceOpened: sinceOpened(entry, entries) });
+      lines.push({ entry, first: entry.sequence, processed: null, sinceOpened: sinceOpened(entry, entries) });
       continue;
     }
-    const batch = lines.at(-1)?.processed ?? undefined;
+    const last = lines.at(-1);
+    const batch = last?.processed ?? undefined;
+    const first = batch === undefined ? entry.sequence : (last?.first ?? entry.sequence);
     if (batch !== undefined) lines.pop();
-    lines.push({ entry, processed: countProcessed(entry.data, batch), sinceOpened: null });
+    lines.push({ entry, first, processed: countProcessed(entry.data, batch), sinceOpened: null });
   }
   return lines.toReversed();
 }
