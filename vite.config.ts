@@ -14,7 +14,7 @@ const routes = /\/src\/(routes\/.*\.tsx|route-tree\.gen\.ts)$/;
 
 /** What six pages have in common and the first one does without: forms, commands, and what only investigations show. */
 const later =
-  /\/src\/(features\/investigations|domain\/(policy|rules|high-impact|entry-data)|api\/(contract\/(action|action-commands|demo|investigations|shapes\/(demo|investigation|graph|follow-up|precedents|evidence|action-detail))|queries\/investigations)\.ts|components\/(ui\/(search-field|facts|select|field|section|text-field|card|hints)|feedback\/refusal))/;
+  /\/src\/(features\/investigations|domain\/(policy|policy-changes|policy-sentence|entry-sentence|block-entry|entry-syntax|rules|high-impact|entry-data)|lib\/(url|ip|defender-url|lookalike)|api\/(contract\/(action|action-commands|audit|demo|export|shapes\/audit|investigations|shapes\/(demo|parameters|investigation|graph|follow-up|precedents|evidence|action-detail))|queries\/investigations)\.ts|components\/(ui\/(search-field|facts|select|field|section|text-field|card|hints|progress-bar|copy-button)|feedback\/refusal))/;
 
 /** `vite build --mode api` makes the app without the mocked backend, for the backend at `VITE_API_URL` (its own origin when unset). */
 export default defineConfig(({ mode }) => {

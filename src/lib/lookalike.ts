@@ -1,3 +1,4 @@
+import { webAddress } from "./url.ts";
 import { decodeLabel } from "./punycode.ts";
 
 export interface DomainReason {
@@ -47,4 +48,17 @@ function inspectName(name: string): DomainReason[] {
   }
   if (used.length > 1) return [{ code: "mixedScripts", message: `“${name}” mixes ${used.join(" and ")} letters.` }];
   return [{ code: "nonLatin", message: `“${name}” has letters outside the Latin alphabet.` }];
+}
+
+/**
+ * The host of a URL or the domain of a mail address; empty where there is none. One with other letters stays as it was written, so
+ * that it can be looked at as the reader sees it.
+ */
+export function hostOf(address: string): string {
+  const isUrl = /^[^/?#\\]*:|[/?#\\]/.test(address) || !address.includes("@");
+  if (!isUrl) return address.slice(address.lastIndexOf("@") + 1);
+  const authority = /^(?:[^/?#\\:]*:)?[/\\]*([^/?#\\]*)/.exec(address)?.[1] ?? "";
+  const written = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");
+  // oxlint-disable-next-line no-control-regex
+  return /^[\u0000-\u007f]*$/.test(written) ? (webAddress(address)?.host ?? "") : written;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import { MINUTE } from "#src/lib/instant.ts";
-import { hostOf } from "#src/lib/host-of.ts";
+import { hostOf } from "#src/lib/lookalike.ts";
 import type { Found } from "#mocks/scenarios/building/entities.ts";
 import { mailboxEntity } from "#mocks/scenarios/building/entities.ts";
 import type { Investigated } from "#mocks/scenarios/building/investigation.ts";

@@ -1,6 +1,15 @@
 import { CircleAlert } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Button } from "#src/components/ui/button.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
+
+/** Few notes are shown, and one may be shown because nothing can be loaded: then the id is there to be read alone. */
+const CopyRequestId = lazy(async () => {
+  const { CopyButton } = await import("#src/components/ui/copy-button.tsx").catch(() => ({ CopyButton: null }));
+  return {
+    default: ({ id }: { readonly id: string }) =>
+      CopyButton === null ? null : <CopyButton label="Copy request id" text={id} />,
+  };
+});
 
 export interface ShownProblem {
   readonly title: string;
@@ -46,7 +55,9 @@ export function RequestId({ id }: { readonly id: string | null | undefined }) {
   return (
     <p className="text-caption text-ink-2 mt-1 flex items-center gap-1">
       Request <code className="font-mono">{id}</code>
-      <CopyButton label="Copy request id" text={id} />
+      <Suspense fallback={null}>
+        <CopyRequestId id={id} />
+      </Suspense>
     </p>
   );
 }

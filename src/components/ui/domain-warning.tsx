@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import { inspectDomain } from "#src/lib/lookalike.ts";
+import { hostOf, inspectDomain } from "#src/lib/lookalike.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 
 /** Why a host name may not be what it seems, behind a mark. */
@@ -12,4 +12,9 @@ export function DomainWarning({ domain }: { readonly domain: string }) {
       <TriangleAlert aria-hidden="true" className="size-3.5" />
     </span>
   );
+}
+
+/** Why the host of a URL, or the domain of a mail address, may not be what it seems. */
+export function HostWarning({ address }: { readonly address: string }) {
+  return <DomainWarning domain={hostOf(address)} />;
 }

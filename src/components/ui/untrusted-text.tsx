@@ -1,13 +1,12 @@
 import { lazy, Suspense, useState } from "react";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
-import { hostOf, isPlainHost } from "#src/lib/host-of.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleParts } from "#src/lib/visible-text.ts";
 import { Button } from "./button.tsx";
 
 /** Few names deceive; what tells how comes with the first. */
-const DomainWarning = lazy(async () => ({ default: (await import("./domain-warning.tsx")).DomainWarning }));
+const HostWarning = lazy(async () => ({ default: (await import("./domain-warning.tsx")).HostWarning }));
 
 /** Text from outside, as text: what would be hidden in it is a visible mark, and it cannot turn its surroundings round. */
 function Parts({ text }: { readonly text: string }) {
@@ -81,7 +80,7 @@ export function UrlText({ url, mono = false, limit = 300 }: UrlTextProps) {
   return (
     <>
       <UntrustedText text={defangUrl(url)} limit={limit} className={mono ? "text-caption font-mono" : ""} />
-      <DomainFlag domain={hostOf(url)} />
+      <HostFlag address={url} />
     </>
   );
 }
@@ -91,17 +90,22 @@ export function AddressText({ address }: { readonly address: string }) {
   return (
     <>
       <UntrustedText text={defangAddress(address)} />
-      <DomainFlag domain={hostOf(address)} />
+      <HostFlag address={address} />
     </>
   );
 }
 
-/** Nothing for a plain name; else a mark whose words say why the name deceives. */
-export function DomainFlag({ domain }: { readonly domain: string }) {
-  if (isPlainHost(domain)) return null;
+/** Nothing for a plain address; else a mark whose words say why its host deceives. Which part is the host is worked out then. */
+function HostFlag({ address }: { readonly address: string }) {
+  if (isPlain(address) && !address.includes("%")) return null;
   return (
     <Suspense fallback={null}>
-      <DomainWarning domain={domain} />
+      <HostWarning address={address} />
     </Suspense>
   );
+}
+
+/** Letters, digits and signs of ASCII as they are: nothing about such a name can deceive the eye. */
+function isPlain(name: string): boolean {
+  return /^[\u0021-\u007e]*$/u.test(name) && !/xn--/i.test(name);
 }

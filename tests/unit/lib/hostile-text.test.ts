@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hostOf } from "#src/lib/host-of.ts";
-import { inspectDomain } from "#src/lib/lookalike.ts";
+import { hostOf, inspectDomain } from "#src/lib/lookalike.ts";
 import { decodeLabel } from "#src/lib/punycode.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
