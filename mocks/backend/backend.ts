@@ -59,8 +59,7 @@ export const routes = [
   ...contractRoutes,
 ];
 
-/** Loads or starts the demo. Storage, clock and ids are passed in, so that it can be hosted anywhere. */
-export async function createBackend(options: {
+type BackendOptions = {
   readonly storage: LogStorage;
   readonly clock: MachineClock;
   readonly ids: IdSource;
@@ -85,7 +84,10 @@ export async function createBackend(options: {
   readonly ticks?: () => number;
   /** Told of faults of the backend itself. */
   readonly onFault?: (message: string, error: unknown) => void;
-}): Promise<Backend> {
+};
+
+/** Loads or starts the demo. Storage, clock and ids are passed in, so that it can be hosted anywhere. */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
   const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
   const { limits = plainLimits, ticks = () => performance.now() } = options;
@@ -103,11 +105,7 @@ export async function createBackend(options: {
   const read = createReadNow({ core, isDue, settle });
   const live = createLive({ core, claims, timers }, settle);
   const forgetOldLog = () => {
-    answers.forgetAll();
-    attempts.forgetAll();
-    exports.forgetAll();
-    uploads.forgetAll();
-    claims.forgetAll();
+    for (const kept of [answers, attempts, exports, uploads, claims]) kept.forgetAll();
   };
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });

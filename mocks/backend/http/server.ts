@@ -1,25 +1,21 @@
-import { digestOf } from "#src/lib/canonical.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Instant } from "#src/domain/model/action.ts";
-import type { Caller } from "#src/domain/model/people.ts";
-import { refused, type Ruling } from "#src/domain/ruling.ts";
-import { AuditUnavailable, type Authored, type RequestKey } from "#mocks/backend/core.ts";
+import { refused } from "#src/domain/ruling.ts";
+import { AuditUnavailable, type Authored } from "#mocks/backend/core.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import type { Turns } from "#mocks/backend/turns.ts";
 import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
 import type { Answers } from "./answers.ts";
-import type { AnyRequest, Serve } from "./any-request.ts";
-import type { Bodies, BodyInHand } from "./bodies.ts";
-import { hashOf } from "./chunks.ts";
+import type { Serve } from "./any-request.ts";
+import type { Bodies } from "./bodies.ts";
 import type { Gatekeeper } from "./limits.ts";
-import { invalid, notFound, problemOf, Refused } from "./problems.ts";
-import { callerFrom, idempotencyKeyOf, inputBeforeBody, type Match, matchRoute, readInput } from "./read-request.ts";
-import { allowanceFor } from "./role-first.ts";
-import { Outdated, type Answered, type Ready, type Route, type StreamedText, type Validated } from "./route.ts";
+import { invalid, problemOf, Refused } from "./problems.ts";
+import { callerFrom, matchRoute } from "./read-request.ts";
+import { receive, requireKnown, type Incoming } from "./receive.ts";
+import { Outdated, type Answered, type Ready, type Route, type StreamedText } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
-import { noUpload } from "./no-upload.ts";
 
 type Parts = {
   readonly services: Services;
@@ -36,20 +32,6 @@ type Parts = {
 
 type Reply = { readonly status: number; readonly body: Answered; readonly replayed: boolean };
 
-/** One request in hand: validated, and waiting for its turn. */
-type Incoming<Waiting = Ready> = {
-  readonly route: Route;
-  readonly id: string | null;
-  readonly ready: Waiting;
-  /** Does once more what needs no turn. */
-  readonly prepare: (attempt: number) => Promise<Ready>;
-  readonly caller: Caller;
-  readonly requestId: string;
-  readonly requestKey: RequestKey | null;
-  /** Ends when the caller goes away. */
-  readonly signal: AbortSignal;
-};
-
 /**
  * Serves requests in the order of refusal of the contract: 401, 404 for a path, 400 and 413, 404 for an id, replay, then what
  * the handler's rules say. Never rejects: whatever goes wrong is an answer.
@@ -65,7 +47,7 @@ export function createServer(parts: Parts): Serve {
       const url = new URL(request.url);
       const match = matchRoute(parts.routes, request.method, url.pathname);
       leave = parts.gate.enter(caller.person.id, match.route.share);
-      const incoming = await receive(parts, { request, url, match, caller, requestId, body });
+      const incoming = await receive(parts.services, { request, url, match, caller, requestId, body });
       const reply = await replyTo(parts, incoming);
       if (!isStreamed(reply)) leave();
       return responseOf(parts, reply, incoming, isStreamed(reply) ? onceOver(request.signal, leave) : leave);
@@ -76,64 +58,6 @@ export function createServer(parts: Parts): Serve {
       body.end();
     }
   };
-}
-
-type Received = {
-  readonly request: AnyRequest;
-  readonly url: URL;
-  readonly match: Match;
-  readonly caller: Caller;
-  readonly requestId: string;
-  readonly body: BodyInHand;
-};
-
-async function receive(
-  { services }: Parts,
-  { request, url, match, caller, requestId, body }: Received,
-): Promise<Incoming> {
-  const { route } = match;
-  const { signal } = request;
-  const id = match.params["id"] ?? null;
-  const key = idempotencyKeyOf(request);
-  const { role, mostBytes } = allowanceFor(route, caller);
-  // Refused in its turn, so that it stands in the log as any refused attempt.
-  const ready = refusing(role);
-  const turnedAway = { route, id, ready, prepare: async () => ready, caller, requestId, requestKey: null, signal };
-  if (route.takes === "file") {
-    route.validate(inputBeforeBody(request, url, match));
-    requireKnown(services, turnedAway, services.core.now());
-    if (!role.allowed) return turnedAway;
-  }
-  if (route.takes !== "nothing") body.begin(caller.person.id);
-  const input = await readInput(request, url, match, { mostBytes, inHand: body }).catch((error: unknown) => {
-    // Of who may not do this anyway, no more is read than tells a faulty body.
-    if (!role.allowed && error instanceof Refused && error.refusal.code === "payload_too_large") return null;
-    throw error;
-  });
-  if (input === null) return turnedAway;
-  const valid = route.validate(input);
-  const requestKey =
-    key === null ? null : await requestKeyOf(request.method, url.pathname, valid.body, { caller, key });
-  const now = services.core.now();
-  const prepare = (attempt: number) => valid.prepare({ caller, now, signal, requestKey, attempt }, services);
-  return { route, id, ready: await prepare(1), prepare, caller, requestId, requestKey, signal };
-}
-
-function refusing(role: Ruling): Ready {
-  const refuse = async () => {
-    throw role.allowed ? new Error("An allowed role was refused.") : new Refused(role);
-  };
-  return { does: "command", run: refuse, runAgain: refuse };
-}
-
-async function requestKeyOf(
-  method: string,
-  path: string,
-  body: Validated["body"],
-  { caller, key }: { readonly caller: Caller; readonly key: string },
-): Promise<RequestKey> {
-  const content = "file" in body ? await hashOf(body.file) : body.value;
-  return { callerId: caller.person.id, key, fingerprint: digestOf({ method, path, body: content }) };
 }
 
 type Command = Incoming<Extract<Ready, { does: "command" }>>;
@@ -216,20 +140,6 @@ async function answer(parts: Parts, incoming: Command, now: Instant, authored: A
   const body = typeof reply.body === "string" ? reply.body : null;
   await answers.keep(caller.person.id, key, { fingerprint, status: reply.status, body, at: now });
   return reply;
-}
-
-function requireKnown({ core, uploads }: Services, { route, id, caller }: Incoming, now: Instant): void {
-  if (id === null) return;
-  const { world } = core;
-  if (route.path.startsWith("/api/actions/") && !world.actions.has(id)) throw notFound("There is no such action.");
-  if (route.path.startsWith("/api/investigations/") && !world.investigations.has(id)) {
-    throw notFound("There is no such investigation.");
-  }
-  if (route.path.startsWith("/api/imports/uploads/")) {
-    // Once it is complete it goes on under its id as an import.
-    const isOwn = world.importOf(id)?.actor.id === caller.person.id;
-    if (!isOwn && uploads.find(id, caller.person.id, now) === null) throw notFound(noUpload);
-  }
 }
 
 function keyReused(): Refused {

@@ -59,7 +59,7 @@ export interface DataTableProps<Row> {
 
 /** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { offset = 0, rows, state, paging, density = "comfortable" } = props;
+  const { offset = 0, rows, state, paging, printed, density = "comfortable" } = props;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useElementWidth(scroller);
   const narrow = useMedia(narrowWindow);
@@ -68,21 +68,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { table, layout, stacked } = useDataTable({ ...props, chooses: props.choice !== undefined && choosing, width });
   const rowHeight = rowHeights[density][stacked ? "two" : "one"];
   const bare = stacked && narrow;
+  const headHeight = bare ? 0 : headerHeight;
   const rowChoice = useRowChoice(props);
-  const { cursor, view } = useTableView(
-    { ...props, rowChoice, rowHeight, headerHeight: bare ? 0 : headerHeight },
-    scroller,
-  );
+  const { cursor, view } = useTableView({ ...props, rowChoice, rowHeight, headerHeight: headHeight }, scroller);
   const headers = headerCells(table);
   const handlers = useRowHandlers(props, cursor, rowChoice);
   const shownChoice = choosing ? rowChoice : null;
   return (
     <>
       <Failure state={state} />
-      {props.printed !== undefined && <PrintedTable {...props} printed={props.printed} />}
+      {printed !== undefined && <PrintedTable {...props} printed={printed} />}
       <div
         ref={setScroller}
-        className={`bg-surface relative min-h-0 flex-1 overflow-auto ${props.printed === undefined ? "" : "print:hidden"}`}
+        className={`bg-surface relative min-h-0 flex-1 overflow-auto ${printed === undefined ? "" : "print:hidden"}`}
       >
         <div
           role="grid"
@@ -101,7 +99,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             look={bare ? "none" : stacked ? "line" : "columns"}
             onResize={props.onResize}
           />
-          <RefreshLine state={state} below={bare ? 0 : headerHeight} />
+          <RefreshLine state={state} below={headHeight} />
           <TableRows
             {...props}
             table={table}

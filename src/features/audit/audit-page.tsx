@@ -64,7 +64,6 @@ export function AuditPage({ search, renderExport }: AuditPageProps) {
   const openEntry = (sequence: number) => change({ entry: String(sequence) }, search.entry !== undefined);
   const close = () => change({ entry: undefined });
   const selected = search.entry === undefined ? null : Number(search.entry);
-  const found = useInfiniteQuery({ ...auditListQuery(listParams(search)), enabled: false }).data?.total;
   return (
     <div className="flex flex-1 flex-col">
       <PageHeader title="Audit log" namedBelow />

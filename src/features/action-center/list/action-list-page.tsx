@@ -56,7 +56,11 @@ export function ActionListPage(props: ActionListPageProps) {
     (q: string) => onSearchChange({ q: q === "" ? undefined : q }, true),
     [onSearchChange],
   );
-  const position = kept.selectedIndex === null ? null : { index: kept.selectedIndex, total: total + kept.extra };
+  const opened = {
+    position: kept.selectedIndex === null ? null : { index: kept.selectedIndex, total: total + kept.extra },
+    ...neighboursOf(query, kept, offset, select, isOpen),
+    onClose: () => select(undefined),
+  };
   return (
     <ActionListView
       columns={columns}
@@ -81,20 +85,11 @@ export function ActionListPage(props: ActionListPageProps) {
       onCursor={kept.stand}
       viewerId={viewer?.id ?? null}
       onApproach={() => void loadPanel()}
-      onClose={() => select(undefined)}
+      onClose={opened.onClose}
       hasLeft={useHasLeft(view, selectedId)}
       choice={choice}
       bar={<ChosenBar choice={choice} params={params} total={total} />}
-      panel={
-        selectedId === null ? null : (
-          <OpenAction
-            id={selectedId}
-            position={position}
-            {...neighboursOf(query, kept, offset, select, isOpen)}
-            onClose={() => select(undefined)}
-          />
-        )
-      }
+      panel={selectedId === null ? null : <OpenAction id={selectedId} {...opened} />}
     />
   );
 }

@@ -1,9 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, type ReactNode } from "react";
 import { exportInvestigations } from "#src/api/contract/investigations.ts";
 import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
 import { investigationListQuery, readInvestigations } from "#src/api/queries/investigations.ts";
+import type { Listed } from "#src/api/queries/paging.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { saveStream } from "#src/api/save-stream.ts";
 import { openStream } from "#src/api/stream.ts";
@@ -37,7 +38,6 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
     ...investigationListQuery(params),
     placeholderData: keepPreviousData,
   });
-  const { data: session } = useQuery(sessionQuery);
   const change = useCallback(
     (next: Partial<InvestigationSearch>, replace = false) =>
       void navigate({ to: "/investigations", search: (former: object) => ({ ...former, ...next }), replace }),
@@ -73,31 +73,46 @@ export function InvestigationsPage({ search, importButton }: InvestigationsPageP
         }
       />
       <div className="page-body">
-        <DataTable
-          label="Investigations"
-          columns={investigationColumns}
-          {...tableProps(query)}
-          printed={{
-            title: "Investigations",
-            noun: ["investigation", "investigations"],
-            by: session?.user.name ?? "",
-            filters: () => Promise.resolve(filterWordsOf(search)),
-            readRows: (most) => readInvestigations(params, most),
-          }}
-          rowId={({ id }) => id}
-          rowLabel={rowLabel}
-          sort={sortOf(search.sort)}
-          onSortChange={(sort) => change({ sort: sortText(sort) })}
-          onOpen={({ id }) => void navigate({ to: "/investigations/$id", params: { id } })}
-          onClearFilters={isFiltered(search) ? () => void navigate({ to: "/investigations", search: {} }) : undefined}
-          empty={
-            <EmptyState title="No investigations yet">
-              They appear when AIR looks into an alert, or when you import its events.
-            </EmptyState>
-          }
-        />
+        <InvestigationsTable search={search} params={params} query={query} onChange={change} />
       </div>
     </div>
+  );
+}
+
+interface InvestigationsTableProps {
+  readonly search: InvestigationSearch;
+  readonly params: ReturnType<typeof listParams>;
+  readonly query: UseInfiniteQueryResult<Listed<InvestigationRow>>;
+  readonly onChange: (next: Partial<InvestigationSearch>) => void;
+}
+
+function InvestigationsTable({ search, params, query, onChange }: InvestigationsTableProps) {
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
+  return (
+    <DataTable
+      label="Investigations"
+      columns={investigationColumns}
+      {...tableProps(query)}
+      printed={{
+        title: "Investigations",
+        noun: ["investigation", "investigations"],
+        by: session?.user.name ?? "",
+        filters: () => Promise.resolve(filterWordsOf(search)),
+        readRows: (most) => readInvestigations(params, most),
+      }}
+      rowId={({ id }) => id}
+      rowLabel={rowLabel}
+      sort={sortOf(search.sort)}
+      onSortChange={(sort) => onChange({ sort: sortText(sort) })}
+      onOpen={({ id }) => void navigate({ to: "/investigations/$id", params: { id } })}
+      onClearFilters={isFiltered(search) ? () => void navigate({ to: "/investigations", search: {} }) : undefined}
+      empty={
+        <EmptyState title="No investigations yet">
+          They appear when AIR looks into an alert, or when you import its events.
+        </EmptyState>
+      }
+    />
   );
 }
 
