@@ -7,7 +7,7 @@ import { createQueryClient } from "#src/api/query-client.ts";
 import { AnnouncerProvider } from "#src/components/ui/announcer.tsx";
 import { TimeZoneProvider } from "#src/components/ui/time-zone.tsx";
 import { ToastProvider } from "#src/components/ui/toast.tsx";
-import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
+import { Tooltips } from "#src/components/ui/tooltips.tsx";
 import { askedScenario } from "#src/features/demo/scenario-address.ts";
 import { createAppHistory, createAppRouter } from "./router.tsx";
 import { SignedIn } from "./signed-in.tsx";
@@ -33,7 +33,7 @@ export function App() {
               <SignedIn>
                 <RouterProvider router={router} />
               </SignedIn>
-              <TooltipLayer />
+              <Tooltips />
             </ToastProvider>
           </AnnouncerProvider>
         </TimeZoneProvider>

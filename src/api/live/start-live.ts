@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getAuditHead } from "#src/api/contract/audit.ts";
 import { streamEvents } from "#src/api/contract/events.ts";
+import { getSession } from "#src/api/contract/session.ts";
 import { openStream } from "#src/api/stream.ts";
 import { noticesQuery } from "#src/api/queries/notices.ts";
 import { browserNotices } from "#src/lib/browser-notices.ts";
@@ -18,7 +18,7 @@ export function startLive(client: QueryClient, begun: number): () => void {
       const query = lastEventId === null ? {} : { lastEventId };
       return (await openStream(streamEvents, { query, signal })).chunks;
     },
-    probe: () => call(getAuditHead, {}),
+    probe: () => call(getSession, {}),
     onNews: (news) => {
       refresher.tell(news);
       if (document.visibilityState === "hidden" && (news.lists || news.all)) background.tell();

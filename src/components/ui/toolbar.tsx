@@ -1,5 +1,5 @@
 import { ListFilter } from "lucide-react";
-import { useId, useState, type ReactNode } from "react";
+import { Suspense, useId, useState, type ReactNode } from "react";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { buttonClass } from "./button-style.ts";
 import { ariaKey, useKey } from "./keys.ts";
@@ -38,7 +38,7 @@ export function Toolbar({ label, search, children, set, found, end, tools }: Too
         {search}
         {narrow && <FiltersButton {...{ id, open, set, found }} onPress={() => setOpen(!open)} />}
         <div id={id} className={`order-2 flex-wrap items-center gap-2 md:contents ${folded}`}>
-          {narrow && tools}
+          {narrow && <Suspense fallback={null}>{tools}</Suspense>}
           {children}
         </div>
       </div>

@@ -8,9 +8,9 @@ const closeDelay = 120;
 
 /**
  * The one tooltip of the app. It shows the text of `data-tip`, and the whole of a `data-cut` text that does not fit,
- * for what the pointer rests on or the keyboard has reached. What a screen reader needs never stands in it alone.
+ * for what the pointer rests on or the keyboard has reached; `first` is what it was loaded for. What a screen reader needs never stands in it alone.
  */
-export function TooltipLayer() {
+export function TooltipLayer({ first }: { readonly first: Event }) {
   const [tip, setTip] = useState<Tip | null>(null);
   const bubble = useRef<HTMLDivElement>(null);
 
@@ -48,11 +48,13 @@ export function TooltipLayer() {
     document.addEventListener("pointerdown", hide, options);
     document.addEventListener("scroll", hide, options);
     document.addEventListener("keydown", onKey, options);
+    if (first instanceof FocusEvent) onFocus(first);
+    else if (first instanceof PointerEvent) onPointerOver(first);
     return () => {
       clearTimeout(timer);
       listening.abort();
     };
-  }, []);
+  }, [first]);
 
   useLayoutEffect(() => {
     if (tip !== null && bubble.current !== null) place(bubble.current, tip.anchor);

@@ -7,7 +7,7 @@ import { Dialog } from "#src/components/ui/dialog.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
 import { Menu } from "#src/components/ui/menu.tsx";
 import { SearchField } from "#src/components/ui/search-field.tsx";
-import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
+import { Tooltips } from "#src/components/ui/tooltips.tsx";
 import { EntityTitle } from "#src/features/investigations/evidence/entity-title.tsx";
 import { LongText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
 
@@ -20,7 +20,7 @@ describe("a control that cannot be used", () => {
         <Button disabledReason="You need the role Security operator." onClick={onClick}>
           Approve
         </Button>
-        <TooltipLayer />
+        <Tooltips />
       </>,
     );
     await user.tab();

@@ -8,7 +8,7 @@ import { FilterChip } from "#src/components/ui/filter-chip.tsx";
 import { IconButton } from "#src/components/ui/icon-button.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { TooltipLayer } from "#src/components/ui/tooltip-layer.tsx";
+import { Tooltips } from "#src/components/ui/tooltips.tsx";
 
 // Reads "invoice", then what follows backwards: a program that looks like a document.
 const name = "invoice\u202excod.exe";
@@ -30,7 +30,7 @@ test("what a name hides is shown wherever it becomes a name of something, a tool
       <Checkbox label={`Select ${name}`} checked={false} onCheckedChange={() => undefined} />
       <span data-tip={name}>File</span>
       <Says text={`${name}: imported`} />
-      <TooltipLayer />
+      <Tooltips />
     </AnnouncerProvider>,
   );
   expect(screen.getByRole("button", { name: `Delete ${shown}` })).toBeInTheDocument();

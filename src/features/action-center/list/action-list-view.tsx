@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
+import { lazy, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { Printed } from "#src/components/data-table/printed-table.tsx";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
@@ -6,7 +6,6 @@ import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
 import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
-import { SortSelect } from "#src/components/data-table/sort-select.tsx";
 import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useNow } from "#src/components/ui/use-now.ts";
@@ -22,6 +21,11 @@ import { rowNote } from "./row-note.ts";
 import { rowLabel } from "./row-words.ts";
 import { isUnopened, OpenedContext } from "./unopened.ts";
 import { tableNames } from "./views.ts";
+
+/** For narrow windows alone. */
+const SortSelect = lazy(async () => ({
+  default: (await import("#src/components/data-table/sort-select.tsx")).SortSelect,
+}));
 
 interface ActionListViewProps extends Omit<ActionFiltersProps, "found" | "tools"> {
   readonly columns: readonly Column[];

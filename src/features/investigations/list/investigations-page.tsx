@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, type ReactNode } from "react";
+import { lazy, useCallback, type ReactNode } from "react";
 import { exportInvestigations } from "#src/api/contract/investigations.ts";
 import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
 import { investigationListQuery, readInvestigations } from "#src/api/queries/investigations.ts";
@@ -9,7 +9,6 @@ import { sessionQuery } from "#src/api/queries/session.ts";
 import { saveStream } from "#src/api/save-stream.ts";
 import { openStream } from "#src/api/stream.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
-import { SortSelect } from "#src/components/data-table/sort-select.tsx";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
 import { PrintButton } from "#src/components/ui/print-button.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
@@ -24,6 +23,11 @@ import { tableProps } from "#src/features/investigations/table-props.ts";
 import { investigationColumns } from "./investigation-columns.tsx";
 import { InvestigationFilters } from "./investigation-filters.tsx";
 import { isFiltered, listParams, sortOf, sortText, type InvestigationSearch } from "./investigation-search.ts";
+
+/** For narrow windows alone. */
+const SortSelect = lazy(async () => ({
+  default: (await import("#src/components/data-table/sort-select.tsx")).SortSelect,
+}));
 
 interface InvestigationsPageProps {
   readonly search: InvestigationSearch;
