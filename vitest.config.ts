@@ -57,6 +57,8 @@ export default defineConfig(({ mode }) => ({
     // Files share the modules of their process: loading them anew for each file took as long as half the tests. What a test
     // changes it puts back (a file alone, or in any order, passes as well), and every file has its own document.
     isolate: false,
+    // The same on every machine.
+    env: { TZ: "UTC" },
     projects: [
       {
         extends: true,
@@ -88,6 +90,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "ui",
           environment: "happy-dom",
+          // Not UTC, so that a time in the wrong one of both zones is another one.
+          env: { TZ: "Europe/Vienna" },
           include: ["tests/ui/**/*.test.tsx"],
           setupFiles: ["tests/support/ui-setup.ts"],
           execArgv: withoutNodeStorage,

@@ -36,6 +36,14 @@ export function laterAnswer() {
   return { promise, answer };
 }
 
+/** The words of an element as they are read out: without what is drawn for the eye alone. */
+export function spokenText(element: Element): string {
+  const copy = document.createElement("div");
+  copy.append(element.cloneNode(true));
+  for (const drawn of copy.querySelectorAll('[aria-hidden="true"]')) drawn.remove();
+  return copy.textContent;
+}
+
 interface OpenPanel {
   readonly viewer?: Session;
   readonly items?: readonly ActionItem[];

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { focusManager } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 import { openApp } from "#tests/support/app.tsx";
@@ -86,6 +86,7 @@ describe("from the list to the record, on the mocked backend", () => {
     const { user } = await openApp({ path: "/actions/pending?selected=act-nowhere" });
     expect(await screen.findByText("This action does not exist")).toBeInTheDocument();
     await user.click(await button("Back to the list"));
-    expect(screen.queryByText("This action does not exist")).toBeNull();
+    await waitFor(() => expect(screen.queryByText("This action does not exist")).toBeNull());
+    expect(screen.queryByRole("complementary", { name: "Action" })).toBeNull();
   });
 });

@@ -10,6 +10,8 @@ async function detail(backend: Awaited<ReturnType<typeof storyBackend>>, id: str
   return (await backend.call("reader", "GET", `/api/actions/${id}`)).body;
 }
 
+const approvalsIn = (calls: readonly string[]) => calls.filter((call) => call.endsWith("/approve")).length;
+
 /** One more message of the cluster, for ada, a minute after the page was opened. */
 const another = aMessage({
   networkMessageId: "nm-parcel-late",
@@ -101,7 +103,7 @@ describe("editing the targets of a pending action", () => {
 });
 
 describe("R-03 facts that move while the panel is open", () => {
-  test("are announced before the click, with was and now; the comment survives and it can be approved", async () => {
+  test("are announced before the click, with was and now; the comment survives and a second press approves", async () => {
     const backend = await storyBackend([arrives]);
     const { user, calls } = await openStory("/actions/pending?selected=cluster", backend);
     const shown = await panel();
@@ -119,19 +121,23 @@ describe("R-03 facts that move while the panel is open", () => {
     await lookAgain();
     await waitFor(() => expect(calls.length).toBeGreaterThan(before));
     await user.click(shown.getByRole("button", { name: "Approve" }));
+    expect(approvalsIn(calls)).toBe(0);
+    await user.click(shown.getByRole("button", { name: "Approve 4, was 3" }));
     expect(await shown.findByRole("button", { name: "Cancel execution" })).toBeInTheDocument();
   });
 
-  test("targets that merely left are told, and do not refuse", async () => {
+  test("targets that merely left are told and named as well, and the backend does not refuse", async () => {
     const { id: messageId } = aMessage({ networkMessageId: "nm-parcel-0" });
     const backend = await storyBackend([{ at: noon + minutes(1), drift: "zapped", messageId }]);
-    const { user } = await openStory("/actions/pending?selected=cluster", backend);
+    const { user, calls } = await openStory("/actions/pending?selected=cluster", backend);
     const shown = await panel();
     await shown.findByRole("button", { name: "Approve" });
     backend.advance(120);
     await lookAgain();
     expect(await shown.findByRole("alert")).toHaveTextContent("1 message left while you were reading.");
     await user.click(shown.getByRole("button", { name: "Approve" }));
+    expect(approvalsIn(calls)).toBe(0);
+    await user.click(shown.getByRole("button", { name: "Approve 2, was 3" }));
     expect(await shown.findByRole("button", { name: "Cancel execution" })).toBeInTheDocument();
   });
 });

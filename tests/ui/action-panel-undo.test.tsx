@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { spokenText } from "#tests/support/panel.tsx";
 import { at, carryOut, command, lookAgain, openStory, panel, storyBackend } from "./support/story-app.tsx";
 
 const inStrip = () =>
   within(screen.getByRole("list", { name: "Signatures" }))
     .getAllByRole("listitem")
-    .map((step) => step.textContent);
+    .map(spokenText);
 
 async function statusOf(backend: Awaited<ReturnType<typeof storyBackend>>, id: string) {
   return at((await backend.call("reader", "GET", `/api/actions/${id}`)).body, "status");

@@ -1,5 +1,5 @@
 import { cleanup, screen, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
 import {
@@ -20,12 +20,15 @@ import {
   runningAction,
 } from "#tests/support/decided-fixtures.ts";
 import { clusterEvidence, forwardingEvidence } from "#tests/support/evidence-fixtures.ts";
-import { openPanel } from "#tests/support/panel.tsx";
+import { serverClock } from "#src/lib/clock.ts";
+import { openPanel, spokenText } from "#tests/support/panel.tsx";
 
 const headline = () => screen.getByRole("heading", { level: 2 });
 const section = (name: string) => screen.getByRole("region", { name });
 const strip = () => within(screen.getByRole("list", { name: "Signatures" })).getAllByRole("listitem");
-const inStrip = () => strip().map((step) => step.textContent);
+const inStrip = () => strip().map(spokenText);
+/** What a low window draws of it, on one line. */
+const inOneLine = () => strip().map((step) => step.querySelector('[aria-hidden="true"]')?.textContent);
 
 describe("what each kind says it will do", () => {
   const cases: readonly (readonly [string, ActionDetail, string, RegExp, RegExp])[] = [
@@ -82,7 +85,7 @@ describe("what each kind says it will do", () => {
       forwardingAction({ evidence: forwardingEvidence({ stillForwards: ["rule “b” to x@mailbox.example"] }) }),
     );
     const change = section("What will change");
-    expect(change).toHaveTextContent("214 messages left since 2 Nov and cannot be called back.");
+    expect(change).toHaveTextContent("214 messages left since 3 Nov and cannot be called back.");
     expect(change).toHaveTextContent("the rule’s definition is kept");
     expect(change).toHaveTextContent("Still forwards afterwards: rule “b”");
     expect(screen.getByRole("region", { name: "After" })).not.toHaveTextContent("nothing else forwards");
@@ -90,7 +93,7 @@ describe("what each kind says it will do", () => {
 
   test("clicks per day stand in a table beside the bars", async () => {
     await openPanel(urlAction());
-    const rows = within(screen.getByRole("table", { name: "Clicks per day" })).getAllByRole("row");
+    const rows = within(screen.getByRole("table", { name: "Clicks per day, days in UTC" })).getAllByRole("row");
     expect(rows.map((row) => row.textContent).slice(0, 4)).toEqual([
       "17 Nov1 click",
       "18 Nov4 clicks",
@@ -119,6 +122,7 @@ describe("the strip is the gate, and then the record", () => {
       "Hold10 s, can be cancelled (not yet)",
       "Execute38 messages (not yet)",
     ]);
+    expect(inOneLine()).toEqual(["AIR 17 Nov", "You, 1 of 1", "Hold 10 s", "38 messages"]);
     expect(strip()[1]).toHaveAttribute("aria-current", "step");
   });
 
@@ -130,6 +134,7 @@ describe("the strip is the gate, and then the record", () => {
       "2nd approvalwaits for you (now)",
       "Hold, execute10 s, 1,204 messages (not yet)",
     ]);
+    expect(inOneLine()).toEqual(["AIR 17 Nov", "Jonas Weber", "You, 2 of 2", "Hold, execute"]);
     expect(screen.getByRole("contentinfo", { name: "Decision" })).toHaveTextContent(
       "More than 50 mailboxes: two people must approve. Jonas Weber wrote “same kit as last week”.",
     );
@@ -145,8 +150,12 @@ describe("the strip is the gate, and then the record", () => {
   });
 
   test("hold, execution, rejection", async () => {
+    // However long a busy machine takes to draw it.
+    serverClock.setSpeed(0);
+    onTestFinished(() => serverClock.setSpeed(1));
     const { view } = await openPanel(heldAction());
     expect(inStrip()[2]).toBe("Holdexecutes in 7 s (now)");
+    expect(inOneLine()[2]).toBe("Hold executes in 7 s");
     expect(screen.getByText("Nothing has changed in any mailbox yet.")).toBeInTheDocument();
     view.unmount();
     const second = await openPanel(runningAction());

@@ -116,7 +116,7 @@ describe("R-14 the log as a page", () => {
   test("what is unknown in the address changes nothing; a range of days does", async () => {
     await open(await livelyBackend(), "/audit?from=nonsense&entry=x&to=2026-11-23&actor=system");
     await waitFor(async () => expect(await rowTexts()).toEqual([expect.stringContaining("The log began")]));
-    expect(screen.getByText("before 23 Nov 2026, local time")).toBeInTheDocument();
+    expect(screen.getByText("before 23 Nov 2026, 01:00, local time")).toBeInTheDocument();
   });
 
   test("an entry opens with everything in it, and its text is never live", async () => {

@@ -7,11 +7,8 @@ import { startBackend, type Persona, type TestBackend } from "#tests/support/bac
 import { aCluster, days, deleteCluster, noon } from "#tests/support/tenant-fixtures.ts";
 import { carryOut, command, panel, storyBackend } from "./support/story-app.tsx";
 
-// A zone that is not UTC, so that a time without its zone would be another one.
-const zone = vi.hoisted(() => {
-  process.env["TZ"] = "Europe/Vienna";
-  return "Europe/Vienna";
-});
+// That of all tests of the interface: a time without its zone would be another one.
+const zone = "Europe/Vienna";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import { isPrintKey } from "#src/components/ui/printing.ts";
 
-/** What is printed of an open action is its record, with nothing folded: the key for it leads there. */
+/** What is printed while an action is open is its record, with nothing folded: the key for it leads there. */
 export function usePrintedAsRecord(id: string, known: boolean): void {
   const navigate = useNavigate();
   const open = useEffectEvent(
@@ -15,7 +15,8 @@ export function usePrintedAsRecord(id: string, known: boolean): void {
       event.preventDefault();
       open();
     };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    // Before the list behind it, which would print itself.
+    document.addEventListener("keydown", onKey, { capture: true });
+    return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [known]);
 }
