@@ -50,7 +50,10 @@ export function ConnectionState() {
   const isBusy = useBusy() && !("since" in connection);
   const { icon: Icon, tone, words, tip } = isBusy ? busy : looks[connection.kind];
   return (
-    <p className={`text-caption flex items-center gap-1.5 font-medium whitespace-nowrap ${tone}`} data-tip={tip}>
+    <p
+      className={`text-caption flex items-center gap-1.5 font-medium whitespace-nowrap max-md:ml-1.5 ${tone}`}
+      data-tip={tip}
+    >
       <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
       <span role="status" className="max-md:sr-only">
         {words}

@@ -97,13 +97,13 @@ test("where a demo stood, two people sign in, approve, and read in History what 
 
   // A deep link is reloaded, and the tab is still signed in.
   await page.goto(`${app.url}/actions/pending?selected=act-d40f5b-1`);
-  await button(shown, "Show the evidence").click();
+  await button(shown, "Decide on the verdict alone").click();
   await button(shown, "Approve").click();
   await expect(shown.getByRole("list", { name: "Signatures" })).toContainText("1st approvalyou");
 
   const other = await (await browser.newContext()).newPage();
   await signIn(other, "/actions/pending?selected=act-d40f5b-1", tokens["operator-2"]);
-  await button(panel(other), "Show the evidence").click();
+  await button(panel(other), "Decide on the verdict alone").click();
   await button(panel(other), "Approve").click();
   await expect(button(panel(other), "Cancel execution")).toBeVisible();
   await pass(other, 30);

@@ -13,14 +13,13 @@ import { shortHash } from "./entry-types.ts";
 
 type Column = DataTableColumn<AuditLine>;
 
-/** What happened never leaves; what tells least of it leaves first. */
+/** What happened and when never leave; what tells least of it leaves first. In two lines the sentence says who it was. */
 const afterWhen: readonly Column[] = [
   {
     id: "actor",
     header: "Who",
     width: 112,
-    leaves: 5,
-    stacked: "below",
+    leaves: 4,
     cell: ({ listed, role }) =>
       role === "entry" || role === "fold" ? (
         <CutText>
@@ -29,7 +28,15 @@ const afterWhen: readonly Column[] = [
       ) : null,
   },
   { id: "what", header: "What", width: 260, grow: 1, stacked: "main", cell: (line) => <WhatCell line={line} /> },
-  { id: "about", header: "About", width: 280, grow: 0.8, leaves: 3, cell: (line) => <AboutCell line={line} /> },
+  {
+    id: "about",
+    header: "About",
+    width: 280,
+    grow: 0.8,
+    leaves: 3,
+    stacked: "below",
+    cell: (line) => <AboutCell line={line} />,
+  },
   { id: "entry", header: "Entry", width: 104, leaves: 2, align: "end", cell: (line) => <EntryCell line={line} /> },
   {
     id: "hash",
@@ -47,10 +54,8 @@ function whenColumn(zone: TimeZoneChoice): Column {
     id: "time",
     header: zone === "utc" ? "When (UTC)" : "When (local)",
     width: 196,
-    compactWidth: 116,
-    leaves: 4,
     stacked: "belowEnd",
-    cell: (line, compact) => <WhenCell line={line} compact={compact} />,
+    cell: (line) => <WhenCell line={line} />,
   };
 }
 
@@ -61,15 +66,15 @@ export function auditColumns(zone: TimeZoneChoice): readonly Column[] {
   return columns[zone];
 }
 
-function WhenCell({ line: { listed, role }, compact }: { readonly line: AuditLine; readonly compact: boolean }) {
+function WhenCell({ line: { listed, role } }: { readonly line: AuditLine }) {
   const { entry, fold } = listed;
   if (role === "more") return null;
   if (entry.type === unreadableType) return <span className="text-ink-3">unknown</span>;
-  const from = role === "fold" && fold !== null && !compact ? fold.firstTime : entry.time;
+  const from = role === "fold" && fold !== null ? fold.firstTime : entry.time;
   return (
     <span className="text-ink-2 whitespace-nowrap">
-      <Instant at={from} style={compact ? "day" : "date"} /> <Instant at={from} style="time" className="text-ink" />
-      {role === "fold" && !compact && (
+      <Instant at={from} style="date" /> <Instant at={from} style="time" className="text-ink" />
+      {role === "fold" && (
         <>
           {" – "}
           <Instant at={entry.time} style="minute" />
@@ -115,7 +120,7 @@ function AboutCell({ line: { listed, role } }: { readonly line: AuditLine }) {
       </CutText>
       {foundIn !== null && <span className="text-ink-2 shrink-0">in {foundIn}</span>}
       {subject !== null && (
-        <span className="text-caption text-ink-2 ml-auto max-w-28 min-w-0 shrink-0 truncate pl-1 font-mono">
+        <span className="text-caption text-ink-2 ml-auto max-w-28 min-w-0 shrink-0 truncate pl-1 font-mono max-md:hidden">
           <UntrustedText text={id} limit={140} />
         </span>
       )}

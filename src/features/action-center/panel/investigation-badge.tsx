@@ -13,7 +13,7 @@ export function InvestigationBadge({ id }: { readonly id: string }) {
     <Link
       to="/investigations/$id"
       params={{ id }}
-      className="rounded-small flex min-h-6 min-w-0 items-center hover:underline"
+      className="rounded-small -my-0.5 flex min-h-6 min-w-0 items-center hover:underline"
     >
       <Badge tone="quiet">
         Investigation #{data.shortId}: {status}

@@ -28,7 +28,7 @@ export function SignatureStrip({ steps }: { readonly steps: readonly Step[] }) {
           <div aria-hidden="true" className="low:contents flex h-5 items-center">
             <Mark state={step.state} />
             <CutText
-              className={`low:block hidden ${step.state === "current" || index === steps.length - 1 ? "" : "max-[360px]:hidden!"} ${step.state === "ahead" ? "text-ink-2" : "font-medium"}`}
+              className={`low:block hidden ${step.state === "current" || index === steps.length - 1 ? "" : "max-[480px]:hidden!"} ${step.state === "ahead" ? "text-ink-2" : "font-medium"}`}
             >
               {step.brief ?? step.label}
             </CutText>
