@@ -43,7 +43,7 @@ function inBrowsers(mode: string) {
       name: "browsers",
       environment: "node",
       include: ["tests/browsers/**/*.test.ts"],
-      testTimeout: 300_000,
+      testTimeout: 900_000,
     },
   };
   return mode === "browsers" ? [project] : [];

@@ -69,7 +69,7 @@ async function startPuppeteer(name: "chromium" | "firefox"): Promise<Engine> {
 }
 
 function pageTab(page: Page): Tab {
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   return {
     goto: async (address) => void (await page.goto(address)),
     reload: async () => void (await page.reload()),
@@ -118,7 +118,7 @@ async function startWebKit(): Promise<Engine> {
   try {
     const capabilities = new Capabilities({
       browserName: "MiniBrowser",
-      timeouts: { script: 60_000, pageLoad: 60_000 },
+      timeouts: { script: 120_000, pageLoad: 120_000 },
       "webkitgtk:browserOptions": { binary: webkit.browser, args: ["--automation"] },
     });
     const session = await untilListening(() =>

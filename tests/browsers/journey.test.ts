@@ -14,11 +14,11 @@ const wholeText: Script = () => document.body.innerText;
 
 /** Waits until a script answers something, and answers that. Fails with what the page says then. */
 async function until(tab: Tab, what: string, script: Script, ...args: readonly string[]): Promise<string> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 120_000;
   for (;;) {
     const found = await tab.read(script, ...args);
     if (found !== "") return found;
-    if (Date.now() > end) throw new Error(`${what}: not seen in a minute.\n${await tab.read(wholeText)}`);
+    if (Date.now() > end) throw new Error(`${what}: not seen in two minutes.\n${await tab.read(wholeText)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
