@@ -69,7 +69,9 @@ export function useDataTable<Row extends object>({
             grows: (column.grow ?? 0) > 0,
             stacked: stacked ? (column.stacked ?? null) : null,
           },
-          cell: ({ row }) => column.cell(row.original, fit.compact.has(column.id)),
+          // In rows of two lines what stands at their end leaves the room to what they are about.
+          cell: ({ row }) =>
+            column.cell(row.original, fit.compact.has(column.id) || (stacked && column.stacked === "end")),
         }),
       ),
     };
