@@ -16,6 +16,8 @@ type TurnsOptions = {
 
 type Command = {
   readonly arrivedAt: Instant;
+  /** From this instant on it would be refused, by a rule that leaves no trace in the log when its time is over. */
+  readonly lateFrom: Instant | null;
   /** In order of arrival over all callers. */
   readonly order: number;
   readonly run: (at: Instant) => Promise<void>;
@@ -45,13 +47,14 @@ export class Turns {
   /**
    * Runs one command at a time: those of one caller in order of arrival, callers in turn. `now` is the instant of its arrival,
    * never before the newest entry. A later one overtakes only where nothing is due before it: what arrived inside a hold is
-   * judged inside it.
+   * judged inside it, and so is what has a window (`lateFrom`) that ends.
    */
-  command<T>(callerId: string, task: (now: Instant) => Promise<T>): Promise<T> {
+  command<T>(callerId: string, task: (now: Instant) => Promise<T>, lateFrom: Instant | null = null): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#arrivals += 1;
       pushTo(this.#commands, callerId, () => [], {
         arrivedAt: this.#options.clock(),
+        lateFrom,
         order: this.#arrivals,
         run: (now) => task(now).then(resolve, reject),
       });
@@ -148,10 +151,21 @@ export class Turns {
     const oldest = this.#oldest();
     for (const [callerId, [command]] of this.#commands) {
       if (oldest === null || command === undefined) continue;
-      const overtakes = command !== oldest.command && this.#options.isDue(this.#instantOf(command.arrivedAt));
-      return overtakes ? oldest : { callerId, command };
+      return command !== oldest.command && this.#makesLate(command) ? oldest : { callerId, command };
     }
     return null;
+  }
+
+  /** Whether something that arrived earlier could no longer be judged as of its arrival. */
+  #makesLate(command: Command): boolean {
+    const at = this.#instantOf(command.arrivedAt);
+    if (this.#options.isDue(at)) return true;
+    return [...this.#commands.values()].some((waiting) =>
+      waiting.some(
+        ({ order, arrivedAt, lateFrom }) =>
+          order < command.order && lateFrom !== null && arrivedAt < lateFrom && lateFrom <= at,
+      ),
+    );
   }
 
   #oldest() {

@@ -18,13 +18,16 @@ type Split = { readonly owner: string; readonly rule: string | null } | "uncerta
 export function ruleOwner(operation: string, fields: Fields, parameters: ShellParameters): ReadOwner {
   const name = parameterText(parameters, "name");
   const created = operation.startsWith("new-") ? name : null;
+  const identity = parameterText(parameters, "identity");
+  // Some records have in ObjectId what the command called the rule; that anybody chose.
+  const isChosen = isSameText(textOf(fields, "objectid"), name) || isSameText(textOf(fields, "objectid"), identity);
   const byService = [
-    told(splitRule(textOf(fields, "objectid"), created), "ObjectId"),
+    told(splitRule(textOf(fields, "objectid"), created, isChosen), "ObjectId"),
     told(mailboxOnly(textOf(fields, "mailboxownerupn")), "MailboxOwnerUPN"),
   ];
   const byCaller = [
     told(mailboxOnly(parameterText(parameters, "mailbox")), "Mailbox"),
-    told(splitRule(parameterText(parameters, "identity"), created), "Identity"),
+    told(splitRule(identity, created, true), "Identity"),
   ];
   return agreed(byService) ?? agreed(byCaller) ?? { reason: "mailboxUnknown" };
 }
@@ -37,6 +40,10 @@ export function changedMailbox(fields: Fields, parameters: ShellParameters): Rea
   ];
   const byCaller = told(mailboxOnly(parameterText(parameters, "identity")), "Identity");
   return agreed(byService) ?? agreed([byCaller]) ?? { reason: "mailboxUnknown" };
+}
+
+function isSameText(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && foldCase(one.trim()) === foldCase(other.trim());
 }
 
 function told(split: Split, readFrom: MailboxSource): Owner | "uncertain" | null {
@@ -58,14 +65,15 @@ function agreed(sources: readonly (Owner | "uncertain" | null)[]): ReadOwner | n
 /**
  * `.../organization/owner\rule`. The rule's name can hold backslashes and slashes itself, so that the first backslash
  * parts them: what stands before it nobody outside wrote. It can only belong to the owner where the name of a mailbox is
- * written with `\/` or `\\` in it. `created` is the name that the record gives the rule, where that is the same one.
+ * written with `\/` or `\\` in it. `created` is the name that the record gives the rule, where that is the same one. What
+ * stands alone can be a rule's name where `isChosen`, whatever it looks like.
  */
-function splitRule(path: string | null, created: string | null): Split {
+function splitRule(path: string | null, created: string | null, isChosen: boolean): Split {
   if (path === null) return null;
   const cut = path.indexOf("\\");
   if (cut === -1) {
     if (path.includes("/")) return "uncertain";
-    return isAddress(path) && path !== created ? { owner: foldCase(path), rule: null } : null;
+    return isAddress(path) && !isChosen ? { owner: foldCase(path), rule: null } : null;
   }
   const rule = path.slice(cut + 1);
   const before = path.slice(0, cut);

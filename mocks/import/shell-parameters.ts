@@ -83,7 +83,8 @@ function pairsIn(value: unknown, path: string): Pairs | UnreadParameters {
   if (Array.isArray(content)) return pairsInList(content, path);
   const fields = fieldsOf(content);
   if (fields === null) return { path, fault: "hold a single value, and no parameters" };
-  if (isPair(fields)) return pairsInList([content], path);
+  // One pair alone, unless it is a whole rule of which one parameter is called like a pair's field.
+  if (isPair(fields) && !hasWord([...fields.keys()])) return pairsInList([content], path);
   return typeof content === "object" && content !== null ? Object.entries(content) : [];
 }
 
@@ -109,7 +110,10 @@ function pairsInList(list: readonly unknown[], path: string): Pairs | UnreadPara
     const name = fields === null ? null : textOf(fields, ...nameFields);
     if (fields === null || name === null || !isPair(fields))
       return { path: `${path}[${index}]`, fault: "is no parameter with a name and a value" };
-    pairs.push([name, valueFields.map((field) => fields.get(field)).find((content) => !isEmptied(content)) ?? ""]);
+    const told = valueFields.map((field) => fields.get(field)).filter((content) => !isEmptied(content));
+    if (new Set(told.map((content) => JSON.stringify(content))).size > 1)
+      return { path: `${path}[${index}]`, fault: "tells two values of one parameter" };
+    pairs.push([name, told[0] ?? ""]);
   }
   return pairs;
 }

@@ -21,6 +21,8 @@ export function readUrl(written: string): ReadUrl {
   return address === null || address.hasPort || address.hasUser ? { url: text, entryValue: null } : named(address);
 }
 
+/** Signs that an address has and an entry reads as a wildcard would stop more than the address: whoever sent it would choose what. */
 function named(address: NonNullable<ReturnType<typeof webAddress>>): ReadUrl {
-  return { url: address.href, entryValue: entryFor(address) };
+  const entryValue = entryFor(address);
+  return { url: address.href, entryValue: /^[*~]|\/\*$/.test(entryValue) ? null : entryValue };
 }

@@ -69,6 +69,35 @@ describe("R-09 what arrives before an instant is judged before it, however long 
     expect(await typesOf(at.backend)).not.toContain(begun);
   });
 
+  test.each([
+    ["retry", "partiallyCompleted"],
+    ["undo", "completed"],
+  ] as const)("%s: what others send later does not make it late", async (command, standing) => {
+    const storage = createSlowStorage();
+    const { backend } = await stand(standing, "softDeleteEmailCluster", storage);
+    const { retryUntil, undoableUntil } = await detailOf(backend, "x");
+    const now = Date.parse((await backend.call("reader", "GET", "/api/audit/head")).headers.get("x-now") ?? "");
+    const until = Date.parse((command === "retry" ? retryUntil : undoableUntil) ?? "");
+    const body = await bodyOf(backend, "x", command);
+    backend.advance((until - now) / 1000 - 1);
+    const refusedBy = (who: "reader" | "operator" | "operator-2") =>
+      backend.call(who, "POST", "/api/actions/x/approve", { reviewDigest: "0".repeat(64) });
+    const release = storage.hold();
+    const first = refusedAttempt(backend);
+    await arrived();
+    // Callers take turns: whoever has one command waiting comes before the second of another.
+    const own = [refusedBy("operator-2"), refusedBy("operator-2")];
+    await arrived();
+    const sent = backend.call("operator-2", methodOf(command), `/api/actions/x/${command}`, body);
+    await arrived();
+    backend.advance(2);
+    const later = [refusedBy("operator"), refusedBy("reader")];
+    await arrived();
+    release();
+    await Promise.all([first, ...own, ...later]);
+    expect(outcomeOf(await sent)).toBe("200");
+  });
+
   test("what arrives at the instant or after it comes too late, however soon its turn comes", async () => {
     const storage = createSlowStorage();
     const at = await stand("in its hold", "softDeleteEmailCluster", storage);

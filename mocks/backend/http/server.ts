@@ -4,6 +4,7 @@ import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored } from "#mocks/backend/core.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
+import { retryUntilOf, undoableUntilOf } from "#mocks/backend/read/action-row.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import type { Turns } from "#mocks/backend/turns.ts";
 import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
@@ -68,7 +69,8 @@ async function replyTo(parts: Parts, incoming: Incoming, attempt = 1): Promise<R
   const { ready, caller, requestId } = incoming;
   if (ready.does === "command") {
     try {
-      return await services.core.turns.command(caller.person.id, (now) => takeTurn(parts, { ...incoming, ready }, now));
+      const take = (now: Instant) => takeTurn(parts, { ...incoming, ready }, now);
+      return await services.core.turns.command(caller.person.id, take, lateFrom(services, incoming));
     } catch (error) {
       if (!(error instanceof Outdated)) throw error;
       return replyTo(parts, { ...incoming, ready: await incoming.prepare(attempt + 1) }, attempt + 1);
@@ -79,6 +81,14 @@ async function replyTo(parts: Parts, incoming: Incoming, attempt = 1): Promise<R
     requireKnown(services, incoming, now);
     return accepted(yield* whileAsked(ready.steps({ caller, now, authored }, services), incoming.signal));
   });
+}
+
+/** When the window ends in which the action can be retried, or undone. */
+function lateFrom({ core }: Services, { route, id }: Incoming): Instant | null {
+  const action = id === null ? undefined : core.world.actions.get(id);
+  if (action === undefined) return null;
+  if (route.path === "/api/actions/{id}/retry") return retryUntilOf(action);
+  return route.path === "/api/actions/{id}/undo" ? undoableUntilOf(action, core.world.tenant) : null;
 }
 
 /** Nothing more is read for a caller who has gone away. */

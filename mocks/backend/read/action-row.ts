@@ -88,13 +88,13 @@ function resultsOf({ items }: ActionState): ActionRow["results"] {
 }
 
 /** Null where a retry is out of the question. */
-function retryUntilOf(action: ActionState): Instant | null {
+export function retryUntilOf(action: ActionState): Instant | null {
   const open = action.status === "failed" || action.status === "partiallyCompleted";
   return open && action.recordedBy === "countersign" && action.retries < maximumRetries ? retryUntil(action) : null;
 }
 
 /** mail until the earliest end of retention, a URL block while its entry exists. Null where there is no such date. */
-function undoableUntilOf(action: ActionState, tenant: Tenant): Instant | null {
+export function undoableUntilOf(action: ActionState, tenant: Tenant): Instant | null {
   if (action.recordedBy !== "countersign") return null;
   const done = action.items.filter(({ result }) => result === "success");
   if (done.length === 0) return null;

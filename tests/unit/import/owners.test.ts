@@ -76,6 +76,21 @@ describe("whose rule it is: from the part that nobody outside can write", () => 
   });
 
   test.each([
+    ["what a command calls a rule", "Set-InboxRule", { ObjectId: null }, { Identity: "ben@northwind.example" }],
+    [
+      "the same in ObjectId",
+      "Set-InboxRule",
+      { ObjectId: "ben@northwind.example" },
+      { Identity: "Ben@northwind.example" },
+    ],
+    ["a new rule's name in other letters", "New-InboxRule", { ObjectId: "ben@northwind.example" }, {}],
+  ])("%s is nobody's mailbox, though it looks like one", (_, Operation, part, parameters) => {
+    const { owners, reasons } = proposed({ Operation, ...part }, "BEN@northwind.example", parameters);
+    expect(owners).toEqual([]);
+    expect(reasons).toEqual({ mailboxUnknown: 1 });
+  });
+
+  test.each([
     [`${path}/ada@northwind.example`, "ada@northwind.example"],
     [`${path}/Ada\\/Sales`, "Ada/Sales"],
     [`${path}/Ada\\/ben@northwind.example`, "ada/ben@northwind.example"],

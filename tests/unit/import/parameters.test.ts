@@ -113,6 +113,15 @@ describe("parameters in whatever shape: read, or said to be unreadable, never to
     expect(leftOut(record)).toMatchObject({ reason });
   });
 
+  test("a parameter with two values is not read", () => {
+    const record = rule([{ Name: "ForwardTo", Value: owner, NewValue: out }]);
+    expect(leftOut(record)).toMatchObject({ reason: "parametersUnreadable", path: "Parameters[0]" });
+  });
+
+  test("a rule by name of which one parameter is called like the field of a pair is read whole", () => {
+    expect(destinations(rule({ Name: "rss", Value: "x", ForwardTo: out }))).toEqual([out]);
+  });
+
   test("emptying the one setting of a mailbox says nothing about the other", () => {
     const desk = new ImportDesk();
     desk.take([setMailbox(out)]);

@@ -48,6 +48,20 @@ describe("a URL of a record is what a browser makes of it", () => {
     });
   });
 
+  test.each([
+    "https://*.contoso.example/*",
+    "https://~contoso.example/",
+    "//~contoso.example",
+    "https://contoso.example/*",
+  ])("%s, an address whose entry would be read as a wildcard, is not blocked", (written) => {
+    expect(readUrl(written).entryValue).toBeNull();
+    const desk = new ImportDesk();
+    expect(desk.report([blocking([written])])).toMatchObject({
+      actions: { created: 0 },
+      leftOut: { byReason: { noWebAddress: 1 } },
+    });
+  });
+
   test("all spellings of one address are one action, whose clicks and mail are found in any of them", () => {
     const desk = new ImportDesk();
     const spellings = ["https:/\\evil.example/a", "http://EVIL.example/a/", "hxxps://evil[.]example/a#b"];
