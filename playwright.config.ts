@@ -19,8 +19,8 @@ export default defineConfig({
   // Long journeys, on machines that are busy with other things too; a passing run waits for none of it.
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  // Once more on a busy machine; what passes only then is reported as flaky.
-  retries: 1,
+  // Again on a busy machine; what passes only then is reported as flaky.
+  retries: 2,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
   outputDir: "test-results",

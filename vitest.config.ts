@@ -44,6 +44,8 @@ function inBrowsers(mode: string) {
       environment: "node",
       include: ["tests/browsers/**/*.test.ts"],
       testTimeout: 900_000,
+      // Again on a busy machine.
+      retry: 1,
     },
   };
   return mode === "browsers" ? [project] : [];

@@ -182,13 +182,18 @@ test("several are decided at once by keys, and those that must be opened first a
   await withKeys(page).start();
   await keyboard.press("x");
   for (let step = 0; step < 10; step += 1) await keyboard.press("Shift+J");
-  await expect(page.getByRole("group", { name: "Selection" })).toContainText("11 selected");
+  const selection = page.getByRole("group", { name: "Selection" });
+  await expect(selection).toContainText("11 selected");
+  // What has just appeared takes no press yet.
+  await expect(selection.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await keyboard.press("a");
   const review = page.getByRole("dialog", { name: "Approve 10 actions" });
   await expect(review).toContainText("1 action of high impact must be opened first");
   await expect(review.getByRole("link")).toBeFocused();
   for (let step = 0; step < 3; step += 1) await keyboard.press("Tab");
-  await expect(review.getByRole("button", { name: "Approve 10 actions" })).toBeFocused();
+  const send = review.getByRole("button", { name: "Approve 10 actions" });
+  await expect(send).toBeFocused();
+  await expect(send).toBeEnabled();
   await keyboard.press("Enter");
   const results = page.getByRole("dialog", { name: "10 actions decided" });
   await expect(results).toContainText("10 approved");
