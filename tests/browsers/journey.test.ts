@@ -158,7 +158,7 @@ async function importFile({ tab, host }: Stage): Promise<void> {
   await tab.read(dropFile, "export.json", JSON.stringify([record]));
   expect(await sees(tab, /1 record read: .*/)).toContain("1 new action");
   await tab.goto(`${host.origin}/actions/pending?q=Payroll`);
-  expect(await untilRow(tab, "hr-desk")).toContain("Soft delete");
+  expect(await untilRow(tab, "Payroll change")).toContain("Soft delete email clusters");
 }
 
 async function exportList({ tab, host }: Stage): Promise<void> {
