@@ -242,6 +242,11 @@ export function noteWord(fields: Fields, name: string, value: unknown, so = "it 
   note(fields, name, "unknownWord", `is ${quoted(value)}, which is not known here, so ${so}.`);
 }
 
+/** A part of the record itself, by its own path; `remark` goes on after that and ends the sentence. */
+export function notePart({ place }: Fields, path: string, remark: string): void {
+  place?.reading.parts.set(path, { reason: "unreadPart", path, message: `${path} ${remark}` });
+}
+
 function noteShape(fields: Fields, name: string, value: unknown, expected: string, reason: PartReason = "unreadPart") {
   note(fields, name, reason, `holds ${shapeOf(value)} where ${expected} was expected, so it was not read.`);
 }

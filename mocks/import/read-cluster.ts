@@ -88,7 +88,10 @@ function clusterVerdict(fields: Fields, byThreat: ReadonlyMap<string, number>): 
   return worseOf(found, allZero && found === "unknown" ? "noThreatsFound" : found);
 }
 
-/** The URL of a cluster that a URL threat formed; a URL that its mail merely has in common is none. */
+/**
+ * The URL of a cluster that a URL threat formed; a URL that its mail merely has in common is none. What is no address of the web is
+ * given as well: that nothing can block it must be said.
+ */
 function urlOf(fields: Fields, by: string, byValue: string, byThreat: ReadonlyMap<string, number>): string | null {
   const isIndicator = plainWord(textOf(fields, "clustersourcetype") ?? "") === "urlthreatindicator";
   const names = by.split(";").map(plainWord);
@@ -96,7 +99,7 @@ function urlOf(fields: Fields, by: string, byValue: string, byThreat: ReadonlyMa
   if (!isIndicator && !isByUrl) return null;
   const source = textOf(fields, "clustersourceidentifier");
   const value = source !== null && isIndicator ? source : valueNamed(names, byValue);
-  return value === null || !/[^\s/]\.[^\s/]|:\/\/./.test(value) ? null : readUrl(value).url;
+  return value === null || value.trim() === "" ? null : readUrl(value).url;
 }
 
 /** ClusterByValue joins its values by `;`, and a URL may hold some itself: those of the other names are cut off around it. */

@@ -124,12 +124,25 @@ function inObject(fields: Fields, object: object, levels: number): readonly Reci
   return first.map((recipient) => ({ ...recipient, written: whole.written, isCertain: false }));
 }
 
-/** The organization: its own domains by policy, the record's organization, the domain of the record's own mailbox. */
+/**
+ * The organization: its own domains by policy, the record's organization, the domain of the record's own mailbox. An organization that
+ * is written as one word, or as the domain that all tenants share, would make strangers its own, so it counts for nothing.
+ */
 export function insideOf(ownDomains: readonly string[], organizations: readonly string[], mailbox: string): Inside {
   const own = domainOf(mailbox);
-  const domains = [...ownDomains, ...organizations, ...(own === null ? [] : [own])];
-  return new Set(domains.map(comparable).filter((domain) => domain !== ""));
+  const named = organizations.map(comparable).filter((domain) => domain.includes(".") && !shared.has(domain));
+  const domains = [...ownDomains, ...(own === null ? [] : [own])].map(comparable);
+  return new Set([...domains, ...named].filter((domain) => domain !== ""));
 }
+
+/** Every tenant has a domain of its own below one of these. */
+const shared: ReadonlySet<string> = new Set([
+  "onmicrosoft.com",
+  "mail.onmicrosoft.com",
+  "onmicrosoft.us",
+  "onmicrosoft.de",
+  "partner.onmschina.cn",
+]);
 
 /** Of a destination as `destinationsIn` writes it. Inside is only what can be read in one way. */
 export function whereaboutsOf(destination: string, inside: Inside): Whereabouts {

@@ -43,7 +43,7 @@ export function* takeAir(
       groups.push({ group, isOlder: older });
     }
     const drafted = draftsOf(group, record.severity, world, context.now);
-    for (const { line, reason } of drafted.leftOut) report.leaveOut(line, reason);
+    for (const one of drafted.leftOut) report.leaveOut(one);
     for (const draft of drafted.drafts) drafts.push({ draft, isOlder: older });
   }
   return { investigations, groups, drafts };

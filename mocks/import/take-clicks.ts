@@ -25,7 +25,7 @@ export function takeClicks(
   for (const { line, mailbox, at, outcome, url } of records) {
     const found = known.get(urlKey(url));
     if (found === undefined) {
-      report.leaveOut(line, "unknownUrl");
+      report.leaveOut({ line, reason: "unknownUrl" });
       continue;
     }
     const click = { url: found.url, mailbox, at, outcome };

@@ -39,7 +39,7 @@ export function takeForwarding(
   const investigations = investigationsOf(settled, world, context, report);
   for (const { unit, outcome } of settled) {
     const { line } = unit.newest;
-    if (outcome.does === "leftOut") for (const left of outcome.reasons) report.leaveOut(left.line, left.reason);
+    if (outcome.does === "leftOut") for (const left of outcome.reasons) report.leaveOut(left);
     else if (outcome.does === "evidence") rules.push(...evidenceIn(unit, outcome.rule, world, report));
     else if (outcome.does === "decided") decided.push({ ...outcome, line });
     else {

@@ -111,6 +111,17 @@ describe("inside the organization is only what was understood", () => {
       expect(whereaboutsOf(`ada@${domain}.example`, inside)).toBe("outside");
     expect(whereaboutsOf('"ada@contoso.example"', inside)).toBe("untold");
   });
+
+  test.each(["example", "COM", "com.", "onmicrosoft.com", "OnMicrosoft.com.", "partner.onmschina.cn", ""])(
+    "an organization that is written %j makes nobody its own",
+    (organization) => {
+      const inside = insideOf(["northwind.example"], [organization, "fabrikam.onmicrosoft.com"], "ada");
+      for (const domain of ["drop.example", "drop.com", "drop.onmicrosoft.com", "drop.partner.onmschina.cn"])
+        expect(whereaboutsOf(`out@${domain}`, inside)).toBe("outside");
+      for (const domain of ["northwind.example", "fabrikam.onmicrosoft.com"])
+        expect(whereaboutsOf(`ada@${domain}`, inside)).toBe("inside");
+    },
+  );
 });
 
 describe("R-06 counts mailboxes: one recipient of a message is one", () => {
