@@ -5,6 +5,7 @@ import type { Proposal } from "#src/domain/model/parameters.ts";
 import type { Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { AirGroup, GroupedAction } from "./air-group.ts";
 import { unknownSubject, type AirEntity, type ClusterEntity } from "./entities.ts";
@@ -33,7 +34,7 @@ export type Draft = {
 export type Drafted = { readonly drafts: readonly Draft[]; readonly leftOut: readonly LeftOut[] };
 
 /** Only what a record lists under Actions makes actions; its other entities are evidence. */
-export function draftsOf(group: AirGroup, severity: Severity, world: WorldView, now: Instant): Drafted {
+export function* draftsOf(group: AirGroup, severity: Severity, world: WorldView, now: Instant): Steps<Drafted> {
   const drafts = new Map<string, Draft>();
   const leftOut: LeftOut[] = [];
   const remediations = group.actions.filter(({ action }) => !action.isAnalysis);
@@ -44,6 +45,7 @@ export function draftsOf(group: AirGroup, severity: Severity, world: WorldView, 
     if (acted.length === 0 && notBlockable.length === 0)
       leftOut.push({ line: grouped.line, reason: "unsupportedAction" });
     for (const { entity, proposal } of acted) {
+      yield;
       const draft = draftOf({ group, grouped, entity, proposal, severity, world, now, several: acted.length > 1 });
       drafts.set(draft.actionId, draft);
     }

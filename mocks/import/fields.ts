@@ -209,25 +209,28 @@ export function childOf(fields: Fields, ...names: readonly string[]): Fields | n
   return child;
 }
 
-/** `reason` is that for an element that is no object, or for a list that cannot be read. */
-export function childrenFor(reason: PartReason, fields: Fields, ...names: readonly string[]): readonly Fields[] {
+/**
+ * One after the other, since there can be tens of thousands. `reason` is that for an element that is no object, or for a list that
+ * cannot be read.
+ */
+export function* eachChild(reason: PartReason, fields: Fields, ...names: readonly string[]): Generator<Fields> {
   const found = namedIn(fields, names);
-  if (found === null) return [];
-  return listOf(fields, found, reason).flatMap((element, index) => {
+  if (found === null) return;
+  for (const [index, element] of listOf(fields, found, reason).entries()) {
     const name = `${found.name}[${index}]`;
     const opened = open(element);
     if ("fault" in opened) {
       note(fields, name, reason, opened.fault);
-      return [];
+      continue;
     }
     const child = inside(fields, name, opened.value);
-    if (child === null && !isBlank(opened.value)) noteShape(fields, name, opened.value, "an object", reason);
-    return child ?? [];
-  });
+    if (child !== null) yield child;
+    else if (!isBlank(opened.value)) noteShape(fields, name, opened.value, "an object", reason);
+  }
 }
 
 export function childrenOf(fields: Fields, ...names: readonly string[]): readonly Fields[] {
-  return childrenFor("unreadPart", fields, ...names);
+  return [...eachChild("unreadPart", fields, ...names)];
 }
 
 function inside(fields: Fields, name: string, value: unknown): Fields | null {

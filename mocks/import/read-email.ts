@@ -6,13 +6,13 @@ import type { EmailEntity } from "./entities.ts";
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { childrenOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { firstNaming, mailboxesIn } from "./recipients.ts";
+import { firstNaming, mailboxesOf } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, threatName, verdictOfThreats, worseOf } from "./words.ts";
 
 export function readEmail(fields: Fields): EmailEntity | null {
   const networkMessageId = textOf(fields, "networkmessageid");
-  const recipients = mailboxesIn(firstNaming(fields, "recipient", "recipientemailaddress", "recipients"));
+  const recipients = mailboxesOf(firstNaming(fields, "recipient", "recipientemailaddress", "recipients"));
   const subject = textOf(fields, "subject");
   const sender = senderOf(textOf(fields, "p2sender", "sender", "p1sender"));
   if (networkMessageId === null && subject === null && sender === null) return null;

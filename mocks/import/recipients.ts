@@ -21,7 +21,11 @@ export function recipientsIn(value: unknown): readonly Recipient[] {
 
 /** As what mail is sent on to is shown and signed: the address where it is certain, else what was written. */
 export function destinationsIn(value: unknown): readonly string[] {
-  return [...new Set(recipientsIn(value).map(destinationOf))];
+  return destinationsOf(recipientsIn(value));
+}
+
+export function destinationsOf(recipients: readonly Recipient[]): readonly string[] {
+  return [...new Set(recipients.map(destinationOf))];
 }
 
 export function destinationOf({ address, isCertain, written }: Recipient): string {
@@ -29,22 +33,23 @@ export function destinationOf({ address, isCertain, written }: Recipient): strin
 }
 
 /** The mailboxes that recipients stand for: by address, else what was written. */
-export function mailboxesIn(value: unknown): readonly string[] {
-  const byKey = new Map(
-    recipientsIn(value).map((recipient) => [recipient.key, recipient.address ?? recipient.written]),
-  );
-  return [...byKey.values()];
+export function mailboxesOf(recipients: readonly Recipient[]): readonly string[] {
+  return [...new Map(recipients.map((recipient) => [recipient.key, recipient.address ?? recipient.written])).values()];
 }
 
-/** The one mailbox that a value names; null where it names none, or several. */
-export function mailboxIn(value: unknown): string | null {
-  const [only, ...others] = mailboxesIn(value);
+/** The one mailbox that recipients name; null where they name none, or several. */
+export function mailboxOf(recipients: readonly Recipient[]): string | null {
+  const [only, ...others] = mailboxesOf(recipients);
   return others.length === 0 ? (only ?? null) : null;
 }
 
-/** The first of these fields that names anybody: an empty list beside it takes nothing away. */
-export function firstNaming(fields: Fields, ...names: readonly string[]): unknown {
-  return names.map((name) => fields.get(name)).find((value) => recipientsIn(value).length > 0);
+/** The recipients of the first of these fields that names anybody: an empty list beside it takes nothing away. */
+export function firstNaming(fields: Fields, ...names: readonly string[]): readonly Recipient[] {
+  for (const name of names) {
+    const recipients = recipientsIn(fields.get(name));
+    if (recipients.length > 0) return recipients;
+  }
+  return [];
 }
 
 /** How the shell writes "nothing", and what JSON has for it. */

@@ -2,7 +2,7 @@ import { fieldsOf, textOf, type Fields } from "./fields.ts";
 import { isPlainlySpelled, looksLikeForwarding, shownName } from "./forwarding-names.ts";
 import type { Destinations } from "./forwarding-record.ts";
 import { parseJson } from "./parse-json.ts";
-import { destinationsIn, firstNaming, isEmptied } from "./recipients.ts";
+import { destinationsOf, firstNaming, isEmptied } from "./recipients.ts";
 import type { UnreadParameters } from "./shell-parameters.ts";
 import { plainWord } from "./words.ts";
 
@@ -29,7 +29,7 @@ export function ruleActionsIn(value: unknown, path: string): RuleActions | Unrea
     const action = fieldsOf(openedJson(element));
     const name = action === null ? null : nameOf(action);
     if (action === null || name === null) return { path: `${path}[${index}]`, fault: "is no action with a type" };
-    const recipients = destinationsIn(firstNaming(action, ...recipientFields));
+    const recipients = destinationsOf(firstNaming(action, ...recipientFields));
     const kind = kindOf(action, name);
     const strange = [name, ...action.keys()].find(isStrange);
     if (strange !== undefined)

@@ -42,7 +42,7 @@ export function* takeAir(
       investigations.push(record);
       groups.push({ group, isOlder: older });
     }
-    const drafted = draftsOf(group, record.severity, world, context.now);
+    const drafted = yield* draftsOf(group, record.severity, world, context.now);
     for (const one of drafted.leftOut) report.leaveOut(one);
     for (const draft of drafted.drafts) drafts.push({ draft, isOlder: older });
   }

@@ -37,10 +37,15 @@ export function* takeIn(records: SortedRecords, world: WorldView, context: Impor
   const report = new Report(records);
   const naming = { ...context, named: shortIdsFor(world) };
   const taken = yield* takeAir(air, world, naming, report);
-  const rules = takeForwarding(forwarding, world, naming, report);
+  const rules = yield* takeForwarding(forwarding, world, naming, report);
   const drafts = [...taken.drafts, ...rules.drafts.map((draft) => ({ draft, isOlder: false }))];
   const investigations = [...taken.investigations, ...rules.investigations];
-  const clicked = takeClicks(clicks, { investigations, drafts: drafts.map(({ draft }) => draft) }, world, report);
+  const clicked = yield* takeClicks(
+    clicks,
+    { investigations, drafts: drafts.map(({ draft }) => draft) },
+    world,
+    report,
+  );
   const mail = yield* mailObjects(taken.groups, world.tenant, context.now);
   const objects: TenantObjects = {
     mailboxes: distinct([...mail.mailboxes, ...clicked.mailboxes]),
@@ -54,7 +59,7 @@ export function* takeIn(records: SortedRecords, world: WorldView, context: Impor
     ...drafts.map(({ draft }) => draft.actionId),
     ...rules.decided.map(({ actionId }) => actionId),
   ]);
-  const touched = touchedBy(objects);
+  const touched = yield* touchedBy(objects);
   yield;
   const affected = affectedBy(touched, named, world);
   const facts = yield* factsAfter(world.tenant, objects, [
