@@ -51,7 +51,10 @@ function placedFields(value: unknown, reading: RecordReading | null, parent: Pla
   const entries: [string, unknown][] = Object.entries(value);
   for (const [key, content] of entries) {
     const lower = key.toLowerCase();
-    if (isBlank(fields.get(lower))) fields.set(lower, content);
+    const known = fields.get(lower);
+    if (isBlank(known)) fields.set(lower, content);
+    else if (!isBlank(content) && JSON.stringify(known) !== JSON.stringify(content))
+      note(fields, lower, "unreadPart", "stands there in two spellings, and not the same; the first counts.");
   }
   return fields;
 }
@@ -99,7 +102,9 @@ export function numberOf(fields: Fields, ...names: readonly string[]): number | 
 }
 
 function asNumber(value: unknown): number | null {
-  const number = typeof value === "string" ? Number(value.trim()) : value;
+  // Only as people write numbers: "0x40" and "1e3" are none.
+  const isWritten = typeof value === "string" && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value);
+  const number = isWritten ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 

@@ -3,7 +3,18 @@ import { sha256Hex } from "#src/lib/canonical.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { ClusterEntity } from "./entities.ts";
 import { toldVerdict } from "./entity-parts.ts";
-import { anyTimeOf, asText, childOf, countOf, flagOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
+import {
+  anyTimeOf,
+  asText,
+  childOf,
+  countOf,
+  flagOf,
+  noteWord,
+  textOf,
+  textsOf,
+  timeOf,
+  type Fields,
+} from "./fields.ts";
 import { sameId } from "./ids.ts";
 import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, verdictOfThreats, worseOf } from "./words.ts";
@@ -66,17 +77,24 @@ function countsOf(fields: Fields, ...names: readonly string[]): ReadonlyMap<stri
 }
 
 function placesOf(fields: Fields): ReadonlyMap<MailLocation, number> {
-  const byLocation = countsOf(fields, "countbydeliverylocation");
-  if (byLocation.size > 0) return inPlaces(byLocation, placeFor);
-  return inPlaces(countsOf(fields, "countbyprotectionstatus", "countbydeliverystatus"), placeByDelivery);
+  const byLocation = inPlaces(fields, placeFor, "countbydeliverylocation");
+  return byLocation.size > 0
+    ? byLocation
+    : inPlaces(fields, placeByDelivery, "countbyprotectionstatus", "countbydeliverystatus");
 }
 
 function inPlaces(
-  counts: ReadonlyMap<string, number>,
-  placeOf: (word: string) => MailLocation,
+  fields: Fields,
+  placeOf: (word: string) => MailLocation | null,
+  ...names: readonly string[]
 ): ReadonlyMap<MailLocation, number> {
   const places = new Map<MailLocation, number>();
-  for (const [word, count] of counts) places.set(placeOf(word), (places.get(placeOf(word)) ?? 0) + count);
+  for (const [word, count] of countsOf(fields, ...names)) {
+    const place = placeOf(word);
+    const counted = place === null ? childOf(fields, ...names) : null;
+    if (counted !== null) noteWord(counted, word, word, "its mail counts as lying in a place that is not known");
+    places.set(place ?? "unknown", (places.get(place ?? "unknown") ?? 0) + count);
+  }
   return places;
 }
 

@@ -1,5 +1,5 @@
 import { ipWithoutPort } from "#src/lib/ip.ts";
-import { flagOf, notePart, textOf, timeOf, type Fields } from "./fields.ts";
+import { flagOf, notePart, noteWord, textOf, timeOf, type Fields } from "./fields.ts";
 import { shownName, strangeNamesIn } from "./forwarding-names.ts";
 import type { Destinations, ForwardingRecord } from "./forwarding-record.ts";
 import { changedMailbox, ruleOwner } from "./identities.ts";
@@ -20,7 +20,10 @@ export type ReadForwarding = { readonly record: ForwardingRecord } | Omit<LeftOu
 /** An audit record of a change to an Inbox rule or to a mailbox. `operation` is its name in lower case. */
 export function readForwarding(operation: string, fields: Fields, line: number): ReadForwarding {
   const status = textOf(fields, "resultstatus");
-  if (status !== null && /^(?:false|fail)/i.test(status)) return { reason: "operationFailed" };
+  if (status !== null && /^(?:false|fail|error|denied|no$|0$)/i.test(status)) return { reason: "operationFailed" };
+  if (status !== null && !/^(?:true|succe|partial|ok$|yes$|1$)/i.test(status)) {
+    noteWord(fields, "resultstatus", status, "it is not told whether the change succeeded; it counts as if it had");
+  }
   const read = shellParametersOf(fields);
   if (operation === "set-mailbox") return isUnread(read) ? unreadable(read) : readMailbox(fields, read, line);
   if (isUnread(read) && !isNamedAlone(operation)) return unreadable(read);

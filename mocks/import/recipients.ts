@@ -119,13 +119,20 @@ const valueNames = [
   "upn",
 ] as const;
 
+/** What an object calls its recipient, and how: anybody can choose that, so an address in it says nothing. */
+const labels = /name$|^(?:label|title|alias|comment|description|type|routingtype|mailboxtype)$/;
+
 function inObject(fields: Fields, object: object, levels: number): readonly Recipient[] {
   const told = valueNames.map((name) => within(fields.get(name), levels - 1)).filter((found) => found.length > 0);
   const [first, ...others] = told;
   const whole = notUnderstood(JSON.stringify(object));
   if (first === undefined) return [whole];
   const keys = new Set(first.map(({ key }) => key));
-  if (others.flat().every(({ key }) => keys.has(key))) return first;
+  const untold = [...fields].filter(([name]) => !labels.test(name) && !valueNames.some((known) => known === name));
+  const hidden = untold
+    .flatMap(([, value]) => within(value, levels - 1))
+    .filter(({ written }) => written.includes("@"));
+  if ([...others.flat(), ...hidden].every(({ key }) => keys.has(key))) return first;
   return first.map((recipient) => ({ ...recipient, written: whole.written, isCertain: false }));
 }
 
@@ -162,8 +169,11 @@ function placeOf({ address, isCertain }: Recipient, inside: Inside): Whereabouts
   if (domain === null) return "untold";
   const labels = comparable(domain).split(".");
   if (!labels.some((_, level) => inside.has(labels.slice(level).join(".")))) return "outside";
-  return isCertain ? "inside" : "untold";
+  return isCertain && address !== null && !carriesAnother.test(address) ? "inside" : "untold";
 }
+
+/** Ways to write one address into another, of which the domain then only passes mail on: encapsulated, rewritten, by a route. */
+const carriesAnother = /^"?(?:imcea[a-z0-9]+-|srs[01][-+=])|[%!].*@/i;
 
 /** One form for a domain, be it encoded or not. A name that no encoding gives stays as it is. */
 function comparable(domain: string): string {
