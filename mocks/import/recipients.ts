@@ -120,7 +120,7 @@ const valueNames = [
 ] as const;
 
 /** What an object calls its recipient, and how: anybody can choose that, so an address in it says nothing. */
-const labels = /name$|^(?:label|title|alias|comment|description|type|routingtype|mailboxtype)$/;
+const labelNames = /name$|^(?:label|title|alias|comment|description|type|routingtype|mailboxtype)$/;
 
 function inObject(fields: Fields, object: object, levels: number): readonly Recipient[] {
   const told = valueNames.map((name) => within(fields.get(name), levels - 1)).filter((found) => found.length > 0);
@@ -128,7 +128,7 @@ function inObject(fields: Fields, object: object, levels: number): readonly Reci
   const whole = notUnderstood(JSON.stringify(object));
   if (first === undefined) return [whole];
   const keys = new Set(first.map(({ key }) => key));
-  const untold = [...fields].filter(([name]) => !labels.test(name) && !valueNames.some((known) => known === name));
+  const untold = [...fields].filter(([name]) => !labelNames.test(name) && !valueNames.some((known) => known === name));
   const hidden = untold
     .flatMap(([, value]) => within(value, levels - 1))
     .filter(({ written }) => written.includes("@"));

@@ -50,7 +50,7 @@ export function restoreForwarding(
   if (source === "mailboxForwarding" && mailbox !== undefined) {
     state.mailboxes.set(key, { ...mailbox, forwarding: kept.definition });
   } else {
-    state.rules.set(key, (state.rules.get(key) ?? new Map()).set(definitionId, kept));
+    state.rules.set(key, (state.rules.get(key) ?? new Map<string, InboxRule>()).set(definitionId, kept));
   }
   return true;
 }

@@ -36,33 +36,34 @@ const proposedTo = (record: Json) => {
 };
 
 describe("recipients: inside is only what can be read in one way", () => {
-  test.each<[string, unknown, readonly string[] | null]>([
-    ["an address encapsulated in an own one", "IMCEASMTP-out+40drop+2Eexample@northwind.example", null],
-    ["one that is rewritten", "SRS0=abc=def=drop.example=out@northwind.example", null],
-    ["a route by percent", "out%drop.example@northwind.example", null],
-    ["a route by exclamation mark", "drop.example!out@northwind.example", null],
-    ["a member that is not known", { Address: "ada@northwind.example", Other: { smtp: out } }, null],
-    ["a member that is not known, in a list", [{ Address: "ada@northwind.example", Cc: [out] }], null],
+  /** What is not certain stays as it was written. */
+  const written: readonly string[] = [expect.any(String)];
+  test.each<[string, unknown, readonly string[]]>([
+    ["an address encapsulated in an own one", "IMCEASMTP-out+40drop+2Eexample@northwind.example", written],
+    ["one that is rewritten", "SRS0=abc=def=drop.example=out@northwind.example", written],
+    ["a route by percent", "out%drop.example@northwind.example", written],
+    ["a route by exclamation mark", "drop.example!out@northwind.example", written],
+    ["a member that is not known", { Address: "ada@northwind.example", Other: { smtp: out } }, written],
+    ["a member that is not known, in a list", [{ Address: "ada@northwind.example", Cc: [out] }], written],
     ["a group", `Team: ada@northwind.example, ${out};`, ["ada@northwind.example", out]],
-    ["a source route", `<@northwind.example:${out}>`, null],
-    ["a line break", `ada@northwind.example\r\nBcc: ${out}`, null],
-    ["NUL", `ada@northwind.example\u0000@drop.example`, null],
-    ["two signs", "ada@northwind.example@drop.example", null],
+    ["a source route", `<@northwind.example:${out}>`, written],
+    ["a line break", `ada@northwind.example\r\nBcc: ${out}`, written],
+    ["NUL", `ada@northwind.example\u0000@drop.example`, written],
+    ["two signs", "ada@northwind.example@drop.example", written],
     ["an address by number", "out@[203.0.113.5]", ["out@[203.0.113.5]"]],
-    ["a full-width sign", "out\uff20drop.example", null],
+    ["a full-width sign", "out\uff20drop.example", written],
     ["a Greek letter in the own domain", "ada@n\u03bfrthwind.example", ["ada@n\u03bfrthwind.example"]],
-    ["a truth value", true, null],
-    ["lists in lists", [[[[[[[[[[out]]]]]]]]]], null],
-    ["a query behind it", `mailto:ada@northwind.example?to=${out}`, null],
-    ["another kind of address", "[NOTES:out/drop@northwind.example]", null],
-    ["quotes within quotes", `"a\\" <ada@northwind.example>" <${out}>`, null],
+    ["a truth value", true, written],
+    ["lists in lists", [[[[[[[[[[out]]]]]]]]]], written],
+    ["a query behind it", `mailto:ada@northwind.example?to=${out}`, written],
+    ["another kind of address", "[NOTES:out/drop@northwind.example]", written],
+    ["quotes within quotes", `"a\\" <ada@northwind.example>" <${out}>`, written],
     ["the own domain below another", "ada@northwind.example.drop.example", ["ada@northwind.example.drop.example"]],
-    ["a prefix twice", `smtp:smtp:${out}`, null],
-    ["an open quote", `"ada@northwind.example, ${out}`, null],
+    ["a prefix twice", `smtp:smtp:${out}`, written],
+    ["an open quote", `"ada@northwind.example, ${out}`, written],
   ])("%s is proposed, and signed as it is", (_, value, expected) => {
     const destinations = proposedTo(forwards(value));
-    expect(destinations).not.toBeNull();
-    if (expected !== null) expect(destinations).toEqual(expected);
+    expect(destinations).toEqual(expected);
   });
 
   test.each<[string, unknown]>([
