@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ImportReport } from "#src/domain/model/import.ts";
 import { forwards, owner, rule, setMailbox } from "#tests/support/forwarding-fixtures.ts";
@@ -266,4 +267,23 @@ describe("CSV", () => {
     expect(lines).toEqual(expected);
     expect(desk.actions()).toHaveLength(actions);
   });
+});
+
+test("whatever a record holds, it is read without a throw: an action, or a line that says why not", () => {
+  const names = fc.constantFrom("ForwardTo", "Forward\u200bTo", "Name", "RuleActions", "Identity", "x");
+  const parts = fc.oneof(
+    fc.jsonValue(),
+    fc.array(fc.record({ Name: fc.oneof(names, fc.jsonValue()), Value: fc.jsonValue() })),
+    fc.dictionary(names, fc.jsonValue()),
+  );
+  const operations = fc.constantFrom("New-InboxRule", "Set-InboxRule", "UpdateInboxRules", "Set-Mailbox");
+  const fields = { ObjectId: fc.jsonValue(), Parameters: parts, OperationProperties: parts, ModifiedProperties: parts };
+  fc.assert(
+    fc.property(operations, fc.record(fields), (Operation, part) => {
+      const { desk, report } = taken([ruleRecord({}, { Operation, ...part })]);
+      const became = desk.actions().length + report.evidence;
+      expect(became > 0 || report.leftOut.total > 0).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });
