@@ -21,7 +21,7 @@ import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
 import { createBodies } from "./http/bodies.ts";
-import { createExportsRecorded } from "./http/exports-recorded.ts";
+import { createCountedEvents, exportKind, importKind } from "./http/counted-events.ts";
 import { createGatekeeper, plainLimits, type Limits } from "./http/limits.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
 import { createServer } from "./http/server.ts";
@@ -94,18 +94,20 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const core = await createCore({ storage, clock, start, people, demo, ...(scenarios !== undefined && { scenarios }) });
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
-  const exports = createExportsRecorded(core);
+  const exports = createCountedEvents(core, exportKind);
+  const emptyImports = createCountedEvents(core, importKind);
+  const counting = [attempts, exports, emptyImports];
   const uploads = createUploads();
   const claims = createClaims();
   const settle = async (now: Instant) => {
-    for (const counted of [attempts, exports]) await counted.closeMinutes(now);
+    for (const counted of counting) await counted.closeMinutes(now);
     await core.settle(now);
   };
-  const isDue = (by: Instant) => core.isSomethingDue(by) || attempts.isMinuteOver(by) || exports.isMinuteOver(by);
+  const isDue = (by: Instant) => core.isSomethingDue(by) || counting.some((counted) => counted.isMinuteOver(by));
   const read = createReadNow({ core, isDue, settle });
   const live = createLive({ core, claims, timers }, settle);
   const forgetOldLog = () => {
-    for (const kept of [answers, attempts, exports, uploads, claims]) kept.forgetAll();
+    for (const kept of [answers, ...counting, uploads, claims]) kept.forgetAll();
   };
   const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
   const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
@@ -116,6 +118,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     claims,
     attempts,
     exports,
+    emptyImports,
     live,
     direction,
     host,

@@ -36,8 +36,8 @@ export async function checkpointOf(
   const seals = [...(earlier?.seals ?? [])];
   const blocks = Math.floor(entries.length / sealedTogether);
   for (let block = seals.length; block < blocks; block += 1) {
-    seals.push(await sealOf(entries, block));
     await nextTask();
+    seals.push(await sealOf(entries, block));
   }
   const last = entries[blocks * sealedTogether - 1];
   return last === undefined ? null : { version, sequence: last.sequence, hash: last.hash, seals };

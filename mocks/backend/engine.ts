@@ -123,9 +123,10 @@ export class Engine {
       if (isAboutAction(event)) actionIds.add(event.data.actionId);
     }
     for (const id of actionIds) this.#settler.afterCommand(id, now);
-    const ids = this.world.pending.idsFor([...touched]);
-    reEvaluateTouched(this.#recorder, [...touched], now);
-    for (const id of ids) this.#settler.changed(id);
+    const keys = [...touched];
+    const ids = this.world.pending.idsFor(keys);
+    reEvaluateTouched(this.#recorder, keys, now, actionIds);
+    for (const id of ids) if (!actionIds.has(id)) this.#settler.changed(id);
   }
 
   takeUnsaved(): readonly AuditEntry[] {

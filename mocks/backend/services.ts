@@ -1,6 +1,6 @@
 import type { Claims } from "./claims.ts";
 import type { Core } from "./core.ts";
-import type { ExportsRecorded } from "./http/exports-recorded.ts";
+import type { ExportsCounted, ImportsCounted } from "./http/counted-events.ts";
 import type { RefusedAttempts } from "./http/refused-attempts.ts";
 import type { Live } from "./live/live.ts";
 import type { Direction } from "./direction/direction.ts";
@@ -17,7 +17,9 @@ export type Services = {
   readonly live: Live;
   readonly claims: Claims;
   readonly attempts: RefusedAttempts;
-  readonly exports: ExportsRecorded;
+  readonly exports: ExportsCounted;
+  /** Those that change nothing. */
+  readonly emptyImports: ImportsCounted;
   /** Faults and the analyst by script. */
   readonly direction: Direction;
   readonly host: Host;

@@ -28,8 +28,8 @@ export type Upload = {
   readonly gone: AbortController;
   touchedAt: Instant;
   reading: { readonly share: number; readonly records: number } | null;
-  /** Its parts are let go then; that it was there is told for as long as it would have been kept. */
-  isTakenIn: boolean;
+  /** The import that tells of it; its parts are let go then, and that it was there is told for as long as it would have been kept. */
+  takenInAs: string | null;
 };
 
 export type Uploads = ReturnType<typeof createUploads>;
@@ -47,7 +47,7 @@ export function createUploads() {
   return {
     begin({ id, ownerId, size, contentType }: Pick<Upload, "id" | "ownerId" | "size" | "contentType">, now: Instant) {
       forgetOld(now);
-      const open = [...uploads.values()].filter((upload) => !upload.isTakenIn);
+      const open = [...uploads.values()].filter((upload) => upload.takenInAs === null);
       const own = open.filter((upload) => upload.ownerId === ownerId);
       for (const upload of idleInTheWay(own, limits.ofOne, size, now)) drop(upload);
       const others = open.filter(({ id: other }) => uploads.has(other));
@@ -62,7 +62,7 @@ export function createUploads() {
         gone,
         touchedAt: now,
         reading: null,
-        isTakenIn: false,
+        takenInAs: null,
       };
       uploads.set(id, upload);
       return upload;

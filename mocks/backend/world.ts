@@ -66,7 +66,7 @@ export class World implements WorldView {
         this.#changePolicy(entry.data, toMs(entry.time));
         return [];
       case "import.completed":
-        this.#imports.set(entry.data.importId, entry);
+        if (entry.data.times === undefined) this.#imports.set(entry.data.importId, entry);
         for (const record of entry.data.investigations) this.#add(record);
         for (const recorded of entry.data.recorded) this.#recorded.set(recorded.actionId, recorded);
         return this.tenant.add(entry.data.objects);

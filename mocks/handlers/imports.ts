@@ -3,7 +3,7 @@ import type { Chunks } from "#mocks/backend/http/chunks.ts";
 import { handle, handleRead, type EarlyCall } from "#mocks/backend/http/route.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { importedReport, reportRow } from "#mocks/backend/read/import-report.ts";
-import { prepared, readInSteps, takenIn } from "./take-in-file.ts";
+import { prepared, readInSteps, recorded, takenIn } from "./take-in-file.ts";
 
 type Reading = Promise<{ readonly importId: string; readonly read: Awaited<ReturnType<typeof readInSteps>> }>;
 
@@ -28,11 +28,7 @@ export const importRoutes = [
       const { importId, read } = await readOnce(call, backend);
       return prepared(read, importId, call, backend);
     },
-    async (call, backend, file) => {
-      const { report, events, at } = takenIn(file, call, backend);
-      await backend.core.append(events, at, call.authored);
-      return reportRow(report);
-    },
+    async (call, backend, file) => reportRow(await recorded(takenIn(file, call, backend), call.authored, backend)),
     // What the same file would come to now, which is nothing new: its events are not appended a second time.
     (call, backend, file) => reportRow(takenIn(file, call, backend).report),
   ),

@@ -1,12 +1,15 @@
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
+import type { ImportReport } from "#src/domain/model/import.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { sealAhead, withRequest } from "#mocks/backend/audit-chain.ts";
+import type { Authored } from "#mocks/backend/core.ts";
 import { longTextOf, type Chunks } from "#mocks/backend/http/chunks.ts";
+import { changesNothing } from "#mocks/backend/http/counted-events.ts";
 import { noUpload } from "#mocks/backend/http/no-upload.ts";
 import { notFound, Refused, type FieldError } from "#mocks/backend/http/problems.ts";
 import { Outdated, type Call, type EarlyCall } from "#mocks/backend/http/route.ts";
@@ -115,6 +118,21 @@ export function takenIn(
   return { ...ahead, events: ahead.events.map((event) => enteredAt(event, now)), at: now };
 }
 
+/**
+ * Records what an import comes to, in its turn, and answers its report. One that changes nothing is counted where the same was recorded
+ * within a minute: its report is that of the entry which tells of it, and so is its id.
+ */
+export async function recorded(
+  { report, events, at }: TakenIn & { readonly at: Instant },
+  authored: Authored,
+  { core, emptyImports }: Pick<Services, "core" | "emptyImports">,
+): Promise<ImportReport> {
+  const nothing = changesNothing(events);
+  if (nothing !== null) return (await emptyImports.record(nothing, { now: at, authored })).report;
+  await core.append(events, at, authored);
+  return report;
+}
+
 /** seven days are counted from the instant of the entry. */
 function enteredAt(event: DomainEvent, now: Instant): DomainEvent {
   if (event.type !== "action.proposed") return event;
@@ -132,9 +150,10 @@ function concerns(entry: AuditEntry, { actionIds, touched }: TakenIn, world: Wor
     case "attempt.refused":
     case "export.completed":
       return false;
+    case "import.completed":
+      return changesNothing([entry]) === null;
     case "log.started":
     case "policy.changed":
-    case "import.completed":
     case "action.proposed":
       return true;
     default: {

@@ -17,7 +17,7 @@ import { reportRow } from "#mocks/backend/read/import-report.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { chunksOf, expiresAt, lengthOf, missingParts, partSize, partsOf, type Upload } from "#mocks/backend/uploads.ts";
 import type { ReadRecords } from "#mocks/import/read-records.ts";
-import { prepared, readInSteps, takenIn, unreadable, type Prepared } from "./take-in-file.ts";
+import { prepared, readInSteps, recorded, takenIn, unreadable, type Prepared } from "./take-in-file.ts";
 
 type OwnCall = Pick<Call<"/api/imports/uploads/{id}">, "params" | "caller" | "now">;
 
@@ -30,7 +30,7 @@ function ownUpload({ params, caller, now }: OwnCall, { uploads }: Services): Upl
 /** What was taken in can be neither changed nor cancelled any more. */
 function openUpload(call: OwnCall, services: Services): Upload {
   const upload = ownUpload(call, services);
-  if (upload.isTakenIn) throw notFound(noUpload);
+  if (upload.takenInAs !== null) throw notFound(noUpload);
   return upload;
 }
 
@@ -40,7 +40,7 @@ function uploadRow(upload: Upload): UploadRow {
     size: upload.size,
     partSize,
     parts: partsOf(upload),
-    status: upload.isTakenIn ? "takenIn" : upload.reading === null ? "receiving" : "reading",
+    status: upload.takenInAs !== null ? "takenIn" : upload.reading === null ? "receiving" : "reading",
     received: [...upload.parts.keys()].toSorted((one, other) => one - other),
     reading: upload.reading,
     expiresAt: toIso(expiresAt(upload)),
@@ -91,7 +91,7 @@ async function readUpload(
 ): Promise<ReadUpload | null> {
   const { uploads } = services;
   const upload = uploads.find(call.params.id, call.caller.person.id, call.now);
-  if (upload === null || upload.isTakenIn) return null;
+  if (upload === null || upload.takenInAs !== null) return null;
   const missing = missingParts(upload);
   if (missing.length > 0) return { upload, missing };
   upload.touchedAt = call.now;
@@ -121,7 +121,8 @@ async function complete(
   read: ReadUpload | null,
 ): Promise<ImportReport> {
   const { core, uploads } = services;
-  const taken = core.world.importOf(call.params.id);
+  const { id } = call.params;
+  const taken = core.world.importOf(uploads.find(id, call.caller.person.id, call.now)?.takenInAs ?? id);
   if (taken !== null) return reportRow(taken.data.report);
   if (read === null) throw notFound(noUpload);
   if ("missing" in read) throw incomplete(read.missing);
@@ -130,9 +131,8 @@ async function complete(
   // What cannot be read, or by whom, does not change: it is not kept for another try.
   if (records !== null && ("unreadable" in records || !mayImport(call.caller).allowed)) uploads.drop(upload);
   else if (upload.gone.signal.aborted) throw notFound(noUpload);
-  const { report, events, at } = takenIn(file, call, services);
-  await core.append(events, at, call.authored);
-  upload.isTakenIn = true;
+  const report = await recorded(takenIn(file, call, services), call.authored, services);
+  upload.takenInAs = report.importId;
   upload.parts.clear();
   return reportRow(report);
 }

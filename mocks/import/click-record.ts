@@ -2,7 +2,7 @@ import type { Instant } from "#src/domain/model/action.ts";
 import type { UrlClick } from "#src/domain/model/mail.ts";
 import { foldCase } from "#src/lib/email-address.ts";
 import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
-import { firstNaming, mailboxIn } from "./recipients.ts";
+import { firstNaming, mailboxOf } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
@@ -17,7 +17,7 @@ export type ClickRecord = {
 /** Null where the record does not tell what was clicked, by whom, or when. */
 export function readClick(fields: Fields, line: number): ClickRecord | null {
   const url = textOf(fields, "url", "clickedurl");
-  const mailbox = mailboxIn(firstNaming(fields, "accountupn", "userid", "recipient", "upn"));
+  const mailbox = mailboxOf(firstNaming(fields, "accountupn", "userid", "recipient", "upn"));
   const at = timeOf(fields, "timeofclick", "timestamp", "creationtime");
   if (url === null || mailbox === null || at === null) return null;
   return { line, url: readUrl(url).url, mailbox: foldCase(mailbox), at, outcome: outcomeOf(fields) };

@@ -31,7 +31,15 @@ function rowAsRecord(cells: readonly string[], columns: readonly string[], line:
   const row = new Map<string, string>();
   for (const [index, column] of columns.entries()) {
     const known = row.get(column) ?? "";
-    if (known.trim() === "") row.set(column, cells[index] ?? "");
+    const cell = cells[index] ?? "";
+    const name = column.toLowerCase();
+    const isOther = ([other, there]: readonly [string, string]) =>
+      other.toLowerCase() === name && there.trim() !== "" && there !== cell;
+    if (carrierColumns.has(name) && cell.trim() !== "" && [...row].some(isOther)) {
+      const message = `${column} stands in two columns of this row, and not the same, so it cannot be told which is the event.`;
+      return { line, reason: "notARecord", message };
+    }
+    if (known.trim() === "") row.set(column, cell);
   }
   const carried = [...row].find(([column, cell]) => carrierColumns.has(column.toLowerCase()) && cell.trim() !== "");
   return { line, value: Object.fromEntries(row), text: carried?.[1] ?? null };

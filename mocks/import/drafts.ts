@@ -5,14 +5,16 @@ import type { Proposal } from "#src/domain/model/parameters.ts";
 import type { Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { AirGroup, GroupedAction } from "./air-group.ts";
 import { unknownSubject, type AirEntity, type ClusterEntity } from "./entities.ts";
 import { actionIdOf, investigationIdOf } from "./ids.ts";
+import { cutLine } from "./report.ts";
 import { pending, standingOf, type Standing } from "./standing.ts";
 import { titleOf } from "./titles.ts";
 import { readUrl, type ReadUrl } from "./url-text.ts";
-import type { Reason } from "./reasons.ts";
+import type { LeftOut } from "./reasons.ts";
 
 /** An action as the records want it, before the world is asked. */
 export type Draft = {
@@ -29,20 +31,21 @@ export type Draft = {
   readonly recorded: RecordedAction;
 };
 
-type LeftOut = { readonly line: number; readonly reason: Reason };
 export type Drafted = { readonly drafts: readonly Draft[]; readonly leftOut: readonly LeftOut[] };
 
 /** Only what a record lists under Actions makes actions; its other entities are evidence. */
-export function draftsOf(group: AirGroup, severity: Severity, world: WorldView, now: Instant): Drafted {
+export function* draftsOf(group: AirGroup, severity: Severity, world: WorldView, now: Instant): Steps<Drafted> {
   const drafts = new Map<string, Draft>();
   const leftOut: LeftOut[] = [];
   const remediations = group.actions.filter(({ action }) => !action.isAnalysis);
   for (const grouped of remediations) {
     const acted = actedOnIn(grouped);
     const notBlockable = urlsNotBlockable(grouped, acted);
-    for (let count = 0; count < notBlockable; count += 1) leftOut.push({ line: grouped.line, reason: "noWebAddress" });
-    if (acted.length === 0 && notBlockable === 0) leftOut.push({ line: grouped.line, reason: "unsupportedAction" });
+    leftOut.push(...notBlockable);
+    if (acted.length === 0 && notBlockable.length === 0)
+      leftOut.push({ line: grouped.line, reason: "unsupportedAction" });
     for (const { entity, proposal } of acted) {
+      yield;
       const draft = draftOf({ group, grouped, entity, proposal, severity, world, now, several: acted.length > 1 });
       drafts.set(draft.actionId, draft);
     }
@@ -108,10 +111,27 @@ function blockUrl({ url, entryValue }: ReadUrl): Proposal | null {
   return entryValue === null ? null : { kind: "blockUrl", parameters: { url, entryValue, entryExpiresAt: null } };
 }
 
-/** URLs that an action names and nothing could block; where it acts on mail, what is beside it is no proposal anyway. */
-function urlsNotBlockable({ action }: GroupedAction, acted: readonly Acted[]): number {
-  if (acted.some(({ proposal }) => proposal.kind !== "blockUrl")) return 0;
-  return action.entities.filter((entity) => entity.kind === "url" && entity.entryValue === null).length;
+/**
+ * URLs that nothing could block: those that an action names, unless it acts on mail (what is beside that is no proposal anyway), and
+ * those that formed a cluster, each once.
+ */
+function urlsNotBlockable({ action, line }: GroupedAction, acted: readonly Acted[]): readonly LeftOut[] {
+  const actsOnMail = acted.some(({ proposal }) => proposal.kind !== "blockUrl");
+  const named = action.entities.filter((entity) => !actsOnMail && entity.kind === "url" && entity.entryValue === null);
+  const formed = new Set(
+    action.entities.flatMap((entity) => {
+      const url = entity.kind === "emailCluster" ? entity.url : null;
+      return url !== null && readUrl(url).entryValue === null ? url : [];
+    }),
+  );
+  return [
+    ...named.map((): LeftOut => ({ line, reason: "noWebAddress" })),
+    ...[...formed].map((url): LeftOut => ({ line, reason: "noWebAddress", message: noBlockOf(url) })),
+  ];
+}
+
+function noBlockOf(url: string): string {
+  return `A cluster was formed by “${cutLine(url)}”, which is no address of the web, or no valid one (its scheme, host, port or wildcard), so no block of it is proposed.`;
 }
 
 /** What an action acts on, as one text: two proposals with the same are the same proposal. */

@@ -51,7 +51,10 @@ function placedFields(value: unknown, reading: RecordReading | null, parent: Pla
   const entries: [string, unknown][] = Object.entries(value);
   for (const [key, content] of entries) {
     const lower = key.toLowerCase();
-    if (isBlank(fields.get(lower))) fields.set(lower, content);
+    const known = fields.get(lower);
+    if (isBlank(known)) fields.set(lower, content);
+    else if (!isBlank(content) && JSON.stringify(known) !== JSON.stringify(content))
+      note(fields, lower, "unreadPart", "stands there in two spellings, and not the same; the first counts.");
   }
   return fields;
 }
@@ -99,7 +102,9 @@ export function numberOf(fields: Fields, ...names: readonly string[]): number | 
 }
 
 function asNumber(value: unknown): number | null {
-  const number = typeof value === "string" ? Number(value.trim()) : value;
+  // Only as people write numbers: "0x40" and "1e3" are none.
+  const isWritten = typeof value === "string" && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value);
+  const number = isWritten ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
@@ -209,25 +214,28 @@ export function childOf(fields: Fields, ...names: readonly string[]): Fields | n
   return child;
 }
 
-/** `reason` is that for an element that is no object, or for a list that cannot be read. */
-export function childrenFor(reason: PartReason, fields: Fields, ...names: readonly string[]): readonly Fields[] {
+/**
+ * One after the other, since there can be tens of thousands. `reason` is that for an element that is no object, or for a list that
+ * cannot be read.
+ */
+export function* eachChild(reason: PartReason, fields: Fields, ...names: readonly string[]): Generator<Fields> {
   const found = namedIn(fields, names);
-  if (found === null) return [];
-  return listOf(fields, found, reason).flatMap((element, index) => {
+  if (found === null) return;
+  for (const [index, element] of listOf(fields, found, reason).entries()) {
     const name = `${found.name}[${index}]`;
     const opened = open(element);
     if ("fault" in opened) {
       note(fields, name, reason, opened.fault);
-      return [];
+      continue;
     }
     const child = inside(fields, name, opened.value);
-    if (child === null && !isBlank(opened.value)) noteShape(fields, name, opened.value, "an object", reason);
-    return child ?? [];
-  });
+    if (child !== null) yield child;
+    else if (!isBlank(opened.value)) noteShape(fields, name, opened.value, "an object", reason);
+  }
 }
 
 export function childrenOf(fields: Fields, ...names: readonly string[]): readonly Fields[] {
-  return childrenFor("unreadPart", fields, ...names);
+  return [...eachChild("unreadPart", fields, ...names)];
 }
 
 function inside(fields: Fields, name: string, value: unknown): Fields | null {
@@ -240,6 +248,11 @@ const listLike = /^\s*(?:\\*"\s*)*(?:\[\s*(?:\\*"|[[{\]]|$)|\{\s*(?:\\*"|$))/;
 /** A word of a vocabulary that has no such word. */
 export function noteWord(fields: Fields, name: string, value: unknown, so = "it counts as unknown"): void {
   note(fields, name, "unknownWord", `is ${quoted(value)}, which is not known here, so ${so}.`);
+}
+
+/** A part of the record itself, by its own path; `remark` goes on after that and ends the sentence. */
+export function notePart({ place }: Fields, path: string, remark: string): void {
+  place?.reading.parts.set(path, { reason: "unreadPart", path, message: `${path} ${remark}` });
 }
 
 function noteShape(fields: Fields, name: string, value: unknown, expected: string, reason: PartReason = "unreadPart") {

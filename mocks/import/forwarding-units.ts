@@ -1,8 +1,9 @@
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ForwardingDefinition } from "#src/domain/model/parameters.ts";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import type { ForwardingRecord } from "./forwarding-record.ts";
+import type { Destinations, ForwardingRecord } from "./forwarding-record.ts";
 import { forwardingInvestigationId } from "./forwarding-ids.ts";
 import { insideOf, recipientsIn, whereaboutsOf, type Inside } from "./recipients.ts";
 
@@ -31,11 +32,16 @@ const mailboxForwardingId = "mailbox-forwarding";
 type Unit = { readonly id: string; readonly records: ForwardingRecord[] };
 
 /** Groups by mailbox and rule. Their order in the file counts only where times are equal. */
-export function forwardingUnits(records: readonly ForwardingRecord[], world: WorldView): readonly ForwardingUnit[] {
+export function* forwardingUnits(
+  records: readonly ForwardingRecord[],
+  world: WorldView,
+): Steps<readonly ForwardingUnit[]> {
+  const knownOf = knownForwardings(world);
   const byName = new Map<string, Unit>();
   const units = new Set<Unit>();
   for (const record of records.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))) {
-    const names = namesOf(record, world);
+    yield;
+    const names = namesOf(record, knownOf);
     const keys = names.map((name) => keyOf(record, name));
     const unit = keys.map((key) => byName.get(key)).find((found) => found !== undefined) ?? {
       id: names[0] ?? "",
@@ -48,7 +54,50 @@ export function forwardingUnits(records: readonly ForwardingRecord[], world: Wor
     const called = record.name === null ? null : keyOf(record, record.name);
     if (called !== null && !byName.has(called)) byName.set(called, unit);
   }
-  return [...units].flatMap((unit) => folded(unit, world));
+  const all: ForwardingUnit[] = [];
+  for (const unit of units) {
+    yield;
+    all.push(...(yield* folded(unit, world, knownOf)));
+  }
+  return all;
+}
+
+/** What is known of the forwardings of one mailbox, so that thousands of rules are not gone through for each other. */
+type KnownForwardings = {
+  /** By id and name in lower case, where it is the first of its kind; those that the tenant has come first. */
+  readonly byName: ReadonlyMap<string, { readonly order: number; readonly definition: ForwardingDefinition }>;
+  /** What was proposed, by id, oldest first. */
+  readonly actions: ReadonlyMap<string, readonly ActionState[]>;
+};
+
+type KnownOf = (mailbox: string) => KnownForwardings;
+
+function knownForwardings(world: WorldView): KnownOf {
+  const byMailbox = new Map<string, KnownForwardings>();
+  return (mailbox) => {
+    const known = byMailbox.get(mailbox) ?? knownIn(mailbox, world);
+    byMailbox.set(mailbox, known);
+    return known;
+  };
+}
+
+function knownIn(mailbox: string, world: WorldView): KnownForwardings {
+  const actions = new Map<string, ActionState[]>();
+  const definitions = world.tenant.rulesOf(mailbox).map(({ definition }) => definition);
+  for (const action of forwardingActions(mailbox, world)) {
+    const definition = definitionOf(action);
+    if (definition === null) continue;
+    definitions.push(definition);
+    const same = actions.get(definition.id);
+    if (same === undefined) actions.set(definition.id, [action]);
+    else same.push(action);
+  }
+  const byName = new Map<string, { order: number; definition: ForwardingDefinition }>();
+  for (const [order, definition] of definitions.entries()) {
+    for (const name of [definition.id.toLowerCase(), definition.name.toLowerCase()])
+      if (!byName.has(name)) byName.set(name, { order, definition });
+  }
+  return { byName, actions };
 }
 
 function keyOf({ mailbox, source }: ForwardingRecord, name: string): string {
@@ -56,20 +105,16 @@ function keyOf({ mailbox, source }: ForwardingRecord, name: string): string {
 }
 
 /** All names of a rule, the one that the tenant knows it by first. */
-function namesOf(record: ForwardingRecord, world: WorldView): readonly string[] {
+function namesOf(record: ForwardingRecord, knownOf: KnownOf): readonly string[] {
   if (record.source === "mailboxForwarding") return [mailboxForwardingId];
   const given = record.ruleNames.length === 0 ? ["unnamed rule"] : record.ruleNames;
   // A rule can be called anything, and is never the forwarding of the mailbox itself.
   const names = given.map((name) => (name.toLowerCase() === mailboxForwardingId ? `rule ${name}` : name));
-  const lower = new Set(names.map((name) => name.toLowerCase()));
-  const isMeant = ({ id, name }: ForwardingDefinition) => lower.has(id.toLowerCase()) || lower.has(name.toLowerCase());
-  const standing = world.tenant.rulesOf(record.mailbox).map(({ definition }) => definition);
-  const known =
-    standing.find(isMeant) ??
-    forwardingActions(record.mailbox, world)
-      .map(definitionOf)
-      .find((found) => found !== null && isMeant(found));
-  return known === undefined || known === null ? names : [known.id, known.name, ...names];
+  const { byName } = knownOf(record.mailbox);
+  const [first] = names
+    .flatMap((name) => byName.get(name.toLowerCase()) ?? [])
+    .toSorted((one, other) => one.order - other.order);
+  return first === undefined ? names : [first.definition.id, first.definition.name, ...names];
 }
 
 function forwardingActions(mailbox: string, world: WorldView): readonly ActionState[] {
@@ -80,28 +125,35 @@ function definitionOf(action: ActionState): ForwardingDefinition | null {
   return action.kind === "turnOffExternalMailForwarding" ? action.parameters.definition : null;
 }
 
-function folded({ id, records }: Unit, world: WorldView): readonly ForwardingUnit[] {
+function* folded({ id, records }: Unit, world: WorldView, knownOf: KnownOf): Steps<readonly ForwardingUnit[]> {
   const newest = records.at(-1);
   if (newest === undefined) return [];
   const { mailbox, source } = newest;
   const organizations = records.flatMap(({ organization }) => organization ?? []);
   const inside = insideOf(world.policy.ownDomains, organizations, mailbox);
-  const known = forwardingActions(mailbox, world).filter((action) => definitionOf(action)?.id === id);
+  const known = knownOf(mailbox).actions.get(id) ?? [];
   const last = known.at(-1);
   const isSeen = seenBefore(last === undefined ? null : (world.recordedOf(last.id)?.exportedAt ?? null));
   let definition = startOf(id, known, mailbox, world);
+  const held = new Held(definition);
+  const leadsAway = (told: Parameters<typeof destinationsOf>[0]) => awayFrom(told, source, inside).outside.length > 0;
   let isRemoved = false;
   let wasOutside = false;
   // Two rules can have one name: what changes or removes one of them takes nothing away from the other.
   let rules = last === undefined || last.status === "completed" || last.status === "cancelled" ? 0 : 1;
-  for (const record of records) {
-    const next = after(definition, record, isRemoved);
+  for (const [index, record] of records.entries()) {
+    yield;
+    const isWhole = record.change === "create" || record.change === "replace" || isRemoved;
+    definition = after(definition, record, isWhole);
     if (record.change === "remove") rules = Math.max(0, rules - 1);
     else rules = record.change === "create" && !isSeen(record) ? rules + 1 : Math.max(1, rules);
-    definition = rules > 1 ? both(definition, next) : next;
+    if (rules > 1) held.join(record);
+    else held.replace(record, isWhole);
     isRemoved = rules === 0;
-    wasOutside ||= !isRemoved && awayFrom(definition, source, inside).outside.length > 0;
+    // What was there before led nowhere outside, else that would be known by now.
+    wasOutside ||= !isRemoved && leadsAway(index === 0 ? held.lists : record);
   }
+  definition = { ...definition, ...held.lists };
   const away = isRemoved ? { outside: [], untold: [] } : awayFrom(definition, source, inside);
   return [{ mailbox, source, records, newest, definition, isRemoved, ...away, wasOutside, inside, known }];
 }
@@ -117,16 +169,38 @@ function seenBefore(until: Instant | null): (record: ForwardingRecord) => boolea
   };
 }
 
-function both(one: ForwardingDefinition, other: ForwardingDefinition): ForwardingDefinition {
-  const joined = (list: "forwardTo" | "forwardAsAttachmentTo" | "redirectTo") => [
-    ...new Set([...one[list], ...other[list]]),
-  ];
-  return {
-    ...other,
-    forwardTo: joined("forwardTo"),
-    forwardAsAttachmentTo: joined("forwardAsAttachmentTo"),
-    redirectTo: joined("redirectTo"),
-  };
+const lists = ["forwardTo", "forwardAsAttachmentTo", "redirectTo"] as const;
+
+/** Where a forwarding sends mail while its records are gone through: thousands of them can each add one. */
+class Held {
+  readonly #sets: Record<(typeof lists)[number], Set<string>>;
+
+  constructor({ forwardTo, forwardAsAttachmentTo, redirectTo }: ForwardingDefinition) {
+    this.#sets = {
+      forwardTo: new Set(forwardTo),
+      forwardAsAttachmentTo: new Set(forwardAsAttachmentTo),
+      redirectTo: new Set(redirectTo),
+    };
+  }
+
+  /** Two rules of one name: what a record tells of the one takes nothing away from the other. */
+  join(record: ForwardingRecord): void {
+    for (const list of lists) for (const destination of record[list] ?? []) this.#sets[list].add(destination);
+  }
+
+  /** What the record does not mention stays, unless it tells the whole rule. */
+  replace(record: ForwardingRecord, isWhole: boolean): void {
+    for (const list of lists) if (isWhole || record[list] !== null) this.#sets[list] = new Set(record[list]);
+  }
+
+  get lists(): Pick<ForwardingDefinition, (typeof lists)[number]> {
+    const { forwardTo, forwardAsAttachmentTo, redirectTo } = this.#sets;
+    return {
+      forwardTo: [...forwardTo],
+      forwardAsAttachmentTo: [...forwardAsAttachmentTo],
+      redirectTo: [...redirectTo],
+    };
+  }
 }
 
 /** What a record that changes only a part starts from: as last proposed, else as the tenant has it. */
@@ -151,24 +225,24 @@ function emptyDefinition(id: string): ForwardingDefinition {
   };
 }
 
-function after(before: ForwardingDefinition, record: ForwardingRecord, wasRemoved: boolean): ForwardingDefinition {
-  const isWhole = record.change === "create" || record.change === "replace" || wasRemoved;
+/** All but where it sends mail. */
+function after(before: ForwardingDefinition, record: ForwardingRecord, isWhole: boolean): ForwardingDefinition {
   const base = isWhole ? emptyDefinition(before.id) : before;
   return {
     id: before.id,
     name: record.name ?? before.name,
     enabled: record.enabled ?? base.enabled,
     conditions: record.conditions.length > 0 ? record.conditions : base.conditions,
-    forwardTo: record.forwardTo ?? base.forwardTo,
-    forwardAsAttachmentTo: record.forwardAsAttachmentTo ?? base.forwardAsAttachmentTo,
-    redirectTo: record.redirectTo ?? base.redirectTo,
+    forwardTo: [],
+    forwardAsAttachmentTo: [],
+    redirectTo: [],
     keepsCopy: record.keepsCopy ?? base.keepsCopy,
     otherActions: record.otherActions.length > 0 ? record.otherActions : base.otherActions,
   };
 }
 
-export function destinationsOf(definition: ForwardingDefinition): readonly string[] {
-  return [...definition.forwardTo, ...definition.forwardAsAttachmentTo, ...definition.redirectTo];
+export function destinationsOf({ forwardTo, forwardAsAttachmentTo, redirectTo }: Destinations): readonly string[] {
+  return [...(forwardTo ?? []), ...(forwardAsAttachmentTo ?? []), ...(redirectTo ?? [])];
 }
 
 /**
@@ -176,11 +250,11 @@ export function destinationsOf(definition: ForwardingDefinition): readonly strin
  * a name is to a recipient of the directory: evidence, never a proposal.
  */
 function awayFrom(
-  definition: ForwardingDefinition,
+  told: Destinations,
   source: ForwardingSource,
   inside: Inside,
 ): Pick<ForwardingUnit, "outside" | "untold"> {
-  const named = destinationsOf(definition).filter((text) => source === "inboxRule" || namesAddress(text));
+  const named = destinationsOf(told).filter((text) => source === "inboxRule" || namesAddress(text));
   const outside = named.filter((recipient) => whereaboutsOf(recipient, inside) !== "inside");
   return { outside, untold: outside.filter((recipient) => whereaboutsOf(recipient, inside) === "untold") };
 }

@@ -13,7 +13,8 @@ type Split = { readonly owner: string; readonly rule: string | null } | "uncerta
 /**
  * The owner of an Inbox rule. The service writes ObjectId and MailboxOwnerUPN; whoever ran the command wrote its
  * parameters, which therefore only count where those say nothing. Of a rule's name, which anybody with the mailbox can
- * choose, no part is ever the owner.
+ * choose, no part is ever the owner: `Identity` is `mailbox\rule`, or a name alone that can look just like that, so that by itself it
+ * only names the mailbox of whoever ran the command.
  */
 export function ruleOwner(operation: string, fields: Fields, parameters: ShellParameters): ReadOwner {
   const name = parameterText(parameters, "name");
@@ -25,11 +26,16 @@ export function ruleOwner(operation: string, fields: Fields, parameters: ShellPa
     told(splitRule(textOf(fields, "objectid"), created, isChosen), "ObjectId"),
     told(mailboxOnly(textOf(fields, "mailboxownerupn")), "MailboxOwnerUPN"),
   ];
-  const byCaller = [
-    told(mailboxOnly(parameterText(parameters, "mailbox")), "Mailbox"),
-    told(splitRule(identity, created, true), "Identity"),
-  ];
+  const mailbox = told(mailboxOnly(parameterText(parameters, "mailbox")), "Mailbox");
+  const named = told(splitRule(identity, created, true), "Identity");
+  const isConfirmed = mailbox !== null || isOwn(named, textOf(fields, "userid"));
+  const byCaller = [mailbox, isConfirmed || named === null ? named : "uncertain"] as const;
   return agreed(byService) ?? agreed(byCaller) ?? { reason: "mailboxUnknown" };
+}
+
+/** The mailbox of whoever ran the command, whom the service names. */
+function isOwn(named: Owner | "uncertain" | null, actor: string | null): boolean {
+  return named !== null && named !== "uncertain" && isAddress(named.mailbox) && isSameText(named.mailbox, actor);
 }
 
 /** The mailbox that a change is about, as ruleOwner reads it; here no rule's name follows. */

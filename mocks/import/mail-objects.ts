@@ -120,7 +120,7 @@ class Copies {
   }
 
   propose(ids: readonly string[], seenAt: Instant): void {
-    for (const id of ids) for (const copy of this.of(id, seenAt)) copy.isProposed = true;
+    for (const id of new Set(ids)) for (const copy of this.of(id, seenAt)) copy.isProposed = true;
   }
 
   all(): readonly Copy[] {

@@ -1,13 +1,14 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AlertRecord } from "#src/domain/model/investigation.ts";
 import { defenderUrl } from "#src/lib/defender-url.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import type { AirAction, AirRecord } from "./air-record.ts";
 import type { AirEntity } from "./entities.ts";
 import {
   childOf,
-  childrenFor,
   childrenOf,
+  eachChild,
   flagOf,
   isBlank,
   noteWord,
@@ -20,8 +21,8 @@ import { partIdOf, sameId } from "./ids.ts";
 import { readEntity } from "./read-entity.ts";
 import { plainWord, severityFor, sourceNamed } from "./words.ts";
 
-/** Null where the record does not tell which investigation it is about. */
-export function readAir(fields: Fields, line: number): AirRecord | null {
+/** Null where the record does not tell which investigation it is about. One record can hold tens of thousands of entities. */
+export function* readAir(fields: Fields, line: number): Steps<AirRecord | null> {
   const data = childOf(fields, "data");
   const investigationId = textOf(fields, "investigationid") ?? idInActions(fields);
   if (investigationId === null) return null;
@@ -40,15 +41,18 @@ export function readAir(fields: Fields, line: number): AirRecord | null {
     isSeverityUnread: data === null && !isBlank(valueOf(fields, "data")),
     description: data === null ? null : textOf(data, "description"),
     alerts: data === null ? [] : alertsOf(data, investigationId, timeOf(fields, "creationtime", "starttimeutc")),
-    entities: data === null ? [] : entitiesOf(data),
-    actions: childrenFor("badAction", fields, "actions").map(readAction),
+    entities: data === null ? [] : yield* entitiesOf(data),
+    actions: yield* actionsOf(fields),
   };
 }
 
 /** The record can lack what each of its actions repeats. */
 function idInActions(fields: Fields): string | null {
-  const ids = childrenFor("badAction", fields, "actions").flatMap((action) => textOf(action, "investigationid") ?? []);
-  return ids[0] ?? null;
+  for (const action of eachChild("badAction", fields, "actions")) {
+    const id = textOf(action, "investigationid");
+    if (id !== null) return id;
+  }
+  return null;
 }
 
 const noSeverity = new Set(["unknown", "unspecified", "none", "notset"]);
@@ -62,11 +66,23 @@ function severityOf(data: Fields): Severity | null {
   return known ?? "high";
 }
 
-function entitiesOf(fields: Fields): readonly AirEntity[] {
-  return childrenOf(fields, "entities").flatMap((entity) => readEntity(entity) ?? []);
+function* entitiesOf(fields: Fields): Steps<readonly AirEntity[]> {
+  const entities: AirEntity[] = [];
+  for (const child of eachChild("unreadPart", fields, "entities")) {
+    yield;
+    const entity = readEntity(child);
+    if (entity !== null) entities.push(entity);
+  }
+  return entities;
 }
 
-function readAction(fields: Fields): AirAction {
+function* actionsOf(fields: Fields): Steps<readonly AirAction[]> {
+  const actions: AirAction[] = [];
+  for (const action of eachChild("badAction", fields, "actions")) actions.push(yield* readAction(action));
+  return actions;
+}
+
+function* readAction(fields: Fields): Steps<AirAction> {
   const type = textOf(fields, "actiontype");
   const actionId = textOf(fields, "actionid", "id");
   return {
@@ -83,7 +99,7 @@ function readAction(fields: Fields): AirAction {
     createdAt: timeOf(fields, "starttimeutc", "objectcreationtime", "timestamputc", "logcreationtime"),
     startedAt: timeOf(fields, "processingstarttime", "starttimeutc"),
     endedAt: timeOf(fields, "endtimeutc", "processingendtime"),
-    entities: entitiesOf(fields),
+    entities: yield* entitiesOf(fields),
   };
 }
 

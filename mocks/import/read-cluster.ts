@@ -3,7 +3,18 @@ import { sha256Hex } from "#src/lib/canonical.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { ClusterEntity } from "./entities.ts";
 import { toldVerdict } from "./entity-parts.ts";
-import { anyTimeOf, asText, childOf, countOf, flagOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
+import {
+  anyTimeOf,
+  asText,
+  childOf,
+  countOf,
+  flagOf,
+  noteWord,
+  textOf,
+  textsOf,
+  timeOf,
+  type Fields,
+} from "./fields.ts";
 import { sameId } from "./ids.ts";
 import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, verdictOfThreats, worseOf } from "./words.ts";
@@ -66,17 +77,24 @@ function countsOf(fields: Fields, ...names: readonly string[]): ReadonlyMap<stri
 }
 
 function placesOf(fields: Fields): ReadonlyMap<MailLocation, number> {
-  const byLocation = countsOf(fields, "countbydeliverylocation");
-  if (byLocation.size > 0) return inPlaces(byLocation, placeFor);
-  return inPlaces(countsOf(fields, "countbyprotectionstatus", "countbydeliverystatus"), placeByDelivery);
+  const byLocation = inPlaces(fields, placeFor, "countbydeliverylocation");
+  return byLocation.size > 0
+    ? byLocation
+    : inPlaces(fields, placeByDelivery, "countbyprotectionstatus", "countbydeliverystatus");
 }
 
 function inPlaces(
-  counts: ReadonlyMap<string, number>,
-  placeOf: (word: string) => MailLocation,
+  fields: Fields,
+  placeOf: (word: string) => MailLocation | null,
+  ...names: readonly string[]
 ): ReadonlyMap<MailLocation, number> {
   const places = new Map<MailLocation, number>();
-  for (const [word, count] of counts) places.set(placeOf(word), (places.get(placeOf(word)) ?? 0) + count);
+  for (const [word, count] of countsOf(fields, ...names)) {
+    const place = placeOf(word);
+    const counted = place === null ? childOf(fields, ...names) : null;
+    if (counted !== null) noteWord(counted, word, word, "its mail counts as lying in a place that is not known");
+    places.set(place ?? "unknown", (places.get(place ?? "unknown") ?? 0) + count);
+  }
   return places;
 }
 
@@ -88,7 +106,10 @@ function clusterVerdict(fields: Fields, byThreat: ReadonlyMap<string, number>): 
   return worseOf(found, allZero && found === "unknown" ? "noThreatsFound" : found);
 }
 
-/** The URL of a cluster that a URL threat formed; a URL that its mail merely has in common is none. */
+/**
+ * The URL of a cluster that a URL threat formed; a URL that its mail merely has in common is none. What is no address of the web is
+ * given as well: that nothing can block it must be said.
+ */
 function urlOf(fields: Fields, by: string, byValue: string, byThreat: ReadonlyMap<string, number>): string | null {
   const isIndicator = plainWord(textOf(fields, "clustersourcetype") ?? "") === "urlthreatindicator";
   const names = by.split(";").map(plainWord);
@@ -96,7 +117,7 @@ function urlOf(fields: Fields, by: string, byValue: string, byThreat: ReadonlyMa
   if (!isIndicator && !isByUrl) return null;
   const source = textOf(fields, "clustersourceidentifier");
   const value = source !== null && isIndicator ? source : valueNamed(names, byValue);
-  return value === null || !/[^\s/]\.[^\s/]|:\/\/./.test(value) ? null : readUrl(value).url;
+  return value === null || value.trim() === "" ? null : readUrl(value).url;
 }
 
 /** ClusterByValue joins its values by `;`, and a URL may hold some itself: those of the other names are cut off around it. */

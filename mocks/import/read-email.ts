@@ -4,15 +4,15 @@ import { addressIn } from "#src/lib/recipients.ts";
 import type { MailLocation } from "#src/domain/vocabulary.ts";
 import type { EmailEntity } from "./entities.ts";
 import { hashOf, verdictOf } from "./entity-parts.ts";
-import { childrenOf, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
+import { childrenOf, noteWord, textOf, textsOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { firstNaming, mailboxesIn } from "./recipients.ts";
+import { firstNaming, mailboxesOf } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { placeByDelivery, placeFor, plainWord, threatName, verdictOfThreats, worseOf } from "./words.ts";
 
 export function readEmail(fields: Fields): EmailEntity | null {
   const networkMessageId = textOf(fields, "networkmessageid");
-  const recipients = mailboxesIn(firstNaming(fields, "recipient", "recipientemailaddress", "recipients"));
+  const recipients = mailboxesOf(firstNaming(fields, "recipient", "recipientemailaddress", "recipients"));
   const subject = textOf(fields, "subject");
   const sender = senderOf(textOf(fields, "p2sender", "sender", "p1sender"));
   if (networkMessageId === null && subject === null && sender === null) return null;
@@ -68,11 +68,16 @@ function detailsOf(fields: Fields, files: readonly Fields[], threats: readonly s
   };
 }
 
+/** A word that is not known here tells no place: least of all that nothing is left where mail can be acted on. */
 function locationOf(fields: Fields): MailLocation | null {
-  const place = textOf(fields, "deliverylocation", "latestdeliverylocation");
-  if (place !== null) return placeFor(place);
-  const action = textOf(fields, "deliveryaction");
-  return action === null ? null : placeByDelivery(action);
+  for (const name of ["deliverylocation", "latestdeliverylocation", "deliveryaction"]) {
+    const word = textOf(fields, name);
+    if (word === null) continue;
+    const place = name === "deliveryaction" ? placeByDelivery(word) : placeFor(word);
+    if (place === null) noteWord(fields, name, word, "its place counts as not told");
+    return place;
+  }
+  return null;
 }
 
 const detections = new Map([

@@ -5,7 +5,7 @@ import type { AirEntity, MailboxEntity, OtherEntity, UrlEntity } from "./entitie
 import { hashOf, verdictOf } from "./entity-parts.ts";
 import { countOf, textOf, timeOf, type Fields } from "./fields.ts";
 import { sameId } from "./ids.ts";
-import { firstNaming, mailboxesIn } from "./recipients.ts";
+import { firstNaming, mailboxesOf } from "./recipients.ts";
 import { readUrl } from "./url-text.ts";
 import { plainWord } from "./words.ts";
 
@@ -76,7 +76,7 @@ function readUrlEntity(fields: Fields): UrlEntity | null {
 }
 
 function readMailbox(fields: Fields): MailboxEntity | null {
-  const address = mailboxesIn(firstNaming(fields, "mailboxprimaryaddress", "upn", "userprincipalname")).join("; ");
+  const address = mailboxesOf(firstNaming(fields, "mailboxprimaryaddress", "upn", "userprincipalname")).join("; ");
   if (address === "") return null;
   const risk = plainWord(textOf(fields, "risklevel") ?? "");
   const levels = ["none", "low", "medium", "high"] as const;
@@ -111,7 +111,7 @@ function readSubmission(fields: Fields): OtherEntity | null {
     title,
     {
       sender: textOf(fields, "sender"),
-      recipient: mailboxesIn(firstNaming(fields, "recipient", "recipients")).join("; ") || null,
+      recipient: mailboxesOf(firstNaming(fields, "recipient", "recipients")).join("; ") || null,
       reportedBy: textOf(fields, "submitter"),
       reportType: textOf(fields, "reporttype"),
     },

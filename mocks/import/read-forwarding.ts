@@ -1,5 +1,6 @@
 import { ipWithoutPort } from "#src/lib/ip.ts";
-import { flagOf, textOf, timeOf, type Fields } from "./fields.ts";
+import { flagOf, notePart, noteWord, textOf, timeOf, type Fields } from "./fields.ts";
+import { shownName, strangeNamesIn } from "./forwarding-names.ts";
 import type { Destinations, ForwardingRecord } from "./forwarding-record.ts";
 import { changedMailbox, ruleOwner } from "./identities.ts";
 import type { LeftOut } from "./reasons.ts";
@@ -19,13 +20,19 @@ export type ReadForwarding = { readonly record: ForwardingRecord } | Omit<LeftOu
 /** An audit record of a change to an Inbox rule or to a mailbox. `operation` is its name in lower case. */
 export function readForwarding(operation: string, fields: Fields, line: number): ReadForwarding {
   const status = textOf(fields, "resultstatus");
-  if (status !== null && /^(?:false|fail)/i.test(status)) return { reason: "operationFailed" };
+  if (status !== null && /^(?:false|fail|error|denied|no$|0$)/i.test(status)) return { reason: "operationFailed" };
+  if (status !== null && !/^(?:true|succe|partial|ok$|yes$|1$)/i.test(status)) {
+    noteWord(fields, "resultstatus", status, "it is not told whether the change succeeded; it counts as if it had");
+  }
   const read = shellParametersOf(fields);
   if (operation === "set-mailbox") return isUnread(read) ? unreadable(read) : readMailbox(fields, read, line);
-  // A rule that is removed or turned on or off is named by the record itself.
-  const isNamed = /^(?:remove|disable|enable)-/.test(operation);
-  if (isUnread(read) && !isNamed) return unreadable(read);
+  if (isUnread(read) && !isNamedAlone(operation)) return unreadable(read);
   return readRule(operation, fields, isUnread(read) ? new Map() : read, line);
+}
+
+/** A rule that is removed or turned on or off is named by the record itself; nothing else of it is told. */
+function isNamedAlone(operation: string): boolean {
+  return /^(?:remove|disable|enable)-/.test(operation);
 }
 
 function readRule(operation: string, fields: Fields, parameters: ShellParameters, line: number): ReadForwarding {
@@ -35,6 +42,8 @@ function readRule(operation: string, fields: Fields, parameters: ShellParameters
   if (whole !== null && "fault" in whole) return unreadable(whole);
   const destinations = whole ?? changedDestinations(parameters);
   if ("fault" in destinations) return unreadable(destinations);
+  const strange = isNamedAlone(operation) ? null : strangeIn(fields, parameters, destinations);
+  if (strange !== null) return unreadable(strange);
   const { mailbox, readFrom, rules } = owner;
   const listed = (...keys: readonly string[]) =>
     keys.flatMap((key) => parameterText(parameters, key) ?? []).filter((text) => text !== "");
@@ -69,6 +78,26 @@ function readRule(operation: string, fields: Fields, parameters: ShellParameters
 function unreadable({ path, fault }: UnreadParameters): Omit<LeftOut, "line"> {
   const message = `${path} of the record ${fault}, so it cannot be told whether mail is forwarded.`;
   return { reason: "parametersUnreadable", path, message };
+}
+
+/**
+ * What looks like forwarding in the record and is not read as such: the fault where nothing else tells that mail is forwarded, else it
+ * is noted beside that.
+ */
+function strangeIn(fields: Fields, parameters: ShellParameters, told: Destinations): UnreadParameters | null {
+  const { misspelled, elsewhere } = strangeNamesIn(fields);
+  const isTold = [told.forwardTo, told.forwardAsAttachmentTo, told.redirectTo].some((list) => (list?.length ?? 0) > 0);
+  for (const { path, name } of misspelled) {
+    const fault = `says “${shownName(name)}”, which looks like forwarding and is not spelled as any parameter is`;
+    if (!isTold) return { path, fault };
+    notePart(fields, path, `${fault}, so it was not read.`);
+  }
+  if (isTold) return null;
+  const untold = elsewhere.find(({ name, content }) =>
+    content === undefined ? !parameters.has(name.trim().toLowerCase()) : !isEmptied(content),
+  );
+  if (untold === undefined) return null;
+  return { path: untold.path, fault: `says “${shownName(untold.name)}”, where no parameters are read from` };
 }
 
 /** The rule as the mailbox audit has it; null where the record only has parameters of a command. */
@@ -132,12 +161,15 @@ function readMailbox(fields: Fields, parameters: ShellParameters, line: number):
   const smtp = listIn(parameters, "ForwardingSmtpAddress");
   if (smtp !== null && "fault" in smtp) return unreadable(smtp);
   const isDirectory = parameters.has("forwardingaddress");
+  const named = recipientsIn(parameters.get("forwardingaddress"));
+  const forwarding = { forwardTo: [...(smtp ?? []), ...named.map(destinationOf)] };
+  const misread = strangeIn(fields, parameters, { ...forwarding, forwardAsAttachmentTo: null, redirectTo: null });
+  if (misread !== null) return unreadable(misread);
   if (smtp === null && !isDirectory) return { reason: "mailboxWithoutForwarding" };
   const strange = recipientsIn(parameters.get("forwardingsmtpaddress")).find(({ address }) => address === null);
   if (strange !== undefined) return unreadable({ path: "ForwardingSmtpAddress", fault: "is no address" });
   const owner = changedMailbox(fields, parameters);
   if ("reason" in owner) return owner;
-  const named = recipientsIn(parameters.get("forwardingaddress"));
   const addresses = [...(smtp ?? []), ...named.filter(({ address }) => address !== null).map(destinationOf)];
   const directoryRecipients = named.flatMap(({ address, written }) => (address === null ? [written] : []));
   // Emptying the one setting says nothing about the other.

@@ -21,7 +21,11 @@ export function recipientsIn(value: unknown): readonly Recipient[] {
 
 /** As what mail is sent on to is shown and signed: the address where it is certain, else what was written. */
 export function destinationsIn(value: unknown): readonly string[] {
-  return [...new Set(recipientsIn(value).map(destinationOf))];
+  return destinationsOf(recipientsIn(value));
+}
+
+export function destinationsOf(recipients: readonly Recipient[]): readonly string[] {
+  return [...new Set(recipients.map(destinationOf))];
 }
 
 export function destinationOf({ address, isCertain, written }: Recipient): string {
@@ -29,22 +33,23 @@ export function destinationOf({ address, isCertain, written }: Recipient): strin
 }
 
 /** The mailboxes that recipients stand for: by address, else what was written. */
-export function mailboxesIn(value: unknown): readonly string[] {
-  const byKey = new Map(
-    recipientsIn(value).map((recipient) => [recipient.key, recipient.address ?? recipient.written]),
-  );
-  return [...byKey.values()];
+export function mailboxesOf(recipients: readonly Recipient[]): readonly string[] {
+  return [...new Map(recipients.map((recipient) => [recipient.key, recipient.address ?? recipient.written])).values()];
 }
 
-/** The one mailbox that a value names; null where it names none, or several. */
-export function mailboxIn(value: unknown): string | null {
-  const [only, ...others] = mailboxesIn(value);
+/** The one mailbox that recipients name; null where they name none, or several. */
+export function mailboxOf(recipients: readonly Recipient[]): string | null {
+  const [only, ...others] = mailboxesOf(recipients);
   return others.length === 0 ? (only ?? null) : null;
 }
 
-/** The first of these fields that names anybody: an empty list beside it takes nothing away. */
-export function firstNaming(fields: Fields, ...names: readonly string[]): unknown {
-  return names.map((name) => fields.get(name)).find((value) => recipientsIn(value).length > 0);
+/** The recipients of the first of these fields that names anybody: an empty list beside it takes nothing away. */
+export function firstNaming(fields: Fields, ...names: readonly string[]): readonly Recipient[] {
+  for (const name of names) {
+    const recipients = recipientsIn(fields.get(name));
+    if (recipients.length > 0) return recipients;
+  }
+  return [];
 }
 
 /** How the shell writes "nothing", and what JSON has for it. */
@@ -114,22 +119,42 @@ const valueNames = [
   "upn",
 ] as const;
 
+/** What an object calls its recipient, and how: anybody can choose that, so an address in it says nothing. */
+const labelNames = /name$|^(?:label|title|alias|comment|description|type|routingtype|mailboxtype)$/;
+
 function inObject(fields: Fields, object: object, levels: number): readonly Recipient[] {
   const told = valueNames.map((name) => within(fields.get(name), levels - 1)).filter((found) => found.length > 0);
   const [first, ...others] = told;
   const whole = notUnderstood(JSON.stringify(object));
   if (first === undefined) return [whole];
   const keys = new Set(first.map(({ key }) => key));
-  if (others.flat().every(({ key }) => keys.has(key))) return first;
+  const untold = [...fields].filter(([name]) => !labelNames.test(name) && !valueNames.some((known) => known === name));
+  const hidden = untold
+    .flatMap(([, value]) => within(value, levels - 1))
+    .filter(({ written }) => written.includes("@"));
+  if ([...others.flat(), ...hidden].every(({ key }) => keys.has(key))) return first;
   return first.map((recipient) => ({ ...recipient, written: whole.written, isCertain: false }));
 }
 
-/** The organization: its own domains by policy, the record's organization, the domain of the record's own mailbox. */
+/**
+ * The organization: its own domains by policy, the record's organization, the domain of the record's own mailbox. An organization that
+ * is written as one word, or as the domain that all tenants share, would make strangers its own, so it counts for nothing.
+ */
 export function insideOf(ownDomains: readonly string[], organizations: readonly string[], mailbox: string): Inside {
   const own = domainOf(mailbox);
-  const domains = [...ownDomains, ...organizations, ...(own === null ? [] : [own])];
-  return new Set(domains.map(comparable).filter((domain) => domain !== ""));
+  const named = organizations.map(comparable).filter((domain) => domain.includes(".") && !shared.has(domain));
+  const domains = [...ownDomains, ...(own === null ? [] : [own])].map(comparable);
+  return new Set([...domains, ...named].filter((domain) => domain !== ""));
 }
+
+/** Every tenant has a domain of its own below one of these. */
+const shared: ReadonlySet<string> = new Set([
+  "onmicrosoft.com",
+  "mail.onmicrosoft.com",
+  "onmicrosoft.us",
+  "onmicrosoft.de",
+  "partner.onmschina.cn",
+]);
 
 /** Of a destination as `destinationsIn` writes it. Inside is only what can be read in one way. */
 export function whereaboutsOf(destination: string, inside: Inside): Whereabouts {
@@ -144,8 +169,11 @@ function placeOf({ address, isCertain }: Recipient, inside: Inside): Whereabouts
   if (domain === null) return "untold";
   const labels = comparable(domain).split(".");
   if (!labels.some((_, level) => inside.has(labels.slice(level).join(".")))) return "outside";
-  return isCertain ? "inside" : "untold";
+  return isCertain && address !== null && !carriesAnother.test(address) ? "inside" : "untold";
 }
+
+/** Ways to write one address into another, of which the domain then only passes mail on: encapsulated, rewritten, by a route. */
+const carriesAnother = /^"?(?:imcea[a-z0-9]+-|srs[01][-+=])|[%!].*@/i;
 
 /** One form for a domain, be it encoded or not. A name that no encoding gives stays as it is. */
 function comparable(domain: string): string {

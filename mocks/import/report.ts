@@ -51,14 +51,10 @@ export class Report {
   constructor({ read, duplicates, leftOut }: Pick<SortedRecords, "read" | "duplicates" | "leftOut">) {
     this.read = read;
     this.duplicates = duplicates;
-    for (const one of leftOut) this.#note(one);
+    for (const one of leftOut) this.leaveOut(one);
   }
 
-  leaveOut(line: number, reason: Reason): void {
-    this.#note({ line, reason });
-  }
-
-  #note(one: LeftOut): void {
+  leaveOut(one: LeftOut): void {
     this.#byReason.set(one.reason, (this.#byReason.get(one.reason) ?? 0) + 1);
     this.#lines.push(one);
   }

@@ -1,7 +1,8 @@
 import { fieldsOf, textOf, type Fields } from "./fields.ts";
+import { isPlainlySpelled, looksLikeForwarding, shownName } from "./forwarding-names.ts";
 import type { Destinations } from "./forwarding-record.ts";
 import { parseJson } from "./parse-json.ts";
-import { destinationsIn, firstNaming, isEmptied } from "./recipients.ts";
+import { destinationsOf, firstNaming, isEmptied } from "./recipients.ts";
 import type { UnreadParameters } from "./shell-parameters.ts";
 import { plainWord } from "./words.ts";
 
@@ -20,16 +21,22 @@ export function ruleActionsIn(value: unknown, path: string): RuleActions | Unrea
   const elements = isEmptied(list) ? [] : Array.isArray(list) ? list : [list];
   // A rule without actions does nothing; an object that has no such part is not understood.
   if (whole !== null && list === undefined) return { path, fault: "name no actions" };
+  const beside = whole === null || list === opened ? undefined : [...whole].find(isForwardingBeside);
+  if (beside !== undefined) return { path, fault: `name “${shownName(beside[0])}” beside the actions of the rule` };
   const found = { forwardTo: [], forwardAsAttachmentTo: [], redirectTo: [], otherActions: [] };
   const actions: Record<Kind, string[]> = found;
   for (const [index, element] of elements.entries()) {
     const action = fieldsOf(openedJson(element));
     const name = action === null ? null : nameOf(action);
     if (action === null || name === null) return { path: `${path}[${index}]`, fault: "is no action with a type" };
-    const recipients = destinationsIn(firstNaming(action, ...recipientFields));
+    const recipients = destinationsOf(firstNaming(action, ...recipientFields));
     const kind = kindOf(action, name);
+    const strange = [name, ...action.keys()].find(isStrange);
+    if (strange !== undefined)
+      return { path: `${path}[${index}]`, fault: `says “${shownName(strange)}”, which is no name that is known here` };
     if (kind === "otherActions") {
-      if (recipients.length > 0 && !sendsNothing.test(plainWord(name)))
+      const isForwarding = [...action].some(isForwardingBeside);
+      if (isForwarding || (recipients.length > 0 && !sendsNothing.test(plainWord(name))))
         return { path: `${path}[${index}]`, fault: "names recipients, and what it does with them is not known here" };
       actions[kind].push(name);
       continue;
@@ -38,6 +45,16 @@ export function ruleActionsIn(value: unknown, path: string): RuleActions | Unrea
     actions[kind].push(...recipients);
   }
   return found;
+}
+
+/** A name that looks like forwarding, in letters that the service does not write it in. */
+function isStrange(name: string): boolean {
+  return !isPlainlySpelled(name) && looksLikeForwarding(name);
+}
+
+/** A field of its own that holds whom mail is sent on to; flags say how. */
+function isForwardingBeside([name, content]: readonly [string, unknown]): boolean {
+  return !/flags?$/.test(name) && looksLikeForwarding(name) && !isEmptied(content);
 }
 
 type Kind = "forwardTo" | "forwardAsAttachmentTo" | "redirectTo" | "otherActions";

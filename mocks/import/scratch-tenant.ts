@@ -21,12 +21,26 @@ export function emptyTenant(): Tenant {
   return createTenant({ objects: noObjects, drift: [], endlessDrift: null });
 }
 
+const objectsAtATime = 200;
+
 /** Which proposals must be looked at again once these objects are in. */
-export function touchedBy(objects: TenantObjects): Touched {
-  return emptyTenant().add(objects);
+export function* touchedBy(objects: TenantObjects): Steps<Touched> {
+  return yield* addInSteps(emptyTenant(), objects);
 }
 
-const messagesAtATime = 500;
+function* addInSteps(tenant: Tenant, objects: TenantObjects): Steps<Touched> {
+  const touched = new Set<string>();
+  for (const kind of ["mailboxes", "messages", "rules", "clicks"] as const) {
+    for (let first = 0; first < objects[kind].length; first += objectsAtATime) {
+      const some = { ...noObjects, [kind]: objects[kind].slice(first, first + objectsAtATime) };
+      for (const key of tenant.add(some)) touched.add(key);
+      yield;
+    }
+  }
+  const rest = { ...objects, mailboxes: [], messages: [], rules: [], clicks: [] };
+  for (const key of tenant.add(rest)) touched.add(key);
+  return [...touched];
+}
 
 export type FactsAfter = (proposal: Proposal, verdict: ThreatVerdict, former: ReadonlySet<string>) => Facts;
 
@@ -39,11 +53,7 @@ export function* factsAfter(tenant: Tenant, objects: TenantObjects, proposals: r
   const harmless = objects.messages.some(({ verdict, urls }) => verdict === "noThreatsFound" && urls.length > 0);
   const places = harmless ? [...tenant.urls()].map((url) => ({ url, host: hostOfEntry(url) })) : [];
   yield* eachInSteps(proposals, (proposal) => scratch.add(laidOut(tenant, proposal, places)), 10);
-  for (let first = 0; first < objects.messages.length; first += messagesAtATime) {
-    yield;
-    scratch.add({ ...noObjects, messages: objects.messages.slice(first, first + messagesAtATime) });
-  }
-  scratch.add({ ...objects, messages: [] });
+  yield* addInSteps(scratch, objects);
   return (proposal, verdict, former) => {
     const facts = scratch.facts(proposal, verdict, former);
     if (proposal.kind !== "blockUrl") return facts;
@@ -65,9 +75,15 @@ function laidOut(tenant: Tenant, proposal: Proposal, places: readonly Place[]): 
       return { ...noObjects, messages: tenant.messagesOfCluster(cluster), counted };
     }
     case "turnOffExternalMailForwarding": {
-      const { mailbox } = proposal.parameters;
+      const { mailbox, definition } = proposal.parameters;
       const known = tenant.mailbox(mailbox);
-      return { ...noObjects, mailboxes: known === null ? [] : [known], rules: tenant.rulesOf(mailbox) };
+      const standing = tenant.forwarding(mailbox, definition.id);
+      const isRule = standing?.present === true && known?.forwarding?.id !== definition.id;
+      return {
+        ...noObjects,
+        mailboxes: known === null ? [] : [known],
+        rules: isRule ? [standing.rule] : [],
+      };
     }
     case "blockUrl":
       return { ...noObjects, messages: messagesAt(tenant, hostOfEntry(proposal.parameters.entryValue), places) };

@@ -1,4 +1,5 @@
 import { asText, fieldsOf, textOf, type Fields } from "./fields.ts";
+import { hidesForwarding, holders, nameFields, shownName, valueFields } from "./forwarding-names.ts";
 import { parseJson } from "./parse-json.ts";
 import { isEmptied } from "./recipients.ts";
 
@@ -9,9 +10,6 @@ export type ShellParameters = ReadonlyMap<string, unknown>;
 export type UnreadParameters = { readonly path: string; readonly fault: string };
 
 type Pairs = readonly (readonly [name: string, content: unknown])[];
-
-/** The fields that hold parameters, as the service spells them. */
-const holders = ["Parameters", "OperationProperties"] as const;
 
 /**
  * `Parameters` as a list of `{ Name, Value }`, as one object by name, as JSON of these in a text, or written out like a
@@ -27,10 +25,10 @@ export function shellParametersOf(fields: Fields): ShellParameters | UnreadParam
     const read = pairsIn(value, path);
     if (!isPairs(read)) return read;
     for (const [name, content] of read) {
-      const key = name.toLowerCase();
+      const key = name.trim().toLowerCase();
       const before = parameters.get(key);
       if (!isEmptied(before) && !isEmptied(content) && JSON.stringify(before) !== JSON.stringify(content))
-        return { path, fault: `tell “${cutName(name)}” twice, and not the same` };
+        return { path, fault: `tell “${shownName(name)}” twice, and not the same` };
       if (isEmptied(before)) parameters.set(key, content);
     }
   }
@@ -67,10 +65,6 @@ function isPairs(read: Pairs | UnreadParameters): read is Pairs {
   return Array.isArray(read);
 }
 
-function cutName(name: string): string {
-  return name.toWellFormed().slice(0, 60);
-}
-
 /** Some exports write a text as a text once more. */
 function pairsIn(value: unknown, path: string): Pairs | UnreadParameters {
   let content = value;
@@ -93,9 +87,6 @@ const jsonFaults = {
   badJson: "are no valid JSON",
   tooDeep: "are nested deeper than parameters are",
 } as const;
-
-const nameFields = ["name", "key", "parametername"] as const;
-const valueFields = ["value", "newvalue", "parametervalue"] as const;
 
 function isPair(fields: Fields): boolean {
   return nameFields.some((name) => fields.has(name)) && valueFields.some((name) => fields.has(name));
@@ -121,7 +112,8 @@ function pairsInList(list: readonly unknown[], path: string): Pairs | UnreadPara
 /** `-Name "rss" -ForwardTo a@b.example`, or `Name: rss; ForwardTo: a@b.example`. */
 function pairsInText(text: string, path: string): Pairs | UnreadParameters {
   const pairs = matchAt(pair, text, 0) === null ? optionsIn(text) : listedPairsIn(text);
-  const isMissed = pairs === null || (hasWord([text]) && !hasWord(pairs.map(([name]) => name)));
+  const isNamed = pairs !== null && hasWord(pairs.map(([name]) => name));
+  const isMissed = pairs === null || (!isNamed && (hasWord([text]) || hidesForwarding(text)));
   return isMissed ? { path, fault: "cannot be taken apart into names and values" } : pairs;
 }
 

@@ -1,3 +1,4 @@
+import type { Steps as AnySteps } from "#mocks/backend/steps.ts";
 import type { AirRecord } from "./air-record.ts";
 import type { ClickRecord } from "./click-record.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
@@ -6,7 +7,7 @@ import type { RecordReading } from "./fields.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { LeftOut, Reason } from "./reasons.ts";
 import { recognise } from "./recognise.ts";
-import type { Steps } from "./steps.ts";
+import type { Progress, Steps } from "./steps.ts";
 import { DateEvidence } from "./times.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -66,7 +67,11 @@ function* sortOnce(lines: readonly RawLine[], now: Instant, dates: DateEvidence)
     const { line } = raw;
     const reading: RecordReading = { now, dates, parts: new Map() };
     const unwrapped = unwrap(raw.value, reading);
-    const found = "reason" in unwrapped ? unwrapped : recognise(unwrapped.fields, unwrapped.category, line);
+    const progress = { share: index / lines.length, records: lines.length };
+    const found =
+      "reason" in unwrapped
+        ? unwrapped
+        : yield* telling(progress, recognise(unwrapped.fields, unwrapped.category, line));
     if ("reason" in found) leftOut.push(...whyLeftOut(found, reading, line));
     else {
       for (const part of reading.parts.values()) leftOut.push({ line, ...part });
@@ -76,6 +81,15 @@ function* sortOnce(lines: readonly RawLine[], now: Instant, dates: DateEvidence)
     }
   }
   return { read: lines.length, firstLine: lines[0]?.line ?? 1, duplicates, air, forwarding, clicks, leftOut };
+}
+
+/** The steps within one record, each with how far the file is. */
+function* telling<T>(progress: Progress, steps: AnySteps<T>): Steps<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield progress;
+  }
 }
 
 /** What a record lacks can be what of it could not be read: then that is why. */

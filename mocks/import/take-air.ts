@@ -42,8 +42,8 @@ export function* takeAir(
       investigations.push(record);
       groups.push({ group, isOlder: older });
     }
-    const drafted = draftsOf(group, record.severity, world, context.now);
-    for (const { line, reason } of drafted.leftOut) report.leaveOut(line, reason);
+    const drafted = yield* draftsOf(group, record.severity, world, context.now);
+    for (const one of drafted.leftOut) report.leaveOut(one);
     for (const draft of drafted.drafts) drafts.push({ draft, isOlder: older });
   }
   return { investigations, groups, drafts };

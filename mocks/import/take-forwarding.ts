@@ -1,5 +1,6 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { InboxRule } from "#src/domain/model/mail.ts";
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { NamingContext } from "./action-events.ts";
 import type { Decided } from "./decide-draft.ts";
@@ -23,23 +24,25 @@ export type TakenForwarding = {
 
 type Settled = { readonly unit: ForwardingUnit; readonly outcome: ForwardingOutcome };
 
-export function takeForwarding(
+export function* takeForwarding(
   records: readonly ForwardingRecord[],
   world: WorldView,
   context: NamingContext,
   report: Report,
-): TakenForwarding {
-  const settled = forwardingUnits(records, world).map((unit): Settled => {
-    const recordedAt = (id: string) => believed(world.recordedOf(id)?.exportedAt ?? null, context.now);
-    return { unit, outcome: outcomeOf(unit, recordedAt, context.now) };
-  });
+): Steps<TakenForwarding> {
+  const recordedAt = (id: string) => believed(world.recordedOf(id)?.exportedAt ?? null, context.now);
+  const settled: Settled[] = [];
+  for (const unit of yield* forwardingUnits(records, world)) {
+    yield;
+    settled.push({ unit, outcome: outcomeOf(unit, recordedAt, context.now) });
+  }
   const rules: InboxRule[] = [];
   const drafts: Draft[] = [];
   const decided: { actionId: string; line: number; decided: Decided }[] = [];
-  const investigations = investigationsOf(settled, world, context, report);
+  const investigations = yield* investigationsOf(settled, world, context, report);
   for (const { unit, outcome } of settled) {
     const { line } = unit.newest;
-    if (outcome.does === "leftOut") for (const left of outcome.reasons) report.leaveOut(left.line, left.reason);
+    if (outcome.does === "leftOut") for (const left of outcome.reasons) report.leaveOut(left);
     else if (outcome.does === "evidence") rules.push(...evidenceIn(unit, outcome.rule, world, report));
     else if (outcome.does === "decided") decided.push({ ...outcome, line });
     else {
@@ -50,12 +53,12 @@ export function takeForwarding(
   return { investigations, rules, drafts, decided };
 }
 
-function investigationsOf(
+function* investigationsOf(
   settled: readonly Settled[],
   world: WorldView,
   context: NamingContext,
   report: Report,
-): readonly InvestigationRecord[] {
+): Steps<readonly InvestigationRecord[]> {
   const byMailbox = new Map<string, ForwardingUnit[]>();
   for (const { unit, outcome } of settled) {
     if (outcome.does !== "draft" && outcome.does !== "decided") continue;
@@ -63,17 +66,20 @@ function investigationsOf(
     if (units === undefined) byMailbox.set(unit.mailbox, [unit]);
     else units.push(unit);
   }
-  return [...byMailbox].flatMap(([mailbox, units]) => {
+  const changed: InvestigationRecord[] = [];
+  for (const [mailbox, units] of byMailbox) {
+    yield;
     const known = world.investigations.get(forwardingInvestigationId(mailbox));
     const incoming = context.named(
       forwardingInvestigation(mailbox, units, context.importId, known?.startedAt ?? context.now),
     );
     const { record, outcome } = investigationOutcome(known, sinceFirst(incoming, known), context.now);
-    const line = Math.min(...units.map(({ newest }) => newest.line));
+    const line = units.reduce((first, { newest }) => Math.min(first, newest.line), Number.POSITIVE_INFINITY);
     report.investigation(line, outcome, record.id, cutLine(`#${record.shortId} ${record.name}`));
     report.evidence += record.entities.length - (known?.entities.length ?? 0);
-    return outcome === "unchanged" ? [] : [record];
-  });
+    if (outcome !== "unchanged") changed.push(record);
+  }
+  return changed;
 }
 
 /** A later file tells only of later changes: what began earlier keeps its beginning, and its recorded status. */

@@ -37,24 +37,22 @@ export function* takeIn(records: SortedRecords, world: WorldView, context: Impor
   const report = new Report(records);
   const naming = { ...context, named: shortIdsFor(world) };
   const taken = yield* takeAir(air, world, naming, report);
-  const rules = takeForwarding(forwarding, world, naming, report);
+  const rules = yield* takeForwarding(forwarding, world, naming, report);
   const drafts = [...taken.drafts, ...rules.drafts.map((draft) => ({ draft, isOlder: false }))];
   const investigations = [...taken.investigations, ...rules.investigations];
-  const clicked = takeClicks(clicks, { investigations, drafts: drafts.map(({ draft }) => draft) }, world, report);
+  const clicked = yield* takeClicks(
+    clicks,
+    { investigations, drafts: drafts.map(({ draft }) => draft) },
+    world,
+    report,
+  );
   const mail = yield* mailObjects(taken.groups, world.tenant, context.now);
-  const objects: TenantObjects = {
-    mailboxes: distinct([...mail.mailboxes, ...clicked.mailboxes]),
-    messages: mail.messages,
-    rules: rules.rules,
-    clicks: clicked.clicks,
-    blockEntries: [],
-    counted: mail.counted,
-  };
+  const objects = objectsOf(mail, rules, clicked);
   const named = new Set([
     ...drafts.map(({ draft }) => draft.actionId),
     ...rules.decided.map(({ actionId }) => actionId),
   ]);
-  const touched = touchedBy(objects);
+  const touched = yield* touchedBy(objects);
   yield;
   const affected = affectedBy(touched, named, world);
   const facts = yield* factsAfter(world.tenant, objects, [
@@ -90,6 +88,21 @@ export function* takeIn(records: SortedRecords, world: WorldView, context: Impor
   const about = drafts.flatMap(({ draft }) => world.tenant.keysOf(draft.proposal));
   const { report: told } = completed.data;
   return { report: told, events: [completed, ...events], actionIds, touched: new Set([...touched, ...about]) };
+}
+
+function objectsOf(
+  mail: Pick<TenantObjects, "messages" | "mailboxes" | "counted">,
+  { rules }: Pick<TenantObjects, "rules">,
+  { clicks, mailboxes }: Pick<TenantObjects, "clicks" | "mailboxes">,
+): TenantObjects {
+  return {
+    mailboxes: distinct([...mail.mailboxes, ...mailboxes]),
+    messages: mail.messages,
+    rules,
+    clicks,
+    blockEntries: [],
+    counted: mail.counted,
+  };
 }
 
 type Completed = Extract<DomainEvent, { type: "import.completed" }>;

@@ -1,7 +1,7 @@
 import { canonicalEntry, entryFor } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import { refang } from "#src/lib/refang.ts";
-import { hasScheme, webAddress } from "#src/lib/url.ts";
+import { hasScheme, isResolvable, webAddress } from "#src/lib/url.ts";
 
 /** A URL of a record: what it stands for, in one spelling, and the entry that would block it; null where there can be none. */
 export type ReadUrl = { readonly url: string; readonly entryValue: string | null };
@@ -21,8 +21,12 @@ export function readUrl(written: string): ReadUrl {
   return address === null || address.hasPort || address.hasUser ? { url: text, entryValue: null } : named(address);
 }
 
-/** Signs that an address has and an entry reads as a wildcard would stop more than the address: whoever sent it would choose what. */
+/**
+ * Signs that an address has and an entry reads as a wildcard would stop more than the address: whoever sent it would choose what. A
+ * host that no name server can know is one that no entry has.
+ */
 function named(address: NonNullable<ReturnType<typeof webAddress>>): ReadUrl {
   const entryValue = entryFor(address);
-  return { url: address.href, entryValue: /^[*~]|\/\*$/.test(entryValue) ? null : entryValue };
+  const isBlockable = isResolvable(address) && !/^[*~]|\/\*$/.test(entryValue);
+  return { url: address.href, entryValue: isBlockable ? entryValue : null };
 }

@@ -29,6 +29,7 @@ export function investigationStatusFor(word: string): InvestigationStatus | null
 }
 
 const places = new Map<string, MailLocation>([
+  ["unknown", "unknown"],
   ["inbox", "inbox"],
   ["junkfolder", "junkFolder"],
   ["junkemail", "junkFolder"],
@@ -46,8 +47,9 @@ const places = new Map<string, MailLocation>([
   ["harddeleted", "purged"],
 ]);
 
-export function placeFor(word: string): MailLocation {
-  return places.get(plainWord(word)) ?? "unknown";
+/** Null for a word that is not known here. */
+export function placeFor(word: string): MailLocation | null {
+  return places.get(plainWord(word)) ?? null;
 }
 
 /** Where mail of a protection or delivery status lies, for records that count no locations. */
@@ -59,7 +61,7 @@ const placesByDelivery = new Map<string, MailLocation>([
   ["replaced", "inbox"],
 ]);
 
-export function placeByDelivery(word: string): MailLocation {
+export function placeByDelivery(word: string): MailLocation | null {
   return placesByDelivery.get(plainWord(word)) ?? placeFor(word);
 }
 

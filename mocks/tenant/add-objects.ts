@@ -75,9 +75,9 @@ function countHarmless(state: TenantState, { verdict, mailbox, urls }: Message):
 
 function addRule(state: TenantState, rule: InboxRule): readonly string[] {
   const key = addressKey(rule.mailbox);
-  const known = state.rules.get(key) ?? [];
-  if (known.some(({ definition }) => definition.id === rule.definition.id)) return [];
-  state.rules.set(key, [...known, rule]);
+  const known = state.rules.get(key) ?? new Map<string, InboxRule>();
+  if (known.has(rule.definition.id)) return [];
+  state.rules.set(key, known.set(rule.definition.id, rule));
   return [mailboxTouch(key)];
 }
 

@@ -49,7 +49,7 @@ export function createTenant(options: {
     messagesOfCluster: (key) => messagesAt(state, state.idsByCluster.get(key)),
     messagesWithUrl: (url) => messagesAt(state, state.idsByUrl.get(urlKey(url))),
     countedOfCluster: (key) => state.counted.get(key) ?? [],
-    rulesOf: (mailbox) => state.rules.get(addressKey(mailbox)) ?? [],
+    rulesOf: (mailbox) => [...(state.rules.get(addressKey(mailbox))?.values() ?? [])],
     forwarding: (mailbox, definitionId) => forwardingOf(state, mailbox, definitionId),
     removedForwardingsOf: (mailbox) => removedForwardingsOf(state, mailbox),
     clicksOn: (url) => state.clicks.get(urlKey(url)) ?? [],

@@ -8,7 +8,7 @@ type Forwarding = { readonly rule: InboxRule; readonly present: boolean };
 /** One forwarding of a mailbox, by rule or by the mailbox itself. */
 export function forwardingOf(state: TenantState, address: string, definitionId: string): Forwarding | null {
   const key = addressKey(address);
-  const rule = state.rules.get(key)?.find(({ definition }) => definition.id === definitionId);
+  const rule = state.rules.get(key)?.get(definitionId);
   if (rule !== undefined) return { rule, present: true };
   const mailbox = state.mailboxes.get(key);
   if (mailbox?.forwarding?.id === definitionId)
@@ -29,11 +29,7 @@ export function removeForwarding(state: TenantState, address: string, definition
   if (found === null || !found.present) return false;
   const key = addressKey(address);
   state.removedForwardings.set(forwardingKey(address, definitionId), found.rule);
-  const rules = state.rules.get(key) ?? [];
-  state.rules.set(
-    key,
-    rules.filter(({ definition }) => definition.id !== definitionId),
-  );
+  state.rules.get(key)?.delete(definitionId);
   const mailbox = state.mailboxes.get(key);
   if (mailbox?.forwarding?.id === definitionId) state.mailboxes.set(key, { ...mailbox, forwarding: null });
   return true;
@@ -53,7 +49,9 @@ export function restoreForwarding(
   const mailbox = state.mailboxes.get(key);
   if (source === "mailboxForwarding" && mailbox !== undefined) {
     state.mailboxes.set(key, { ...mailbox, forwarding: kept.definition });
-  } else state.rules.set(key, [...(state.rules.get(key) ?? []), kept]);
+  } else {
+    state.rules.set(key, (state.rules.get(key) ?? new Map<string, InboxRule>()).set(definitionId, kept));
+  }
   return true;
 }
 

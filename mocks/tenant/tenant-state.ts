@@ -18,7 +18,8 @@ export type TenantState = {
   readonly idsByUrl: Map<string, string[]>;
   /** Each URL of a message or click, by `urlKey`, as it was first written. */
   readonly urls: Map<string, string>;
-  readonly rules: Map<string, readonly InboxRule[]>;
+  /** By mailbox, and there by the id of the definition. */
+  readonly rules: Map<string, Map<string, InboxRule>>;
   /** Forwardings that were removed, by `forwardingKey`: what is known about them is still told. */
   readonly removedForwardings: Map<string, InboxRule>;
   readonly clicks: Map<string, UrlClick[]>;

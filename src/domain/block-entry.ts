@@ -15,9 +15,19 @@ function withoutRootDot(host: string): string {
 
 /** One key for all spellings of a URL that an entry would stop alike; what is no address is its own. */
 export function urlKey(url: string): string {
+  const known = rememberedKeys.get(url);
+  if (known !== undefined) return known;
   const address = webAddress(url);
-  return address === null ? url : entryFor(address);
+  const key = address === null ? url : entryFor(address);
+  if (rememberedKeys.size >= maxRememberedKeys) rememberedKeys.clear();
+  if (url.length <= maxRememberedLength) rememberedKeys.set(url, key);
+  return key;
 }
+
+/** One mail to thousands of people holds the same few URLs. */
+const rememberedKeys = new Map<string, string>();
+const maxRememberedKeys = 1000;
+const maxRememberedLength = 2048;
 
 /** One form for every way to write the same entry; what is none stays as it is. */
 export function canonicalEntry(value: string): string {

@@ -200,6 +200,8 @@ function imported(data: Data): Parts {
     read === null ? "" : `${plural(read, "record")} read`,
     made === null ? "" : plural(made, "new action"),
   ].filter((part) => part !== "");
+  const times = numberIn(data, "times");
+  if (times !== null) return [who, words(` imported what changed nothing ${plural(times, "more time")}`)];
   return [who, words(` imported AIR events${counts.length === 0 ? "" : `: ${counts.join(", ")}`}`)];
 }
 

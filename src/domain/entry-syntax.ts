@@ -1,4 +1,4 @@
-import { webAddress, type WebAddress } from "#src/lib/url.ts";
+import { isResolvable, webAddress, type WebAddress } from "#src/lib/url.ts";
 
 // URL entries of the Tenant Allow/Block List: what is one, and what a block by it reaches. After Microsoft's own description,
 // https://learn.microsoft.com/defender-office-365/tenant-allow-block-list-urls-configure (sections "URL syntax" and "scenarios").
@@ -139,7 +139,7 @@ function placeIn(core: string): Place | { readonly fault: EntryFault } {
     const labels = host.split(".");
     if (labels.length < 2 || labels.includes("") || (labels.at(-1) ?? "").length < 2) return { fault: "noDomain" };
     if (fileEnds.has(labels.at(-1) ?? "")) return { fault: "fileName" };
-    if (!/^[a-z0-9._-]+$/.test(host)) return { fault: "spelling" };
+    if (!/^[a-z0-9._-]+$/.test(host) || !isResolvable(address)) return { fault: "spelling" };
   }
   return /[#\\]/.test(core) ? { fault: "spelling" } : { host, isIp, rest: restOf(address) };
 }

@@ -26,6 +26,11 @@ const drawnLike = new Map(
     ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 );
 
+/** A text in small letters as it is seen: look-alikes become the Latin letters that they are drawn like. */
+export function seenAsLatin(text: string): string {
+  return [...text].map((letter) => drawnLike.get(letter) ?? letter).join("");
+}
+
 /** Why a host name may not be what it seems. Empty for a plain one; looks at the name only, not at who owns it. */
 export function inspectDomain(domain: string): DomainReason[] {
   return domain.split(/[.\u3002\uff0e\uff61]/u).flatMap(inspectLabel);
@@ -41,7 +46,7 @@ function inspectLabel(label: string): DomainReason[] {
 function inspectName(name: string): DomainReason[] {
   if (/^[\u0021-\u007e]*$/u.test(name)) return [];
   const used = scripts.filter(({ pattern }) => pattern.test(name)).map((script) => script.name);
-  const seenAs = [...name].map((letter) => drawnLike.get(letter) ?? letter).join("");
+  const seenAs = seenAsLatin(name);
   if (seenAs !== name && /^[\u0021-\u007e]*$/u.test(seenAs)) {
     const scriptNames = used.filter((script) => script !== "Latin").join(", ") || "other";
     return [{ code: "lookalike", message: `Looks like “${seenAs}” but has ${scriptNames} letters.` }];

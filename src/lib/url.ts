@@ -50,6 +50,15 @@ export function webAddress(text: string): WebAddress | null {
   return "address" in reading ? reading.address : null;
 }
 
+/**
+ * Whether a host can stand in the domain name system, or is an IP address: a browser opens other names as well, and finds none of
+ * them. A dot at its end is that of the root.
+ */
+export function isResolvable({ host, isIp }: Pick<WebAddress, "host" | "isIp">): boolean {
+  const name = host.replace(/\.$/, "");
+  return isIp || (name.length <= 253 && name.split(".").every((label) => label.length >= 1 && label.length <= 63));
+}
+
 /** Whether a text names a scheme, known or not; `evil.example:8080` names a host and a port. */
 export function hasScheme(text: string): boolean {
   return schemeOf(clean(text)) !== null;

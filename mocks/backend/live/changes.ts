@@ -19,6 +19,7 @@ export function changesIn(entries: readonly AuditEntry[], drifted: boolean, worl
         policy = true;
         break;
       case "import.completed":
+        if (entry.data.times !== undefined) break;
         imports.add(entry.data.importId);
         tenant = true;
         for (const { id } of entry.data.investigations) investigations.add(id);

@@ -244,6 +244,11 @@ export type LedgerEvent =
         readonly investigations: readonly InvestigationRecord[];
         readonly recorded: readonly RecordedAction[];
         readonly objects: TenantObjects;
+        /**
+         * How often an import that came to the same and changed nothing followed within the minute that an entry without it began; that
+         * one has the lines of the report.
+         */
+        readonly times?: number;
       };
     };
 

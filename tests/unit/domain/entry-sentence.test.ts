@@ -108,6 +108,7 @@ describe("R-14 each entry of the log is a sentence", () => {
       { summary: { read: 9, actionsCreated: 1 } },
       "Mira imported AIR events: 9 records read, 1 new action",
     ],
+    ["import.completed", { summary: { read: 9 }, times: 599 }, "Mira imported what changed nothing 599 more times"],
     ["export.completed", { count: 2, format: "csv" }, "Mira exported 2 actions as CSV"],
     ["log.started", { previousHead: null }, "The log began"],
     ["log.started", { previousHead: { sequence: 815 } }, "A new log began; the one before ended at entry 815"],

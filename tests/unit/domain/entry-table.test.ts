@@ -105,6 +105,10 @@ describe("what an entry stops, by Microsoft's own table", () => {
   });
 });
 
+test("a name of as many letters as there can be is one", () => {
+  expect(readEntry(`${"a".repeat(63)}.contoso.com`)).toHaveProperty("reach");
+});
+
 describe("what is no entry", () => {
   test.each([
     ["contoso", "noDomain"],
@@ -127,6 +131,11 @@ describe("what is no entry", () => {
     ["contoso.com/*/*", "wildcard"],
     [".com", "noDomain"],
     ["contoso.", "noDomain"],
+    ["contoso.com..", "noDomain"],
+    ["contoso.com.%2e", "noDomain"],
+    [`${"a".repeat(64)}.com`, "spelling"],
+    [`*.${"a".repeat(64)}.contoso.com/*`, "spelling"],
+    [`xn--${"a".repeat(60)}.com/a`, "spelling"],
     ["contoso.c", "noDomain"],
     ["*.com*", "wildcard"],
     ["test.pdf", "fileName"],

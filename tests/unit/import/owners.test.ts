@@ -76,6 +76,41 @@ describe("whose rule it is: from the part that nobody outside can write", () => 
   });
 
   test.each([
+    [
+      "in the mailbox of whoever ran it",
+      "ben@northwind.example\\rss",
+      "ben@northwind.example",
+      ["ben@northwind.example"],
+    ],
+    ["in other letters", "Ben@Northwind.example\\12345", "ben@northwind.example", ["ben@northwind.example"]],
+    ["in that of somebody else", "ben@northwind.example\\rss", "ada@northwind.example", []],
+    [
+      "in that of somebody else, by a number",
+      "ben@northwind.example\\16752869479666417665",
+      "ada@northwind.example",
+      [],
+    ],
+    ["by an administrator", "ben@northwind.example\\rss", "it-admin@northwind.example", []],
+    ["by a name", "Ben\\rss", "Ben", []],
+    ["nobody knows by whom", "ben@northwind.example\\rss", null, []],
+  ])("a rule that only the command names, %s: %j", (_, Identity, UserId, expected) => {
+    const { owners, reasons } = proposed({ Operation: "Set-InboxRule", ObjectId: null, UserId }, "other", { Identity });
+    expect(owners).toEqual(expected);
+    expect(reasons).toEqual(expected.length === 0 ? { ownerUncertain: 1 } : {});
+  });
+
+  test("removing a rule that only the command names takes no proposal back, unless it is one's own", () => {
+    const part = { ObjectId: null, Operation: "Remove-InboxRule", CreationTime: "2026-11-21T09:00:00" };
+    const remove = (UserId: string) => ruleRecord({ Identity: "ada@northwind.example\\rss" }, { ...part, UserId });
+    const { desk } = proposed({ ObjectId: `${path}/ada@northwind.example\\rss` });
+    const status = () => desk.action("turnOffExternalMailForwarding").status;
+    desk.take([remove("ben@northwind.example")]);
+    expect(status()).toBe("pendingApproval");
+    desk.take([remove("ada@northwind.example")]);
+    expect(status()).toBe("cancelled");
+  });
+
+  test.each([
     ["what a command calls a rule", "Set-InboxRule", { ObjectId: null }, { Identity: "ben@northwind.example" }],
     [
       "the same in ObjectId",

@@ -134,3 +134,113 @@ describe("parameters in whatever shape: read, or said to be unreadable, never to
     expect(desk.action("turnOffExternalMailForwarding").status).toBe("pendingApproval");
   });
 });
+
+describe("what looks like forwarding and is not spelled as a parameter is: said, and never acted on", () => {
+  const out = "out@drop.example";
+  const pairOf = (Name: string, Value: unknown = out) => ({ Name, Value });
+  const unnamed = [pairOf("Name", "rss"), pairOf("MoveToFolder", "RSS Feeds")];
+  test.each<[string, Json, string]>([
+    ["a sign that is not seen", rule([...unnamed, pairOf("Forward\u200bTo")]), "Parameters[2]"],
+    ["a letter of another script", rule([...unnamed, pairOf("Forw\u0430rdTo")]), "Parameters[2]"],
+    ["full width", rule([...unnamed, pairOf("\uff26orwardTo")]), "Parameters[2]"],
+    ["an accent", rule([...unnamed, pairOf("F\u00f3rwardTo")]), "Parameters[2]"],
+    ["a direction mark", rule([...unnamed, pairOf("\u202eRedirectTo")]), "Parameters[2]"],
+    ["a space within", rule([...unnamed, pairOf("Forward To")]), "Parameters[2]"],
+    ["a name that no command has", rule([...unnamed, pairOf("ForwardToRecipients")]), "Parameters[2]"],
+    ["by name, in an object", rule({ Name: "rss", "Redirect\u2060To": out }), "Parameters.Redirect⟦U+2060⟧To"],
+    ["in a text", rule(`Name: rss; Forw\u0430rdTo: ${out}`), "Parameters"],
+    ["in a text, with a space within", rule(`Name: rss; Forward To: ${out}`), "Parameters"],
+    ["in a command", rule(`New-InboxRule -Name rss -Forw\u0430rdTo ${out}`), "Parameters"],
+    [
+      "of a mailbox",
+      rule([pairOf("Forwarding\u00adSmtpAddress")], { Operation: "Set-Mailbox", ObjectId: owner }),
+      "Parameters[0]",
+    ],
+    ["an action", audited([{ ActionType: "Forw\u0430rd", Recipients: [out] }]), "RuleActions[0]"],
+    [
+      "an action with a sign that is not seen",
+      audited([{ ActionType: "Forward\u200b", Recipients: [out] }]),
+      "RuleActions[0]",
+    ],
+    [
+      "an action of a known kind that names whom it is forwarded to",
+      audited([{ ActionType: "MoveToFolder", ForwardTo: [out] }]),
+      "RuleActions[0]",
+    ],
+    ["a field of an action", audited([{ ActionType: "MarkAsRead", "Forw\u0430rdTo": [out] }]), "RuleActions[0]"],
+    ["a field beside the actions", audited({ Actions: [], ForwardActions: [out] }), "RuleActions"],
+    [
+      "changed properties beside an empty rule",
+      audited([], { ModifiedProperties: [pairOf("ForwardTo")] }),
+      "ModifiedProperties[0]",
+    ],
+    [
+      "their new values",
+      audited("[]", { ModifiedProperties: [{ Name: "RedirectTo", OldValue: "", NewValue: out }] }),
+      "ModifiedProperties[0]",
+    ],
+    ["their names alone", audited([], { ModifiedProperties: ["MoveToFolder", "ForwardTo"] }), "ModifiedProperties[1]"],
+    [
+      "as JSON in a text",
+      audited([], { ModifiedProperties: JSON.stringify([pairOf("ForwardTo")]) }),
+      "ModifiedProperties[0]",
+    ],
+    ["a field of the record itself", rule(unnamed, { Parameters_ForwardTo: out }), "Parameters_ForwardTo"],
+    [
+      "a field of the record of a mailbox",
+      rule([pairOf("Alias", "ada")], { Operation: "Set-Mailbox", ForwardingSmtpAddress: out }),
+      "ForwardingSmtpAddress",
+    ],
+  ])("%s", (_, record, path) => {
+    expect(leftOut(record)).toMatchObject({ line: 1, reason: "parametersUnreadable", path });
+    expect(leftOut(record).message).toContain(path);
+  });
+
+  test("what is not seen in a name is shown", () => {
+    expect(leftOut(rule([...unnamed, pairOf("Forward\u200bTo")])).message).toContain("“Forward⟦U+200B⟧To”");
+  });
+
+  test("beside forwarding that is read it is a part of the record that is not", () => {
+    const desk = new ImportDesk();
+    const { report } = desk.take([
+      rule([...unnamed, pairOf("ForwardTo"), pairOf("Redirect\u200bTo", "b@drop.example")]),
+    ]);
+    expect(report.actions.created).toBe(1);
+    expect(report.leftOut.lines).toMatchObject([{ line: 1, reason: "unreadPart", path: "Parameters[3]" }]);
+    const { parameters } = desk.action("turnOffExternalMailForwarding");
+    expect(parameters).toMatchObject({ definition: { forwardTo: [out], redirectTo: [] } });
+  });
+
+  test.each<[string, Json, string]>([
+    [
+      "words that a rule looks for",
+      rule([...unnamed, pairOf("SubjectContainsWords", "Forw\u0430rd")]),
+      "ruleWithoutForwarding",
+    ],
+    [
+      "such words by name",
+      rule({ Name: "rss", SubjectContainsWords: ["forward", "redirect"], MoveToFolder: "x" }),
+      "ruleWithoutForwarding",
+    ],
+    ["a name in a text", rule("Name: forward to boss; MoveToFolder: x"), "ruleWithoutForwarding"],
+    ["a name in a command", rule('-Name "forwarded news" -MoveToFolder x'), "ruleWithoutForwarding"],
+    ["flags of an action", audited([{ ActionType: "MarkAsRead", ForwardFlags: "None" }]), "ruleWithoutForwarding"],
+    [
+      "what the parameters empty",
+      rule([...unnamed, pairOf("ForwardTo", "")], { Operation: "Set-InboxRule", ModifiedProperties: ["ForwardTo"] }),
+      "forwardingRemoved",
+    ],
+    [
+      "an old value",
+      audited([], { ModifiedProperties: [{ Name: "ForwardTo", OldValue: out, NewValue: "" }] }),
+      "ruleWithoutForwarding",
+    ],
+    [
+      "a rule that is removed",
+      rule([pairOf("Forward\u200bTo")], { Operation: "Remove-InboxRule" }),
+      "forwardingRemoved",
+    ],
+  ])("%s says nothing of forwarding", (_, record, reason) => {
+    expect(leftOut(record)).toMatchObject({ reason });
+  });
+});

@@ -4,6 +4,7 @@ import { reasons } from "#mocks/import/reasons.ts";
 import {
   action,
   airRecord,
+  alikeCluster,
   clickRecord,
   guid,
   ImportDesk,
@@ -123,6 +124,16 @@ describe("what is no web address is refused in words", () => {
     "contoso.example/*/*",
     ".example",
     "contoso.",
+    "https://evil.example.%2e/",
+    "https://evil.example../a",
+    "https://evil%2e%2Eexample/",
+    "https://%2eevil.example/",
+    "https://evil\u3002\uff0eexample/",
+    `https://${"a".repeat(64)}.example/`,
+    `https://${"\u00fc".repeat(60)}.example/`,
+    `https://${"a.".repeat(124)}example/`,
+    `*.${"a".repeat(64)}.example`,
+    "evil..example",
   ])("%s", (written) => {
     const desk = new ImportDesk();
     const { actions, leftOut } = desk.report([blocking([written])]);
@@ -136,6 +147,33 @@ describe("what is no web address is refused in words", () => {
     const report = desk.report([blocking(["https://evil.example/a", "mailto:a@evil.example", "sip:a@evil.example"])]);
     expect(report.actions.created).toBe(1);
     expect(report.leftOut.byReason).toEqual({ noWebAddress: 2 });
+  });
+
+  test.each([
+    "mailto:helpdesk@contoso.example",
+    "//",
+    "https://*.com/*",
+    "https://evil.example.%2e/",
+    "javascript:location='https://evil.example'",
+    "evil",
+    "\u202e://",
+  ])("%j, by which a cluster was formed, is told once, and its mail acted on", (identifier) => {
+    const desk = new ImportDesk();
+    const cluster = urlCluster({ ClusterSourceIdentifier: identifier });
+    const report = desk.report([
+      airRecord([action([cluster, urlCluster({ ...cluster, Query: "other", ClusterBy: "x" })])]),
+    ]);
+    expect(desk.actions().map(({ kind }) => kind)).not.toContain("blockUrl");
+    expect(report.leftOut).toMatchObject({ total: 1, byReason: { noWebAddress: 1 }, lines: [{ line: 1 }] });
+    expect(report.leftOut.lines[0]?.message).toContain(readUrl(identifier).url);
+  });
+
+  test("a cluster that no URL threat formed has no address to be told of", () => {
+    const desk = new ImportDesk();
+    const report = desk.report([
+      airRecord([action([alikeCluster({ ClusterSourceIdentifier: "mailto:a@b.example" })])]),
+    ]);
+    expect(report.leftOut.total).toBe(0);
   });
 
   test("beside mail that is acted on it is only evidence", () => {
