@@ -17,6 +17,7 @@ import type { Directory } from "./ports.ts";
 import { reEvaluateTouched } from "./re-evaluate.ts";
 import { Recorder } from "./recorder.ts";
 import { Settler } from "./settler.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { World } from "./world.ts";
 
 /** Decides and settles in memory, without storage: what it records waits in `takeUnsaved` for whoever stores it. */
@@ -37,7 +38,12 @@ export class Engine {
   }
 
   settle(now: Instant): void {
-    this.#settler.settle(now);
+    atOnce(this.settleInSteps(now));
+  }
+
+  /** As `settle`; after each step all that was done is recorded. */
+  settleInSteps(now: Instant): Steps<void> {
+    return this.#settler.settle(now);
   }
 
   isSomethingDue(now: Instant): boolean {

@@ -81,7 +81,7 @@ function addRule(state: TenantState, rule: InboxRule): readonly string[] {
   return [mailboxTouch(key)];
 }
 
-/** A click takes no part in what an approval binds to; its touch is for who watches the URL. */
+/** A click takes no part in what an approval binds to; its touch is for who watches its host, not for all below the same top level. */
 export function addClick(state: TenantState, click: UrlClick): readonly string[] {
   const url = urlKey(click.url);
   const key = `${click.at} ${click.outcome} ${addressKey(click.mailbox)} ${url}`;
@@ -89,7 +89,7 @@ export function addClick(state: TenantState, click: UrlClick): readonly string[]
   state.clickKeys.add(key);
   append(state.clicks, url, click);
   noteUrl(state, url, click.url);
-  return hostsNamed(click.url).map(urlTouch);
+  return [urlTouch(hostOfEntry(click.url))];
 }
 
 function noteUrl(state: TenantState, key: string, url: string): void {

@@ -60,7 +60,10 @@ const reviewDigests = new WeakMap<Review, string>();
 export function currentReview(action: ActionState, policy: Policy): Review {
   const known = currentReviews.get(action);
   if (known?.policy === policy) return known.review;
-  const review = reviewOf(action.id, action, action.facts, neededAlone(action, policy));
+  const required = neededAlone(action, policy);
+  // Of the policy it says how many must approve, and nothing else.
+  const stillFits = known?.review.approvalsRequired === required;
+  const review = stillFits ? known.review : reviewOf(action.id, action, action.facts, required);
   currentReviews.set(action, { policy, review });
   return review;
 }
