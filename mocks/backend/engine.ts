@@ -14,7 +14,6 @@ import type { Authored } from "./core.ts";
 import { evidenceToOpen } from "./evidence-to-open.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory } from "./ports.ts";
-import { reEvaluateTouched } from "./re-evaluate.ts";
 import { Recorder } from "./recorder.ts";
 import { Settler } from "./settler.ts";
 import { atOnce, type Steps } from "./steps.ts";
@@ -129,9 +128,8 @@ export class Engine {
       if (isAboutAction(event)) actionIds.add(event.data.actionId);
     }
     for (const id of actionIds) this.#settler.afterCommand(id, now);
-    const ids = this.world.pending.idsFor([...touched]);
-    reEvaluateTouched(this.#recorder, [...touched], now);
-    for (const id of ids) this.#settler.changed(id);
+    for (const id of this.world.pending.idsFor([...touched]))
+      if (!actionIds.has(id)) this.#settler.tenantMoved(id, now);
   }
 
   takeUnsaved(): readonly AuditEntry[] {

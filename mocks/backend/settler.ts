@@ -11,7 +11,7 @@ import { ItemBatches } from "./item-batches.ts";
 import type { Directory } from "./ports.ts";
 import { Progress } from "./progress.ts";
 import { bySystem, type Recorder } from "./recorder.ts";
-import { reEvaluate, reEvaluateTouched } from "./re-evaluate.ts";
+import { reEvaluate } from "./re-evaluate.ts";
 import { StartQueue } from "./start-queue.ts";
 import type { Steps } from "./steps.ts";
 
@@ -94,6 +94,12 @@ export class Settler {
     this.changed(id);
     this.#endIfOver(id, at);
     this.#startWaiting(at);
+  }
+
+  /** After a change of the tenant that may concern a pending action. */
+  tenantMoved(id: string, at: Instant): void {
+    reEvaluate(this.#recorder, id, at);
+    this.changed(id);
   }
 
   #handle(id: string, due: Due): void {
@@ -217,8 +223,6 @@ export class Settler {
   }
 
   #touched(touched: readonly string[], at: Instant): void {
-    const ids = this.#recorder.world.pending.idsFor(touched);
-    reEvaluateTouched(this.#recorder, touched, at);
-    for (const id of ids) this.changed(id);
+    for (const id of this.#recorder.world.pending.idsFor(touched)) this.tenantMoved(id, at);
   }
 }

@@ -120,7 +120,8 @@ class Copies {
   }
 
   propose(ids: readonly string[], seenAt: Instant): void {
-    for (const id of ids) for (const copy of this.of(id, seenAt)) copy.isProposed = true;
+    // A record can name the same message once for each recipient.
+    for (const id of new Set(ids)) for (const copy of this.of(id, seenAt)) copy.isProposed = true;
   }
 
   all(): readonly Copy[] {

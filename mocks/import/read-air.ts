@@ -1,5 +1,6 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AlertRecord } from "#src/domain/model/investigation.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { defenderUrl } from "#src/lib/defender-url.ts";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import type { AirAction, AirRecord } from "./air-record.ts";
@@ -21,11 +22,11 @@ import { readEntity } from "./read-entity.ts";
 import { plainWord, severityFor, sourceNamed } from "./words.ts";
 
 /** Null where the record does not tell which investigation it is about. */
-export function readAir(fields: Fields, line: number): AirRecord | null {
+export function* readAir(fields: Fields, line: number): Steps<AirRecord | null> {
   const data = childOf(fields, "data");
   const investigationId = textOf(fields, "investigationid") ?? idInActions(fields);
   if (investigationId === null) return null;
-  return {
+  const about = {
     line,
     investigationId,
     createdAt: timeOf(fields, "creationtime", "creationdate"),
@@ -40,9 +41,11 @@ export function readAir(fields: Fields, line: number): AirRecord | null {
     isSeverityUnread: data === null && !isBlank(valueOf(fields, "data")),
     description: data === null ? null : textOf(data, "description"),
     alerts: data === null ? [] : alertsOf(data, investigationId, timeOf(fields, "creationtime", "starttimeutc")),
-    entities: data === null ? [] : entitiesOf(data),
-    actions: childrenFor("badAction", fields, "actions").map(readAction),
   };
+  const entities = data === null ? [] : yield* entitiesOf(data);
+  const actions: AirAction[] = [];
+  for (const action of childrenFor("badAction", fields, "actions")) actions.push(yield* readAction(action));
+  return { ...about, entities, actions };
 }
 
 /** The record can lack what each of its actions repeats. */
@@ -62,11 +65,18 @@ function severityOf(data: Fields): Severity | null {
   return known ?? "high";
 }
 
-function entitiesOf(fields: Fields): readonly AirEntity[] {
-  return childrenOf(fields, "entities").flatMap((entity) => readEntity(entity) ?? []);
+/** In steps: one record can hold tens of thousands. */
+function* entitiesOf(fields: Fields): Steps<readonly AirEntity[]> {
+  const entities: AirEntity[] = [];
+  const read = (entity: Fields) => {
+    const known = readEntity(entity);
+    if (known !== null) entities.push(known);
+  };
+  yield* eachInSteps(childrenOf(fields, "entities"), read, 50);
+  return entities;
 }
 
-function readAction(fields: Fields): AirAction {
+function* readAction(fields: Fields): Steps<AirAction> {
   const type = textOf(fields, "actiontype");
   const actionId = textOf(fields, "actionid", "id");
   return {
@@ -83,7 +93,7 @@ function readAction(fields: Fields): AirAction {
     createdAt: timeOf(fields, "starttimeutc", "objectcreationtime", "timestamputc", "logcreationtime"),
     startedAt: timeOf(fields, "processingstarttime", "starttimeutc"),
     endedAt: timeOf(fields, "endtimeutc", "processingendtime"),
-    entities: entitiesOf(fields),
+    entities: yield* entitiesOf(fields),
   };
 }
 

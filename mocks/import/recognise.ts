@@ -1,3 +1,4 @@
+import type { Steps } from "#mocks/backend/steps.ts";
 import type { AirRecord } from "./air-record.ts";
 import { readClick, type ClickRecord } from "./click-record.ts";
 import { numberOf, textOf, timeOf, type Fields } from "./fields.ts";
@@ -25,13 +26,13 @@ const ruleChanges = new Set([
 ]);
 
 /** Strict in what may become an action, lenient in how it is written. `category` is that of the streaming form. */
-export function recognise(fields: Fields, category: string | null, line: number): Recognised {
+export function* recognise(fields: Fields, category: string | null, line: number): Steps<Recognised> {
   const leftOut = (reason: Reason): Recognised => ({ what: "leftOut", reason });
   const operation = (textOf(fields, "operation", "actiontype", "activity") ?? "").toLowerCase();
   const recordType = numberOf(fields, "recordtype");
   const typeName = (textOf(fields, "recordtype") ?? "").toLowerCase();
   if ((recordType !== null && airTypes.has(recordType)) || airNames.test(typeName) || airNames.test(operation)) {
-    const record = readAir(fields, line);
+    const record = yield* readAir(fields, line);
     return record === null ? leftOut("noInvestigationId") : { what: "air", record };
   }
   if (ruleChanges.has(operation)) {

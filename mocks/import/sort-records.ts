@@ -6,7 +6,8 @@ import type { RecordReading } from "./fields.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { LeftOut, Reason } from "./reasons.ts";
 import { recognise } from "./recognise.ts";
-import type { Steps } from "./steps.ts";
+import type { Steps as AnySteps } from "#mocks/backend/steps.ts";
+import type { Progress, Steps } from "./steps.ts";
 import { DateEvidence } from "./times.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -52,7 +53,8 @@ function* sortOnce(lines: readonly RawLine[], now: Instant, dates: DateEvidence)
   const seen = new Set<string>();
   let duplicates = 0;
   for (const [index, raw] of lines.entries()) {
-    if (index > 0) yield { share: index / lines.length, records: lines.length };
+    const progress = { share: index / lines.length, records: lines.length };
+    if (index > 0) yield progress;
     if ("reason" in raw) {
       leftOut.push(raw);
       continue;
@@ -66,7 +68,10 @@ function* sortOnce(lines: readonly RawLine[], now: Instant, dates: DateEvidence)
     const { line } = raw;
     const reading: RecordReading = { now, dates, parts: new Map() };
     const unwrapped = unwrap(raw.value, reading);
-    const found = "reason" in unwrapped ? unwrapped : recognise(unwrapped.fields, unwrapped.category, line);
+    const found =
+      "reason" in unwrapped
+        ? unwrapped
+        : yield* telling(progress, recognise(unwrapped.fields, unwrapped.category, line));
     if ("reason" in found) leftOut.push(...whyLeftOut(found, reading, line));
     else {
       for (const part of reading.parts.values()) leftOut.push({ line, ...part });
@@ -76,6 +81,15 @@ function* sortOnce(lines: readonly RawLine[], now: Instant, dates: DateEvidence)
     }
   }
   return { read: lines.length, firstLine: lines[0]?.line ?? 1, duplicates, air, forwarding, clicks, leftOut };
+}
+
+/** One record is as far as it was at its beginning until it is read. */
+function* telling<T>(progress: Progress, steps: AnySteps<T>): Steps<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield progress;
+  }
 }
 
 /** What a record lacks can be what of it could not be read: then that is why. */

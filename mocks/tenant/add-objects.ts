@@ -44,7 +44,7 @@ function addMessage(state: TenantState, message: Message): readonly string[] {
   for (const cluster of message.clusters) append(state.idsByCluster, cluster, message.id);
   for (const [key, url] of new Map(message.urls.map((written) => [urlKey(written), written]))) {
     append(state.idsByUrl, key, message.id);
-    noteUrl(state, key, url);
+    state.urls.add(key, url);
   }
   return [...messageTouches(message), ...countHarmless(state, message)];
 }
@@ -88,12 +88,8 @@ export function addClick(state: TenantState, click: UrlClick): readonly string[]
   if (state.clickKeys.has(key)) return [];
   state.clickKeys.add(key);
   append(state.clicks, url, click);
-  noteUrl(state, url, click.url);
+  state.urls.add(url, click.url);
   return [urlTouch(hostOfEntry(click.url))];
-}
-
-function noteUrl(state: TenantState, key: string, url: string): void {
-  if (!state.urls.has(key)) state.urls.set(key, url);
 }
 
 function setCounted(state: TenantState, counted: { readonly cluster: string } & Counted): readonly string[] {

@@ -1,11 +1,10 @@
 import { canonicalJson, digestOf } from "#src/lib/canonical.ts";
-import { approvalsNeededAlone } from "./approvals.ts";
+import { approvalsNeededAlone, neededAlone } from "./approvals.ts";
 import { impactOf } from "./impact.ts";
 import type { ActionState, Snapshot } from "./model/action.ts";
 import type { Facts, Impact } from "./model/facts.ts";
 import type { Parameters, Proposal } from "./model/parameters.ts";
 import type { Policy } from "./model/policy.ts";
-import { stricterPolicy } from "./policy.ts";
 import type { ActionKind, ThreatVerdict } from "./vocabulary.ts";
 
 /** Exactly what a decision binds to. Clicks, evidence, timeline and times stay out. */
@@ -45,12 +44,6 @@ export function reviewOf(actionId: string, { kind, parameters }: Proposal, facts
     impact: impactOf(kind, facts),
     approvalsRequired: required,
   };
-}
-
-/** What the action alone needs: fixed with the deciding approval, live before it. */
-function neededAlone(action: ActionState, policy: Policy): number {
-  if (action.neededAloneAtDecision !== null) return action.neededAloneAtDecision;
-  return approvalsNeededAlone(action, action.facts, stricterPolicy(action.policyAtProposal, policy));
 }
 
 const currentReviews = new WeakMap<ActionState, { readonly policy: Policy; readonly review: Review }>();
