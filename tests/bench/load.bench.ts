@@ -113,13 +113,13 @@ const pendingPage = z.object({ items: z.array(z.object({ id: z.string(), reviewD
 
 /** So many that wait of each of two kinds, taken in turn. */
 async function pendingItems(backend: TestBackend, ofEach: number) {
-  const [mail = [], urls = []] = await Promise.all(
+  const [mails = [], urls = []] = await Promise.all(
     ["softDeleteEmail", "blockUrl"].map(async (kind) => {
       const page = await backend.call("operator-2", "GET", `/api/actions?view=pending&kind=${kind}&limit=${ofEach}`);
       return pendingPage.parse(page.body).items;
     }),
   );
-  return mail.flatMap((item, n) => [item, ...urls.slice(n, n + 1)]);
+  return mails.flatMap((item, n) => [item, ...urls.slice(n, n + 1)]);
 }
 
 /** Milliseconds of each command that one operator gives one after the other while `load` goes on. */
@@ -212,12 +212,12 @@ const policyIn = z.object({ policy: z.looseObject({ version: z.number() }) });
 
 /** What concerns many actions at once: told with the processor time it takes and the longest block. */
 async function sweeping(backend: TestBackend): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-  const told = new Map<string, string>();
+  const times = new Map<string, string>();
   const blocks = new Map<string, string>();
   const measure = async (name: string, work: () => Promise<unknown>) => {
     const { took, block } = await longestBlock(work);
     note(name, `${ms(took)}, longest block ${ms(block)}`);
-    told.set(name, ms(took));
+    times.set(name, ms(took));
     blocks.set(name, ms(block));
   };
   const setPause = async (pause: { readonly reason: string } | null) => {
@@ -239,7 +239,7 @@ async function sweeping(backend: TestBackend): Promise<ReadonlyMap<string, Reado
     await measure(name, () => get(backend, "operator", "/api/session"));
   }
   return new Map([
-    ["took", told],
+    ["took", times],
     ["longest block", blocks],
   ]);
 }
