@@ -14,9 +14,9 @@ import type { Authored } from "./core.ts";
 import { evidenceToOpen } from "./evidence-to-open.ts";
 import { callerOf } from "./personas.ts";
 import type { Directory } from "./ports.ts";
-import { reEvaluateTouched } from "./re-evaluate.ts";
 import { Recorder } from "./recorder.ts";
 import { Settler } from "./settler.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { World } from "./world.ts";
 
 /** Decides and settles in memory, without storage: what it records waits in `takeUnsaved` for whoever stores it. */
@@ -37,7 +37,12 @@ export class Engine {
   }
 
   settle(now: Instant): void {
-    this.#settler.settle(now);
+    atOnce(this.settleInSteps(now));
+  }
+
+  /** As `settle`; after each step all that was done is recorded. */
+  settleInSteps(now: Instant): Steps<void> {
+    return this.#settler.settle(now);
   }
 
   isSomethingDue(now: Instant): boolean {
@@ -123,10 +128,8 @@ export class Engine {
       if (isAboutAction(event)) actionIds.add(event.data.actionId);
     }
     for (const id of actionIds) this.#settler.afterCommand(id, now);
-    const keys = [...touched];
-    const ids = this.world.pending.idsFor(keys);
-    reEvaluateTouched(this.#recorder, keys, now, actionIds);
-    for (const id of ids) if (!actionIds.has(id)) this.#settler.changed(id);
+    for (const id of this.world.pending.idsFor([...touched]))
+      if (!actionIds.has(id)) this.#settler.tenantMoved(id, now);
   }
 
   takeUnsaved(): readonly AuditEntry[] {

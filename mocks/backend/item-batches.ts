@@ -24,6 +24,10 @@ export class ItemBatches {
     return batch.items.length >= batchSize;
   }
 
+  get isEmpty(): boolean {
+    return this.#itemIds.size === 0;
+  }
+
   /** Two running actions may share a target: the second must see what the first did. */
   holds(itemId: string): boolean {
     return this.#itemIds.has(itemId);

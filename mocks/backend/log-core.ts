@@ -8,6 +8,7 @@ import type { Caller } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
 import { logIntact } from "#src/domain/rules/log-intact.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
 import { checkpointKey, type Checkpoint } from "./checkpoint.ts";
@@ -16,6 +17,7 @@ import { AuditUnavailable, type Authored, type ClockFault, type Core, type News,
 import type { DemoClock } from "./demo-clock.ts";
 import type { Engine } from "./engine.ts";
 import { StorageRefusal, type LogStorage } from "./ports.ts";
+import { stepsUntil } from "./steps.ts";
 import { alteredFrom, type AlteredLog } from "./stored-log.ts";
 import { Turns } from "./turns.ts";
 
@@ -23,6 +25,8 @@ import { Turns } from "./turns.ts";
 export const clockKey = "clock";
 /** Milliseconds by which a clock may be behind the newest entry without a word: it is set a little now and then. */
 const mostBehind = 10_000;
+/** Milliseconds of the machine in which due things are recorded before they are stored. */
+const sliceMs = 50;
 /** An accepted request is answered again for so long. */
 const replayFor = DAY;
 
@@ -110,8 +114,14 @@ export class LogCore implements Core {
     return { ...this.#engine.contextFor(caller, now), alteredEntry: this.alteredEntry };
   }
 
-  settle(now: Instant): Promise<void> {
-    return this.#transact(() => this.#engine.settle(now));
+  /** In slices that are stored each by itself, with other work of the thread in between: after a leap of the clock much is due. */
+  async settle(now: Instant): Promise<void> {
+    const steps = this.#engine.settleInSteps(now);
+    for (;;) {
+      const slice = () => stepsUntil(steps, performance.now() + sliceMs);
+      if ((await this.#transact(slice)).done === true) return;
+      await nextTask();
+    }
   }
 
   command(caller: Caller, command: ActionCommand, now: Instant, authored: Authored): Promise<Refusal | null> {

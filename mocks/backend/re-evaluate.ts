@@ -5,19 +5,7 @@ import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
 import { sideNow } from "#src/domain/review.ts";
 import { onlyTargetsLeft } from "#src/domain/rules/fresh-review.ts";
-import type { Touched } from "#mocks/tenant/tenant.ts";
 import { bySystem, type Recorder } from "./recorder.ts";
-
-/** Looks again at the pending actions that a change of the tenant concerns, but for those that were looked at since. */
-export function reEvaluateTouched(
-  recorder: Recorder,
-  touched: Touched,
-  at: Instant,
-  lookedAt: ReadonlySet<string> = new Set(),
-): void {
-  if (touched.length === 0) return;
-  for (const id of recorder.world.pending.idsFor(touched)) if (!lookedAt.has(id)) reEvaluate(recorder, id, at);
-}
 
 /** Compares the facts of a pending action with the tenant; records what moved, or that nothing is left. */
 export function reEvaluate(recorder: Recorder, actionId: string, at: Instant): void {

@@ -4,7 +4,6 @@ import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { Due } from "#src/domain/due.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
-import { queuedSince } from "#src/domain/queue.ts";
 import { lapseOf } from "#src/domain/rules/approval-lapse.ts";
 import { emailSlots, isEmailRemediation, paceOf } from "#src/domain/rules/execution.ts";
 import { Agenda } from "./agenda.ts";
@@ -12,7 +11,9 @@ import { ItemBatches } from "./item-batches.ts";
 import type { Directory } from "./ports.ts";
 import { Progress } from "./progress.ts";
 import { bySystem, type Recorder } from "./recorder.ts";
-import { reEvaluate, reEvaluateTouched } from "./re-evaluate.ts";
+import { reEvaluate } from "./re-evaluate.ts";
+import { StartQueue } from "./start-queue.ts";
+import type { Steps } from "./steps.ts";
 
 /** Records all that time brings, in order of time: drift, expiry, lapse, end of hold, items, ends. No timers: it is asked. */
 export class Settler {
@@ -21,7 +22,7 @@ export class Settler {
   readonly #agenda: Agenda;
   readonly #batches = new ItemBatches();
   /** Approved email remediations whose hold is over while no slot was free. */
-  readonly #waiting = new Set<string>();
+  readonly #waiting = new StartQueue();
   #drifted = false;
 
   constructor(recorder: Recorder, people: Directory) {
@@ -33,21 +34,17 @@ export class Settler {
       (id) => this.#waiting.has(id),
       () => world.policy,
     );
-    this.planAll();
+    for (const id of world.actions.keys()) this.changed(id);
   }
 
   get emailSlotFree(): boolean {
     return this.#recorder.world.emailRunning.size < emailSlots;
   }
 
-  planAll(): void {
-    for (const action of this.#recorder.world.actions.values()) this.changed(action.id);
-  }
-
   /** Call after every event on an action that this settler did not record itself. */
   changed(id: string): void {
     const action = this.#recorder.world.actions.get(id);
-    if (action?.status === "approved" && action.retryQueued !== null) this.#waiting.add(id);
+    if (action?.status === "approved" && action.retryQueued !== null) this.#waiting.add(action);
     if (action?.status !== "approved") this.#waiting.delete(id);
     this.#agenda.plan(id);
   }
@@ -66,8 +63,11 @@ export class Settler {
     return drifted;
   }
 
-  /** Throws where it does not get past an instant: a rule that asks for the same thing again and again. */
-  settle(now: Instant): void {
+  /**
+   * In steps, after each of which all that was done is recorded. Throws where it does not get past an instant: a rule that asks
+   * for the same thing again and again.
+   */
+  *settle(now: Instant): Steps<void> {
     const { tenant, actions } = this.#recorder.world;
     const progress = new Progress();
     for (;;) {
@@ -82,6 +82,8 @@ export class Settler {
         progress.note(next.id, next.due, actions.size);
         this.#handle(next.id, next.due);
       } else break;
+      // Batches are as full as they would be without steps.
+      if (this.#batches.isEmpty) yield;
     }
     this.#flush();
   }
@@ -92,6 +94,12 @@ export class Settler {
     this.changed(id);
     this.#endIfOver(id, at);
     this.#startWaiting(at);
+  }
+
+  /** After a change of the tenant that may concern a pending action. */
+  tenantMoved(id: string, at: Instant): void {
+    reEvaluate(this.#recorder, id, at);
+    this.changed(id);
   }
 
   #handle(id: string, due: Due): void {
@@ -123,13 +131,14 @@ export class Settler {
 
   /** after a pause what ran goes on, unless its approvals no longer carry it; then it ends where it stands. */
   afterPolicyChange(resumed: boolean, at: Instant): void {
-    const { actions, policy } = this.#recorder.world;
-    for (const action of actions.values()) {
+    const { policy } = this.#recorder.world;
+    const moved = this.#recorder.world.actionsWithOpenApproval();
+    for (const action of moved) {
       if (resumed && action.run !== null) this.#endIfLapsed(action, at);
     }
     // What waited for a slot has a new hold as well; a retry, which has none, goes back to its place.
     if (resumed) this.#waiting.clear();
-    this.planAll();
+    for (const { id } of moved) this.changed(id);
     if (policy.pause === null) this.#startWaiting(at);
   }
 
@@ -157,7 +166,7 @@ export class Settler {
     if (this.voidIfLapsed(action, at)) return;
     if (action.status !== "approved") return;
     if (isEmailRemediation(action.kind) && !this.emailSlotFree) {
-      this.#waiting.add(action.id);
+      this.#waiting.add(action);
       this.#agenda.plan(action.id);
       return;
     }
@@ -200,11 +209,9 @@ export class Settler {
   #startWaiting(at: Instant): void {
     const { actions, policy } = this.#recorder.world;
     if (policy.pause !== null) return;
-    const waiting = [...this.#waiting].flatMap((id) => actions.get(id) ?? []);
-    waiting.sort((a, b) => queuedSince(a) - queuedSince(b) || (a.id < b.id ? -1 : 1));
-    for (const action of waiting) {
-      if (!this.emailSlotFree) return;
-      this.#waiting.delete(action.id);
+    while (this.emailSlotFree) {
+      const action = actions.get(this.#waiting.take() ?? "");
+      if (action === undefined) return;
       this.#startOrLapse(action, at);
     }
   }
@@ -216,8 +223,6 @@ export class Settler {
   }
 
   #touched(touched: readonly string[], at: Instant): void {
-    const ids = this.#recorder.world.pending.idsFor(touched);
-    reEvaluateTouched(this.#recorder, touched, at);
-    for (const id of ids) this.changed(id);
+    for (const id of this.#recorder.world.pending.idsFor(touched)) this.tenantMoved(id, at);
   }
 }

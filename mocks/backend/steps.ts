@@ -4,6 +4,14 @@ export type Steps<T, Progress = unknown> = Generator<Progress, T, void>;
 /** Items between two steps of a pass over many: some 100 microseconds. */
 export const stepSize = 200;
 
+/** Steps until a moment of the machine's clock (`performance.now()`), one at least; `done` where they are over. */
+export function stepsUntil<T>(steps: Steps<T>, until: number): IteratorResult<unknown, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true || performance.now() >= until) return step;
+  }
+}
+
 /** All steps in one go: for what is short. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {

@@ -1,6 +1,6 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import { nextTask } from "#src/lib/next-task.ts";
-import type { Steps } from "./steps.ts";
+import { stepsUntil, type Steps } from "./steps.ts";
 
 /** Milliseconds of the machine that reads and short turns may take before other work of the thread (new requests) comes in. */
 const sliceMs = 8;
@@ -80,14 +80,10 @@ export class Turns {
       const read: Read = (until) => {
         try {
           steps ??= begin();
-          for (;;) {
-            const step = steps.next();
-            if (step.done === true) {
-              resolve(step.value);
-              return true;
-            }
-            if (performance.now() >= until) return false;
-          }
+          const step = stepsUntil(steps, until);
+          if (step.done !== true) return false;
+          resolve(step.value);
+          return true;
         } catch (error) {
           reject(error);
           return true;

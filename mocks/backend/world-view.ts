@@ -20,6 +20,7 @@ export type WorldView = {
   /** Ids of pending actions that a change of these things in the tenant would concern. */
   pendingAbout(touched: Touched): readonly string[];
   entriesOf(actionId: string): readonly AuditEntry[];
+  /** In the order in which they were proposed; the same list as long as each of them is the same. */
   actionsOf(investigationId: string): readonly ActionState[];
   recordedOf(actionId: string): RecordedAction | null;
   /** The id of the investigation that is spoken of by this short id. */

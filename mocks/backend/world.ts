@@ -15,7 +15,7 @@ import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
 import { upToDate } from "./up-to-date.ts";
-import { ActionViews, type View } from "./views.ts";
+import { ActionIndex, type View } from "./views.ts";
 import type { ImportEntry, WorldView } from "./world-view.ts";
 
 /** Everything that the log folds to. `apply` is the only way to change it. */
@@ -28,9 +28,8 @@ export class World implements WorldView {
   /** Email remediations that run now (R-17). */
   readonly emailRunning = new Set<string>();
   policy: Policy;
-  readonly #views = new ActionViews();
+  readonly #index = new ActionIndex();
   readonly #entriesOf = new Map<string, AuditEntry[]>();
-  readonly #actionsOf = new Map<string, string[]>();
   readonly #recorded = new Map<string, RecordedAction>();
   readonly #imports = new Map<string, ImportEntry>();
   readonly #requests = new Map<string, KnownRequest>();
@@ -93,9 +92,8 @@ export class World implements WorldView {
     const before = this.actions.get(actionId);
     const action = evolve(before, entry, recorded);
     this.actions.set(actionId, action);
-    this.#views.put(before, action);
+    this.#index.put(before, action);
     this.#note(actionId, entry);
-    if (before === undefined) push(this.#actionsOf, action.investigationId, actionId);
     this.pending.update(action);
     if (isEmailRemediation(action.kind) && action.recordedBy === "countersign") {
       if (action.status === "running") this.emailRunning.add(actionId);
@@ -115,11 +113,11 @@ export class World implements WorldView {
 
   #changePolicy({ before, after }: { before: Policy; after: Policy }, at: Instant): void {
     this.policy = after;
-    for (const [id, action] of this.actions) {
+    for (const action of this.#index.withOpenApproval()) {
       const changed = afterPolicyChanged(action, before, after, at);
       if (changed === action) continue;
-      this.actions.set(id, changed);
-      this.#views.put(action, changed);
+      this.actions.set(action.id, changed);
+      this.#index.put(action, changed);
     }
   }
 
@@ -128,7 +126,7 @@ export class World implements WorldView {
   }
 
   actionsIn(view: View | "all"): readonly ActionState[] {
-    return this.#views.list(view);
+    return this.#index.list(view);
   }
 
   pendingAbout(touched: Touched): readonly string[] {
@@ -140,8 +138,11 @@ export class World implements WorldView {
   }
 
   actionsOf(investigationId: string): readonly ActionState[] {
-    const ids = this.#actionsOf.get(investigationId) ?? [];
-    return ids.flatMap((id) => this.actions.get(id) ?? []);
+    return this.#index.ofInvestigation(investigationId);
+  }
+
+  actionsWithOpenApproval(): readonly ActionState[] {
+    return this.#index.withOpenApproval();
   }
 
   recordedOf(actionId: string): RecordedAction | null {

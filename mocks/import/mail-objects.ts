@@ -120,6 +120,7 @@ class Copies {
   }
 
   propose(ids: readonly string[], seenAt: Instant): void {
+    // A record can name the same message once for each recipient.
     for (const id of new Set(ids)) for (const copy of this.of(id, seenAt)) copy.isProposed = true;
   }
 

@@ -2,7 +2,7 @@ import { clusterKey, type TenantObjects } from "#src/domain/model/mail.ts";
 import { hostOfEntry } from "#src/domain/block-entry.ts";
 import type { Facts } from "#src/domain/model/facts.ts";
 import type { Message } from "#src/domain/model/mail.ts";
-import type { Proposal } from "#src/domain/model/parameters.ts";
+import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.ts";
 import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
@@ -51,8 +51,7 @@ export type FactsAfter = (proposal: Proposal, verdict: ThreatVerdict, former: Re
 export function* factsAfter(tenant: Tenant, objects: TenantObjects, proposals: readonly Proposal[]): Steps<FactsAfter> {
   const scratch = emptyTenant();
   const harmless = objects.messages.some(({ verdict, urls }) => verdict === "noThreatsFound" && urls.length > 0);
-  const places = harmless ? [...tenant.urls()].map((url) => ({ url, host: hostOfEntry(url) })) : [];
-  yield* eachInSteps(proposals, (proposal) => scratch.add(laidOut(tenant, proposal, places)), 10);
+  yield* eachInSteps(proposals, (proposal) => scratch.add(laidOut(tenant, proposal, harmless)), 10);
   yield* addInSteps(scratch, objects);
   return (proposal, verdict, former) => {
     const facts = scratch.facts(proposal, verdict, former);
@@ -63,9 +62,8 @@ export function* factsAfter(tenant: Tenant, objects: TenantObjects, proposals: r
   };
 }
 
-type Place = { readonly url: string; readonly host: string };
-
-function laidOut(tenant: Tenant, proposal: Proposal, places: readonly Place[]): TenantObjects {
+/** `harmless`: whether harmless mail with URLs is to come, by which many may turn out to use a host. */
+function laidOut(tenant: Tenant, proposal: Proposal, harmless: boolean): TenantObjects {
   switch (proposal.kind) {
     case "softDeleteEmail":
       return { ...noObjects, messages: tenant.copiesOf(proposal.parameters.networkMessageId) };
@@ -86,14 +84,13 @@ function laidOut(tenant: Tenant, proposal: Proposal, places: readonly Place[]): 
       };
     }
     case "blockUrl":
-      return { ...noObjects, messages: messagesAt(tenant, hostOfEntry(proposal.parameters.entryValue), places) };
+      return { ...noObjects, messages: harmless ? messagesAt(tenant, proposal.parameters) : [] };
     default:
       return proposal satisfies never;
   }
 }
 
 /** Mail with any URL of the host or below it: by that the tenant tells whether many people use it (R-06). */
-function messagesAt(tenant: Tenant, host: string, places: readonly Place[]): readonly Message[] {
-  const within = places.filter((place) => `.${place.host}`.endsWith(`.${host}`));
-  return within.flatMap(({ url }) => tenant.messagesWithUrl(url));
+function messagesAt(tenant: Tenant, { entryValue }: BlockUrlParameters): readonly Message[] {
+  return [...tenant.urlsWithin(hostOfEntry(entryValue))].flatMap((url) => tenant.messagesWithUrl(url));
 }

@@ -44,7 +44,7 @@ function addMessage(state: TenantState, message: Message): readonly string[] {
   for (const cluster of message.clusters) append(state.idsByCluster, cluster, message.id);
   for (const [key, url] of new Map(message.urls.map((written) => [urlKey(written), written]))) {
     append(state.idsByUrl, key, message.id);
-    noteUrl(state, key, url);
+    state.urls.add(key, url);
   }
   return [...messageTouches(message), ...countHarmless(state, message)];
 }
@@ -81,19 +81,15 @@ function addRule(state: TenantState, rule: InboxRule): readonly string[] {
   return [mailboxTouch(key)];
 }
 
-/** A click takes no part in what an approval binds to; its touch is for who watches the URL. */
+/** A click takes no part in what an approval binds to; its touch is for who watches its host, not for all below the same top level. */
 export function addClick(state: TenantState, click: UrlClick): readonly string[] {
   const url = urlKey(click.url);
   const key = `${click.at} ${click.outcome} ${addressKey(click.mailbox)} ${url}`;
   if (state.clickKeys.has(key)) return [];
   state.clickKeys.add(key);
   append(state.clicks, url, click);
-  noteUrl(state, url, click.url);
-  return hostsNamed(click.url).map(urlTouch);
-}
-
-function noteUrl(state: TenantState, key: string, url: string): void {
-  if (!state.urls.has(key)) state.urls.set(key, url);
+  state.urls.add(url, click.url);
+  return [urlTouch(hostOfEntry(click.url))];
 }
 
 function setCounted(state: TenantState, counted: { readonly cluster: string } & Counted): readonly string[] {

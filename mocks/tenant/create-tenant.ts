@@ -53,7 +53,8 @@ export function createTenant(options: {
     forwarding: (mailbox, definitionId) => forwardingOf(state, mailbox, definitionId),
     removedForwardingsOf: (mailbox) => removedForwardingsOf(state, mailbox),
     clicksOn: (url) => state.clicks.get(urlKey(url)) ?? [],
-    urls: () => state.urls.values(),
+    urlsWithin: (host) => state.urls.within(host),
+    urlsStoppedBy: (reach) => state.urls.stoppedBy(reach),
     blockEntryFor: (entryValue, at) => entryIncluding(state, entryValue, at),
     blockEntryStopping: (url, at) => entryStopping(state, url, at),
   };

@@ -4,6 +4,7 @@ import type { EntryReach } from "#src/domain/entry-syntax.ts";
 import { canonicalEntry, hostsNamed, includesEntry, reaches } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import { webAddress } from "#src/lib/url.ts";
+import { UrlIndex } from "./url-index.ts";
 
 export type Counted = { readonly location: string; readonly count: number };
 type ForeignEntries = NonNullable<TenantObjects["foreignBlockEntries"]>[number];
@@ -16,8 +17,8 @@ export type TenantState = {
   readonly idsByCluster: Map<string, string[]>;
   /** By `urlKey`, as `clicks`. */
   readonly idsByUrl: Map<string, string[]>;
-  /** Each URL of a message or click, by `urlKey`, as it was first written. */
-  readonly urls: Map<string, string>;
+  /** Each URL of a message or click. */
+  readonly urls: UrlIndex;
   /** By mailbox, and there by the id of the definition. */
   readonly rules: Map<string, Map<string, InboxRule>>;
   /** Forwardings that were removed, by `forwardingKey`: what is known about them is still told. */
@@ -45,7 +46,7 @@ export function emptyState(): TenantState {
     idsByEmail: new Map(),
     idsByCluster: new Map(),
     idsByUrl: new Map(),
-    urls: new Map(),
+    urls: new UrlIndex(),
     rules: new Map(),
     removedForwardings: new Map(),
     clicks: new Map(),

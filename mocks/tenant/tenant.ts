@@ -1,3 +1,4 @@
+import type { EntryReach } from "#src/domain/entry-syntax.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { ProcessedItem } from "#src/domain/model/events.ts";
 import type { Facts, Target } from "#src/domain/model/facts.ts";
@@ -55,7 +56,10 @@ export type Tenant = {
   /** Forwardings of a mailbox that were removed and are kept. */
   removedForwardingsOf(mailbox: string): readonly InboxRule[];
   clicksOn(url: string): readonly UrlClick[];
-  urls(): Iterable<string>;
+  /** URLs of messages and clicks at a host and below it, as they were first written. */
+  urlsWithin(host: string): Iterable<string>;
+  /** URLs of messages and clicks that a block by such an entry would stop. */
+  urlsStoppedBy(reach: EntryReach): Iterable<string>;
   /** The entry in force that stops all that one of this value would. */
   blockEntryFor(entryValue: string, at: Instant): BlockEntry | null;
   /** The entry in force that stops clicks on a URL. */

@@ -45,8 +45,19 @@ export function approvalsNeededAlone(proposal: Proposal, facts: Facts, policy: P
 /** What this action needs now: fixed once decided, two for good once raised, else what it alone needs. */
 export function approvalsRequired(action: ActionState, policy: Policy): number {
   if (action.requiredAtDecision !== null) return action.requiredAtDecision;
-  if (action.raised) return 2;
-  return approvalsNeededAlone(action, action.facts, stricterPolicy(action.policyAtProposal, policy));
+  return action.raised ? 2 : neededAlone(action, policy);
+}
+
+const needed = new WeakMap<ActionState, { readonly policy: Policy; readonly approvals: number }>();
+
+/** What the action alone needs: fixed with the deciding approval, live before it. Worked out once per state and policy. */
+export function neededAlone(action: ActionState, policy: Policy): number {
+  if (action.neededAloneAtDecision !== null) return action.neededAloneAtDecision;
+  const known = needed.get(action);
+  if (known?.policy === policy) return known.approvals;
+  const approvals = approvalsNeededAlone(action, action.facts, stricterPolicy(action.policyAtProposal, policy));
+  needed.set(action, { policy, approvals });
+  return approvals;
 }
 
 /**

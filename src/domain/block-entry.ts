@@ -9,7 +9,7 @@ export function entryFor({ host, path, query }: Pick<WebAddress, "host" | "path"
 }
 
 /** `evil.example.` is the same host; a name that ends in two dots is none, and stays so. */
-function withoutRootDot(host: string): string {
+export function withoutRootDot(host: string): string {
   return host.replace(/(?<!\.)\.$/, "");
 }
 

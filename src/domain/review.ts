@@ -1,11 +1,10 @@
 import { canonicalJson, digestOf } from "#src/lib/canonical.ts";
-import { approvalsNeededAlone } from "./approvals.ts";
+import { approvalsNeededAlone, neededAlone } from "./approvals.ts";
 import { impactOf } from "./impact.ts";
 import type { ActionState, Snapshot } from "./model/action.ts";
 import type { Facts, Impact } from "./model/facts.ts";
 import type { Parameters, Proposal } from "./model/parameters.ts";
 import type { Policy } from "./model/policy.ts";
-import { stricterPolicy } from "./policy.ts";
 import type { ActionKind, ThreatVerdict } from "./vocabulary.ts";
 
 /** Exactly what a decision binds to. Clicks, evidence, timeline and times stay out. */
@@ -47,12 +46,6 @@ export function reviewOf(actionId: string, { kind, parameters }: Proposal, facts
   };
 }
 
-/** What the action alone needs: fixed with the deciding approval, live before it. */
-function neededAlone(action: ActionState, policy: Policy): number {
-  if (action.neededAloneAtDecision !== null) return action.neededAloneAtDecision;
-  return approvalsNeededAlone(action, action.facts, stricterPolicy(action.policyAtProposal, policy));
-}
-
 const currentReviews = new WeakMap<ActionState, { readonly policy: Policy; readonly review: Review }>();
 const reviewDigests = new WeakMap<Review, string>();
 
@@ -60,7 +53,10 @@ const reviewDigests = new WeakMap<Review, string>();
 export function currentReview(action: ActionState, policy: Policy): Review {
   const known = currentReviews.get(action);
   if (known?.policy === policy) return known.review;
-  const review = reviewOf(action.id, action, action.facts, neededAlone(action, policy));
+  const required = neededAlone(action, policy);
+  // Of the policy it says how many must approve, and nothing else.
+  const stillFits = known?.review.approvalsRequired === required;
+  const review = stillFits ? known.review : reviewOf(action.id, action, action.facts, required);
   currentReviews.set(action, { policy, review });
   return review;
 }

@@ -17,6 +17,7 @@ export function dayAfter(day: string, days: number): string {
 
 /** How many days after `first` an instant (ms) lies: 0 for that day itself, negative before it. */
 export function daysSince(first: string, ms: number, zone: TimeZoneChoice = "utc"): number {
+  if (zone === "utc") return Math.floor((ms - toMs(first)) / DAY);
   return Math.floor((toMs(dayOf(ms, zone)) - toMs(first)) / DAY);
 }
 

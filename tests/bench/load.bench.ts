@@ -8,12 +8,13 @@ import { startBackend, type Persona, type TestBackend } from "#tests/support/bac
 import { median, ms, note, printColumns } from "./support/figures.ts";
 
 // The backend under load, in Node, with its log in memory: what single calls cost at 100,000 actions and how long they keep the
-// thread to themselves, and how soon a command is answered while a reader has 200 reads in flight or a colleague imports.
+// thread to themselves, and how soon a command is answered while one reader, or several, have 200 reads in flight, or a colleague
+// imports.
 
 const actions = Number(process.env["LOAD_ACTIONS"] ?? 100_000);
 const readsInFlight = 200;
 const recipients = 20_000;
-const loadMs = 30_000;
+const loadMs = 20_000;
 
 const forty = Array.from({ length: 40 }, (_, n) => `mailbox=person${n}.example`).join("&");
 const asked = {
@@ -29,10 +30,21 @@ const asked = {
   investigations: "/api/investigations?limit=50",
   overview: "/api/overview",
   notices: "/api/notices",
+  "audit log, searched": "/api/audit?limit=50&order=newest&q=invoice",
+  "audit log, searched and folded": "/api/audit?limit=50&order=newest&q=invoice&fold=batches",
 } as const;
 
-/** Reads that a page makes, over and over. */
-const readUnderLoad = [asked["a page of actions"], asked.overview, asked["pending, searched"], asked.investigations];
+/** What a page asks over and over, and what costs most of what everybody may ask. */
+const readUnderLoad = [
+  asked["a page of actions"],
+  asked.overview,
+  asked["pending, searched"],
+  asked.investigations,
+  asked["selection of pending"],
+  asked["forty mailboxes"],
+  asked["audit log, searched"],
+  asked["export as OCSF"],
+];
 
 /** Milliseconds of processor time that this process has used: other programs of the machine do not count. */
 function worked(): number {
@@ -69,7 +81,12 @@ async function get(backend: TestBackend, who: Persona, path: string, signal = ne
     body: null,
     signal,
   });
-  await answer.arrayBuffer();
+  // Part by part, as it would be sent: put together it would be half a gigabyte of the reader's.
+  if (answer instanceof Response && answer.body !== null) {
+    const reader = answer.body.getReader();
+    while (!signal.aborted && !(await reader.read()).done);
+    if (signal.aborted) await reader.cancel();
+  }
   return answer.status;
 }
 
@@ -94,10 +111,20 @@ async function costs(backend: TestBackend): Promise<ReadonlyMap<string, Readonly
 
 const pendingPage = z.object({ items: z.array(z.object({ id: z.string(), reviewDigest: z.string() })) });
 
+/** So many that wait of each of two kinds, taken in turn. */
+async function pendingItems(backend: TestBackend, ofEach: number) {
+  const [mails = [], urls = []] = await Promise.all(
+    ["softDeleteEmail", "blockUrl"].map(async (kind) => {
+      const page = await backend.call("operator-2", "GET", `/api/actions?view=pending&kind=${kind}&limit=${ofEach}`);
+      return pendingPage.parse(page.body).items;
+    }),
+  );
+  return mails.flatMap((item, n) => [item, ...urls.slice(n, n + 1)]);
+}
+
 /** Milliseconds of each command that one operator gives one after the other while `load` goes on. */
 async function commandsUnder(backend: TestBackend, forMs: number, load: (over: () => boolean) => Promise<unknown>) {
-  const page = await backend.call("operator-2", "GET", "/api/actions?view=pending&kind=softDeleteEmail&limit=200");
-  const { items } = pendingPage.parse(page.body);
+  const items = await pendingItems(backend, 100);
   let over = false;
   const loaded = load(() => over);
   const until = performance.now() + forMs;
@@ -112,6 +139,7 @@ async function commandsUnder(backend: TestBackend, forMs: number, load: (over: (
       const from = performance.now();
       const { status } = await backend.call("operator-2", "POST", `/api/actions/${id}/${command}`, body);
       taken.push(performance.now() - from);
+      await new Promise((resolve) => setTimeout(resolve, 20));
       if (status === 200) accepted += 1;
     }
   }
@@ -130,23 +158,40 @@ function told({ taken, accepted }: { readonly taken: readonly number[]; readonly
   ]);
 }
 
-/** So many reads in flight, each followed by the next. */
-async function readers(backend: TestBackend, inFlight: number, over: () => boolean): Promise<void> {
+/** So many reads in flight, each followed by the next, of one reader or of several. */
+async function readers(
+  backend: TestBackend,
+  people: readonly Persona[],
+  inFlight: number,
+  over: () => boolean,
+): Promise<void> {
   let done = 0;
   let refused = 0;
+  const { signal, abort } = leavingWhen(over);
   await Promise.all(
     Array.from({ length: inFlight }, async (_, n) => {
       for (let turn = n; !over(); turn += 1) {
-        const status = await get(backend, "reader", readUnderLoad[turn % readUnderLoad.length] ?? "");
+        const who = people[n % people.length] ?? "reader";
+        const status = await get(backend, who, readUnderLoad[turn % readUnderLoad.length] ?? "", signal);
         if (status === 200) done += 1;
-        else {
+        else if (!signal.aborted) {
           refused += 1;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }
       }
     }),
   );
-  note(`${inFlight} reads in flight`, `${done} answered, ${refused} refused`);
+  abort();
+  note(`${inFlight} reads in flight of ${people.join(", ")}`, `${done} answered, ${refused} refused`);
+}
+
+/** Who reads goes away when the measuring is over, as pages do. */
+function leavingWhen(over: () => boolean) {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    if (over()) controller.abort();
+  }, 100);
+  return { signal: controller.signal, abort: () => clearInterval(timer) };
 }
 
 /** One record of one mail with that many recipients. */
@@ -163,6 +208,42 @@ async function importing(backend: TestBackend): Promise<void> {
   note(`an import of ${recipients} recipients`, `${ms(took)}, longest block ${ms(block)}`);
 }
 
+const policyIn = z.object({ policy: z.looseObject({ version: z.number() }) });
+
+/** What concerns many actions at once: told with the processor time it takes and the longest block. */
+async function sweeping(backend: TestBackend): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const times = new Map<string, string>();
+  const blocks = new Map<string, string>();
+  const measure = async (name: string, work: () => Promise<unknown>) => {
+    const { took, block } = await longestBlock(work);
+    note(name, `${ms(took)}, longest block ${ms(block)}`);
+    times.set(name, ms(took));
+    blocks.set(name, ms(block));
+  };
+  const setPause = async (pause: { readonly reason: string } | null) => {
+    const { policy } = policyIn.parse((await backend.call("administrator", "GET", "/api/session")).body);
+    return () => backend.call("administrator", "PUT", "/api/policy", { ...policy, pause });
+  };
+  const rest = (await pendingItems(backend, 200)).map(({ id, reviewDigest }) => ({ actionId: id, reviewDigest }));
+  const decide = () =>
+    backend.call("operator-2", "POST", "/api/decisions", { decision: "approve", comment: "x", items: rest });
+  await measure(`${rest.length} decisions in one call`, decide);
+  await measure("pause", await setPause({ reason: "measured" }));
+  await measure("end of the pause", await setPause(null));
+  for (const [name, seconds] of [
+    ["a leap of an hour", 3600],
+    ["a leap of a day", 86_400],
+    ["a leap of a week, to which all expire", 7 * 86_400],
+  ] as const) {
+    await backend.call("administrator", "POST", "/api/demo/clock", { advanceSeconds: seconds });
+    await measure(name, () => get(backend, "operator", "/api/session"));
+  }
+  return new Map([
+    ["took", times],
+    ["longest block", blocks],
+  ]);
+}
+
 test("the backend under load", async () => {
   const storage = createMemoryStorage();
   const backend = await startBackend({ scenario: "generated", actions, storage, checksAnswers: false });
@@ -175,14 +256,19 @@ test("the backend under load", async () => {
   );
   printColumns(`Single calls at ${actions.toLocaleString("en-GB")} actions`, await costs(backend));
   const alone = told(await commandsUnder(backend, 5000, async () => undefined));
-  const loaded = told(await commandsUnder(backend, loadMs, (over) => readers(backend, readsInFlight, over)));
+  const one = ["reader"] as const;
+  const several = ["reader", "operator", "administrator"] as const;
+  const ofOne = told(await commandsUnder(backend, loadMs, (over) => readers(backend, one, readsInFlight, over)));
+  const ofMany = told(await commandsUnder(backend, loadMs, (over) => readers(backend, several, readsInFlight, over)));
   const beside = told(await commandsUnder(backend, 10_000, () => importing(backend)));
   printColumns(
     "One operator's commands",
     new Map([
       ["alone", alone],
-      [`${readsInFlight} reads in flight`, loaded],
+      [`${readsInFlight} reads in flight of one reader`, ofOne],
+      [`${readsInFlight} of three`, ofMany],
       [`beside an import of ${recipients.toLocaleString("en-GB")} recipients`, beside],
     ]),
   );
+  printColumns("What concerns many actions at once", await sweeping(backend));
 });

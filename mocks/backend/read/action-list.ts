@@ -1,9 +1,10 @@
 import type { listActions } from "#src/api/contract/actions.ts";
 import type { QueryOf, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import { actionKinds, actionStatuses, severities, threatVerdicts } from "#src/domain/vocabulary.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
-import { viewOf, type View } from "#mocks/backend/views.ts";
+import type { View } from "#mocks/backend/views.ts";
 import { impactOfAction } from "./action-facts.ts";
 import { actionRow } from "./action-row.ts";
 import { awaitingFilter } from "./awaiting.ts";
@@ -90,7 +91,19 @@ export function listedActions(query: ActionQuery, reading: Reading): Steps<reado
   return allOf(reading.world.actionsIn(view), { shape, query, filters: filtersOf(query, view, reading) });
 }
 
-/** Whether an action stands in the list of a query: what a count that leads to a list counts by. */
+/** The first rows of a list, without counting the rest by their values. */
+export function* firstRows(query: ActionQuery, limit: number, reading: Reading): Steps<readonly ActionRow[]> {
+  const view = query.view ?? "all";
+  const { items } = yield* pageOf(reading.world.actionsIn(view), {
+    shape: shapeOf(query, view, reading),
+    query: { ...query, limit },
+    filters: filtersOf(query, view, reading),
+    facets: [],
+  });
+  return items.map((action) => actionRow(action, reading));
+}
+
+/** Whether an action of a query's view stands in its list: what a count that leads to a list counts by. */
 export function listTest(query: ActionQuery, reading: Reading): Test {
   const filters = filtersOf(query, query.view ?? "all", reading);
   return (action) => filters.every(({ passes }) => passes(action));
@@ -125,7 +138,6 @@ function filtersOf(query: ActionQuery, view: ListView, reading: Reading): readon
   const { precedentsOf } = query;
   const hits = textFilter(query.q);
   return [
-    filter(null, view === "all" ? null : (action) => viewOf(action) === view),
     among("kind", query.kind, ({ kind }) => kind),
     among("status", query.status, ({ status }) => status),
     among("severity", query.severity, ({ severity }) => severity),

@@ -22,7 +22,7 @@ const mostSeenIn = 50;
 /** Throws 404 for a kind that does not exist and for a key that no investigation has. */
 export function* entityDetail(kind: string, key: string, reading: Reading): Steps<EntityDetail> {
   const known = entityKinds.find((candidate) => candidate === kind);
-  const sightings = known === undefined ? [] : sightingsOf(known, key, reading.world);
+  const sightings = known === undefined ? [] : yield* sightingsOf(known, key, reading.world);
   const [newest] = sightings;
   if (newest === undefined) throw notFound("There is no such entity.");
   const { world } = reading;

@@ -2,6 +2,7 @@ import type { EntityRecord, InvestigationRecord } from "#src/domain/model/invest
 import { sha256Hex } from "#src/lib/canonical.ts";
 import { ipKey } from "#src/lib/ip.ts";
 import { webAddress } from "#src/lib/url.ts";
+import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 
 /** One thing in one investigation. */
@@ -36,10 +37,10 @@ type Index = { readonly read: WeakSet<InvestigationRecord>; readonly byKey: Map<
 const indexes = new WeakMap<WorldView, Map<EntityRecord["kind"], Index>>();
 
 /** Where an entity was seen, newest investigation first. Investigations that came since the last call are read first. */
-export function sightingsOf(kind: EntityRecord["kind"], key: string, world: WorldView): readonly Sighting[] {
+export function* sightingsOf(kind: EntityRecord["kind"], key: string, world: WorldView): Steps<readonly Sighting[]> {
   const { read, byKey } = indexOf(kind, world);
-  for (const investigation of world.investigations.values()) {
-    if (read.has(investigation)) continue;
+  const note = (investigation: InvestigationRecord) => {
+    if (read.has(investigation)) return;
     read.add(investigation);
     for (const record of investigation.entities) {
       if (record.kind !== kind) continue;
@@ -47,7 +48,8 @@ export function sightingsOf(kind: EntityRecord["kind"], key: string, world: Worl
       if (known === undefined) byKey.set(entityKey(record), [{ investigation, record }]);
       else known.push({ investigation, record });
     }
-  }
+  };
+  yield* eachInSteps([...world.investigations.values()], note, 20);
   // A record that a newer import replaced is read under its new form.
   return (byKey.get(key) ?? [])
     .filter(({ investigation }) => world.investigations.get(investigation.id) === investigation)

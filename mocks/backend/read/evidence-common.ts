@@ -6,7 +6,7 @@ import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import { messageTouches } from "#mocks/tenant/touched-keys.ts";
+import { messageTouches, urlTouch } from "#mocks/tenant/touched-keys.ts";
 import { detectedBy } from "./detections.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { isoOrNull } from "./moment.ts";
@@ -71,11 +71,11 @@ function overlapsOf(action: ActionState, world: WorldView): Common["overlaps"] {
   const mine = new Set(coveredTargets(action).map(({ id }) => id));
   if (mine.size === 0) return [];
   const overlaps: Common["overlaps"] = [];
-  // By an index of those that wait: there may be thousands.
-  const about = [
-    ...world.tenant.keysOf(proposalOf(action)),
-    ...messagesOf(action, world.tenant).flatMap(messageTouches),
-  ];
+  // By an index of those that wait: there may be thousands, also on one host. Blocks share a target where their entry is the same.
+  const about =
+    action.kind === "blockUrl"
+      ? [urlTouch(action.parameters.entryValue)]
+      : [...world.tenant.keysOf(proposalOf(action)), ...messagesOf(action, world.tenant).flatMap(messageTouches)];
   for (const otherId of world.pendingAbout(about)) {
     const other = world.actions.get(otherId);
     if (other === undefined || other.id === action.id) continue;

@@ -1,13 +1,12 @@
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { isWholeHost, stopsOwnDomain } from "#src/domain/approvals.ts";
-import { entryFor, reaches, urlKey } from "#src/domain/block-entry.ts";
+import { urlKey } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
 import { parseInstant } from "#src/lib/time.ts";
-import { webAddress } from "#src/lib/url.ts";
 import type { Tenant } from "#mocks/tenant/tenant.ts";
 import { clicksOf } from "./evidence-clicks.ts";
 import { commonEvidence, entityOf } from "./evidence-common.ts";
@@ -54,9 +53,8 @@ function otherUrlsMatched({ url, entryValue }: BlockUrlParameters, tenant: Tenan
   if ("fault" in reading) return [];
   const own = urlKey(url);
   const others: string[] = [];
-  for (const other of tenant.urls()) {
-    const address = webAddress(other);
-    if (address !== null && entryFor(address) !== own && reaches(reading.reach, address)) others.push(other);
+  for (const other of tenant.urlsStoppedBy(reading.reach)) {
+    if (urlKey(other) !== own) others.push(other);
     if (others.length === mostListed) break;
   }
   return others.toSorted();

@@ -34,7 +34,7 @@ export function requireInvestigation(id: string, { world }: Reading): Investigat
 export function standingOf(record: InvestigationRecord, world: WorldView): Standing {
   const actions = world.actionsOf(record.id);
   const known = standings.get(record);
-  if (known !== undefined && sameActions(known.actions, actions)) return known;
+  if (known?.actions === actions) return known;
   const { status, detail } = investigationStatusOf(record, actions);
   const standing = {
     status,
@@ -47,10 +47,6 @@ export function standingOf(record: InvestigationRecord, world: WorldView): Stand
   };
   standings.set(record, standing);
   return standing;
-}
-
-function sameActions(a: readonly ActionState[], b: readonly ActionState[]): boolean {
-  return a.length === b.length && a.every((action, index) => action === b[index]);
 }
 
 const goesOn: ReadonlySet<InvestigationStatus> = new Set<InvestigationStatus>(["starting", "running", "pendingAction"]);

@@ -3,7 +3,7 @@ import { actionKinds, inProgressStatuses, severities } from "#src/domain/vocabul
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
-import { type ActionQuery, actionList } from "./action-list.ts";
+import { type ActionQuery, firstRows } from "./action-list.ts";
 import { countAll, type Counting, Tally } from "./overview-tally.ts";
 import { countTrends } from "./overview-trends.ts";
 import type { Reading } from "./reading.ts";
@@ -68,5 +68,5 @@ function countInProgress(reading: Reading): Counting<Overview["inProgress"]> {
 
 /** The first rows of the list as the list itself would show them. */
 function* firstOf({ query }: Tally, limit: number, reading: Reading): Steps<Overview["pending"]["first"]> {
-  return (yield* actionList({ ...query, limit }, reading)).items;
+  return [...(yield* firstRows(query, limit, reading))];
 }

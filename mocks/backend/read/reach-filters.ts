@@ -22,19 +22,30 @@ export function addressFilter(
     // As it is copied from a record, with a name or a prefix.
     return addressIn(word) ?? word;
   });
-  const wanted = words.filter((word) => word !== "");
-  if (wanted.length === 0) return null;
-  return (addresses) =>
-    wanted.some((word) =>
-      word.includes("@") ? addresses.has(word) : [...addresses].some((address) => isPartOf(word, address)),
-    );
+  const wanted = new Set(words.filter((word) => word !== ""));
+  if (wanted.size === 0) return null;
+  // Few addresses come again and again.
+  const known = new Map<string, boolean>();
+  const isMeant = (address: string) => {
+    const meant = known.get(address) ?? isNamedBy(wanted, address);
+    known.set(address, meant);
+    return meant;
+  };
+  return (addresses) => {
+    for (const address of addresses) if (isMeant(address)) return true;
+    return false;
+  };
 }
 
-function isPartOf(word: string, address: string): boolean {
+function isNamedBy(words: ReadonlySet<string>, address: string): boolean {
   const at = address.lastIndexOf("@");
-  if (at === -1) return address === word;
-  const domain = address.slice(at + 1);
-  return address.slice(0, at) === word || domain === word || domain.endsWith(`.${word}`);
+  if (words.has(address)) return true;
+  if (at === -1) return false;
+  if (!address.slice(0, at).includes("@") && words.has(address.slice(0, at))) return true;
+  for (let from = at + 1; from > 0; from = address.indexOf(".", from) + 1) {
+    if (words.has(address.slice(from))) return true;
+  }
+  return false;
 }
 
 /**

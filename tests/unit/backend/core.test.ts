@@ -1,12 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ApproveCommand } from "#src/domain/commands.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { minutes, noon, aCluster, aMailbox, deleteCluster } from "#tests/support/tenant-fixtures.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
+import { DAY } from "#src/lib/instant.ts";
+import { nextTask } from "#src/lib/next-task.ts";
 import { toIso } from "#src/lib/time.ts";
 import { chained, noHash } from "#mocks/backend/audit-chain.ts";
 import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
 import { createCore } from "#mocks/backend/create-core.ts";
+import { Engine } from "#mocks/backend/engine.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
@@ -165,6 +168,61 @@ describe("R-10 restart", () => {
     await first.settle(noon + minutes(5));
     const second = await coreOver(memory, { now: () => noon - minutes(60) });
     expect(second.now()).toBeGreaterThanOrEqual(Date.parse(second.world.entries.at(-1)?.time ?? ""));
+  });
+});
+
+describe("what is due after a leap of the clock", () => {
+  const many = smallScenario(
+    { messages: aCluster("invoice", people) },
+    Array.from({ length: 200 }, () => deleteCluster("invoice")),
+  );
+  const coreOfMany = (storage: LogStorage) =>
+    createCore({ storage, clock: { now: () => noon }, start, scenarios: () => many });
+  beforeEach(() => {
+    // Each look at the machine's clock is a millisecond later, however fast the machine is.
+    let looks = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      looks += 1;
+      return looks;
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  test("is recorded in slices that let other work of the thread in, and comes to the same log", async () => {
+    const memory = createMemoryStorage();
+    const core = await coreOfMany(memory);
+    const before = core.world.entries.length;
+    const lengths: number[] = [];
+    const settling = core.settle(noon + 8 * DAY);
+    const over = settling.then(() => true);
+    const others = async (): Promise<void> => {
+      lengths.push((await memory.load()).entries.length);
+      if (!(await Promise.race([over, nextTask().then(() => false)]))) await others();
+    };
+    await others();
+    expect(lengths.filter((length) => length > before && length < before + 200).length).toBeGreaterThan(0);
+    const types = core.world.entries.slice(before).map(({ type }) => type);
+    expect(types).toEqual(Array.from({ length: 200 }, () => "action.expired"));
+
+    const engine = new Engine(many, core.world.entries.slice(0, before));
+    engine.settle(noon + 8 * DAY);
+    expect(engine.takeUnsaved()).toEqual(core.world.entries.slice(before));
+  });
+
+  test("stays as far as it was stored where the storage then refuses", async () => {
+    const memory = createMemoryStorage();
+    let appended = 0;
+    const core = await coreOfMany({
+      ...memory,
+      append: async (entries) => {
+        appended += 1;
+        if (appended > 1) throw new Error("full");
+        await memory.append(entries);
+      },
+    });
+    await expect(core.settle(noon + 8 * DAY)).rejects.toThrow(AuditUnavailable);
+    expect(core.world.entries).toEqual((await memory.load()).entries);
+    expect(core.world.entries.at(-1)?.type).toBe("action.expired");
   });
 });
 

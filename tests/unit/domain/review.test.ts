@@ -236,3 +236,10 @@ describe("a late click never hits a later round", () => {
     expect(new Desk().approve("operator", { round: null })).toBe("approved");
   });
 });
+
+test("a change of the policy that asks for as many approvals leaves the review as it is, and its digest is not made again", () => {
+  const desk = new Desk({ facts: factsOf(copies(3)) });
+  const before = currentReview(desk.action, plainPolicy);
+  expect(currentReview(desk.action, { ...plainPolicy, version: 2, holdSeconds: 20 })).toBe(before);
+  expect(currentReview(desk.action, strict)).toEqual({ ...before, approvalsRequired: 2 });
+});

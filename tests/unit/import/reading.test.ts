@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readRecords } from "#mocks/import/read-records.ts";
 import { fieldsOf, countOf, textOf } from "#mocks/import/fields.ts";
 import {
   action,
@@ -181,4 +182,17 @@ describe("lenient reading", () => {
     foreign.take(airRecord([], { DeepLinkUrl: "https://security.microsoft.com.phish.example/x" }));
     expect(foreign.investigation().deepLink).toBeNull();
   });
+});
+
+test("one record of many entities is read in steps, and tells how far the file is", () => {
+  const named = Array.from({ length: 2000 }, (_, n) => mail({ Recipient: `r${n}@contoso.example` }));
+  const reading = readRecords(lines(other, airRecord([action([alikeCluster(), ...named])])), null);
+  const shares: number[] = [];
+  let step = reading.next();
+  for (; step.done !== true; step = reading.next()) shares.push(step.value.share);
+  expect(shares.length).toBeGreaterThan(30);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  const { value } = step;
+  if ("unreadable" in value) throw new Error(value.unreadable);
+  expect(value.air.map(({ actions }) => actions.map(({ entities }) => entities.length))).toEqual([[], [2001]]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { hostOfEntry } from "#src/domain/block-entry.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { DriftStep } from "#mocks/scenarios/scenario.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
@@ -127,6 +128,12 @@ describe("mail moves by itself", () => {
     const touched = tenant.driftOnce();
     expect(tenant.keysOf(deleteCluster("invoice")).every((key) => touched.includes(key))).toBe(true);
   });
+});
+
+test("a click concerns its own host, not whatever else lies below the same top-level domain", () => {
+  const tenant = createTenant({ objects: objects(), drift: [clicked(noon, covered)], endlessDrift: null });
+  expect(tenant.keysOf(blockUrl("login.evil.example/other"))).toContain("url:example");
+  expect(tenant.driftOnce()).toEqual([`url:${hostOfEntry(url)}`]);
 });
 
 describe("adding", () => {
