@@ -5,7 +5,7 @@ import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
 import { sideNow } from "#src/domain/review.ts";
 import { onlyTargetsLeft } from "#src/domain/rules/fresh-review.ts";
-import type { Touched } from "#mocks/tenant/tenant.ts";
+import type { Touched } from "./tenant-port.ts";
 import { bySystem, type Recorder } from "./recorder.ts";
 
 /** Looks again at the pending actions that a change of the tenant concerns. */

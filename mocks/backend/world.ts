@@ -11,7 +11,7 @@ import { HOUR, toMs } from "#src/lib/instant.ts";
 import { ownShortId } from "#mocks/import/short-id.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
-import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+import type { Tenant, Touched } from "./tenant-port.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
 import { upToDate } from "./up-to-date.ts";

@@ -17,7 +17,7 @@ import { expiresAfter } from "#mocks/import/action-events.ts";
 import { readRecords, type ReadRecords } from "#mocks/import/read-records.ts";
 import type { Progress } from "#mocks/import/steps.ts";
 import { takeIn, type TakenIn } from "#mocks/import/take-in.ts";
-import { messageTouches } from "#mocks/tenant/touched-keys.ts";
+import { messageTouches } from "#mocks/backend/tenant-port.ts";
 
 type ReadOptions = {
   readonly contentType: string | null;

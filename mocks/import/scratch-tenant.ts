@@ -4,26 +4,12 @@ import type { Facts } from "#src/domain/model/facts.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
-import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
-import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
-
-export const noObjects: TenantObjects = {
-  mailboxes: [],
-  messages: [],
-  rules: [],
-  clicks: [],
-  blockEntries: [],
-  counted: [],
-};
-
-export function emptyTenant(): Tenant {
-  return createTenant({ objects: noObjects, drift: [], endlessDrift: null });
-}
+import { noObjects, type Tenant, type Touched } from "#mocks/backend/tenant-port.ts";
 
 /** Which proposals must be looked at again once these objects are in. */
-export function touchedBy(objects: TenantObjects): Touched {
-  return emptyTenant().add(objects);
+export function touchedBy(tenant: Tenant, objects: TenantObjects): Touched {
+  return tenant.blank().add(objects);
 }
 
 const messagesAtATime = 500;
@@ -35,7 +21,7 @@ export type FactsAfter = (proposal: Proposal, verdict: ThreatVerdict, former: Re
  * look at is laid out a second time, and the objects are added there.
  */
 export function* factsAfter(tenant: Tenant, objects: TenantObjects, proposals: readonly Proposal[]): Steps<FactsAfter> {
-  const scratch = emptyTenant();
+  const scratch = tenant.blank();
   const harmless = objects.messages.some(({ verdict, urls }) => verdict === "noThreatsFound" && urls.length > 0);
   const places = harmless ? [...tenant.urls()].map((url) => ({ url, host: hostOfEntry(url) })) : [];
   yield* eachInSteps(proposals, (proposal) => scratch.add(laidOut(tenant, proposal, places)), 10);

@@ -6,7 +6,8 @@ import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { Engine } from "#mocks/backend/engine.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import { runScript } from "#mocks/backend/run-script.ts";
-import type { DriftStep, Scenario } from "#mocks/scenarios/scenario.ts";
+import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { plainPolicy } from "./desk.ts";
 import { noon, objects } from "./tenant-fixtures.ts";
 

@@ -6,7 +6,7 @@ import type { Message } from "#src/domain/model/mail.ts";
 import { mailLocations } from "#src/domain/vocabulary.ts";
 import { notFound } from "#mocks/backend/http/problems.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { actionRow } from "./action-row.ts";
 import { entityNowInSteps } from "./entity-actions.ts";
 import { sightingsOf } from "./entity-key.ts";

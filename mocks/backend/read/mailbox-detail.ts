@@ -4,7 +4,7 @@ import type { InboxRule, Mailbox, Message } from "#src/domain/model/mail.ts";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import { notFound } from "#mocks/backend/http/problems.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { actionsSeen, foldersOf, investigationsSeen } from "./entity-detail.ts";
 import { isoOrNull } from "./moment.ts";
 import { definitionRow } from "./parameters-row.ts";
