@@ -1,6 +1,6 @@
 import { getDemoState, resetDemo, setDemoAnalyst, setDemoClock, setDemoFaults } from "#src/api/contract/demo.ts";
+import { invalid } from "#src/domain/refused.ts";
 import { toIso } from "#src/lib/time.ts";
-import { invalid } from "#mocks/backend/http/problems.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 import { auditHead } from "#mocks/backend/read/audit.ts";
 import { demoState } from "#mocks/backend/read/demo-state.ts";

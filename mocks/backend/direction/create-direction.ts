@@ -1,8 +1,8 @@
 import { endpoints } from "#src/api/contract/endpoints.ts";
+import { Refused } from "#src/domain/refused.ts";
 import type { Core } from "#mocks/backend/core.ts";
 import type { Serve } from "#mocks/backend/http/any-request.ts";
 import { matchRoute } from "#mocks/backend/http/read-request.ts";
-import { Refused } from "#mocks/backend/http/problems.ts";
 import type { Route } from "#mocks/backend/http/route.ts";
 import { personas } from "#mocks/backend/personas.ts";
 import type { MachineClock, Timers } from "#mocks/backend/ports.ts";

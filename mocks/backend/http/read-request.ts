@@ -1,11 +1,12 @@
 import type { Caller } from "#src/domain/model/people.ts";
+import { invalid, notFound, Refused } from "#src/domain/refused.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { Directory } from "#mocks/backend/ports.ts";
 import { type AnyRequest, TooSlow } from "./any-request.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { Gathered, textOf, type Chunks } from "./chunks.ts";
 import { objectIn } from "./json-object.ts";
-import { invalid, notFound, Refused } from "./problems.ts";
+import { HttpRefused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
 
 const megabyte = 1024 * 1024;
@@ -112,7 +113,7 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
     return await reader.read();
   } catch (error) {
     if (error instanceof TooSlow) {
-      throw new Refused(refused("invalid_request", "The body came too slowly. Send it again."), 408);
+      throw new HttpRefused(refused("invalid_request", "The body came too slowly. Send it again."), { status: 408 });
     }
     throw invalid("The body broke off before its end.");
   }

@@ -1,3 +1,4 @@
+import { invalid, Refused } from "#src/domain/refused.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import { refused } from "#src/domain/ruling.ts";
@@ -12,7 +13,7 @@ import type { Answers } from "./answers.ts";
 import type { Serve } from "./any-request.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Gatekeeper } from "./limits.ts";
-import { invalid, problemOf, Refused } from "./problems.ts";
+import { httpOf, problemOf } from "./problems.ts";
 import { callerFrom, matchRoute } from "./read-request.ts";
 import { receive, requireKnown, type Incoming } from "./receive.ts";
 import { Outdated, type Answered, type Ready, type Route, type StreamedText } from "./route.ts";
@@ -112,7 +113,7 @@ async function takeTurn(parts: Parts, incoming: Command, now: Instant): Promise<
         actionId: incoming.id,
         command: commandOf(route),
         code: error.refusal.code,
-        status: error.status,
+        status: httpOf(error).status,
       };
       await parts.services.attempts.record(attempt, now, { ...authored, requestKey: null });
     }
@@ -158,7 +159,8 @@ function keyReused(): Refused {
   );
 }
 
-function isRecorded(route: Route, { status }: Refused): boolean {
+function isRecorded(route: Route, error: Refused): boolean {
+  const { status } = httpOf(error);
   return route.method !== "GET" && (status === 403 || status === 409 || status === 422);
 }
 
@@ -234,13 +236,14 @@ async function* partsInTurns(parts: Iterable<string>, turns: Turns, callerId: st
 }
 
 function problemResponse(error: Refused, requestId: string, now: Instant): AnyAnswer {
+  const { status, retryAfter } = httpOf(error);
   const headers = {
     ...commonHeaders(requestId, now),
     "content-type": "application/problem+json",
-    ...(error.status === 401 && { "www-authenticate": "Bearer" }),
-    ...(error.retryAfter !== null && { "retry-after": String(error.retryAfter) }),
+    ...(status === 401 && { "www-authenticate": "Bearer" }),
+    ...(retryAfter !== null && { "retry-after": String(retryAfter) }),
   };
-  return new TextAnswer(JSON.stringify(problemOf(error, requestId)), error.status, headers);
+  return new TextAnswer(JSON.stringify(problemOf(error, requestId)), status, headers);
 }
 
 function commonHeaders(requestId: string, now: Instant): Readonly<Record<string, string>> {
