@@ -1,7 +1,7 @@
 import type { Caller } from "#src/domain/model/people.ts";
 import { invalid, notFound, Refused } from "#src/domain/refused.ts";
 import { refused } from "#src/domain/ruling.ts";
-import type { Directory } from "#mocks/backend/ports.ts";
+import type { SignIn } from "#mocks/backend/ports.ts";
 import { type AnyRequest, TooSlow } from "./any-request.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { Gathered, textOf, type Chunks } from "./chunks.ts";
@@ -12,9 +12,9 @@ import type { RawInput, Route } from "./route.ts";
 const megabyte = 1024 * 1024;
 
 /** 401 without a bearer token that names a person. */
-export function callerFrom(request: AnyRequest, people: Directory): Caller {
+export function callerFrom(request: AnyRequest, signIn: SignIn): Caller {
   const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const caller = token === undefined ? null : people(token);
+  const caller = token === undefined ? null : signIn(token);
   if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
   return caller;
 }

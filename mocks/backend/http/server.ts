@@ -3,7 +3,7 @@ import { toIso } from "#src/lib/time.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored } from "#mocks/backend/core.ts";
-import type { Directory } from "#mocks/backend/ports.ts";
+import type { SignIn } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { retryUntilOf, undoableUntilOf } from "#mocks/backend/read/action-row.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
@@ -21,7 +21,7 @@ import { streamOf } from "./stream-of.ts";
 
 type Parts = {
   readonly services: Services;
-  readonly people: Directory;
+  readonly signIn: SignIn;
   readonly routes: readonly Route[];
   readonly answers: Answers;
   readonly bodies: Bodies;
@@ -45,7 +45,7 @@ export function createServer(parts: Parts): Serve {
     let leave = () => {};
     const body = parts.bodies.inHand();
     try {
-      const caller = callerFrom(request, parts.people);
+      const caller = callerFrom(request, parts.signIn);
       const url = new URL(request.url);
       const match = matchRoute(parts.routes, request.method, url.pathname);
       leave = parts.gate.enter(caller.person.id, match.route.share);
@@ -121,13 +121,12 @@ async function takeTurn(parts: Parts, incoming: Command, now: Instant): Promise<
   }
 }
 
-/** An export, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
+/** Some go on where the log takes nothing: what is shown is then as of the last entry. */
 async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise<void> {
   try {
     await settle(now);
   } catch (error) {
-    const goesOn = route.method === "GET" || route.path.startsWith("/api/demo/");
-    if (!(error instanceof AuditUnavailable && goesOn)) throw error;
+    if (!(error instanceof AuditUnavailable && route.answersUnsettled)) throw error;
   }
 }
 

@@ -8,8 +8,11 @@ import { chained, noHash } from "#mocks/backend/audit-chain.ts";
 import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
 import { createCore } from "#mocks/backend/create-core.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import { DemoClock } from "#mocks/backend/demo-clock.ts";
+import { callerOf, demoPeople } from "#mocks/backend/personas.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
+import { WatchedClock } from "#mocks/backend/watched-clock.ts";
+import { createStories } from "#mocks/demo/stories.ts";
 import { smallScenario } from "#tests/support/engine.ts";
 import { sealed, tamper } from "#tests/support/tampering.ts";
 
@@ -20,8 +23,11 @@ const scenario = smallScenario(
 );
 const start = { scenario: "demo", seed: 7, actions: 0 };
 
-function coreOver(storage: LogStorage, clock = { now: () => noon }): Promise<Core> {
-  return createCore({ storage, clock, start, scenarios: () => scenario });
+async function coreOver(storage: LogStorage, machine = { now: () => noon }) {
+  const clock = new DemoClock(new WatchedClock(machine), true);
+  const origin = createStories({ start, clock, scenarios: () => scenario });
+  const core = await createCore({ storage, clock, origin, people: demoPeople });
+  return Object.assign(core, { reset: () => core.begin(origin.begin()) });
 }
 
 function approve(core: Core, now: number) {
@@ -85,7 +91,7 @@ describe("R-01 a tampered stored log executes nothing", () => {
     expect(statusOf(core)).toBe("pendingApproval");
     await expect(core.settle(noon + minutes(5))).rejects.toThrow(/altered at entry 3/);
     await expect(approve(core, noon + minutes(5))).rejects.toThrow(AuditUnavailable);
-    await core.reset(start);
+    await core.reset();
     expect(await approve(core, noon)).toBeNull();
   });
 
@@ -173,7 +179,7 @@ describe("R-14 reset", () => {
     const core = await coreOver(createMemoryStorage());
     await approve(core, noon);
     const head = core.world.entries.at(-1);
-    await core.reset(start);
+    await core.reset();
     const [begun] = core.world.entries;
     expect(begun?.type === "log.started" && begun.data.previousHead).toEqual({
       sequence: head?.sequence,
