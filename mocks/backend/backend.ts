@@ -2,11 +2,9 @@ import { actionCommandRoutes } from "#mocks/handlers/action-commands.ts";
 import { actionRoutes } from "#mocks/handlers/actions.ts";
 import { contractRoutes } from "#mocks/handlers/contract.ts";
 import { decisionRoutes } from "#mocks/handlers/decisions.ts";
-import { demoRoutes } from "#mocks/handlers/demo.ts";
 import { entityRoutes } from "#mocks/handlers/entities.ts";
 import { eventRoutes } from "#mocks/handlers/events.ts";
 import { exportRoutes } from "#mocks/handlers/export.ts";
-import { hostingRoutes } from "#mocks/handlers/hosting.ts";
 import { importRoutes } from "#mocks/handlers/imports.ts";
 import { investigationExportRoutes } from "#mocks/handlers/investigation-exports.ts";
 import { investigationRoutes } from "#mocks/handlers/investigations.ts";
@@ -14,32 +12,39 @@ import { overviewRoutes } from "#mocks/handlers/overview.ts";
 import { recordRoutes } from "#mocks/handlers/records.ts";
 import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { Instant } from "#src/domain/model/action.ts";
-import type { StartOptions } from "./core.ts";
+import type { Core } from "./core.ts";
 import { createClaims } from "./claims.ts";
 import { createCore } from "./create-core.ts";
-import { createDirection } from "./direction/create-direction.ts";
 import { answerPrefix, createAnswers } from "./http/answers.ts";
 import type { Serve } from "./http/any-request.ts";
 import { createBodies } from "./http/bodies.ts";
 import { createCountedEvents, exportKind, importKind } from "./http/counted-events.ts";
 import { createGatekeeper, plainLimits, type Limits } from "./http/limits.ts";
 import { createRefusedAttempts } from "./http/refused-attempts.ts";
+import type { Route } from "./http/route.ts";
 import { createServer } from "./http/server.ts";
 import { createLive } from "./live/live.ts";
-import { callerOf } from "./personas.ts";
-import { plainHost, type Host } from "./hosting.ts";
-import type { Directory, IdSource, LogStorage, MachineClock, Timers } from "./ports.ts";
+import type { Beginning, LogOrigin } from "./log-origin.ts";
+import type { Clock, Directory, IdSource, LogStorage, SignIn, Timers } from "./ports.ts";
 import { createReadNow } from "./read-now.ts";
 import { machineTimers } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
-/**
- * The whole backend behind one function: a request in, an answer out. `handle` never rejects. `Response.error()` is no answer:
- * the demo was told to let this call fail as a network does.
- */
+/** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
 export type Backend = { readonly handle: Serve };
 
-/** All that is answered, in the order of matching. */
+/** A backend that has read its log, for whoever composes it with more around it. */
+export type OpenBackend = {
+  readonly core: Core;
+  /** Answers requests, by these routes besides its own. To be called once. */
+  serve(more?: readonly Route[]): Serve;
+  /** Begins a new log in place of the one so far, and forgets what was remembered of that. */
+  begin(beginning: Beginning): Promise<void>;
+  /** Stores a small record beside the log. */
+  saveBeside(key: string, value: string): Promise<void>;
+};
+
+/** All that every backend answers, in the order of matching. */
 export const routes = [
   // Before the actions and investigations: "export" and "selection" are no ids.
   ...exportRoutes,
@@ -54,30 +59,21 @@ export const routes = [
   ...eventRoutes,
   ...importRoutes,
   ...uploadRoutes,
-  ...demoRoutes,
-  ...hostingRoutes,
   ...contractRoutes,
 ];
 
-type BackendOptions = {
+export type BackendOptions = {
   readonly storage: LogStorage;
-  readonly clock: MachineClock;
+  readonly clock: Clock;
   readonly ids: IdSource;
-  readonly start: StartOptions;
-  /** Builds scenarios by name; those of the demo unless a test brings its own. */
-  readonly scenarios?: Parameters<typeof createCore>[0]["scenarios"];
-  /** The demo's four people unless told. */
-  readonly people?: Directory;
-  /** Who a bearer token names; in the demo it is the person's id. */
-  readonly tokens?: Directory;
-  /** Whether the endpoints under `/api/demo` exist; they do unless told. */
-  readonly demo?: boolean;
+  /** Where logs come from that are not stored yet, and the worlds that stored ones began with. */
+  readonly origin: LogOrigin;
+  readonly people: Directory;
+  readonly signIn: SignIn;
   /** Holds each answer against the contract; yes unless told. It is a tenth of the work. */
   readonly checksAnswers?: boolean;
   /** The machine's own unless a test brings others. */
   readonly timers?: Timers;
-  /** Where it runs and what becomes of its log, for who asks; a program of its own unless told. */
-  readonly host?: Host;
   /** How much one caller may ask for at a time, and all together. */
   readonly limits?: Limits;
   /** Milliseconds of the machine, for those limits. */
@@ -86,12 +82,12 @@ type BackendOptions = {
   readonly onFault?: (message: string, error: unknown) => void;
 };
 
-/** Loads or starts the demo. Storage, clock and ids are passed in, so that it can be hosted anywhere. */
-export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { storage, clock, ids, start, scenarios, people = callerOf, tokens = people, demo = true } = options;
-  const { checksAnswers = true, host = plainHost, timers = machineTimers, onFault = toConsole } = options;
+/** Loads the log, or begins one. Storage, clock, ids and people are passed in, so that it can be hosted anywhere. */
+export async function createBackend(options: BackendOptions): Promise<OpenBackend> {
+  const { storage, ids, signIn } = options;
+  const { checksAnswers = true, timers = machineTimers, onFault = toConsole } = options;
   const { limits = plainLimits, ticks = () => performance.now() } = options;
-  const core = await createCore({ storage, clock, start, people, demo, ...(scenarios !== undefined && { scenarios }) });
+  const core = await createCore(options);
   const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const exports = createCountedEvents(core, exportKind);
@@ -106,37 +102,27 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const isDue = (by: Instant) => core.isSomethingDue(by) || counting.some((counted) => counted.isMinuteOver(by));
   const read = createReadNow({ core, isDue, settle });
   const live = createLive({ core, claims, timers }, settle);
-  const forgetOldLog = () => {
-    for (const kept of [answers, ...counting, uploads, claims]) kept.forgetAll();
-  };
-  const offered = demo ? routes : routes.filter(({ path }) => !path.startsWith("/api/demo/"));
-  const direction = createDirection({ core, clock, routes: offered, serve: (request) => serve(request), timers });
-  const services = {
+  const services = { core, ids, uploads, claims, attempts, exports, emptyImports, live, read, checksAnswers };
+  const gate = createGatekeeper(limits, ticks);
+  return {
     core,
-    ids,
-    uploads,
-    claims,
-    attempts,
-    exports,
-    emptyImports,
-    live,
-    direction,
-    host,
-    read,
-    checksAnswers,
-    forgetOldLog,
+    serve: (more = []) =>
+      createServer({
+        services,
+        signIn,
+        routes: [...routes, ...more],
+        answers,
+        bodies: createBodies(),
+        settle,
+        onFault,
+        gate,
+      }),
+    async begin(beginning) {
+      await core.begin(beginning);
+      for (const kept of [answers, ...counting, uploads, claims]) kept.forgetAll();
+    },
+    saveBeside: (key, value) => core.saveBeside(key, value),
   };
-  const serve = createServer({
-    services,
-    people: tokens,
-    routes: offered,
-    answers,
-    bodies: createBodies(),
-    settle,
-    onFault,
-    gate: createGatekeeper(limits, ticks),
-  });
-  return { handle: direction.over(serve) };
 }
 
 function toConsole(message: string, error: unknown): void {

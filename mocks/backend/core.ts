@@ -6,6 +6,7 @@ import type { DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller, Person } from "#src/domain/model/people.ts";
 import type { Refusal } from "#src/domain/ruling.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { Directory } from "./ports.ts";
 import type { Turns } from "./turns.ts";
 import type { WorldView } from "./world-view.ts";
 
@@ -22,9 +23,6 @@ export type Authored = {
   readonly requestId: string | null;
   readonly requestKey: RequestKey | null;
 };
-
-/** Which demo: the name of a scenario, its seed and size. */
-export type StartOptions = { readonly scenario: string; readonly seed: number; readonly actions: number };
 
 /** Entries were appended, the tenant moved by itself (with or without an entry), or another log took the place of this one. */
 export type News = "appended" | "drifted" | "replaced";
@@ -46,7 +44,7 @@ export type Core = {
   readonly log: readonly AuditEntryRow[];
   /** Sequence of the first stored entry that somebody altered: nothing is accepted until a reset. Null where the log holds (R-14). */
   readonly alteredEntry: number | null;
-  /** The demo's clock now, never before the newest entry. */
+  /** The backend's clock now, never before the newest entry. */
   now(): Instant;
   /** Null where the clock can be gone by. */
   readonly clockFault: ClockFault | null;
@@ -54,8 +52,6 @@ export type Core = {
   isSomethingDue(by: Instant): boolean;
   /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */
   watch(listener: (news: News) => void): () => void;
-  /** How fast that clock runs: 1 as the machine's, 0 stands still. */
-  readonly speed: number;
   /** Who works when: commands alone, reads between them. */
   readonly turns: Turns;
   /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */
@@ -76,8 +72,8 @@ export type Core = {
   changePolicy(caller: Caller, command: PolicyCommand, now: Instant, authored: Authored): Promise<Refusal | null>;
   /** Appends events that need no rule (imports after taking in, refused attempts). */
   append(events: readonly DomainEvent[], now: Instant, authored: Authored): Promise<void>;
-  moveClock(change: { readonly advanceSeconds: number } | { readonly speed: number }): Promise<Instant>;
-  reset(options: StartOptions): Promise<void>;
+  /** Who people are, for rules and lists. */
+  readonly people: Directory;
   /** What was kept beside the log when it was loaded (keys that begin with `prefix`); empty after a reset. */
   metaAtStart(prefix: string): ReadonlyMap<string, string>;
   /** The request keys of the log, 24 h back. What was answered is kept by the HTTP layer. */

@@ -1,6 +1,7 @@
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import { openIndexedDbStorage } from "#mocks/browser/indexed-db-storage.ts";
-import { createBackend, type Backend } from "./backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
+import type { Backend } from "./backend.ts";
 import { keepIn } from "./kept-storage.ts";
 import { noticeRemoval } from "./removed-log.ts";
 import { startOptionsFrom } from "./start-options.ts";
@@ -19,7 +20,7 @@ export async function createBrowserBackend(options: {
   const { open, followsRemoved } = noticeRemoval(() => openIndexedDbStorage(name), wasKept);
   const storage = keepIn(open);
   const { keeping, goOnInMemory } = storage;
-  return createBackend({
+  return createSimulatedBackend({
     storage,
     clock: { now: () => Date.now() },
     ids: { next: (prefix) => `${prefix}-${randomHex()}` },

@@ -1,18 +1,33 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import { SECOND } from "#src/lib/instant.ts";
-import type { WatchedClock } from "./watched-clock.ts";
+import type { Clock } from "./ports.ts";
 
 /** Where the demo's time stood at one moment of the machine's, and how fast it has run since. */
 type Setting = { readonly machine: Instant; readonly demo: Instant; readonly speed: number };
 
+/** Its setting, stored beside the log. */
+const clockKey = "clock";
+
+const movedClock =
+  "the clock of this log was moved by the demo's controls, and without them nobody could set it right. Offer them again, or use another log";
+
 /** The demo's clock on top of the machine's: it can be moved forward, slowed and sped up, never set back. */
-export class DemoClock {
-  readonly #machine: WatchedClock;
+export class DemoClock implements Clock {
+  readonly #machine: Clock;
+  readonly #isSettable: boolean;
   #setting: Setting;
 
-  constructor(machine: WatchedClock, saved: string | undefined) {
+  /** `isSettable`: whether anybody can move it. A log whose clock was moved cannot go on by one that nobody can set right. */
+  constructor(machine: Clock, isSettable: boolean) {
     this.#machine = machine;
-    this.#setting = settingOf(saved) ?? { machine: machine.now(), demo: machine.now(), speed: 1 };
+    this.#isSettable = isSettable;
+    this.#setting = { machine: machine.now(), demo: machine.now(), speed: 1 };
+  }
+
+  load(beside: ReadonlyMap<string, string>): void {
+    this.#machine.load(beside);
+    this.#setting = settingOf(beside.get(clockKey)) ?? this.#setting;
+    if (!this.#isSettable && this.isMoved) throw new Error(movedClock);
   }
 
   now(): Instant {
@@ -53,9 +68,10 @@ export class DemoClock {
     this.#setting = { machine: this.#machine.now(), demo: this.#machine.now(), speed: 1 };
   }
 
-  save(): string {
+  /** What `load` takes. */
+  save(): { readonly key: string; readonly value: string } {
     const { machine, demo, speed } = this.#setting;
-    return `${machine} ${demo} ${speed}`;
+    return { key: clockKey, value: `${machine} ${demo} ${speed}` };
   }
 }
 

@@ -9,10 +9,9 @@ import type { ActionEvent, AuditEntry, DomainEvent } from "#src/domain/model/eve
 import type { Caller } from "#src/domain/model/people.ts";
 import { refused, type Refusal } from "#src/domain/ruling.ts";
 import { toMs } from "#src/lib/instant.ts";
-import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import type { Authored } from "./core.ts";
 import { evidenceToOpen } from "./evidence-to-open.ts";
-import { callerOf } from "./personas.ts";
+import type { FirstWorld } from "./log-origin.ts";
 import type { Directory } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
 import { Settler } from "./settler.ts";
@@ -27,10 +26,9 @@ export class Engine {
 
   readonly people: Directory;
 
-  /** `people`: those of the demo unless told. */
-  constructor(scenario: Scenario, entries: readonly AuditEntry[], people: Directory = callerOf) {
+  constructor(first: FirstWorld, entries: readonly AuditEntry[], people: Directory) {
     this.people = people;
-    this.world = new World(scenario);
+    this.world = new World(first);
     replay(this.world, entries);
     this.#recorder = new Recorder(this.world);
     this.#settler = new Settler(this.#recorder, people);
@@ -60,7 +58,7 @@ export class Engine {
       policy: this.world.policy,
       // What it was given held; whoever loaded the log knows of the rest.
       alteredEntry: null,
-      callerOf: this.people,
+      callerOf: (id) => this.people.find(id),
       decidedAlone: (personId, investigationId) => this.world.decidedAlone(personId, investigationId, now),
       emailSlotFree: this.#settler.emailSlotFree,
       factsNow: (action) => this.world.tenant.facts(proposalOf(action), action.facts.verdict, new Set()),

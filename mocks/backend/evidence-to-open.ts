@@ -1,5 +1,5 @@
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "./tenant-port.ts";
 import { messagesOf } from "./read/mail-of.ts";
 
 /** Whether there is a message or a click to look at before a decision. A forwarding shows all there is from the start. */

@@ -1,7 +1,7 @@
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ProcessedItem } from "#src/domain/model/events.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Attempt } from "#mocks/tenant/tenant.ts";
+import type { Attempt } from "./tenant-port.ts";
 
 /** An entry of the log holds at most this many items. */
 const batchSize = 100;

@@ -13,16 +13,14 @@ import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
 import { checkpointKey, type Checkpoint } from "./checkpoint.ts";
 import { CheckpointKeeper, firstBrokenBeside } from "./checkpoint-keeper.ts";
-import { AuditUnavailable, type Authored, type ClockFault, type Core, type News, type StartOptions } from "./core.ts";
-import type { DemoClock } from "./demo-clock.ts";
+import { AuditUnavailable, type Authored, type ClockFault, type Core, type News } from "./core.ts";
 import type { Engine } from "./engine.ts";
-import { StorageRefusal, type LogStorage } from "./ports.ts";
+import type { Beginning, OldLog } from "./log-origin.ts";
+import { StorageRefusal, type Clock, type Directory, type LogStorage } from "./ports.ts";
 import { stepsUntil } from "./steps.ts";
 import { alteredFrom, type AlteredLog } from "./stored-log.ts";
 import { Turns } from "./turns.ts";
 
-/** The demo clock's setting, kept beside the log. */
-export const clockKey = "clock";
 /** Milliseconds by which a clock may be behind the newest entry without a word: it is set a little now and then. */
 const mostBehind = 10_000;
 /** Milliseconds of the machine in which due things are recorded before they are stored. */
@@ -30,20 +28,18 @@ const sliceMs = 50;
 /** An accepted request is answered again for so long. */
 const replayFor = DAY;
 
-/** What a new log says of the one before it; nulls where there was none. */
-export type OldLog = Pick<Extract<DomainEvent, { type: "log.started" }>["data"], "previousHead" | "previousAltered">;
-
 /** How engines are made: from a log, or anew as the first of a new log. */
 export type Engines = {
   resume(entries: readonly AuditEntry[]): Engine;
-  begin(options: StartOptions, old: OldLog): Engine;
+  begin(beginning: Beginning, old: OldLog): Engine;
 };
 
 type Parts = {
   readonly storage: LogStorage;
-  readonly clock: DemoClock;
+  readonly clock: Clock;
   readonly engines: Engines;
   readonly meta: Map<string, string>;
+  readonly people: Directory;
 };
 
 /** An engine whose entries are stored before anybody is told. */
@@ -97,8 +93,8 @@ export class LogCore implements Core {
     return behindBy > mostBehind ? { kind: "behind", machine: now - behindBy, backend: now } : null;
   }
 
-  get speed(): number {
-    return this.#parts.clock.speed;
+  get people(): Directory {
+    return this.#parts.people;
   }
 
   isSomethingDue(by: Instant): boolean {
@@ -146,21 +142,18 @@ export class LogCore implements Core {
     return this.#transact(() => this.#engine.append(events, now, authored));
   }
 
-  async moveClock(change: { readonly advanceSeconds: number } | { readonly speed: number }): Promise<Instant> {
-    const { clock, storage } = this.#parts;
-    if ("speed" in change) clock.setSpeed(change.speed);
-    else clock.advance(change.advanceSeconds);
-    await stored(() => storage.saveMeta(clockKey, clock.save()));
-    return clock.now();
+  /** Stores a small record beside the log. Rejects with AuditUnavailable where the storage refuses. */
+  saveBeside(key: string, value: string): Promise<void> {
+    return stored(() => this.#parts.storage.saveMeta(key, value));
   }
 
-  async reset(options: StartOptions): Promise<void> {
-    const { engines, storage, clock, meta } = this.#parts;
-    clock.reset();
+  /** Begins a new log in place of this one, whose head it names. */
+  async begin(beginning: Beginning): Promise<void> {
+    const { engines, storage, meta } = this.#parts;
     const last = this.log.at(-1);
     const previousHead = last === undefined ? null : { sequence: last.sequence, hash: last.hash };
-    const engine = engines.begin(options, { previousHead, previousAltered: this.alteredEntry });
-    await stored(() => storage.replace(engine.takeUnsaved(), { [clockKey]: clock.save() }));
+    const engine = engines.begin(beginning, { previousHead, previousAltered: this.alteredEntry });
+    await stored(() => storage.replace(engine.takeUnsaved(), beginning.beside));
     this.#engine = engine;
     this.#altered = null;
     meta.clear();

@@ -1,6 +1,6 @@
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
-import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+import type { Tenant, Touched } from "./tenant-port.ts";
 
 /** Which pending actions must be looked at again when something in the tenant changes. */
 export class PendingIndex {

@@ -1,4 +1,5 @@
 import type { Caller } from "#src/domain/model/people.ts";
+import type { Directory } from "./ports.ts";
 
 /** The four people of the demo tenant. In the demo the token is the persona's id. */
 export const personas: readonly Caller[] = [
@@ -11,3 +12,5 @@ export const personas: readonly Caller[] = [
 export function callerOf(id: string): Caller | null {
   return personas.find(({ person }) => person.id === id) ?? null;
 }
+
+export const demoPeople: Directory = { find: callerOf, people: () => personas };

@@ -1,3 +1,4 @@
+import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 
@@ -24,13 +25,31 @@ export type LogStorage = {
 };
 
 /**
- * The machine's clock, milliseconds since 1970 UTC. The demo's own clock (offset, speed) lies on top of it. `uptime`: milliseconds
- * that the machine is up, sleep included, whatever its clock is set to; left out by a host that cannot tell.
+ * The machine's clock, milliseconds since 1970 UTC. `uptime`: milliseconds that the machine is up, sleep included, whatever its
+ * clock is set to; left out by a host that cannot tell.
  */
 export type MachineClock = { now(): number; readonly uptime?: () => number };
 
-/** Who somebody is at this moment, by id; null for whom nobody knows (any more). Asked anew for each decision (R-02, R-19). */
-export type Directory = (personId: string) => Caller | null;
+/** The clock that the backend goes by. */
+export type Clock = {
+  /** Called once, before anything else, with what is stored beside the log. Throws where the log cannot go on by this clock. */
+  load(beside: ReadonlyMap<string, string>): void;
+  now(): Instant;
+  /** Milliseconds for which it stands still, since the machine's clock is earlier than when this one was last set. */
+  readonly lag: number;
+  /** Milliseconds by which the machine's clock was moved while the backend runs; null where it may be believed. */
+  readonly leap: number | null;
+};
+
+export type Directory = {
+  /** Who somebody is at this moment; null for whom nobody knows (any more). Asked again for each decision (R-02, R-19). */
+  find(personId: string): Caller | null;
+  /** Everybody who can sign in. */
+  people(): readonly Caller[];
+};
+
+/** The person whom a bearer token names; null for a token that nobody has. */
+export type SignIn = (token: string) => Caller | null;
 
 /** Makes ids that were never given before, for requests and imports. */
 export type IdSource = { next(prefix: string): string };

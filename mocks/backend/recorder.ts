@@ -1,7 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import type { Touched } from "#mocks/tenant/tenant.ts";
+import type { Touched } from "./tenant-port.ts";
 import { chained, withRequest } from "./audit-chain.ts";
 import type { Authored } from "./core.ts";
 import type { World } from "./world.ts";

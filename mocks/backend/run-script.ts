@@ -53,7 +53,7 @@ function proposedData(world: World, seed: ProposalSeed, at: Instant): ProposedDa
 type DecidingStep = Exclude<ScriptStep, { do: "propose" }>;
 
 function decideAs(engine: Engine, step: DecidingStep): void {
-  const caller = engine.people(step.as);
+  const caller = engine.people.find(step.as);
   const action = engine.world.actions.get(step.actionId);
   if (caller === null || action === undefined)
     throw new Error(`The script names ${step.as} and ${step.actionId}; one is unknown.`);

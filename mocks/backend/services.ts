@@ -3,8 +3,6 @@ import type { Core } from "./core.ts";
 import type { ExportsCounted, ImportsCounted } from "./http/counted-events.ts";
 import type { RefusedAttempts } from "./http/refused-attempts.ts";
 import type { Live } from "./live/live.ts";
-import type { Direction } from "./direction/direction.ts";
-import type { Host } from "./hosting.ts";
 import type { IdSource } from "./ports.ts";
 import type { ReadNow } from "./read-now.ts";
 import type { Uploads } from "./uploads.ts";
@@ -20,13 +18,8 @@ export type Services = {
   readonly exports: ExportsCounted;
   /** Those that change nothing. */
   readonly emptyImports: ImportsCounted;
-  /** Faults and the analyst by script. */
-  readonly direction: Direction;
-  readonly host: Host;
   /** Reads for a caller, in steps, from the log as settled up to now. */
   readonly read: ReadNow;
   /** Whether each answer is held against the contract before it is given. */
   readonly checksAnswers: boolean;
-  /** Drops what the HTTP layer remembers of the old log: kept answers, counts of refused attempts, uploads, and who had what open. */
-  readonly forgetOldLog: () => void;
 };

@@ -18,7 +18,7 @@ import type { Steps } from "./steps.ts";
 /** Records all that time brings, in order of time: drift, expiry, lapse, end of hold, items, ends. No timers: it is asked. */
 export class Settler {
   readonly #recorder: Recorder;
-  readonly #people: Directory;
+  readonly #callerOf: Directory["find"];
   readonly #agenda: Agenda;
   readonly #batches = new ItemBatches();
   /** Approved email remediations whose hold is over while no slot was free. */
@@ -27,7 +27,7 @@ export class Settler {
 
   constructor(recorder: Recorder, people: Directory) {
     this.#recorder = recorder;
-    this.#people = people;
+    this.#callerOf = (id) => people.find(id);
     const { world } = recorder;
     this.#agenda = new Agenda(
       (id) => this.#batches.withPending(world.actions.get(id)),
@@ -116,7 +116,10 @@ export class Settler {
   #startUndoOrLapse(action: ActionState, at: Instant): void {
     if (action.undo === null) return;
     const { policy } = this.#recorder.world;
-    const lapse = lapseOf({ ...action, approvals: action.undo.approvals }, { now: at, policy, callerOf: this.#people });
+    const lapse = lapseOf(
+      { ...action, approvals: action.undo.approvals },
+      { now: at, policy, callerOf: this.#callerOf },
+    );
     const actionId = action.id;
     if (lapse !== null)
       return this.#record(actionId, { type: "action.approvalVoided", data: { actionId, ...lapse } }, at);
@@ -145,7 +148,7 @@ export class Settler {
   #endIfLapsed(action: ActionState, at: Instant): void {
     const { policy } = this.#recorder.world;
     const approvals = action.undo?.approvals ?? action.approvals;
-    const lapse = lapseOf({ ...action, approvals }, { now: at, policy, callerOf: this.#people });
+    const lapse = lapseOf({ ...action, approvals }, { now: at, policy, callerOf: this.#callerOf });
     const end = lapse === null ? null : endNow(action);
     if (lapse === null || end === null) return;
     this.#record(action.id, end, at);
@@ -154,7 +157,7 @@ export class Settler {
   /** approvals that no longer carry an approved action are void, which sends it back to pending. */
   voidIfLapsed(action: ActionState, at: Instant): boolean {
     const { policy } = this.#recorder.world;
-    const lapse = lapseOf(action, { now: at, policy, callerOf: this.#people }, action.retryQueued === null);
+    const lapse = lapseOf(action, { now: at, policy, callerOf: this.#callerOf }, action.retryQueued === null);
     if (lapse === null) return false;
     this.#record(action.id, { type: "action.approvalVoided", data: { actionId: action.id, ...lapse } }, at);
     reEvaluate(this.#recorder, action.id, at);

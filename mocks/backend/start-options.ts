@@ -1,5 +1,5 @@
 import { isScenario } from "#mocks/scenarios/registry.ts";
-import type { StartOptions } from "./core.ts";
+import type { StartOptions } from "./log-origin.ts";
 
 /** What is told where nothing else is asked for. */
 export const standardStart: StartOptions = { scenario: "demo", seed: 7, actions: 0 };

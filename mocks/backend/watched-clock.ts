@@ -1,6 +1,6 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import { DAY } from "#src/lib/instant.ts";
-import type { MachineClock } from "./ports.ts";
+import type { Clock, MachineClock } from "./ports.ts";
 
 /** A clock may be set right by so much while the backend runs, ms. Further, nobody knows which of the two times is wrong. */
 const mostSet = DAY;
@@ -10,7 +10,7 @@ const mostSet = DAY;
  * moved by more than a day since the start is not followed: time goes on by the uptime, and `leap` tells of it until the clock is
  * back. Where the host knows no uptime, the clock is believed.
  */
-export class WatchedClock {
+export class WatchedClock implements Clock {
   readonly #machine: MachineClock;
   readonly #start: { readonly now: Instant; readonly uptime: number | null };
 
@@ -18,6 +18,11 @@ export class WatchedClock {
     this.#machine = machine;
     this.#start = { now: machine.now(), uptime: machine.uptime?.() ?? null };
   }
+
+  /** Nothing of it is stored. */
+  load(): void {}
+
+  readonly lag = 0;
 
   /** Milliseconds by which the clock was moved, negative where back; null where it was not, or by no more than a day. */
   get leap(): number | null {

@@ -2,7 +2,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord, RecordedAction } from "#src/domain/model/investigation.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
-import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+import type { Tenant, Touched } from "./tenant-port.ts";
 import type { View } from "./views.ts";
 
 export type ImportEntry = Extract<AuditEntry, { type: "import.completed" }>;

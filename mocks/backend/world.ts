@@ -9,9 +9,8 @@ import type { Policy } from "#src/domain/model/policy.ts";
 import { isEmailRemediation } from "#src/domain/rules/execution.ts";
 import { HOUR, toMs } from "#src/lib/instant.ts";
 import { ownShortId } from "#mocks/import/short-id.ts";
-import type { Scenario } from "#mocks/scenarios/scenario.ts";
-import { createTenant } from "#mocks/tenant/create-tenant.ts";
-import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
+import type { Tenant, Touched } from "./tenant-port.ts";
+import type { FirstWorld } from "./log-origin.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
 import { upToDate } from "./up-to-date.ts";
@@ -35,11 +34,11 @@ export class World implements WorldView {
   readonly #requests = new Map<string, KnownRequest>();
   readonly #shortIds = new Map<string, string>();
 
-  constructor(scenario: Scenario) {
-    this.tenant = createTenant(scenario);
-    this.pending = new PendingIndex(this.tenant);
-    this.policy = scenario.policy;
-    for (const record of scenario.investigations) this.#add(record);
+  constructor({ tenant, policy, investigations }: FirstWorld) {
+    this.tenant = tenant;
+    this.pending = new PendingIndex(tenant);
+    this.policy = policy;
+    for (const record of investigations) this.#add(record);
   }
 
   get last(): AuditEntry | undefined {

@@ -15,8 +15,8 @@ import {
 } from "#src/api/contract/action-commands.ts";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
+import { invalid, Refused } from "#src/domain/refused.ts";
 import { mayDecide } from "#src/domain/rules/permission.ts";
-import { invalid, Refused } from "#mocks/backend/http/problems.ts";
 import { handle, type Call } from "#mocks/backend/http/route.ts";
 import { actionDetail, requireAction } from "#mocks/backend/read/action-detail.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";

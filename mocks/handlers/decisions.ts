@@ -4,10 +4,11 @@ import type { ActionCommand } from "#src/domain/commands.ts";
 import { evolve } from "#src/domain/evolve.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { ActionEvent, AuditEntry } from "#src/domain/model/events.ts";
+import { Refused } from "#src/domain/refused.ts";
 import { refused, type Refusal } from "#src/domain/ruling.ts";
 import { mayDecideAny } from "#src/domain/rules/permission.ts";
 import { toMs } from "#src/lib/instant.ts";
-import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
+import { httpOf, problemOf } from "#mocks/backend/http/problems.ts";
 import { handle, heavy, type Call } from "#mocks/backend/http/route.ts";
 import { readingOf } from "#mocks/backend/read/reading.ts";
 import { selectionOf } from "#mocks/backend/read/selection.ts";
@@ -110,7 +111,7 @@ function commandOf({ actionId, reviewDigest, round = null }: Row, { decision, re
 
 function refusedRow(actionId: string, refusal: Refusal | null) {
   if (refusal === null) return [];
-  return [{ actionId, code: refusal.code, status: new Refused(refusal).status }];
+  return [{ actionId, code: refusal.code, status: httpOf(new Refused(refusal)).status }];
 }
 
 function resultOf(

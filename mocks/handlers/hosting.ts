@@ -1,18 +1,22 @@
 import { getHosting, goOnInMemory } from "#src/api/contract/hosting.ts";
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
-import { handle } from "#mocks/backend/http/route.ts";
-import type { Services } from "#mocks/backend/services.ts";
+import type { Core } from "#mocks/backend/core.ts";
+import type { Host } from "#mocks/backend/hosting.ts";
+import { handle, unsettled, type Route } from "#mocks/backend/http/route.ts";
 
-export const hostingRoutes = [
-  handle(getHosting, (_call, backend) => hostingOf(backend)),
+/** Where the demo runs and what becomes of its log, by whoever hosts it. */
+export function hostingRoutes(host: Host, core: Core): readonly Route[] {
+  return [
+    handle(getHosting, () => hostingOf(host, core)),
 
-  handle(goOnInMemory, (_call, backend) => {
-    backend.host.goOnInMemory();
-    return hostingOf(backend);
-  }),
-];
+    handle(goOnInMemory, () => {
+      host.goOnInMemory();
+      return hostingOf(host, core);
+    }),
+  ].map(unsettled);
+}
 
-function hostingOf({ host, core }: Services): Hosting {
+function hostingOf(host: Host, core: Core): Hosting {
   const [first] = core.world.entries;
   const startedAt = first?.type === "log.started" ? first.data.anchor : null;
   return { place: host.place, ...host.keeping(), begunAnewAt: host.followsRemoved() ? startedAt : null };

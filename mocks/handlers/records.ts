@@ -1,17 +1,18 @@
 import { exportAudit, getAuditHead, listAudit } from "#src/api/contract/audit.ts";
 import { putPolicy } from "#src/api/contract/policy.ts";
-import { getSession } from "#src/api/contract/session.ts";
+import { getSession, listPeople } from "#src/api/contract/session.ts";
+import { Refused } from "#src/domain/refused.ts";
 import { toIso } from "#src/lib/time.ts";
 import { auditCsv, auditNdjson } from "#mocks/backend/export/audit-log.ts";
 import { fileName } from "#mocks/backend/export/file-name.ts";
 import { filterOf, type ExportRecord } from "#mocks/backend/export/snapshot.ts";
-import { Refused } from "#mocks/backend/http/problems.ts";
 import { handle, recordedStream } from "#mocks/backend/http/route.ts";
 import { auditHead, auditList, lookThrough, matchesUpTo } from "#mocks/backend/read/audit.ts";
-import { policyRow, sessionOf } from "#mocks/backend/read/session.ts";
+import { peopleRows, policyRow, sessionOf } from "#mocks/backend/read/session.ts";
 
 export const recordRoutes = [
   handle(getSession, (call, { core }) => sessionOf(call.caller, core, call.now)),
+  handle(listPeople, (_call, { core }) => ({ people: peopleRows(core.people) })),
   handle(
     putPolicy,
     async (call, { core }) => {

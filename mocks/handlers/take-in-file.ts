@@ -2,6 +2,7 @@ import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { ImportReport } from "#src/domain/model/import.ts";
+import { notFound, Refused, type FieldError } from "#src/domain/refused.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { toMs } from "#src/lib/instant.ts";
@@ -11,7 +12,7 @@ import type { Authored } from "#mocks/backend/core.ts";
 import { longTextOf, type Chunks } from "#mocks/backend/http/chunks.ts";
 import { changesNothing } from "#mocks/backend/http/counted-events.ts";
 import { noUpload } from "#mocks/backend/http/no-upload.ts";
-import { notFound, Refused, type FieldError } from "#mocks/backend/http/problems.ts";
+import { HttpRefused } from "#mocks/backend/http/problems.ts";
 import { Outdated, type Call, type EarlyCall } from "#mocks/backend/http/route.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { atOnce, type Steps } from "#mocks/backend/steps.ts";
@@ -20,7 +21,7 @@ import { expiresAfter } from "#mocks/import/action-events.ts";
 import { readRecords, type ReadRecords } from "#mocks/import/read-records.ts";
 import type { Progress } from "#mocks/import/steps.ts";
 import { takeIn, type TakenIn } from "#mocks/import/take-in.ts";
-import { messageTouches } from "#mocks/tenant/touched-keys.ts";
+import { messageTouches } from "#mocks/backend/tenant-port.ts";
 
 type ReadOptions = {
   readonly contentType: string | null;
@@ -172,5 +173,5 @@ function concerns(entry: AuditEntry, { actionIds, touched }: TakenIn, world: Wor
 
 /** 422 `invalid_request`, for a file that cannot be taken in as it is. */
 export function unreadable(message: string, errors: readonly FieldError[] = []): Refused {
-  return new Refused(refused("invalid_request", message, { errors }), 422);
+  return new HttpRefused(refused("invalid_request", message, { errors }), { status: 422 });
 }

@@ -7,11 +7,11 @@ import {
   putPart,
 } from "#src/api/contract/imports.ts";
 import type { ImportReport, Upload as UploadRow } from "#src/api/contract/shapes/import.ts";
+import { invalid, notFound, Refused } from "#src/domain/refused.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { toIso } from "#src/lib/time.ts";
 import { noUpload } from "#mocks/backend/http/no-upload.ts";
-import { invalid, notFound, Refused } from "#mocks/backend/http/problems.ts";
 import { handle, handleRead, type Call, type EarlyCall } from "#mocks/backend/http/route.ts";
 import { reportRow } from "#mocks/backend/read/import-report.ts";
 import type { Services } from "#mocks/backend/services.ts";

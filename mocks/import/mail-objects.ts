@@ -1,8 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Mailbox, Message, TenantObjects } from "#src/domain/model/mail.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
-import { messageId } from "#mocks/tenant/target-ids.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import { messageId, type Tenant } from "#mocks/backend/tenant-port.ts";
 import type { AirGroup } from "./air-group.ts";
 import { unknownSubject, type ClusterEntity, type EmailEntity, type MailboxEntity } from "./entities.ts";
 import { placeCluster, type Copy } from "./place-mail.ts";

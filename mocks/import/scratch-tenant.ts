@@ -4,28 +4,14 @@ import type { Facts } from "#src/domain/model/facts.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.ts";
 import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
-import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
-import type { Tenant, Touched } from "#mocks/tenant/tenant.ts";
-
-export const noObjects: TenantObjects = {
-  mailboxes: [],
-  messages: [],
-  rules: [],
-  clicks: [],
-  blockEntries: [],
-  counted: [],
-};
-
-export function emptyTenant(): Tenant {
-  return createTenant({ objects: noObjects, drift: [], endlessDrift: null });
-}
+import { noObjects, type Tenant, type Touched } from "#mocks/backend/tenant-port.ts";
 
 const objectsAtATime = 200;
 
 /** Which proposals must be looked at again once these objects are in. */
-export function* touchedBy(objects: TenantObjects): Steps<Touched> {
-  return yield* addInSteps(emptyTenant(), objects);
+export function* touchedBy(tenant: Tenant, objects: TenantObjects): Steps<Touched> {
+  return yield* addInSteps(tenant.blank(), objects);
 }
 
 function* addInSteps(tenant: Tenant, objects: TenantObjects): Steps<Touched> {
@@ -49,7 +35,7 @@ export type FactsAfter = (proposal: Proposal, verdict: ThreatVerdict, former: Re
  * look at is laid out a second time, and the objects are added there.
  */
 export function* factsAfter(tenant: Tenant, objects: TenantObjects, proposals: readonly Proposal[]): Steps<FactsAfter> {
-  const scratch = emptyTenant();
+  const scratch = tenant.blank();
   const harmless = objects.messages.some(({ verdict, urls }) => verdict === "noThreatsFound" && urls.length > 0);
   yield* eachInSteps(proposals, (proposal) => scratch.add(laidOut(tenant, proposal, harmless)), 10);
   yield* addInSteps(scratch, objects);

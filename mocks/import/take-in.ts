@@ -6,7 +6,7 @@ import type { Mailbox, TenantObjects } from "#src/domain/model/mail.ts";
 import type { ImportReport } from "#src/domain/model/import.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import type { Touched } from "#mocks/tenant/tenant.ts";
+import type { Touched } from "#mocks/backend/tenant-port.ts";
 import { cancelled, changed, type ImportContext } from "./action-events.ts";
 import { decideDraft, type Decided } from "./decide-draft.ts";
 import type { Draft } from "./drafts.ts";
@@ -52,7 +52,7 @@ export function* takeIn(records: SortedRecords, world: WorldView, context: Impor
     ...drafts.map(({ draft }) => draft.actionId),
     ...rules.decided.map(({ actionId }) => actionId),
   ]);
-  const touched = yield* touchedBy(objects);
+  const touched = yield* touchedBy(world.tenant, objects);
   yield;
   const affected = affectedBy(touched, named, world);
   const facts = yield* factsAfter(world.tenant, objects, [

@@ -1,13 +1,15 @@
-import { personas } from "#mocks/backend/personas.ts";
-import { optionsFrom, usage, UsageError, type Options } from "./options.ts";
+import { simulation } from "#mocks/demo/simulated-backend.ts";
+import { optionsFrom, usageFor, UsageError, type Options } from "./options.ts";
 import { runBackend, type RunningBackend } from "./run-backend.ts";
 
 // `npm run backend`: the command line around the backend.
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
+const usage = usageFor(simulation);
+
 try {
-  const options = optionsFrom(process.argv.slice(2), process.env);
+  const options = optionsFrom(process.argv.slice(2), process.env, simulation);
   if (options === null) say(usage);
   else await run(options);
 } catch (error) {
@@ -19,7 +21,7 @@ try {
 }
 
 async function run(options: Options): Promise<void> {
-  const backend = await runBackend(options, say);
+  const backend = await runBackend(options, simulation, say);
   let stopping = false;
   const stop = () => {
     // Asked twice, it does not wait for anything.
@@ -44,7 +46,7 @@ function announced(backend: RunningBackend, options: Options): string[] {
     ...alteredWords(backend),
     ...clockWords(backend),
     "Access tokens:",
-    ...personas.map(({ person: { id, name } }) => {
+    ...simulation.people.people().map(({ person: { id, name } }) => {
       const held = tokens.held.get(id);
       return `  ${id.padEnd(14)}${name.padEnd(14)}${held?.given === true ? "as given" : (held?.token ?? "")}`;
     }),

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { isScenario } from "#mocks/scenarios/registry.ts";
-import { personas } from "#mocks/backend/personas.ts";
-import type { StartOptions } from "#mocks/backend/core.ts";
+import type { StartOptions } from "#mocks/backend/log-origin.ts";
+import type { Directory } from "#mocks/backend/ports.ts";
+import type { Simulation } from "./simulation.ts";
 import { keyOf, newSecret } from "./webhooks/signature.ts";
 import { webhookTypes, type WebhookType } from "./webhooks/events.ts";
 
@@ -49,13 +49,16 @@ const flags = {
   "webhook-events": { type: "string", default: "awaitsSecondApproval,expiresToday" },
 } as const;
 
-export const usage = `npm run backend -- [options]
+/** The text of `--help`. */
+export function usageFor({ people }: Known): string {
+  const ids = people.people().map(({ person }) => person.id);
+  return `npm run backend -- [options]
 
   --port N               4000 unless told; 0 takes any that is free
   --log FILE             where the log is kept: countersign.log unless told
   --app FOLDER           serves the app built with --mode api at the same address
   --origin URL           the address of an app that is served elsewhere: its pages may call (CORS)
-  --token PERSON=TOKEN   a token for a person (${personas.map(({ person }) => person.id).join(", ")});
+  --token PERSON=TOKEN   a token for a person (${ids.join(", ")});
                          who is given none gets one at random, which is printed
   --scenario NAME, --seed N, --actions N
                          what a new log begins with: demo, or generated with so many actions
@@ -70,18 +73,23 @@ export const usage = `npm run backend -- [options]
 COUNTERSIGN_TOKENS (PERSON=TOKEN, separated by commas) and COUNTERSIGN_WEBHOOK_SECRET do the same
 without showing in the list of processes.
 `;
+}
+
+/** What options can name. */
+type Known = Pick<Simulation, "people" | "isScenario">;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Null where help was asked for. Throws UsageError. */
-export function optionsFrom(args: readonly string[], environment: Environment): Options | null {
+export function optionsFrom(args: readonly string[], environment: Environment, known: Known): Options | null {
   const given = parsed(args);
   if (given.help) return null;
   const { host, log, demo, app = null } = given;
   const publicUrl = given["public-url"] === undefined ? null : webUrl("--public-url", given["public-url"]);
   if (given.log === "") throw new UsageError("--log needs the name of a file.");
   requireLoopback(host, given["allow-remote"], publicUrl);
-  const tokens = tokensFrom([...(environment["COUNTERSIGN_TOKENS"]?.split(",") ?? []), ...(given.token ?? [])]);
+  const pairs = [...(environment["COUNTERSIGN_TOKENS"]?.split(",") ?? []), ...(given.token ?? [])];
+  const tokens = tokensFrom(pairs, known.people);
   if (given["allow-remote"]) requireStrong(tokens);
   return {
     host,
@@ -91,7 +99,7 @@ export function optionsFrom(args: readonly string[], environment: Environment): 
     tokens,
     origin: given.origin === undefined ? null : new URL(webUrl("--origin", given.origin)).origin,
     app,
-    start: startFrom(given),
+    start: startFrom(given, known),
     demo,
     webhooks: webhooksFrom(given, environment),
   };
@@ -127,11 +135,11 @@ function requireStrong(tokens: ReadonlyMap<string, string>): void {
   }
 }
 
-function tokensFrom(pairs: readonly string[]): ReadonlyMap<string, string> {
+function tokensFrom(pairs: readonly string[], people: Directory): ReadonlyMap<string, string> {
   const tokens = new Map<string, string>();
   for (const pair of pairs) {
     const [, id = "", token = ""] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
-    if (!personas.some(({ person }) => person.id === id))
+    if (people.find(id) === null)
       throw new UsageError(
         id === "" ? "--token takes PERSON=TOKEN: nobody has this id." : `--token ${id}: nobody has this id.`,
       );
@@ -144,7 +152,7 @@ function tokensFrom(pairs: readonly string[]): ReadonlyMap<string, string> {
   return tokens;
 }
 
-function startFrom(given: Given): StartOptions {
+function startFrom(given: Given, { isScenario }: Known): StartOptions {
   const actions = wholeNumber("--actions", given.actions, 100_000);
   const { scenario = actions === 0 ? "demo" : "generated" } = given;
   if (!isScenario(scenario)) throw new UsageError(`--scenario ${scenario}: there is no such scenario.`);

@@ -6,7 +6,6 @@ import { resolve } from "node:path";
 import { getAuditHead } from "#src/api/contract/audit.ts";
 import { getSession } from "#src/api/contract/session.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
-import { createBackend } from "#mocks/backend/backend.ts";
 import type { AnyRequest } from "#mocks/backend/http/any-request.ts";
 import { createAsk } from "./ask.ts";
 import { readApp } from "./http/app-files.ts";
@@ -15,6 +14,7 @@ import { createHost } from "./http/host.ts";
 import { lockFile } from "./log/file-lock.ts";
 import { openFileStorage } from "./log/file-storage.ts";
 import type { Options } from "./options.ts";
+import type { Simulation } from "./simulation.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
 import { openBookmarks } from "./webhooks/bookmarks.ts";
 import { keyOf } from "./webhooks/signature.ts";
@@ -42,18 +42,22 @@ export type RunningBackend = {
 };
 
 /** Hosts the mocked backend over HTTP with a file as its log. Rejects where the file, the port or the app cannot be had. */
-export async function runBackend(options: Options, say: (line: string) => void): Promise<RunningBackend> {
+export async function runBackend(
+  options: Options,
+  simulation: Simulation,
+  say: (line: string) => void,
+): Promise<RunningBackend> {
   const log = resolve(options.log);
   const app = options.app === null ? null : await readApp(options.app);
   const lock = await lockFile(log);
   const storage = await openFileStorage(log);
-  const tokens = createTokens(options.tokens);
-  const backend = await createBackend({
+  const tokens = createTokens(options.tokens, simulation.people.people());
+  const backend = await simulation.createBackend({
     storage,
     clock: { now: () => Date.now(), uptime: () => uptime() * 1000 },
     ids: { next: (prefix) => `${prefix}-${randomBytes(12).toString("hex")}` },
     start: options.start,
-    tokens: tokens.directory,
+    signIn: tokens.signIn,
     demo: options.demo,
   });
   const handle = (request: AnyRequest) => backend.handle(request);

@@ -1,3 +1,4 @@
+import { noObjects } from "#mocks/backend/tenant-port.ts";
 import { defaultPolicy } from "./default-policy.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -5,7 +6,7 @@ import type { Scenario } from "./scenario.ts";
 export const nothing: Scenario = {
   name: "nothing",
   policy: defaultPolicy,
-  objects: { mailboxes: [], messages: [], rules: [], clicks: [], blockEntries: [], counted: [] },
+  objects: noObjects,
   drift: [],
   endlessDrift: null,
   investigations: [],

@@ -4,14 +4,7 @@ import type { TenantObjects } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
 import type { RejectReason, Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
-
-/** One thing that happens to the tenant at a set time. */
-export type DriftStep = { readonly at: Instant } & (
-  | { readonly drift: "arrives"; readonly objects: TenantObjects }
-  | { readonly drift: "deletedByUser" | "restoredByUser" | "zapped" | "purgedByUser"; readonly messageId: string }
-  | { readonly drift: "clicked"; readonly url: string; readonly mailbox: string }
-  | { readonly drift: "ruleRemovedByUser"; readonly mailbox: string; readonly ruleId: string }
-);
+import type { DriftStep, EndlessDrift } from "#mocks/tenant/drift-queue.ts";
 
 /** What AIR proposes; targets and facts are read from the tenant at that time. */
 export type ProposalSeed = Proposal & {
@@ -43,7 +36,7 @@ export type Scenario = {
   /** In order of time, past and future. */
   readonly drift: readonly DriftStep[];
   /** Goes on for ever after the script: the next step after an instant, from the seed. Null where the tenant stands still. */
-  readonly endlessDrift: null | ((step: number) => DriftStep | null);
+  readonly endlessDrift: EndlessDrift;
   readonly investigations: readonly InvestigationRecord[];
   /** In order of time, all at or before the anchor. */
   readonly script: readonly ScriptStep[];

@@ -1,8 +1,15 @@
 import { hostOfEntry, hostsNamed, urlKey } from "#src/domain/block-entry.ts";
 import type { InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
-import { countedTouch, entryTouches, mailboxTouch, messageTouches, urlTouch } from "./touched-keys.ts";
+import {
+  addressKey,
+  countedTouch,
+  entryTouches,
+  mailboxTouch,
+  messageTouches,
+  urlTouch,
+} from "#mocks/backend/tenant-port.ts";
 import type { Counted, TenantState } from "./tenant-state.ts";
-import { addressKey, append, entryKey, putBlockEntry } from "./tenant-state.ts";
+import { append, entryKey, putBlockEntry } from "./tenant-state.ts";
 
 /** a host that at least so many mailboxes hold harmless mail of counts as one that many people use. */
 export const widelyUsedFrom = 50;

@@ -8,8 +8,8 @@ import { parseInstant } from "#src/lib/time.ts";
 import { forwardingOf } from "./forwarding.ts";
 import { goneMessages } from "./places.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { addressKey, entriesInForce, entryIncluding } from "./tenant-state.ts";
-import type { Attempt } from "./tenant.ts";
+import { addressKey, type Attempt } from "#mocks/backend/tenant-port.ts";
+import { entriesInForce, entryIncluding } from "./tenant-state.ts";
 
 /** How many entries the Tenant Allow/Block List holds in all. */
 const listCapacity = 10_000;

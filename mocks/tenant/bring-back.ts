@@ -3,12 +3,8 @@ import type { Target } from "#src/domain/model/facts.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { forwardingOf, restoreForwarding } from "./forwarding.ts";
 import { moveMessage } from "./carry-out.ts";
-import { entryTouches, mailboxTouch } from "./touched-keys.ts";
-import { addressKey, entryKey, removeBlockEntry, tell, type TenantState } from "./tenant-state.ts";
-import type { Attempt } from "./tenant.ts";
-
-/** One done item of an action, with the place it was taken from. */
-export type DoneItem = Pick<Target, "id" | "location">;
+import { addressKey, entryTouches, mailboxTouch, type Attempt, type DoneItem } from "#mocks/backend/tenant-port.ts";
+import { entryKey, removeBlockEntry, tell, type TenantState } from "./tenant-state.ts";
 
 const success: Attempt = { result: "success", error: null };
 const gone = (message: string): Attempt => ({ result: "notFound", error: { code: "notFound", message } });

@@ -5,9 +5,9 @@ import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.
 import { parseInstant } from "#src/lib/time.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
-import { entryTouches, mailboxTouch, messageTouches } from "./touched-keys.ts";
+import { addressKey, entryTouches, mailboxTouch, messageTouches } from "#mocks/backend/tenant-port.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { addressKey, putBlockEntry, tell } from "./tenant-state.ts";
+import { putBlockEntry, tell } from "./tenant-state.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Deleted item retention where the mailbox is not known, days. */

@@ -1,4 +1,3 @@
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
 import { urlKey } from "#src/domain/block-entry.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
 import { addObjects } from "./add-objects.ts";
@@ -6,13 +5,12 @@ import { attemptOn } from "./attempt.ts";
 import { attemptToBringBack, bringItemBack, restorableOf } from "./bring-back.ts";
 import { carryOutItem } from "./carry-out.ts";
 import { driftQueue } from "./drift-queue.ts";
-import type { EndlessDrift } from "./drift-queue.ts";
+import type { DriftStep, EndlessDrift } from "./drift-queue.ts";
 import { factsOf } from "./facts.ts";
 import { forwardingOf, removedForwardingsOf } from "./forwarding.ts";
 import { takeDriftStep } from "./take-drift-step.ts";
-import { addressKey, emptyState, entryIncluding, entryStopping, messagesAt } from "./tenant-state.ts";
-import type { Tenant } from "./tenant.ts";
-import { keysOf } from "./touched-keys.ts";
+import { emptyState, entryIncluding, entryStopping, messagesAt } from "./tenant-state.ts";
+import { addressKey, keysOf, noObjects, type Tenant } from "#mocks/backend/tenant-port.ts";
 
 /**
  * The simulated tenant: seed objects, then drift and what entries carried out, in the order in which it is told.
@@ -28,6 +26,7 @@ export function createTenant(options: {
   addObjects(state, options.objects);
   const drift = driftQueue(options.drift, options.endlessDrift);
   return {
+    blank: () => createTenant({ objects: noObjects, drift: [], endlessDrift: null }),
     add: (objects) => [...addObjects(state, objects)],
     keysOf,
     facts: (proposal, verdict, former) => factsOf(state, proposal, verdict, former),

@@ -1,4 +1,13 @@
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { TenantObjects } from "#src/domain/model/mail.ts";
+
+/** One thing that happens to the tenant at a set time. */
+export type DriftStep = { readonly at: Instant } & (
+  | { readonly drift: "arrives"; readonly objects: TenantObjects }
+  | { readonly drift: "deletedByUser" | "restoredByUser" | "zapped" | "purgedByUser"; readonly messageId: string }
+  | { readonly drift: "clicked"; readonly url: string; readonly mailbox: string }
+  | { readonly drift: "ruleRemovedByUser"; readonly mailbox: string; readonly ruleId: string }
+);
 
 export type EndlessDrift = null | ((step: number) => DriftStep | null);
 

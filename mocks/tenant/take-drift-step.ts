@@ -1,4 +1,4 @@
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "./drift-queue.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Message, TenantObjects } from "#src/domain/model/mail.ts";
 import type { MailLocation } from "#src/domain/vocabulary.ts";
@@ -6,9 +6,9 @@ import { addClick, addObjects } from "./add-objects.ts";
 import { moveMessage } from "./carry-out.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
-import { mailboxTouch } from "./touched-keys.ts";
+import { addressKey, mailboxTouch } from "#mocks/backend/tenant-port.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { addressKey, entryStopping, tell } from "./tenant-state.ts";
+import { entryStopping, tell } from "./tenant-state.ts";
 
 /** One thing that happens by itself. A step that finds nothing to do (the message is elsewhere by now) changes nothing. */
 export function takeDriftStep(state: TenantState, step: DriftStep): readonly string[] {

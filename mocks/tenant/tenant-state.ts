@@ -4,6 +4,7 @@ import type { EntryReach } from "#src/domain/entry-syntax.ts";
 import { canonicalEntry, hostsNamed, includesEntry, reaches } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import { webAddress } from "#src/lib/url.ts";
+import { addressKey } from "#mocks/backend/tenant-port.ts";
 import { UrlIndex } from "./url-index.ts";
 
 export type Counted = { readonly location: string; readonly count: number };
@@ -59,11 +60,6 @@ export function emptyState(): TenantState {
     harmlessHolders: new Map(),
     latest: Number.NEGATIVE_INFINITY,
   };
-}
-
-/** Addresses are compared without regard to case. */
-export function addressKey(address: string): string {
-  return address.toLowerCase();
 }
 
 export function forwardingKey(mailbox: string, definitionId: string): string {

@@ -1,15 +1,19 @@
 import { useSyncExternalStore } from "react";
 import { keepForTab, readForTab } from "#src/lib/storage.ts";
 
-/** The people of the demo, for the switch in the shell. */
-export const personas = [
-  { id: "operator", name: "Mira Novak", role: "Security operator" },
-  { id: "operator-2", name: "Jonas Weber", role: "Security operator" },
-  { id: "administrator", name: "Ada Perez", role: "Security administrator" },
-  { id: "reader", name: "Lena Fischer", role: "Security reader" },
-] as const;
-
 const demo = import.meta.env.MODE !== "api";
+
+type Persona = { readonly id: string; readonly name: string; readonly role: string };
+
+/** The people of the demo, for its switch alone: who can sign in to a backend is asked of it. */
+export const personas: readonly Persona[] = demo
+  ? [
+      { id: "operator", name: "Mira Novak", role: "Security operator" },
+      { id: "operator-2", name: "Jonas Weber", role: "Security operator" },
+      { id: "administrator", name: "Ada Perez", role: "Security administrator" },
+      { id: "reader", name: "Lena Fischer", role: "Security reader" },
+    ]
+  : [];
 
 const storageKey = demo ? "countersign.persona" : "countersign.token";
 /** The demo has somebody from the start; a real backend knows nobody before they sign in. */

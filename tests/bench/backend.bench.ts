@@ -2,10 +2,10 @@ import { test, vi } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { firstBroken } from "#mocks/backend/audit-chain.ts";
 import { checkpointKey, fittingCheckpoint } from "#mocks/backend/checkpoint.ts";
-import { Engine } from "#mocks/backend/engine.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
+import { engineOver } from "#tests/support/story.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
 import { median, ms, note, printColumns, timed } from "./support/figures.ts";
@@ -57,7 +57,7 @@ async function partsOfAStart(actions: number, log: Log, checkpoint: string): Pro
     "part of a start: every entry is verified": () => firstBroken(log),
     "part of a start: the checkpoint is compared instead": () => fittingCheckpoint(log, checkpoint),
     "part of a start: the tenant is made again": scenario,
-    "part of a start: the entries are folded": () => new Engine(tenant, log),
+    "part of a start: the entries are folded": () => engineOver(tenant, log),
   };
   const figures: Figure[] = [];
   for (const [name, work] of Object.entries(parts)) figures.push([name, median(await timed(startsAt(actions), work))]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { session } from "#src/api/contract/shapes/policy.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";

@@ -1,10 +1,10 @@
-import type { Directory } from "#mocks/backend/ports.ts";
+import type { Directory, SignIn } from "#mocks/backend/ports.ts";
 
 /** What somebody may at the moment: what the table of personas says, less by a permission or a role, or nothing at all. */
 export const standings = ["full", "withoutPurge", "reads", "gone"] as const;
 export type Standing = (typeof standings)[number];
 
-type Known = NonNullable<ReturnType<Directory>>;
+type Known = NonNullable<ReturnType<SignIn>>;
 
 const known: Readonly<Record<string, Known>> = {
   reader: { person: { id: "reader", name: "Lena Fischer" }, roles: ["securityReader"], permissions: [] },
@@ -38,7 +38,12 @@ export class People {
     this.#standings.clear();
   }
 
-  readonly directory: Directory = (id) => {
+  readonly directory: Directory = {
+    find: (id) => this.#find(id),
+    people: () => Object.keys(known).flatMap((id) => this.#find(id) ?? []),
+  };
+
+  #find(id: string): Known | null {
     const person = known[id];
     if (person === undefined) return null;
     switch (this.#standings.get(id) ?? "full") {
@@ -51,7 +56,7 @@ export class People {
       default:
         return person;
     }
-  };
+  }
 
   /** R-02, from its sentence: an operator or administrator; for the soft deletes also Search and Purge. */
   mayDecide(id: string, kind: string): boolean {

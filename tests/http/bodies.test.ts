@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { upload } from "#src/api/contract/shapes/import.ts";
-import { createBackend } from "#mocks/backend/backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
@@ -131,7 +131,7 @@ describe("what bodies take of the memory", () => {
   });
 
   test("one that comes too slowly is cut off, and its place is free again", async () => {
-    const backend = await createBackend({
+    const backend = await createSimulatedBackend({
       storage: createMemoryStorage(),
       clock: { now: () => noon },
       ids: { next: (prefix) => `${prefix}-1` },

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { simulation } from "#mocks/demo/simulated-backend.ts";
 import { optionsFrom, UsageError } from "#mocks/node/options.ts";
 import { shownUrl } from "#mocks/node/webhooks/deliver.ts";
 import { createTokens } from "#mocks/node/tokens.ts";
 
-const from = (line: string, environment = {}) => optionsFrom(line === "" ? [] : line.split(" "), environment);
+const from = (line: string, environment = {}) =>
+  optionsFrom(line === "" ? [] : line.split(" "), environment, simulation);
 
 describe("what npm run backend is told", () => {
   test("nothing: this machine alone, the story, random tokens, no demo", () => {
@@ -82,14 +84,14 @@ describe("what npm run backend is told", () => {
 
 describe("tokens", () => {
   test("name the people and nobody else; those that are not given are made, each another", () => {
-    const { held, directory, attendant } = createTokens(new Map([["operator", "mine"]]));
-    expect(directory("mine")?.person.name).toBe("Mira Novak");
+    const { held, signIn, attendant } = createTokens(new Map([["operator", "mine"]]), simulation.people.people());
+    expect(signIn("mine")?.person.name).toBe("Mira Novak");
     expect(held.get("operator")).toEqual({ token: "mine", given: true });
     const made = [...held.values()].filter(({ given }) => !given).map(({ token }) => token);
     expect(new Set(made).size).toBe(3);
     for (const token of made) expect(token).toMatch(/^[\w-]{32}$/);
     // The ids of the demo are no tokens here.
-    for (const other of ["operator", "reader", "", "__proto__"]) expect(directory(other)).toBeNull();
-    expect(directory(attendant)).toMatchObject({ roles: ["securityReader"], permissions: [] });
+    for (const other of ["operator", "reader", "", "__proto__"]) expect(signIn(other)).toBeNull();
+    expect(signIn(attendant)).toMatchObject({ roles: ["securityReader"], permissions: [] });
   });
 });

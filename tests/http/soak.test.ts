@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createRandom, type Random } from "#src/lib/random.ts";
-import { createBackend } from "#mocks/backend/backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { createApprover, forAll, loseAtRandom, noSoakCounts, wrongIn, type SoakCounts } from "./support/approvals.ts";
@@ -43,7 +43,7 @@ test(
     const counts = noSoakCounts();
     let ids = 0;
     const open = () =>
-      createBackend({
+      createSimulatedBackend({
         storage: sometimesFull(memory, random),
         clock: { now: () => Date.now() },
         ids: { next: (prefix) => `${prefix}-${(ids += 1)}` },

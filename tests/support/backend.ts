@@ -1,4 +1,5 @@
-import { createBackend, type Backend } from "#mocks/backend/backend.ts";
+import type { Backend } from "#mocks/backend/backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { Limits } from "#mocks/backend/http/limits.ts";
 import type { Host } from "#mocks/backend/hosting.ts";
@@ -74,7 +75,7 @@ async function beginning(scenario: string, start: Omit<StartTest, "scenario"> & 
   const key = JSON.stringify([scenario, seed, actions, now]);
   const load = async () => {
     const storage = createMemoryStorage();
-    await createBackend({
+    await createSimulatedBackend({
       storage,
       clock: { now: () => now },
       ids: { next: (prefix) => prefix },
@@ -118,7 +119,7 @@ export async function startBackend(options: StartTest = {}): Promise<TestBackend
   let ids = 0;
   const faults: string[] = [];
   const open = async (): Promise<TestBackend> => {
-    const called = await createBackend({
+    const called = await createSimulatedBackend({
       storage,
       clock: clock ?? { now: () => time.now },
       demo,

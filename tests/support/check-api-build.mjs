@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const demo = join(root, "dist");
 // Kept for the journey that runs it against the backend over HTTP.
 const api = join(root, "dist-api");
-const markers = ["SharedWorker", "mockServiceWorker", "backend-worker", "northwind.example"];
+const markers = ["SharedWorker", "mockServiceWorker", "backend-worker", "northwind.example", "Mira Novak"];
 
 /** The markers that occur in a name or the text of any file of a build. */
 function found(folder) {

@@ -1,5 +1,5 @@
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { createBackend } from "#mocks/backend/backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { manualTimers } from "./manual-timers.ts";
 import { storyAnchor } from "./story.ts";
 import { sameScenarioFor, type Persona } from "./backend.ts";
@@ -14,7 +14,7 @@ export async function directedBackend(scenario = "demo", seed = 7, scenarios = s
   // Nothing is under way that its timer or its caller does not await.
   const timers = manualTimers(async () => {});
   let ids = 0;
-  const backend = await createBackend({
+  const backend = await createSimulatedBackend({
     storage: createMemoryStorage(),
     clock: { now: () => time.now },
     ids: {

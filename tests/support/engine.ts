@@ -3,10 +3,12 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
-import { Engine } from "#mocks/backend/engine.ts";
+import type { Engine } from "#mocks/backend/engine.ts";
 import { callerOf } from "#mocks/backend/personas.ts";
 import { runScript } from "#mocks/backend/run-script.ts";
-import type { DriftStep, Scenario } from "#mocks/scenarios/scenario.ts";
+import type { Scenario } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
+import { engineOver } from "./story.ts";
 import { plainPolicy } from "./desk.ts";
 import { noon, objects } from "./tenant-fixtures.ts";
 
@@ -44,7 +46,7 @@ export class EngineDesk {
   now = noon;
 
   constructor(scenario: Scenario) {
-    this.engine = new Engine(scenario, []);
+    this.engine = engineOver(scenario);
     runScript(this.engine, scenario.script);
   }
 

@@ -5,6 +5,7 @@ import { readRecords } from "#mocks/import/read-records.ts";
 import { atOnce } from "#mocks/backend/steps.ts";
 import { takeIn } from "#mocks/import/take-in.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
+import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { DomainEvent } from "#src/domain/model/events.ts";
 import type { ImportReport } from "#src/domain/model/import.ts";
@@ -160,8 +161,8 @@ export class ImportDesk {
   readonly #recorder: Recorder;
 
   constructor(part: Partial<TenantObjects> = {}) {
-    const nothing = { drift: [], endlessDrift: null, investigations: [], script: [] };
-    this.world = new World({ name: "test", policy: defaultPolicy, objects: objects(part), ...nothing });
+    const tenant = createTenant({ objects: objects(part), drift: [], endlessDrift: null });
+    this.world = new World({ tenant, policy: defaultPolicy, investigations: [] });
     this.#recorder = new Recorder(this.world);
   }
 

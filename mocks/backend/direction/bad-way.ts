@@ -1,7 +1,8 @@
 import { endpoints } from "#src/api/contract/endpoints.ts";
+import { Refused } from "#src/domain/refused.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { AnyRequest, Serve } from "#mocks/backend/http/any-request.ts";
-import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
+import { httpOf, problemOf } from "#mocks/backend/http/problems.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
 import { wait } from "#mocks/backend/timers.ts";
 import type { Faults } from "./faults.ts";
@@ -55,7 +56,7 @@ function interrupted({ method, url, headers, body, signal }: AnyRequest, { chang
 function failure(): Response {
   const error = new Refused(refused("internal", "The backend failed, as the demo was told to. Nothing was changed."));
   return new Response(JSON.stringify(problemOf(error, "fault")), {
-    status: error.status,
+    status: httpOf(error).status,
     headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
   });
 }

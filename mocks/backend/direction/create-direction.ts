@@ -1,9 +1,9 @@
 import { endpoints } from "#src/api/contract/endpoints.ts";
+import { Refused } from "#src/domain/refused.ts";
 import type { Core } from "#mocks/backend/core.ts";
 import type { Serve } from "#mocks/backend/http/any-request.ts";
 import { matchRoute } from "#mocks/backend/http/read-request.ts";
-import { Refused } from "#mocks/backend/http/problems.ts";
-import type { Route } from "#mocks/backend/http/route.ts";
+import { routes } from "#mocks/backend/backend.ts";
 import { personas } from "#mocks/backend/personas.ts";
 import type { MachineClock, Timers } from "#mocks/backend/ports.ts";
 import { pulse } from "#mocks/backend/timers.ts";
@@ -18,19 +18,19 @@ import { createReaders } from "./readers.ts";
 const colleague = "operator-2";
 
 type Parts = {
-  readonly core: Pick<Core, "now" | "speed">;
-  readonly clock: MachineClock;
-  readonly routes: readonly Route[];
+  readonly core: Pick<Core, "now">;
+  /** How fast the demo's clock runs. */
+  readonly speed: () => number;
+  readonly machine: MachineClock;
   /** The backend itself, without faults. */
   readonly serve: Serve;
   readonly timers: Timers;
 };
 
-export function createDirection({ core, clock, routes, serve, timers }: Parts): Direction {
+export function createDirection({ core, speed, machine, serve, timers }: Parts): Direction {
   const faults = createFaults();
-  const readers = createReaders(() => clock.now());
+  const readers = createReaders(() => machine.now());
   const analyst = createAnalyst(core, (id) => readers.isOpen(id), serve, timers);
-  const operationOf = (method: string, pathname: string) => operationIn(routes, method, pathname);
   return {
     get faults() {
       return faults.current;
@@ -50,7 +50,7 @@ export function createDirection({ core, clock, routes, serve, timers }: Parts): 
       return async (request) => {
         readers.note(request.method, new URL(request.url).pathname);
         const answer = await way(request);
-        const said = saidBy(core.speed, isFaulty(faults.current), analyst.running);
+        const said = saidBy(speed(), isFaulty(faults.current), analyst.running);
         if (said !== "" && answer.type !== "error") answer.headers.set("x-demo", said);
         return answer;
       };
@@ -93,7 +93,7 @@ const failable = [...endpoints]
   .filter(([, { path }]) => !path.startsWith("/api/demo/"))
   .map(([name, { method, path }]) => ({ name, method, path }));
 
-function operationIn(routes: readonly Route[], method: string, pathname: string): string | null {
+function operationOf(method: string, pathname: string): string | null {
   try {
     const { path } = matchRoute(routes, method, pathname).route;
     return failable.find((endpoint) => endpoint.method === method && endpoint.path === path)?.name ?? null;

@@ -1,4 +1,7 @@
 import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { Core } from "#mocks/backend/core.ts";
+import type { DemoClock } from "#mocks/backend/demo-clock.ts";
+import type { StartOptions } from "#mocks/backend/log-origin.ts";
 import type { DemoFaults, DemoState } from "#src/api/contract/shapes/demo.ts";
 
 /** What a presenter sets besides scenario and clock. None of it is kept: it ends with a reset, and with the backend itself. */
@@ -13,4 +16,14 @@ export type Direction = {
   end(): void;
   /** Serves as directed: over the bad way, and saying by `X-Demo` that something is out of the ordinary. */
   over(serve: Serve): Serve;
+};
+
+/** What the demo's endpoints work with. */
+export type DemoBackend = {
+  readonly core: Core;
+  readonly clock: DemoClock;
+  readonly direction: Direction;
+  /** Begins the demo again, or another scenario. */
+  begin(options: StartOptions): Promise<void>;
+  saveClock(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { invalid } from "./problems.ts";
+import { invalid } from "#src/domain/refused.ts";
 
 /** The object that a body says; no body counts as `{}`. Throws 400 for what is no JSON object, and for a member given twice. */
 export function objectIn(text: string): unknown {

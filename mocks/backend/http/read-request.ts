@@ -1,19 +1,20 @@
 import type { Caller } from "#src/domain/model/people.ts";
+import { invalid, notFound, Refused } from "#src/domain/refused.ts";
 import { refused } from "#src/domain/ruling.ts";
-import type { Directory } from "#mocks/backend/ports.ts";
+import type { SignIn } from "#mocks/backend/ports.ts";
 import { type AnyRequest, TooSlow } from "./any-request.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { Gathered, textOf, type Chunks } from "./chunks.ts";
 import { objectIn } from "./json-object.ts";
-import { invalid, notFound, Refused } from "./problems.ts";
+import { HttpRefused } from "./problems.ts";
 import type { RawInput, Route } from "./route.ts";
 
 const megabyte = 1024 * 1024;
 
 /** 401 without a bearer token that names a person. */
-export function callerFrom(request: AnyRequest, people: Directory): Caller {
+export function callerFrom(request: AnyRequest, signIn: SignIn): Caller {
   const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const caller = token === undefined ? null : people(token);
+  const caller = token === undefined ? null : signIn(token);
   if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
   return caller;
 }
@@ -112,7 +113,7 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
     return await reader.read();
   } catch (error) {
     if (error instanceof TooSlow) {
-      throw new Refused(refused("invalid_request", "The body came too slowly. Send it again."), 408);
+      throw new HttpRefused(refused("invalid_request", "The body came too slowly. Send it again."), { status: 408 });
     }
     throw invalid("The body broke off before its end.");
   }

@@ -1,5 +1,6 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
+import { notFound, Refused } from "#src/domain/refused.ts";
 import type { Ruling } from "#src/domain/ruling.ts";
 import { digestOf } from "#src/lib/canonical.ts";
 import type { RequestKey } from "#mocks/backend/core.ts";
@@ -8,7 +9,6 @@ import type { AnyRequest } from "./any-request.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import { noUpload } from "./no-upload.ts";
-import { notFound, Refused } from "./problems.ts";
 import { idempotencyKeyOf, inputBeforeBody, type Match, readInput } from "./read-request.ts";
 import { allowanceFor } from "./role-first.ts";
 import type { Ready, Route, Validated } from "./route.ts";

@@ -87,6 +87,8 @@ export type Route = {
   readonly mostBytes: number;
   /** What of the backend it takes up, as the limits count it. */
   readonly share: Share;
+  /** Answers even where the log takes nothing, as of the last entry. */
+  readonly answersUnsettled: boolean;
   /** Throws 400 `invalid_request`. */
   validate(input: RawInput): Validated;
 };
@@ -194,6 +196,11 @@ export function heavy(route: Route): Route {
   return { ...route, share: "download" };
 }
 
+/** Marks what must answer even where the log takes nothing. */
+export function unsettled(route: Route): Route {
+  return { ...route, answersUnsettled: true };
+}
+
 type Answerer<P extends string, Query, Body, Read> = (
   call: Call<P, Query, Body>,
   backend: Services,
@@ -243,6 +250,7 @@ function bind<P extends string, Query, Body>(
     takes: !takesBody ? "nothing" : definition.body === undefined ? "file" : "json",
     mostBytes,
     share: "call",
+    answersUnsettled: method === "GET",
     validate({ query: givenQuery, json, params, file, contentType, lastEventId }) {
       const query = parsePart(definition.query, givenQuery, "query");
       const body = parsePart(definition.body, json, "body");

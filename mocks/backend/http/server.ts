@@ -1,8 +1,9 @@
+import { invalid, Refused } from "#src/domain/refused.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored } from "#mocks/backend/core.ts";
-import type { Directory } from "#mocks/backend/ports.ts";
+import type { SignIn } from "#mocks/backend/ports.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { retryUntilOf, undoableUntilOf } from "#mocks/backend/read/action-row.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
@@ -12,7 +13,7 @@ import type { Answers } from "./answers.ts";
 import type { Serve } from "./any-request.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Gatekeeper } from "./limits.ts";
-import { invalid, problemOf, Refused } from "./problems.ts";
+import { httpOf, problemOf } from "./problems.ts";
 import { callerFrom, matchRoute } from "./read-request.ts";
 import { receive, requireKnown, type Incoming } from "./receive.ts";
 import { Outdated, type Answered, type Ready, type Route, type StreamedText } from "./route.ts";
@@ -20,7 +21,7 @@ import { streamOf } from "./stream-of.ts";
 
 type Parts = {
   readonly services: Services;
-  readonly people: Directory;
+  readonly signIn: SignIn;
   readonly routes: readonly Route[];
   readonly answers: Answers;
   readonly bodies: Bodies;
@@ -44,7 +45,7 @@ export function createServer(parts: Parts): Serve {
     let leave = () => {};
     const body = parts.bodies.inHand();
     try {
-      const caller = callerFrom(request, parts.people);
+      const caller = callerFrom(request, parts.signIn);
       const url = new URL(request.url);
       const match = matchRoute(parts.routes, request.method, url.pathname);
       leave = parts.gate.enter(caller.person.id, match.route.share);
@@ -112,7 +113,7 @@ async function takeTurn(parts: Parts, incoming: Command, now: Instant): Promise<
         actionId: incoming.id,
         command: commandOf(route),
         code: error.refusal.code,
-        status: error.status,
+        status: httpOf(error).status,
       };
       await parts.services.attempts.record(attempt, now, { ...authored, requestKey: null });
     }
@@ -120,13 +121,12 @@ async function takeTurn(parts: Parts, incoming: Command, now: Instant): Promise<
   }
 }
 
-/** An export, and what is for the demo alone, go on where the log takes nothing: what is shown is then as of the last entry. */
+/** Some go on where the log takes nothing: what is shown is then as of the last entry. */
 async function settleFor({ settle }: Parts, now: Instant, route: Route): Promise<void> {
   try {
     await settle(now);
   } catch (error) {
-    const goesOn = route.method === "GET" || route.path.startsWith("/api/demo/");
-    if (!(error instanceof AuditUnavailable && goesOn)) throw error;
+    if (!(error instanceof AuditUnavailable && route.answersUnsettled)) throw error;
   }
 }
 
@@ -158,7 +158,8 @@ function keyReused(): Refused {
   );
 }
 
-function isRecorded(route: Route, { status }: Refused): boolean {
+function isRecorded(route: Route, error: Refused): boolean {
+  const { status } = httpOf(error);
   return route.method !== "GET" && (status === 403 || status === 409 || status === 422);
 }
 
@@ -234,13 +235,14 @@ async function* partsInTurns(parts: Iterable<string>, turns: Turns, callerId: st
 }
 
 function problemResponse(error: Refused, requestId: string, now: Instant): AnyAnswer {
+  const { status, retryAfter } = httpOf(error);
   const headers = {
     ...commonHeaders(requestId, now),
     "content-type": "application/problem+json",
-    ...(error.status === 401 && { "www-authenticate": "Bearer" }),
-    ...(error.retryAfter !== null && { "retry-after": String(error.retryAfter) }),
+    ...(status === 401 && { "www-authenticate": "Bearer" }),
+    ...(retryAfter !== null && { "retry-after": String(retryAfter) }),
   };
-  return new TextAnswer(JSON.stringify(problemOf(error, requestId)), error.status, headers);
+  return new TextAnswer(JSON.stringify(problemOf(error, requestId)), status, headers);
 }
 
 function commonHeaders(requestId: string, now: Instant): Readonly<Record<string, string>> {

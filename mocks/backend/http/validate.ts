@@ -1,6 +1,6 @@
+import { invalid, type FieldError } from "#src/domain/refused.ts";
 import type * as z from "zod/mini";
 import { en } from "zod/locales";
-import { invalid, type FieldError } from "./problems.ts";
 
 const { localeError } = en();
 

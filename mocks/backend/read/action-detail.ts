@@ -2,11 +2,11 @@ import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action-deta
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { allowedFor } from "#src/domain/allowed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
+import { notFound } from "#src/domain/refused.ts";
 import { changedSinceProposed, reviewDigestOf } from "#src/domain/review.ts";
 import { undoReview } from "#src/domain/undo.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { Claims } from "#mocks/backend/claims.ts";
-import { notFound } from "#mocks/backend/http/problems.ts";
 import { derivedOf } from "./action-facts.ts";
 import { actionRow } from "./action-row.ts";
 import { evidenceOf } from "./evidence.ts";

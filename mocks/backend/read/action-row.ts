@@ -4,7 +4,7 @@ import { hasLooked } from "#src/domain/rules/evidence-opened.ts";
 import { maximumRetries, retryUntil } from "#src/domain/rules/execution.ts";
 import { toIso } from "#src/lib/time.ts";
 import { isInProgress } from "#mocks/backend/views.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { derivedOf } from "./action-facts.ts";
 import { isoOrNull } from "./moment.ts";
 import type { Reading } from "./reading.ts";

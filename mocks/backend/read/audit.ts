@@ -3,10 +3,10 @@ import type { exportAudit, getAuditHead, listAudit } from "#src/api/contract/aud
 import type { AuditEntryRow, AuditFold, AuditSubject } from "#src/api/contract/shapes/audit.ts";
 import { numberIn, textIn } from "#src/domain/entry-data.ts";
 import { countProcessed, type Processed } from "#src/domain/entry-sentence.ts";
+import { invalid } from "#src/domain/refused.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { noHash } from "#mocks/backend/audit-chain.ts";
 import type { Core } from "#mocks/backend/core.ts";
-import { invalid } from "#mocks/backend/http/problems.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { atOnce, eachInSteps, filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { auditRow } from "./action-detail.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { invalid } from "#src/domain/refused.ts";
 import { canonicalJson, sha256Hex } from "#src/lib/canonical.ts";
-import { invalid } from "#mocks/backend/http/problems.ts";
 
 /** Null sorts last, whatever the direction. */
 export type SortKey = string | number | null;

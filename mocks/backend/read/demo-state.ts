@@ -1,18 +1,18 @@
 import type { DemoState } from "#src/api/contract/shapes/demo.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Services } from "#mocks/backend/services.ts";
+import type { DemoBackend } from "#mocks/backend/direction/direction.ts";
 import { standardStart } from "#mocks/backend/start-options.ts";
 import { offeredScenarios } from "#mocks/scenarios/offered.ts";
 import { sizeOf } from "#mocks/scenarios/registry.ts";
 
 /** Where not even the first entry of a stored log can be believed, it is as if the standard demo had just begun. */
-export function demoState({ core, direction }: Services): DemoState {
+export function demoState({ core, clock, direction }: DemoBackend): DemoState {
   const [first] = core.world.entries;
   const begun = first?.type === "log.started" ? first.data : { ...standardStart, anchor: toIso(core.now()) };
   return {
     now: toIso(core.now()),
-    speed: core.speed,
+    speed: clock.speed,
     scenario: { name: begun.scenario, seed: begun.seed, actions: sizeOf(begun), startedAt: begun.anchor },
     scenarios: [...offeredScenarios],
     work: workIn(core.world.entries),

@@ -5,7 +5,7 @@ import { clusterKey, type Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
 import type { ItemResult } from "#src/domain/vocabulary.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { coveredTargets } from "./mail-of.ts";
 
 /** What an entity stands for in the tenant now, and the actions that concern it. */

@@ -4,7 +4,7 @@ import { entityKinds } from "#src/api/contract/shapes/entity-kinds.ts";
 import type { Entity } from "#src/api/contract/shapes/investigation.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { threatVerdicts, type ThreatVerdict } from "#src/domain/vocabulary.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import { countBy } from "./evidence-common.ts";
 import { textOf } from "./entity-index.ts";

@@ -6,7 +6,7 @@ import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import { messageTouches, urlTouch } from "#mocks/tenant/touched-keys.ts";
+import { messageTouches, urlTouch } from "#mocks/backend/tenant-port.ts";
 import { detectedBy } from "./detections.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { isoOrNull } from "./moment.ts";

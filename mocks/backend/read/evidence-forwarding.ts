@@ -2,7 +2,7 @@ import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { InboxRule } from "#src/domain/model/mail.ts";
 import type { ForwardingDefinition, ForwardingParameters } from "#src/domain/model/parameters.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { commonEvidence } from "./evidence-common.ts";
 import { isoOrNull } from "./moment.ts";
 import { definitionRow } from "./parameters-row.ts";

@@ -5,7 +5,7 @@ import { clusterKey, type Mailbox, type Message } from "#src/domain/model/mail.t
 import type { SoftDeleteEmailClusterParameters } from "#src/domain/model/parameters.ts";
 import { DAY, MINUTE } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { clicksOf, peopleIn } from "./evidence-clicks.ts";
 import { commonEvidence, entityOf, sharedByMost } from "./evidence-common.ts";
 import { messageFacts } from "./evidence-message.ts";

@@ -7,7 +7,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
 import { parseInstant } from "#src/lib/time.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { clicksOf } from "./evidence-clicks.ts";
 import { commonEvidence, entityOf } from "./evidence-common.ts";
 import { messageFacts } from "./evidence-message.ts";

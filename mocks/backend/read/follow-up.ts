@@ -6,7 +6,7 @@ import type { Mailbox, UrlClick } from "#src/domain/model/mail.ts";
 import type { ForwardingDefinition } from "#src/domain/model/parameters.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { messagesOf } from "./mail-of.ts";
 import { isoOrNull } from "./moment.ts";
 

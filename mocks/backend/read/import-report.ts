@@ -1,6 +1,6 @@
 import type { ImportedReport, ImportReport } from "#src/api/contract/shapes/import.ts";
 import type { ImportReport as ToldReport } from "#src/domain/model/import.ts";
-import { notFound } from "#mocks/backend/http/problems.ts";
+import { notFound } from "#src/domain/refused.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 
 export function reportRow({ leftOut, became, ...counts }: ToldReport): ImportReport {

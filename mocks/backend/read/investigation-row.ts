@@ -2,10 +2,10 @@ import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts
 import { investigationStatusOf, type InvestigationStanding } from "#src/domain/investigation-status.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { notFound } from "#src/domain/refused.ts";
 import type { InvestigationStatus } from "#src/domain/vocabulary.ts";
 import { SECOND, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
-import { notFound } from "#mocks/backend/http/problems.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { countBy } from "./evidence-common.ts";
 import { isoOrNull } from "./moment.ts";

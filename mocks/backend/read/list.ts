@@ -1,4 +1,4 @@
-import { invalid } from "#mocks/backend/http/problems.ts";
+import { invalid } from "#src/domain/refused.ts";
 import { eachInSteps, sortedInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { bindingOf, cursorTo, positionOf, type Position, type SortKey } from "./cursor.ts";
 

@@ -1,6 +1,6 @@
 import type { ActionState } from "#src/domain/model/action.ts";
 import { clusterKey, type Message } from "#src/domain/model/mail.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 
 /** All messages that an action is about, acted on or not, as they lie now; none for a URL or a forwarding. */
 export function messagesOf(action: ActionState, tenant: Tenant): readonly Message[] {

@@ -1,10 +1,10 @@
 import type { MailboxDetail } from "#src/api/contract/shapes/entity.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import type { InboxRule, Mailbox, Message } from "#src/domain/model/mail.ts";
+import { notFound } from "#src/domain/refused.ts";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
-import { notFound } from "#mocks/backend/http/problems.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { actionsSeen, foldersOf, investigationsSeen } from "./entity-detail.ts";
 import { isoOrNull } from "./moment.ts";
 import { definitionRow } from "./parameters-row.ts";

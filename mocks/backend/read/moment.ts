@@ -1,7 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
+import { invalid } from "#src/domain/refused.ts";
 import { MINUTE } from "#src/lib/instant.ts";
 import { parseInstant, toIso } from "#src/lib/time.ts";
-import { invalid } from "#mocks/backend/http/problems.ts";
 
 const pattern = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d)?(\.\d+)?(?:Z|([+-])(\d\d):(\d\d)))?$/;
 

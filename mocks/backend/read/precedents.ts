@@ -12,7 +12,7 @@ import type { ActionDecision, ActionState } from "#src/domain/model/action.ts";
 import { toIso } from "#src/lib/time.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { isInProgress } from "#mocks/backend/views.ts";
-import type { Tenant } from "#mocks/tenant/tenant.ts";
+import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { requireAction } from "./action-detail.ts";
 import { countBy, sharedByMost } from "./evidence-common.ts";
 import { messagesOf } from "./mail-of.ts";

@@ -11,6 +11,8 @@ export type Reading = {
   readonly now: Instant;
   readonly caller: Caller;
   readonly context: Context;
+  /** Everybody who can sign in. */
+  readonly people: () => readonly Caller[];
   /** R-17, by action id; 1 is next. */
   readonly queue: () => ReadonlyMap<string, number>;
 };
@@ -22,6 +24,7 @@ export function readingOf(core: Core, { caller, now }: { readonly caller: Caller
     now,
     caller,
     context: core.contextFor(caller, now),
+    people: () => core.people.people(),
     queue: () => (positions ??= queuePositions(core.world.actionsIn("inProgress"), now)),
   };
 }

@@ -1,9 +1,12 @@
+import type { ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { listPeople } from "#src/api/contract/session.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
 import { evidenceDemandOf } from "#src/domain/policy.ts";
 import { toIso } from "#src/lib/time.ts";
+import type { Directory } from "#mocks/backend/ports.ts";
 import type { Core } from "#mocks/backend/core.ts";
 
 export function sessionOf(
@@ -23,6 +26,12 @@ export function sessionOf(
         : { kind: clockFault.kind, machine: toIso(clockFault.machine), backend: toIso(clockFault.backend) },
     now: toIso(now),
   };
+}
+
+/** Everyone who can sign in, by name; who has the same name, by id. */
+export function peopleRows(directory: Directory): ResponseOf<typeof listPeople>["people"] {
+  const rows = directory.people().map(({ person, roles }) => ({ ...person, roles: [...roles] }));
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
 }
 
 export function policyRow(policy: Policy): Session["policy"] {

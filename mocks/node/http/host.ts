@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { Refused } from "#src/domain/refused.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
 import type { Backend } from "#mocks/backend/backend.ts";
-import { problemOf, Refused } from "#mocks/backend/http/problems.ts";
+import { problemOf } from "#mocks/backend/http/problems.ts";
 import { appAnswer, type AppFiles } from "./app-files.ts";
 import { admit, preflightAnswer, type Doors } from "./doors.ts";
 import { send } from "./send.ts";

@@ -1,6 +1,8 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
-import type { DriftStep, Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import { noObjects } from "#mocks/backend/tenant-port.ts";
+import type { Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 
 /** One part of a scenario: what it puts into the tenant, what happens, what AIR found and people decided. */
 export type Chapter = {
@@ -8,15 +10,6 @@ export type Chapter = {
   readonly drift?: readonly DriftStep[];
   readonly investigations?: readonly InvestigationRecord[];
   readonly script?: readonly ScriptStep[];
-};
-
-export const noObjects: TenantObjects = {
-  mailboxes: [],
-  messages: [],
-  rules: [],
-  clicks: [],
-  blockEntries: [],
-  counted: [],
 };
 
 /** Puts chapters together, in order of time; what falls on the same instant keeps the order of the chapters. */

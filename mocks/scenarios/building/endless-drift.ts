@@ -3,8 +3,8 @@ import type { Message } from "#src/domain/model/mail.ts";
 import { HOUR, MINUTE } from "#src/lib/instant.ts";
 import { createRandom } from "#src/lib/random.ts";
 import type { Random } from "#src/lib/random.ts";
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
-import { noObjects } from "./chapter.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
+import { noObjects } from "#mocks/backend/tenant-port.ts";
 import { delivered, letter, ownDomainPasses } from "./mail.ts";
 
 const subjects = [

@@ -1,10 +1,10 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Message, TenantObjects } from "#src/domain/model/mail.ts";
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import type { MailLocation } from "#src/domain/vocabulary.ts";
 import { sha256Hex } from "#src/lib/canonical.ts";
-import { messageId } from "#mocks/tenant/target-ids.ts";
-import { noObjects } from "./chapter.ts";
+import { messageId } from "#mocks/backend/tenant-port.ts";
+import { noObjects } from "#mocks/backend/tenant-port.ts";
 
 /** What all copies of a mailing have in common. */
 export type Letter = Omit<

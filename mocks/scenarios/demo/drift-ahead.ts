@@ -1,6 +1,6 @@
 import type { Message } from "#src/domain/model/mail.ts";
 import { at } from "./staff.ts";
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { resetUrl } from "./invoice-overdue.ts";
 

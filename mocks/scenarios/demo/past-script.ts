@@ -1,7 +1,8 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import { MINUTE, SECOND } from "#src/lib/instant.ts";
-import type { DriftStep, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { actionId } from "#mocks/scenarios/building/proposals.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
 import type { PastEnd } from "./past-case.ts";

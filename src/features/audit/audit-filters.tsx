@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { usePeopleNames } from "#src/api/queries/session.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
 import { FilterChip } from "#src/components/ui/filter-chip.tsx";
@@ -7,7 +8,7 @@ import { Toolbar } from "#src/components/ui/toolbar.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { isFiltered, joinedOf, noFilters, valuesOf, type AuditSearch } from "./audit-search.ts";
-import { people } from "./audit-words.ts";
+import { actorNames } from "./audit-words.ts";
 import { entryTypeWords } from "./entry-types.ts";
 import { WhenFilter } from "./when-filter.tsx";
 
@@ -58,7 +59,7 @@ export function AuditFilters({ search, onFilter, onText, matching, all, end }: A
         label="Who"
         selected={actors}
         onChange={(values) => onFilter({ actor: joinedOf(values) })}
-        options={withUnknown(people, actors)}
+        options={withUnknown([...actorNames(usePeopleNames())], actors)}
       />
       <WhenFilter from={search.from} to={search.to} onFilter={onFilter} />
       <p role="status" className="text-ink-2 tabular-nums">

@@ -15,7 +15,7 @@ import {
   type ListedEntry,
   readAuditRows,
 } from "#src/api/queries/audit.ts";
-import { sessionQuery } from "#src/api/queries/session.ts";
+import { sessionQuery, usePeopleNames } from "#src/api/queries/session.ts";
 import { type Listed, readFromStart } from "#src/api/queries/paging.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
@@ -51,6 +51,7 @@ interface AuditPageProps {
 export function AuditPage({ search, renderExport }: AuditPageProps) {
   const navigate = useNavigate();
   const [zone] = useTimeZone();
+  const people = usePeopleNames();
   const head = useQuery(auditHeadQuery);
   const params = listParams(search);
   const query = useInfiniteQuery({ ...auditListQuery(params), placeholderData: keepPreviousData });
@@ -74,7 +75,7 @@ export function AuditPage({ search, renderExport }: AuditPageProps) {
         onText={searchText}
         matching={query.data?.facets["entries"]?.["all"] ?? null}
         all={head.data?.sequence ?? null}
-        end={renderExport({ params, filters: auditFilterWords(search, zone) })}
+        end={renderExport({ params, filters: auditFilterWords(search, zone, people) })}
       />
       <WithSidePanel
         label="Entry"
@@ -107,6 +108,7 @@ interface EntriesProps {
 
 function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
   const client = useQueryClient();
+  const people = usePeopleNames();
   const [zone] = useTimeZone();
   const params = listParams(search);
   const options = auditListQuery(params);
@@ -152,7 +154,7 @@ function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
           noun: ["row", "rows"],
           by: session?.user.name ?? "",
           columns: auditColumns("utc"),
-          filters: () => Promise.resolve(auditFilterWords(search, zone)),
+          filters: () => Promise.resolve(auditFilterWords(search, zone, people)),
           readRows: async (most) => (await readAuditRows(params, most)).map(lineOf),
         }}
         empty={<EmptyState title="The log is empty">It begins with its first entry.</EmptyState>}

@@ -1,5 +1,4 @@
 import type { AuditFold, AuditSubject } from "#src/api/contract/shapes/audit.ts";
-import { personas } from "#src/api/persona.ts";
 import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
 import { periodWords } from "#src/lib/days.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -24,19 +23,18 @@ export function subjectWords({ kind, target }: AuditSubject): string {
     : defangText(target).replace(/[^\s"“”<>]+@[^\s"“”<>]+/g, defangAddress);
 }
 
-/** People whom a filter can name. */
-export const people: readonly (readonly [string, string])[] = [
-  ...personas.map(({ id, name }) => [id, name] as const),
-  ["air", "AIR"],
-  ["system", "System"],
-];
+/** Whom a filter can name: people, and what acts by itself. */
+export function actorNames(people: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...people, ["air", "AIR"], ["system", "System"]]);
+}
 
 /** The filters in the words of their controls. What was typed or came by the address is untrusted text. */
 export function auditFilterWords(
   search: AuditSearch,
   zone: TimeZoneChoice,
+  people: ReadonlyMap<string, string>,
 ): readonly { readonly label: string; readonly value: string }[] {
-  const names = new Map(people);
+  const names = actorNames(people);
   const types = new Map(Object.entries(entryTypeWords));
   const parts = [
     { label: "Search", value: search.q === undefined ? "" : `“${search.q}”` },

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { investigationQuery } from "#src/api/queries/investigations.ts";
+import { usePeopleNames } from "#src/api/queries/session.ts";
 import { exportCountQuery } from "#src/api/queries/exports.ts";
 import { Facts } from "#src/components/ui/facts.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
@@ -12,7 +13,7 @@ import { filterWords, viewWords } from "./filter-words.ts";
 export function ExportScope({ params }: { readonly params: ActionListParams }) {
   const { data: count } = useQuery(exportCountQuery(params));
   const [zone] = useTimeZone();
-  const filters = filterWords(params, zone);
+  const filters = filterWords(params, zone, usePeopleNames());
   const investigations = [params.investigationId ?? []].flat();
   const all = count === undefined ? "All actions" : count === 1 ? "The one action" : `All ${plural(count, "action")}`;
   const some = count === undefined ? "The actions" : plural(count, "action");

@@ -1,4 +1,3 @@
-import { personas } from "#src/api/persona.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import {
   actionKindWords,
@@ -27,10 +26,15 @@ export const viewWords = {
 const awaitingWords = { me: "Me", secondApproval: "Second approval", retry: "A retry" } as const;
 
 /**
- * The filters of a list in the words of its own controls, but for investigations, whose names are asked for. What was typed or
+ * The filters of a list in the words of its own controls, `people` being names by id, but for investigations, whose names are asked for. What was typed or
  * came by the address is untrusted text.
  */
-export function filterWords(params: ActionListParams, zone: TimeZoneChoice): readonly FilterWords[] {
+export function filterWords(
+  params: ActionListParams,
+  zone: TimeZoneChoice,
+  people: ReadonlyMap<string, string>,
+): readonly FilterWords[] {
+  const nameOf = (id: string) => people.get(id) ?? (id === "system" ? "System" : id);
   const {
     q,
     kind,
@@ -104,8 +108,4 @@ function listed<Value extends string>(
 ): string {
   const values = typeof given === "string" ? [given] : (given ?? []);
   return values.map(wordOf).join(", ");
-}
-
-function nameOf(id: string): string {
-  return personas.find((person) => person.id === id)?.name ?? (id === "system" ? "System" : id);
 }

@@ -1,6 +1,7 @@
 import type { Mailbox, Message } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
-import type { DriftStep, Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { plainPolicy } from "#tests/support/desk.ts";
 import {
   aCluster,

@@ -1,7 +1,8 @@
 import type { InboxRule, Mailbox, Message } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { actionKinds, type ActionKind, type ActionStatus } from "#src/domain/vocabulary.ts";
-import type { DriftStep, Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { plainPolicy } from "#tests/support/desk.ts";
 import {
   aCluster,

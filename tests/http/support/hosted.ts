@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
-import { createBackend } from "#mocks/backend/backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { createHost, type Host } from "#mocks/node/http/host.ts";
 import type { Patience } from "#mocks/node/http/to-request.ts";
@@ -41,7 +41,7 @@ export async function hosted(
 }
 
 async function smallBackend(): Promise<Serve> {
-  const backend = await createBackend({
+  const backend = await createSimulatedBackend({
     storage: createMemoryStorage(),
     clock: { now: () => noon },
     ids: { next: (prefix) => `${prefix}-1` },

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { canonicalJson } from "#src/lib/canonical.ts";
 import { isRecord } from "#src/domain/entry-data.ts";
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";

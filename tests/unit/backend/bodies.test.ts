@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { Refused } from "#src/domain/refused.ts";
 import { createBodies } from "#mocks/backend/http/bodies.ts";
 import { Gathered } from "#mocks/backend/http/chunks.ts";
-import { Refused } from "#mocks/backend/http/problems.ts";
+import { httpOf } from "#mocks/backend/http/problems.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -42,7 +43,7 @@ describe("bodies in hand", () => {
       work();
       return 200;
     } catch (error) {
-      return error instanceof Refused ? error.status : 500;
+      return error instanceof Refused ? httpOf(error).status : 500;
     }
   };
 

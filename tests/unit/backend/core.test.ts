@@ -9,11 +9,14 @@ import { toIso } from "#src/lib/time.ts";
 import { chained, noHash } from "#mocks/backend/audit-chain.ts";
 import { AuditUnavailable, type Core } from "#mocks/backend/core.ts";
 import { createCore } from "#mocks/backend/create-core.ts";
-import { Engine } from "#mocks/backend/engine.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import { DemoClock } from "#mocks/backend/demo-clock.ts";
+import { callerOf, demoPeople } from "#mocks/backend/personas.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
+import { WatchedClock } from "#mocks/backend/watched-clock.ts";
+import { createStories } from "#mocks/demo/stories.ts";
 import { smallScenario } from "#tests/support/engine.ts";
+import { engineOver } from "#tests/support/story.ts";
 import { sealed, tamper } from "#tests/support/tampering.ts";
 
 const people = ["a@northwind.example", "b@northwind.example"];
@@ -23,8 +26,11 @@ const scenario = smallScenario(
 );
 const start = { scenario: "demo", seed: 7, actions: 0 };
 
-function coreOver(storage: LogStorage, clock = { now: () => noon }): Promise<Core> {
-  return createCore({ storage, clock, start, scenarios: () => scenario });
+async function coreOver(storage: LogStorage, machine = { now: () => noon }, story = scenario) {
+  const clock = new DemoClock(new WatchedClock(machine), true);
+  const origin = createStories({ start, clock, scenarios: () => story });
+  const core = await createCore({ storage, clock, origin, people: demoPeople });
+  return Object.assign(core, { reset: () => core.begin(origin.begin()) });
 }
 
 function approve(core: Core, now: number) {
@@ -88,7 +94,7 @@ describe("R-01 a tampered stored log executes nothing", () => {
     expect(statusOf(core)).toBe("pendingApproval");
     await expect(core.settle(noon + minutes(5))).rejects.toThrow(/altered at entry 3/);
     await expect(approve(core, noon + minutes(5))).rejects.toThrow(AuditUnavailable);
-    await core.reset(start);
+    await core.reset();
     expect(await approve(core, noon)).toBeNull();
   });
 
@@ -176,8 +182,7 @@ describe("what is due after a leap of the clock", () => {
     { messages: aCluster("invoice", people) },
     Array.from({ length: 200 }, () => deleteCluster("invoice")),
   );
-  const coreOfMany = (storage: LogStorage) =>
-    createCore({ storage, clock: { now: () => noon }, start, scenarios: () => many });
+  const coreOfMany = (storage: LogStorage) => coreOver(storage, undefined, many);
   beforeEach(() => {
     // Each look at the machine's clock is a millisecond later, however fast the machine is.
     let looks = 0;
@@ -204,7 +209,7 @@ describe("what is due after a leap of the clock", () => {
     const types = core.world.entries.slice(before).map(({ type }) => type);
     expect(types).toEqual(Array.from({ length: 200 }, () => "action.expired"));
 
-    const engine = new Engine(many, core.world.entries.slice(0, before));
+    const engine = engineOver(many, core.world.entries.slice(0, before));
     engine.settle(noon + 8 * DAY);
     expect(engine.takeUnsaved()).toEqual(core.world.entries.slice(before));
   });
@@ -231,7 +236,7 @@ describe("R-14 reset", () => {
     const core = await coreOver(createMemoryStorage());
     await approve(core, noon);
     const head = core.world.entries.at(-1);
-    await core.reset(start);
+    await core.reset();
     const [begun] = core.world.entries;
     expect(begun?.type === "log.started" && begun.data.previousHead).toEqual({
       sequence: head?.sequence,

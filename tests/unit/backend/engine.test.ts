@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { firstBroken } from "#mocks/backend/audit-chain.ts";
-import { Engine } from "#mocks/backend/engine.ts";
 import { DAY, HOUR, SECOND } from "#src/lib/instant.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
+import { engineOver } from "#tests/support/story.ts";
 import {
   aCluster,
   aDefinition,
@@ -117,7 +117,7 @@ describe("R-09 and R-10 stop and go", () => {
     desk.approve();
     desk.command("execute");
     desk.passes((desk.action().run?.itemMs ?? 0) * 2);
-    const restarted = new Engine(scenario, desk.engine.world.entries);
+    const restarted = engineOver(scenario, desk.engine.world.entries);
     restarted.settle(desk.now + minutes(5));
     const items = restarted.world
       .entriesOf("act-0")
@@ -207,7 +207,7 @@ describe("R-14 replay", () => {
     const desk = new EngineDesk(scenario);
     desk.approve();
     desk.passes(minutes(10));
-    const again = new Engine(scenario, desk.engine.world.entries);
+    const again = engineOver(scenario, desk.engine.world.entries);
     expect([...again.world.actions]).toEqual([...desk.engine.world.actions]);
     for (const { id } of messages) expect(again.world.tenant.message(id)).toEqual(desk.engine.world.tenant.message(id));
     expect(firstBroken(again.world.entries)).toBeNull();

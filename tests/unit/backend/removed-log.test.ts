@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createBackend } from "#mocks/backend/backend.ts";
+import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { keepIn } from "#mocks/backend/kept-storage.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
@@ -15,7 +15,7 @@ async function start(store: LogStorage | "refused", { wasKept = true } = {}) {
   const { open: noticing, followsRemoved } = noticeRemoval(open, wasKept);
   const storage = keepIn(noticing);
   const { keeping, goOnInMemory } = storage;
-  const backend = await createBackend({
+  const backend = await createSimulatedBackend({
     storage,
     clock: { now: () => storyAnchor },
     ids: { next: (prefix) => prefix },

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { filterWords } from "#src/features/export/filter-words.ts";
 
-const said = (params: ActionListParams) => filterWords(params, "utc").map(({ label, value }) => `${label}: ${value}`);
+const people = new Map([["operator-2", "Jonas Weber"]]);
+const said = (params: ActionListParams) =>
+  filterWords(params, "utc", people).map(({ label, value }) => `${label}: ${value}`);
 
 test.each<{ params: ActionListParams; words: readonly string[] }>([
   { params: { view: "history", sort: "-completedAt" }, words: [] },

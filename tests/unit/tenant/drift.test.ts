@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hostOfEntry } from "#src/domain/block-entry.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { DriftStep } from "#mocks/scenarios/scenario.ts";
+import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import {
   aCluster,

@@ -92,7 +92,7 @@ export function ActionFilters(props: ActionFiltersProps) {
       {view === "history" && <DecidedByFilter {...props} />}
       <ExpiresFilter view={view} before={search.expiresBefore} onFilter={onFilter} />
       <AwaitingFilters view={view} awaiting={search.awaiting} onFilter={onFilter} />
-      {view === "pending" && <HandedFilter handedTo={search.handedTo} onFilter={onFilter} />}
+      {view === "pending" && <HandedFilter handedTo={search.handedTo} names={names} onFilter={onFilter} />}
       <SeldomFilters {...props} />
       {isFiltered(view, search) && (
         <IconButton label="Clear filters" icon={FunnelX} onClick={() => onFilter(noFilters)} />

@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { personas, usePersona } from "#src/api/persona.ts";
+import { usePersona } from "#src/api/persona.ts";
 import { actionDetailQuery, actionListQuery, type ActionListParams, readActions } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
-import { sessionQuery } from "#src/api/queries/session.ts";
+import { sessionQuery, usePeopleNames } from "#src/api/queries/session.ts";
 import { useStable } from "#src/components/ui/use-stable.ts";
 import type { Printed } from "#src/components/data-table/printed-table.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
@@ -31,7 +31,10 @@ export interface ActionListPageProps {
   /** `replace` makes no new place to go back to. */
   readonly onSearchChange: (change: Partial<ActionSearch>, replace: boolean) => void;
   /** The filters in words, for paper; another feature has them. */
-  readonly filterWords: (params: ActionListParams) => ReturnType<Printed<ActionRow>["filters"]>;
+  readonly filterWords: (
+    params: ActionListParams,
+    names: ReadonlyMap<string, string>,
+  ) => ReturnType<Printed<ActionRow>["filters"]>;
   /** Commands on the list as a whole, which other features own. */
   readonly commands?: ReactNode;
 }
@@ -49,6 +52,7 @@ export function ActionListPage(props: ActionListPageProps) {
   const viewer = useQuery(sessionQuery).data?.user;
   useSaysWhatLeft(view, kept.leftUnderCursor, viewer?.id ?? null);
   const choice = useChoice(view);
+  const names = namesIn(held, usePeopleNames());
   // Opening is a place to go back from; going on to the next one is not another.
   const isOpen = useStable((id: string) => id === selectedId);
   const select = (id: string | undefined) => onSearchChange({ selected: id }, selectedId !== null);
@@ -67,7 +71,7 @@ export function ActionListPage(props: ActionListPageProps) {
       view={view}
       search={search}
       facets={facets}
-      names={namesIn(held)}
+      names={names}
       investigations={new Map(held.map((row) => [row.investigationShortId, row.investigationId]))}
       onFilter={(change) => onSearchChange(change, false)}
       onText={searchText}
@@ -78,7 +82,7 @@ export function ActionListPage(props: ActionListPageProps) {
       state={stateOf(query)}
       paging={pagingOf(query, () => void readFromStart(client, actionListQuery(params)))}
       listKey={current ? listKey : undefined}
-      printed={printedList(props, params, viewer?.name ?? "")}
+      printed={printedList(props, params, names, viewer?.name ?? "")}
       sort={sortOf(view, search.sort)}
       onSortChange={(sort) => onSearchChange({ sort: sortText(view, sort) }, false)}
       onOpen={({ id }) => select(id)}
@@ -94,12 +98,17 @@ export function ActionListPage(props: ActionListPageProps) {
   );
 }
 
-function printedList({ view, filterWords }: ActionListPageProps, params: ActionListParams, by: string) {
+function printedList(
+  { view, filterWords }: ActionListPageProps,
+  params: ActionListParams,
+  names: ReadonlyMap<string, string>,
+  by: string,
+) {
   return {
     title: tableNames[view],
     noun: ["action", "actions"],
     by,
-    filters: () => filterWords(params),
+    filters: () => filterWords(params, names),
     readRows: (most) => readActions(params, most),
   } satisfies Printed<ActionRow>;
 }
@@ -134,9 +143,8 @@ function PanelOnItsWay() {
   );
 }
 
-/** The list tells people by id alone in its counts; their names are known from the demo and from the rows. */
-function namesIn(rows: readonly ActionRow[]): ReadonlyMap<string, string> {
-  const known = personas.map(({ id, name }) => [id, name] as const);
+/** The list counts people by id alone. Who cannot sign in any more is still named by the rows. */
+function namesIn(rows: readonly ActionRow[], people: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const seen = rows.flatMap(({ decision }) => (decision === null ? [] : [[decision.by.id, decision.by.name] as const]));
-  return new Map([...known, ...seen, ["system", "System"]]);
+  return new Map([...people, ...seen, ["system", "System"]]);
 }

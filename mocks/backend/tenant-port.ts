@@ -1,12 +1,13 @@
+import { hostOfEntry, hostsNamed } from "#src/domain/block-entry.ts";
 import type { EntryReach } from "#src/domain/entry-syntax.ts";
-import type { Instant } from "#src/domain/model/action.ts";
+import type { Instant, ItemError } from "#src/domain/model/action.ts";
 import type { ProcessedItem } from "#src/domain/model/events.ts";
 import type { Facts, Target } from "#src/domain/model/facts.ts";
 import type { BlockEntry, InboxRule, Mailbox, Message, TenantObjects, UrlClick } from "#src/domain/model/mail.ts";
+import { clusterKey } from "#src/domain/model/mail.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
-import type { DoneItem } from "./bring-back.ts";
-import type { ItemError } from "#src/domain/model/action.ts";
 import type { ItemResult, ThreatVerdict } from "#src/domain/vocabulary.ts";
+import { sha256Hex } from "#src/lib/canonical.ts";
 
 /** What acting on one target comes to at one instant; reading it changes nothing. */
 export type Attempt = { readonly result: ItemResult; readonly error: ItemError | null };
@@ -14,11 +15,16 @@ export type Attempt = { readonly result: ItemResult; readonly error: ItemError |
 /** Keys of things that changed: `message:<id>`, `email:<networkMessageId>`, `cluster:<clusterKey>`, `url:<host>`, `mailbox:<address>`. */
 export type Touched = readonly string[];
 
+/** One done item of an action, with the place it was taken from. */
+export type DoneItem = Pick<Target, "id" | "location">;
+
 /**
- * The simulated Microsoft 365 tenant. It is a fold: seed objects, then drift by time and what log entries carried out,
- * both in order of time. Replaying the same log over the same seed gives the same tenant.
+ * The tenant as the backend reads it and acts on it. It is a fold: the objects it began with, then drift by time and what log
+ * entries carried out, both in order of time. Replaying the same log over the same objects gives the same tenant.
  */
 export type Tenant = {
+  /** Another tenant of the same kind that holds nothing, to try out what objects would come to. */
+  blank(): Tenant;
   /** Adds objects; existing ones are never altered (of what a cluster's record counts, the newest stands). Clock-free. */
   add(objects: TenantObjects): Touched;
   /** Keys under which a proposal must be looked at again when touched. */
@@ -65,3 +71,73 @@ export type Tenant = {
   /** The entry in force that stops clicks on a URL. */
   blockEntryStopping(url: string, at: Instant): BlockEntry | null;
 };
+
+export const noObjects: TenantObjects = {
+  mailboxes: [],
+  messages: [],
+  rules: [],
+  clicks: [],
+  blockEntries: [],
+  counted: [],
+};
+
+/** Addresses are compared without regard to case. */
+export function addressKey(address: string): string {
+  return address.toLowerCase();
+}
+
+export const mailboxTouch = (address: string): string => `mailbox:${addressKey(address)}`;
+export const urlTouch = (host: string): string => `url:${host}`;
+const clusterTouch = (key: string): string => `cluster:${key}`;
+const emailTouch = (networkMessageId: string): string => `email:${networkMessageId}`;
+
+/** A new entry, or one that is gone, concerns what names its host: the host itself, a domain above it, one that it carries. */
+export function entryTouches(entryValue: string): readonly string[] {
+  const host = hostOfEntry(entryValue);
+  return [urlTouch(host === "" ? entryValue : host)];
+}
+
+/** What a change to one copy of a message touches. */
+export function messageTouches({ id, networkMessageId, clusters }: Message): readonly string[] {
+  return [`message:${id}`, emailTouch(networkMessageId), ...clusters.map(clusterTouch)];
+}
+
+export function countedTouch(cluster: string): string {
+  return clusterTouch(cluster);
+}
+
+/**
+ * Keys whose touch asks for a new look at the proposal. A URL listens to every host whose entries could stop it, so that a
+ * block of the whole host also ends the proposals for its paths.
+ */
+export function keysOf(proposal: Proposal): readonly string[] {
+  switch (proposal.kind) {
+    case "blockUrl": {
+      const { entryValue } = proposal.parameters;
+      return [...new Set([entryValue, ...hostsNamed(entryValue)])].map(urlTouch);
+    }
+    case "softDeleteEmail":
+      return [emailTouch(proposal.parameters.networkMessageId)];
+    case "softDeleteEmailCluster":
+      return [clusterTouch(clusterKey(proposal.parameters.clusterBy, proposal.parameters.clusterByValue))];
+    case "turnOffExternalMailForwarding":
+      return [mailboxTouch(proposal.parameters.mailbox)];
+    default:
+      return proposal satisfies never;
+  }
+}
+
+const shortHash = (text: string): string => sha256Hex(text).slice(0, 24);
+
+/** Id of one copy of a message. A recipient that the record does not tell is an empty name. */
+export function messageId(networkMessageId: string, mailbox: string | null): string {
+  return `m-${shortHash(`${networkMessageId}|${mailbox ?? ""}`)}`;
+}
+
+export function urlTargetId(entryValue: string): string {
+  return `url-${shortHash(entryValue)}`;
+}
+
+export function ruleTargetId(mailbox: string, definitionId: string): string {
+  return `rule-${shortHash(`${mailbox}|${definitionId}`)}`;
+}
