@@ -60,6 +60,19 @@ describe("a list on paper", () => {
     await open(backend, "/actions/pending");
     await screen.findByRole("grid");
     await waitFor(() => expect(screen.getAllByRole("row").length).toBeGreaterThan(3));
+    const grid = screen.getByRole("grid");
+    // Before anybody moved, what draws the paper is not there: what is on the screen is printed.
+    act(() => void fireEvent(window, new Event("beforeprint")));
+    expect(screen.queryByRole("table")).toBeNull();
+    expect(grid.parentElement).not.toHaveClass("print:hidden");
+    act(() => void fireEvent(window, new Event("afterprint")));
+    // The way to the menu leads over the page.
+    fireEvent.pointerMove(document.body);
+    await waitFor(() => {
+      act(() => void fireEvent(window, new Event("beforeprint")));
+      expect(screen.getByRole("table")).toBeInTheDocument();
+    });
+    expect(grid.parentElement).toHaveClass("print:hidden");
     const { rows, text } = paper();
     const [, left = ""] = new RegExp(`Only the first ${rows.length} are printed; (\\d+) are left out`).exec(text) ?? [];
     const { body } = await backend.call("reader", "GET", "/api/actions?view=pending&limit=1");

@@ -1,65 +1,25 @@
-import { useEffect, useState } from "react";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { usePreparedPrint, usePrinting } from "#src/components/ui/printing.ts";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { usePrintedMargins } from "#src/components/ui/use-printed-margins.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatUtc, toIso } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import type { DataTableColumn } from "./columns.ts";
+import { mostPrinted, type Printed, type PrintedFilter, type PreparedPrint } from "./use-printed-table.tsx";
 
-/** As many rows as anybody reads on paper, some 80 pages; an export holds the rest. */
-export const mostPrinted = 2000;
-
-interface PrintedFilter {
-  readonly label: string;
-  readonly value: string;
-}
-
-/** What a list says of itself on paper, and how all of it is read. */
-export interface Printed<Row> {
-  readonly title: string;
-  /** What a row is: one, and several. */
-  readonly noun: readonly [string, string];
-  /** Who prints; empty while that is not known. */
-  readonly by: string;
-  /** Where paper needs others than the screen: times, for one, are in UTC there. */
-  readonly columns?: readonly DataTableColumn<Row>[];
-  readonly filters: () => Promise<readonly PrintedFilter[]>;
-  /** The first rows that match, at most so many. */
-  readonly readRows: (most: number) => Promise<readonly Row[]>;
-}
-
-interface PrintedTableProps<Row> {
+export interface PrintedTableProps<Row> {
   readonly printed: Printed<Row>;
   readonly columns: readonly DataTableColumn<Row>[];
   readonly rowId: (row: Row) => string;
-  /** Those on the screen, for a print that came by the browser's menu, which waits for nothing. */
+  /** Those on the screen. */
   readonly rows: readonly Row[];
   readonly total: number;
-}
-
-interface Prepared<Row> {
-  readonly rows: readonly Row[];
-  readonly filters: readonly PrintedFilter[];
+  /** All rows that match; null for a print that came by the browser's menu, which waits for nothing. */
+  readonly prepared: PreparedPrint<Row> | null;
 }
 
 /** The list on paper: a table with a head on each page, all columns, all rows that match, and what it is a list of. */
-export function PrintedTable<Row>({ printed, columns, rowId, rows: held, total }: PrintedTableProps<Row>) {
-  const printing = usePrinting();
-  const announce = useAnnounce();
-  const [prepared, setPrepared] = useState<Prepared<Row> | null>(null);
-  usePreparedPrint(async () => {
-    announce(`Preparing ${plural(Math.min(total, mostPrinted), ...printed.noun)} to print.`);
-    const [rows, filters] = await Promise.all([printed.readRows(mostPrinted), printed.filters()]);
-    setPrepared({ rows, filters });
-  });
-  useEffect(() => {
-    const forget = () => setPrepared(null);
-    addEventListener("afterprint", forget);
-    return () => removeEventListener("afterprint", forget);
-  }, []);
-  if (!printing) return null;
+export function PrintedTable<Row>(props: PrintedTableProps<Row>) {
+  const { printed, columns, rowId, rows: held, total, prepared } = props;
   const rows = prepared?.rows ?? held;
   const shown = printed.columns ?? columns;
   return (
