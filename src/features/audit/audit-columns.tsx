@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { unreadableType } from "#src/api/contract/shapes/audit.ts";
 import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
+import { Marked } from "#src/components/ui/marked.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -100,7 +101,9 @@ function WhatCell({ line: { listed, role, open, rest } }: { readonly line: Audit
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Chevron aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-      <CutText className="font-medium">{foldWords(fold)}</CutText>
+      <CutText className="font-medium">
+        <Marked text={foldWords(fold)} />
+      </CutText>
     </span>
   );
 }
