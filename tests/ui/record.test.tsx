@@ -39,7 +39,7 @@ describe("the record of an action", () => {
     const { record, text } = await openRecord(backend, "crowd");
     const [first, second] = within(record.getByRole("region", { name: "Signatures" })).getAllByRole("listitem");
     expect(first).toHaveTextContent("Approval 1 of 2");
-    expect(first).toHaveTextContent("Mira Novak");
+    expect(first).toHaveTextContent("Mira NovakSecurity operator, Search and Purge");
     expect(first).toHaveTextContent("“Same kit as last week”");
     expect(first).toHaveTextContent("23 Nov 2026, 14:00:00 UTC");
     expect(first).toHaveTextContent(`15:00:00 ${zone} (UTC+01:00)`);
@@ -135,6 +135,9 @@ describe("the record of an action", () => {
       "Restored",
       "Restored",
     ]);
+    for (const part of ["Signatures", "Retry: signatures", "Undo: signatures"]) {
+      expect(record.getByRole("region", { name: part })).toHaveTextContent("Security operator, Search and Purge");
+    }
     expect(record.getByRole("region", { name: "Retry: signatures" })).toHaveTextContent("“Mailbox is back”");
     expect(record.getByRole("region", { name: "Undo: signatures" })).toHaveTextContent("“A newsletter after all”");
     expect(text).toContain("Of 3 messages, 2 were soft deleted and 1 failed.");
@@ -152,7 +155,7 @@ describe("the record of an action", () => {
     const { record, text } = await openRecord(backend, "url");
     const decision = record.getByRole("region", { name: "Decision" });
     expect(decision).toHaveTextContent("“<img src=x onerror=alert(1)> see hxxps://evil[.]example/a ⟦U+202E⟧gnp”");
-    expect(decision).toHaveTextContent("Decided byMira Novak");
+    expect(decision).toHaveTextContent("Decided byMira Novak (Security operator, Search and Purge)");
     expect(decision).toHaveTextContent("ReasonFalse positive");
     expect(decision).toHaveTextContent(/Review \(SHA-256\)[0-9a-f]{64}/);
     expect(record.queryByRole("region", { name: "Signatures" })).toBeNull();

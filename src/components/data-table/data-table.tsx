@@ -57,6 +57,8 @@ export interface DataTableProps<Row> {
   readonly empty: ReactNode;
   /** Given while filters are set: the list may be empty because of them. */
   readonly onClearFilters?: (() => void) | undefined;
+  /** There are other lists under other tabs. */
+  readonly hasTabs?: boolean;
 }
 
 /** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
@@ -176,11 +178,14 @@ function Failure({ state }: { readonly state: TableState }) {
   );
 }
 
-function BelowRows<Row>({ rows, offset = 0, paging, state, empty, onClearFilters }: DataTableProps<Row>) {
+function BelowRows<Row>(props: DataTableProps<Row>) {
+  const { rows, offset = 0, paging, hasTabs = false } = props;
   return (
     <>
       {paging.isFetchNextPageError === true && <NextPageFailed onRetry={paging.fetchNextPage} />}
-      {rows.length + offset === 0 && <EmptyTable state={state} empty={empty} onClearFilters={onClearFilters} />}
+      {rows.length + offset === 0 && (
+        <EmptyTable state={props.state} empty={props.empty} onClearFilters={props.onClearFilters} hasTabs={hasTabs} />
+      )}
     </>
   );
 }

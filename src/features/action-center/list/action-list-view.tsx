@@ -95,6 +95,7 @@ export function ActionListView(props: ActionListViewProps) {
               listKey={props.listKey}
               printed={props.printed}
               empty={<EmptyList view={view} />}
+              hasTabs
               onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
             />
           </OpenedContext>

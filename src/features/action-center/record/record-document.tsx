@@ -16,7 +16,7 @@ import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatUtc } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { HowToVerify, Integrity, Timeline } from "./record-end.tsx";
-import { recordModel, type RecordModel } from "./record-model.ts";
+import { authorityIn, recordModel, type RecordModel } from "./record-model.ts";
 import { Entry, Fact, type FactProps, Facts, Hash, Part, Told, When } from "./record-parts.tsx";
 import { Outliers, PassPart } from "./record-pass.tsx";
 import { RecordTargets } from "./record-targets.tsx";
@@ -180,7 +180,15 @@ function Decision({ action, entry }: { readonly action: ActionDetail; readonly e
   return (
     <Part title="Decision">
       <Facts>
-        <Fact label="Decided by">{rejected ? <Told text={entry.actor.name} /> : "Nobody: Countersign ended it"}</Fact>
+        <Fact label="Decided by">
+          {rejected ? (
+            <>
+              <Told text={entry.actor.name} /> (<Told text={authorityIn(entry) ?? "role not recorded"} />)
+            </>
+          ) : (
+            "Nobody: Countersign ended it"
+          )}
+        </Fact>
         <Fact label="When">
           <When at={entry.time} />
         </Fact>

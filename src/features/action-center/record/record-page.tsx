@@ -53,6 +53,7 @@ export function RecordPage({ id, print, onPrinted }: RecordPageProps) {
               </Link>
               <Button
                 icon={Printer}
+                className="max-md:border-transparent max-md:bg-transparent"
                 disabledReason={whole === null ? "The record is not complete yet." : null}
                 onClick={() => window.print()}
               >
