@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { RecordParts } from "#src/api/queries/record.ts";
@@ -23,7 +24,7 @@ import { RecordTargets } from "./record-targets.tsx";
 import { amountWords, excludedCount, leadOf, reasonWords } from "./record-words.ts";
 
 /** The record of one action as a document: everything that the log tells of it, for who was not there and cannot ask. */
-export function RecordDocument({ parts }: { readonly parts: RecordParts }) {
+export const RecordDocument = memo(function RecordDocument({ parts }: { readonly parts: RecordParts }) {
   const { action } = parts;
   const model = recordModel(parts);
   const outliers = action.evidence.kind === "softDeleteEmailCluster" ? action.evidence : null;
@@ -61,7 +62,7 @@ export function RecordDocument({ parts }: { readonly parts: RecordParts }) {
       <HowToVerify action={action} />
     </article>
   );
-}
+});
 
 function Head({ action }: { readonly action: ActionDetail }) {
   return (
