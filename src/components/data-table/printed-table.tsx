@@ -7,7 +7,9 @@ import type { DataTableColumn } from "./columns.ts";
 import { mostPrinted, type Printed, type PrintedFilter, type PreparedPrint } from "./use-printed-table.tsx";
 
 export interface PrintedTableProps<Row> {
-  readonly printed: Printed<Row>;
+  /** Absent for a table that is a part of a longer page: that is printed with it, with the rows that are held. */
+  readonly printed?: Printed<Row> | undefined;
+  readonly label: string;
   readonly columns: readonly DataTableColumn<Row>[];
   readonly rowId: (row: Row) => string;
   /** Those on the screen. */
@@ -17,19 +19,40 @@ export interface PrintedTableProps<Row> {
   readonly prepared: PreparedPrint<Row> | null;
 }
 
+/** More columns than these need a sheet on its side. */
+const mostUpright = 8;
+
+/** What grows on the screen holds most of the words. */
+function weightOf({ width, grow = 0 }: { readonly width: number; readonly grow?: number }): number {
+  return grow > 0 ? 2 * width : width;
+}
+
 /** The list on paper: a table with a head on each page, all columns, all rows that match, and what it is a list of. */
 export function PrintedTable<Row>(props: PrintedTableProps<Row>) {
-  const { printed, columns, rowId, rows: held, total, prepared } = props;
+  const { printed, label, columns, rowId, rows: held, total, prepared } = props;
   const rows = prepared?.rows ?? held;
-  const shown = printed.columns ?? columns;
+  const shown = printed?.columns ?? columns;
+  const widths = shown.reduce((sum, column) => sum + weightOf(column), 0);
   return (
-    <section className="print-as-list hidden flex-col gap-3 print:block">
-      <PrintedHead printed={printed} filters={prepared?.filters ?? null} shown={rows.length} total={total} />
+    <section
+      className={`${printed === undefined ? `print-part ${shown.length > mostUpright ? "print-wide" : ""}` : "print-as-list"} hidden flex-col gap-3 print:block`}
+    >
+      {printed === undefined ? (
+        <PartHead label={label} shown={rows.length} total={total} />
+      ) : (
+        <PrintedHead printed={printed} filters={prepared?.filters ?? null} shown={rows.length} total={total} />
+      )}
       <table className="record-table">
         <thead>
           <tr>
-            {shown.map(({ id, header, align }) => (
-              <th key={id} scope="col" className={align === "end" ? "text-right" : ""}>
+            {shown.map(({ id, header, align, ...column }) => (
+              // Without its share, a column whose words may break anywhere would be left with the width of a letter.
+              <th
+                key={id}
+                scope="col"
+                style={{ width: `${(100 * weightOf(column)) / widths}%` }}
+                className={align === "end" ? "text-right" : ""}
+              >
                 {header}
               </th>
             ))}
@@ -52,6 +75,20 @@ export function PrintedTable<Row>(props: PrintedTableProps<Row>) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface PartHeadProps extends Pick<PrintedTableProps<never>, "label" | "total"> {
+  readonly shown: number;
+}
+
+function PartHead({ label, shown, total }: PartHeadProps) {
+  return (
+    <h3 className="mb-2 font-semibold">
+      {label}, {formatNumber(total)}
+      {shown < total &&
+        `: only the first ${formatNumber(shown)} are printed; ${formatNumber(total - shown)} are left out`}
+    </h3>
   );
 }
 

@@ -35,9 +35,7 @@ export interface PreparedPrint<Row> {
 
 const loadTable = async () => ({ render: (await import("./printed-table.tsx")).PrintedTable });
 
-interface PrintedTableInput<Row> extends Omit<PrintedTableProps<Row>, "printed" | "prepared"> {
-  readonly printed?: Printed<Row> | undefined;
-}
+type PrintedTableInput<Row> = Omit<PrintedTableProps<Row>, "prepared">;
 
 /**
  * The list on paper, in place of the one on the screen: null while nothing is printed. Its code is loaded once somebody is
@@ -56,7 +54,7 @@ export function usePrintedTable<Row>(input: PrintedTableInput<Row>): ReactNode {
     setPrepared({ rows, filters: words });
   };
   usePreparedPrint(printed === undefined ? null : () => prepare(printed));
-  const isWanted = useSignOfLife() && printed !== undefined;
+  const isWanted = useSignOfLife();
   useEffect(() => {
     if (!isWanted) return;
     // Without it the rows on the screen are printed as they stand.
@@ -69,6 +67,6 @@ export function usePrintedTable<Row>(input: PrintedTableInput<Row>): ReactNode {
     addEventListener("afterprint", forget);
     return () => removeEventListener("afterprint", forget);
   }, []);
-  if (!printing || printed === undefined || Table === null) return null;
-  return <Table.render {...input} printed={printed} prepared={prepared} />;
+  if (!printing || Table === null) return null;
+  return <Table.render {...input} prepared={prepared} />;
 }
