@@ -40,10 +40,10 @@ const tooFast = 700;
 
 async function notePresses(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const presses: number[] = [];
-    window.presses = presses;
+    const made: number[] = [];
+    window.presses = made;
     for (const kind of ["pointerdown", "keydown"]) {
-      addEventListener(kind, (event) => presses.push(event.timeStamp), true);
+      addEventListener(kind, (event) => made.push(event.timeStamp), true);
     }
   });
 }
