@@ -16,6 +16,18 @@ const routes = /\/src\/(routes\/.*\.tsx|route-tree\.gen\.ts)$/;
 const later =
   /\/src\/(features\/investigations|domain\/(policy|policy-changes|policy-sentence|entry-sentence|block-entry|entry-syntax|rules|high-impact|entry-data)|lib\/(url|ip|defender-url|lookalike)|api\/(contract\/(action|action-commands|audit|demo|export|shapes\/audit|investigations|shapes\/(demo|parameters|investigation|graph|follow-up|precedents|evidence|action-detail))|queries\/investigations)\.ts|components\/(ui\/(search-field|facts|select|field|section|text-field|card|hints|progress-bar|copy-button)|feedback\/refusal))/;
 
+/** What runs beside every page once it stands: in one file, since it is fetched at one moment. */
+const beside =
+  /\/src\/(api\/(live\/.*|stream|contract\/(events|shapes\/change))|app\/(keys\/(start-keys|places)|for-you\/(notice-bell|use-tells-new))|lib\/browser-notices)\.tsx?$/;
+
+/** What lists, of actions or not, and the overview have in common. */
+const parts =
+  /\/src\/(components\/ui\/(toolbar|toolbar-button|filter-toggle|print-button|link-tabs)|features\/(action-center\/list\/(cells|handed-mark|open-by-mark|unopened)|export\/export-button|import\/import-button))\.tsx?$/;
+
+/** What the lists of actions alone have in common. */
+const lists =
+  /\/src\/features\/action-center\/(list\/(?!search-line\/|expiry|action-search|views|list-params)|list\/search-line\/(search-line|use-|line-help-button)|views\/views-button|action-center-view).*\.tsx?$/;
+
 /** `vite build --mode api` makes the app without the mocked backend, for the backend at `VITE_API_URL` (its own origin when unset). */
 export default defineConfig(({ mode }) => {
   const demo = mode !== "api";
@@ -51,6 +63,11 @@ export default defineConfig(({ mode }) => {
       target: "es2022",
       // The size check and the check for mock code read which source went into which chunk.
       manifest: true,
+      // Of what a lazy part imports, these are there before it: named for each part again they would be half a KiB.
+      modulePreload: {
+        resolveDependencies: (_file, needed, { hostType }) =>
+          hostType === "js" ? needed.filter((name) => !/\/(frame|shared|rolldown-runtime)-/.test(name)) : needed,
+      },
       rolldownOptions: {
         output: {
           codeSplitting: {
@@ -59,6 +76,9 @@ export default defineConfig(({ mode }) => {
               { name: "routes", test: routes },
               // What six pages or more have in common: apart, it would be some thirty files more for a page, and larger.
               { name: "shared", minShareCount: 6, test: (id: string) => !later.test(id) },
+              { name: "parts", test: parts },
+              { name: "beside", test: beside },
+              { name: "lists", minShareCount: 3, test: lists },
             ],
           },
         },

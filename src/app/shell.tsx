@@ -5,6 +5,7 @@ import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
 import { narrowWindow, useMedia } from "#src/components/ui/use-media.ts";
+import { useSignOfLife } from "#src/components/ui/use-sign-of-life.ts";
 import { UnsendableProvider } from "#src/components/ui/unsendable.ts";
 import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
 import { DemoStage } from "#src/features/demo/demo-stage.tsx";
@@ -33,6 +34,7 @@ export function Shell() {
   const headerSlots = useHeaderSlots(setDirecting, narrow);
   const unsendable = useOfflineSentence();
   const keys = useKeys();
+  const isHere = useSignOfLife();
   useLive(persona);
   return (
     <PageHeaderSlotsProvider value={headerSlots}>
@@ -60,9 +62,7 @@ export function Shell() {
               className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible"
             >
               <Notices />
-              <Suspense fallback={null}>
-                <Away />
-              </Suspense>
+              <Suspense fallback={null}>{isHere && <Away />}</Suspense>
               <Outlet />
             </main>
           </div>

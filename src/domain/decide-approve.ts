@@ -5,6 +5,7 @@ import type { ApproveCommand } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
+import { authorityOf } from "./model/people.ts";
 import { minimumHoldForTwo, stricterPolicy } from "./policy.ts";
 import { notApprovedBefore, notOwnProposal } from "./rules/approvers.ts";
 import { evidenceWasOpened } from "./rules/evidence-opened.ts";
@@ -45,6 +46,7 @@ function approved(command: ApproveCommand, action: ActionState, context: Context
       executesAt,
       raised,
       policy: context.policy,
+      authority: authorityOf(context.caller),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import { blankAsNull } from "./decide-approve.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent, CancelledPart } from "./model/events.ts";
+import { authorityOf } from "./model/people.ts";
 import { approvalHolds } from "./rules/approval-lapse.ts";
 import {
   approvedForExecution,
@@ -85,7 +86,12 @@ export function decideRetry(command: RetryCommand, action: ActionState, context:
       const itemIds = [...new Set(command.itemIds ?? retryableIds(action))];
       const retried: ActionEvent = {
         type: "action.retried",
-        data: { actionId: action.id, itemIds, comment: blankAsNull(command.comment) },
+        data: {
+          actionId: action.id,
+          itemIds,
+          comment: blankAsNull(command.comment),
+          authority: authorityOf(context.caller),
+        },
       };
       return slotFree(action, context) ? [retried, started(action, itemIds.length)] : [retried];
     },

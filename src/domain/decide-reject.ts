@@ -2,6 +2,7 @@ import type { RejectCommand } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
+import { authorityOf } from "./model/people.ts";
 import { reviewStillHolds, sameRound } from "./rules/fresh-review.ts";
 import { mayDecide } from "./rules/permission.ts";
 import { reasonGiven, rejectReasonOf } from "./rules/reject.ts";
@@ -26,6 +27,7 @@ export function decideReject(command: RejectCommand, action: ActionState, contex
           reviewDigest: command.reviewDigest,
           reason: rejectReasonOf(command.reason) ?? "other",
           comment: command.comment ?? "",
+          authority: authorityOf(context.caller),
         },
       },
     ],

@@ -4,6 +4,7 @@ import type { UndoCommand } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { ActionState } from "./model/action.ts";
 import type { ActionEvent } from "./model/events.ts";
+import { authorityOf } from "./model/people.ts";
 import { minimumHoldForTwo, stricterPolicy } from "./policy.ts";
 import { differenceBetween, reviewDigestOf } from "./review.ts";
 import { commentGiven } from "./rules/comment.ts";
@@ -94,6 +95,7 @@ function undoRequested(command: UndoCommand, action: ActionState, context: Conte
       comment: command.comment ?? "",
       executesAt: count < required ? null : toIso(context.now + hold),
       itemIds: facts.targets.map(({ id }) => id),
+      authority: authorityOf(context.caller),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { button, openAction, openList, panel } from "#tests/e2e/support/app.ts";
+import { actAs, button, openAction, openList, panel } from "#tests/e2e/support/app.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 
 // What floats covers neither the control that it speaks of nor, where it says why one cannot be used, the way out of that.
@@ -92,6 +92,36 @@ for (const [width, height] of sizes) {
       await page.keyboard.press("Escape");
       await expect(popup).toHaveCount(0);
     }
+  });
+}
+
+for (const [width, height] of sizes) {
+  test(`a message at the edge of the page at ${width} x ${height} covers none of the buttons of an open action`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openList(page, "pending");
+    // A file for somebody who may not import: said by a message, since it has no other place.
+    await actAs(page, "Lena Fischer");
+    await openAction(page, "pending", high);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["{}"], "events.json", { type: "application/json" }));
+      for (const kind of ["dragenter", "drop"]) {
+        window.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+      }
+    });
+    const message = page.getByRole("dialog", { name: "Not imported" });
+    await expect(message).toBeVisible();
+    await page.waitForTimeout(600);
+    const bubble = await boxOf(message);
+    const covered = [];
+    for (const name of ["Approve", "Reject", "Next action", "Close"]) {
+      const box = await boxOf(button(panel(page), name));
+      expect(box, name).not.toBeNull();
+      if (box !== null && bubble !== null && covers(bubble, box)) covered.push(name);
+    }
+    expect(covered).toEqual([]);
   });
 }
 

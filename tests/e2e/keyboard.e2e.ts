@@ -76,12 +76,17 @@ async function tabTo(page: Page, what: string): Promise<void> {
   throw new Error(`Tab does not lead to ${what}.`);
 }
 
-async function reject({ keyboard }: Page): Promise<void> {
+async function reject(page: Page): Promise<void> {
+  const { keyboard } = page;
   await keyboard.press("F");
   await keyboard.press("Tab");
   await keyboard.type("Sent by us, a and r are letters here.");
   await keyboard.press("Tab");
   await keyboard.press("Tab");
+  // All of that is typed faster than a control that has just appeared takes a press.
+  const confirm = panel(page).getByRole("button", { name: "Reject" });
+  await expect(confirm).toBeFocused();
+  await expect(confirm).toBeEnabled();
   await keyboard.press("Enter");
 }
 

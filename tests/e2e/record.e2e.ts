@@ -62,3 +62,40 @@ test("a list prints all rows that match, and nothing else", async ({ page }) => 
     await expect(page.getByRole(role)).toHaveCount(0);
   }
 });
+
+test("an investigation prints what its tab shows: every row, no way to other pages, nothing cut", async ({ page }) => {
+  await openList(page, "pending");
+  for (const [tab, name, rows] of [
+    ["evidence?kind=email", /^Emails, \d+$/, 3],
+    ["log", /^Log, 14$/, 14],
+    ["alerts", /^Alerts, 3$/, 3],
+  ] as const) {
+    await page.goto(`/investigations/inv-660b79/${tab}`);
+    await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
+    await page.mouse.move(200, 300);
+    await page.emulateMedia({ media: "print" });
+    await expect(async () => {
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await expect(page.getByRole("table")).toBeAttached({ timeout: 500 });
+    }).toPass();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+    expect(await page.getByRole("table").getByRole("row").count()).toBeGreaterThan(rows);
+    for (const role of ["navigation", "grid", "button", "tablist"] as const) {
+      await expect(page.getByRole(role)).toHaveCount(0);
+    }
+    // A sheet has no scroll bars: what an ancestor hides beyond its edge is lost.
+    const lost = await page.getByRole("table").evaluate((table) => {
+      const { bottom, right } = table.getBoundingClientRect();
+      const around = [];
+      for (let parent = table.parentElement; parent !== null; parent = parent.parentElement) {
+        const box = parent.getBoundingClientRect();
+        const hides = getComputedStyle(parent).overflowY !== "visible" && parent !== document.documentElement;
+        if (hides && (box.bottom < bottom - 1 || box.right < right - 1)) around.push(parent.className);
+      }
+      return around;
+    });
+    expect(lost).toEqual([]);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+  }
+});

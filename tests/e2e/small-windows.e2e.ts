@@ -204,6 +204,25 @@ test.describe("a list where one column is left", () => {
   });
 });
 
+test("where room is short, what was cut is there: counts of all tabs, whole actions, keys, and the zone of times", async ({
+  page,
+}) => {
+  await openList(page, "pending");
+  await resize(page, 320, 640);
+  const tab = page.getByRole("link", { name: "History", exact: true });
+  await expect(tab.getByText(/^\d+$/)).toBeInViewport({ ratio: 1 });
+  await resize(page, 320, 256);
+  const shown = await openAction(page, "pending", "act-660b79-1");
+  const [handOver, approve] = [button(shown, "Hand over"), button(shown, "Approve")];
+  expect(await covers(approve, handOver)).toBe(false);
+  await expect(handOver).toBeInViewport({ ratio: 1 });
+  await resize(page, 390, 844);
+  await go(page, "/audit");
+  await expect(page.getByText("Times are local")).toBeVisible();
+  await go(page, "/settings");
+  await expect(page.getByRole("button", { name: /^Approve: a/ }).getByText("a", { exact: true })).toBeVisible();
+});
+
 test("beside an open action, what rows are about keeps 200 px, at 1280 and 1024", async ({ page }) => {
   for (const width of [1280, 1024]) {
     await page.setViewportSize({ width, height: 768 });

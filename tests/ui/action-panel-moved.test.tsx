@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { clusterAction, digest, grownCluster, impactOfNothing, problem } from "#tests/support/action-fixtures.ts";
-import { heldAction, rejectedAction } from "#tests/support/decided-fixtures.ts";
+import { failedItems, heldAction, partialAction, rejectedAction } from "#tests/support/decided-fixtures.ts";
 import { openPanel } from "#tests/support/panel.tsx";
 
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
@@ -116,5 +116,24 @@ describe("R-03: the facts changed while reading", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await user.click(button("Approve"));
     await waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  test.each([
+    ["fewer failed by now", { success: 35, failure: 2 }, "Retry 2, was 3"],
+    ["more failed by now", { success: 32, failure: 5 }, "Retry 5, was 3"],
+  ])("a retry: %s, so that the first press names it and the second sends it", async (_what, results, named) => {
+    const opened = await openPanel(partialAction(), { outcomes: [partialAction()], items: failedItems });
+    const { user, sent, serve, refresh } = opened;
+    const next = partialAction();
+    serve({ ...next, results: { ...next.results, ...results } });
+    await refresh();
+    await screen.findByText(new RegExp(`^Retry acts on the ${results.failure} failed messages only`));
+    await user.click(button("Retry failed"));
+    expect(sent).toEqual([]);
+    expect(
+      screen.getByText(`Not sent: this changed while you were reading. Press again for: ${named}.`),
+    ).toBeInTheDocument();
+    await user.click(button(named));
+    await waitFor(() => expect(sent).toMatchObject([{ command: "retry" }]));
   });
 });

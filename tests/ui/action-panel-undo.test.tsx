@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { messageId } from "#mocks/backend/tenant-port.ts";
 import { spokenText } from "#tests/support/panel.tsx";
+import { noon } from "#tests/support/tenant-fixtures.ts";
 import { at, carryOut, command, lookAgain, openStory, panel, storyBackend } from "./support/story-app.tsx";
 
 const inStrip = () =>
@@ -53,6 +55,37 @@ describe("R-13 undo is a decision of its own", () => {
     expect(shown.getByRole("button", { name: "Propose again" })).toBeEnabled();
     await user.click(shown.getByRole("button", { name: "Show all" }));
     expect(await shown.findByRole("cell", { name: "Brought back" })).toBeInTheDocument();
+  });
+
+  test.each([
+    ["the page has heard of it", true],
+    ["the backend alone knows it", false],
+  ])("what moves while the comment is written is named by the first press: %s", async (_what, heard) => {
+    const purged = noon + 200_000;
+    const backend = await storyBackend([
+      { at: purged, drift: "purgedByUser", messageId: messageId("nm-parcel-0", "ada@northwind.example") },
+    ]);
+    await carryOut(backend, "cluster");
+    const { user } = await openStory("/actions/history?selected=cluster", backend);
+    const shown = await panel();
+    await user.click(await shown.findByRole("button", { name: "Undo" }));
+    await user.type(shown.getByRole("textbox", { name: "Comment" }), "Our own newsletter");
+    backend.advance(120);
+    if (heard) {
+      await lookAgain();
+      await within(shown.getByRole("region", { name: "What will come back" })).findAllByText("1");
+    }
+    await user.click(shown.getByRole("button", { name: "Undo" }));
+    const second = await shown.findByRole("button", { name: "Undo 1, was 2" });
+    expect(await statusOf(backend, "cluster")).toBe("partiallyCompleted");
+    expect(shown.getByRole("textbox", { name: "Comment" })).toHaveValue("Our own newsletter");
+    await user.click(second);
+    expect(await shown.findByRole("button", { name: "Cancel execution" })).toBeInTheDocument();
+    backend.advance(60);
+    await lookAgain();
+    await waitFor(() =>
+      expect(shown.getByRole("region", { name: "Timeline" })).toHaveTextContent("Items undone: 1 brought back"),
+    );
   });
 
   test("cancelled in its hold nothing comes back; Back keeps what was typed", async () => {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { openApp } from "#tests/support/app.tsx";
@@ -135,6 +135,99 @@ describe("R-14 the log as a page", () => {
     expect(await panel.findByText(/tried to/)).toBeInTheDocument();
     await user.click(panel.getByRole("link", { name: "email" }));
     expect(await screen.findByRole("complementary", { name: "Action" })).toBeInTheDocument();
+  });
+});
+
+describe("what is written meanwhile", () => {
+  const follow = () => screen.findByRole("switch", { name: /^Follow/ });
+  const firstRow = async () => (await rowTexts())[0];
+
+  test("comes in at the top while nobody reads further down", async () => {
+    const backend = await livelyBackend();
+    await open(backend);
+    expect(await follow()).toBeChecked();
+    await waitFor(async () => expect(await firstRow()).toMatch(/^.*SystemCompleted/));
+    await command(backend, "operator", "cluster", "reject", { reason: "other", comment: "Ours too" });
+    await lookAgain();
+    await waitFor(async () => expect(await firstRow()).toContain("Ours too"));
+    expect(screen.queryByRole("button", { name: "Show" })).not.toBeInTheDocument();
+  });
+
+  test("is counted while an entry is open or the list is scrolled, and comes in after that", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    await user.click(await screen.findByRole("row", { name: /Mira Novak rejected/ }));
+    const panel = within(await screen.findByRole("complementary", { name: "Entry" }));
+    expect(await screen.findByRole("switch", { name: "Follow paused" })).toBeChecked();
+    const before = await firstRow();
+    await command(backend, "operator", "cluster", "reject", { reason: "other", comment: "Ours too" });
+    await lookAgain();
+    expect(await screen.findByText(/^Paused, \d+ new entr(y|ies)$/)).toBeInTheDocument();
+    expect(await firstRow()).toBe(before);
+    await user.click(panel.getByRole("button", { name: "Close" }));
+    await waitFor(async () => expect(await firstRow()).toContain("Ours too"));
+    expect(screen.queryByText(/^Paused/)).not.toBeInTheDocument();
+
+    const scroller = (await table()).parentElement;
+    if (scroller === null) throw new Error("no scroller");
+    scroller.scrollTop = 80;
+    fireEvent.scroll(scroller);
+    expect(await screen.findByRole("switch", { name: "Follow paused" })).toBeInTheDocument();
+    scroller.scrollTop = 0;
+    fireEvent.scroll(scroller);
+    expect(await screen.findByRole("switch", { name: "Follow" })).toBeInTheDocument();
+  });
+
+  test("is counted as the filters have it, and waits to be shown where nobody follows", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend, "/audit?q=parcel");
+    await waitFor(async () => expect((await rowTexts()).length).toBeGreaterThan(0));
+    await user.click(await follow());
+    expect(await follow()).not.toBeChecked();
+    await command(backend, "operator", "url", "reject", { reason: "other", comment: "Not of the other" });
+    await lookAgain();
+    await command(backend, "operator", "cluster", "reject", { reason: "other", comment: "Ours too" });
+    await lookAgain();
+    // Three or more were written; this many of them are about the parcel.
+    const { body } = await backend.call("reader", "GET", "/api/audit?q=parcel&limit=200");
+    expect(await screen.findByText("1 new entry")).toBeInTheDocument();
+    expect(await firstRow()).not.toContain("Ours too");
+    await user.click(screen.getByRole("button", { name: "Show" }));
+    await waitFor(async () => expect(await firstRow()).toContain("Ours too"));
+    expect(screen.queryByText(/new entr/)).not.toBeInTheDocument();
+    expect(await rowTexts()).toHaveLength(Number(at(body, "rows")));
+  });
+
+  test("the choice is remembered in this browser", async () => {
+    const backend = await livelyBackend();
+    const { user } = await open(backend);
+    await user.click(await follow());
+    expect(localStorage.getItem("countersign.audit-follow")).toBe("off");
+  });
+});
+
+describe("what was searched for", () => {
+  const marks = async () => {
+    const found = (await table()).querySelectorAll("mark");
+    return [...found].map((mark) => mark.textContent);
+  };
+
+  test("is marked in the sentence, the person and the subject, and in no other", async () => {
+    const { user } = await open(await livelyBackend(), "/audit?q=novak");
+    await waitFor(async () => expect(new Set(await marks())).toEqual(new Set(["Novak"])));
+    const [row] = within(await table()).getAllByRole("row", { name: /Mira Novak rejected/ });
+    expect([...(row?.querySelectorAll("mark") ?? [])]).toHaveLength(2);
+    const search = screen.getByRole("searchbox", { name: "Search the audit log" });
+    await user.clear(search);
+    await waitFor(async () => expect(await marks()).toEqual([]));
+    await user.type(search, "parcel proposed");
+    await waitFor(async () => expect(new Set(await marks())).toEqual(new Set(["parcel", "Proposed"])));
+  });
+
+  test("stays text where it is marked up itself", async () => {
+    await open(await livelyBackend(), `/audit?q=${encodeURIComponent("<b>ours")}`);
+    await waitFor(async () => expect(await marks()).toEqual(["<b>Ours"]));
+    expect((await table()).querySelector("b")).toBeNull();
   });
 });
 

@@ -199,9 +199,13 @@ describe("who comes back", () => {
     });
     vi.setSystemTime(Date.now() + 240_000);
     fireEvent.pointerDown(window);
+    // What notes who is here is loaded with the first sign of them.
+    await waitFor(() => expect(localStorage.getItem("countersign.last-here.operator")).not.toBeNull());
     backend.advance(600);
     await command(backend, "operator-2", "email", "reject", { reason: "other", comment: "Ours" });
     await command(backend, "operator", "url", "reject", { reason: "other", comment: "Ours" });
+    // The page has heard of it, and with it what time it is, before its own clock leaps.
+    await waitFor(() => expect(screen.queryByRole("row", { name: /Invoice overdue/ })).not.toBeInTheDocument());
     vi.setSystemTime(Date.now() + 600_000);
     fireEvent.pointerDown(window);
     const line = within(await screen.findByRole("region", { name: "While you were away" }));

@@ -60,6 +60,19 @@ describe("a list on paper", () => {
     await open(backend, "/actions/pending");
     await screen.findByRole("grid");
     await waitFor(() => expect(screen.getAllByRole("row").length).toBeGreaterThan(3));
+    const grid = screen.getByRole("grid");
+    // Before anybody moved, what draws the paper is not there: what is on the screen is printed.
+    act(() => void fireEvent(window, new Event("beforeprint")));
+    expect(screen.queryByRole("table")).toBeNull();
+    expect(grid.parentElement).not.toHaveClass("print:hidden");
+    act(() => void fireEvent(window, new Event("afterprint")));
+    // The way to the menu leads over the page.
+    fireEvent.pointerMove(document.body);
+    await waitFor(() => {
+      act(() => void fireEvent(window, new Event("beforeprint")));
+      expect(screen.getByRole("table")).toBeInTheDocument();
+    });
+    expect(grid.parentElement).toHaveClass("print:hidden");
     const { rows, text } = paper();
     const [, left = ""] = new RegExp(`Only the first ${rows.length} are printed; (\\d+) are left out`).exec(text) ?? [];
     const { body } = await backend.call("reader", "GET", "/api/actions?view=pending&limit=1");
@@ -80,5 +93,37 @@ describe("a list on paper", () => {
     expect(
       rows.every(([when, who]) => /^\d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d UTC$/.test(when ?? "") && who === "Mira Novak"),
     ).toBe(true);
+  });
+
+  test("a table within a page is printed with it, and says what is not held", async () => {
+    const backend = await startBackend();
+    await open(backend, "/investigations/inv-660b79/log");
+    await screen.findByRole("grid", { name: "Log" });
+    await waitFor(() => expect(screen.getAllByRole("row").length).toBeGreaterThan(5));
+    fireEvent.pointerMove(document.body);
+    await waitFor(() => {
+      act(() => void fireEvent(window, new Event("beforeprint")));
+      expect(screen.getByRole("table")).toBeInTheDocument();
+    });
+    const { rows, heads, text } = paper();
+    expect(heads).toEqual(["Step", "Description", "Status", "By", "Time", "Duration", "Waited"]);
+    expect(text).toMatch(new RegExp(`^Log, ${rows.length}`));
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
+  test("of what an import left out every line is there, though none is unfolded", async () => {
+    const backend = await startBackend();
+    const lines = ["{not json", JSON.stringify({ Operation: "FileAccessed", RecordType: 6, Id: "f" })].join("\n");
+    const { body } = await backend.call("operator", "POST", "/api/imports", lines);
+    const [, id = ""] = /"importId":"([^"]+)"/.exec(JSON.stringify(body)) ?? [];
+    await open(backend, `/imports/${id}`);
+    const left = await screen.findByRole("group", { name: "What was left out" });
+    const told = (element: Element) => [...element.querySelectorAll("li")].map((line) => line.textContent);
+    const folded = [...left.querySelectorAll("details")];
+    expect(folded.map(({ open: isOpen }) => isOpen)).toEqual([false, false]);
+    act(() => void fireEvent(window, new Event("beforeprint")));
+    const unfolded = [...left.querySelectorAll("li")].filter((line) => line.closest("details") === null);
+    expect(unfolded.map((line) => line.textContent)).toEqual(folded.flatMap(told));
+    expect(folded.every((details) => details.classList.contains("print:hidden"))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
@@ -16,6 +16,40 @@ async function openRecord(backend: TestBackend, id: string, persona: Persona = "
   const app = await openApp({ path: `/actions/${id}/record`, persona, backend });
   const document = await screen.findByRole("article", { name: `Record of action ${id}` }, { timeout: 10_000 });
   return { ...app, record: within(document), text: document.textContent };
+}
+
+/** A backend with one action over so many messages, each in a mailbox of its own. */
+async function floodedBackend(count: number) {
+  const story = smallStory();
+  const flood = Array.from({ length: count }, (_, n) => `flood${String(n).padStart(4, "0")}@northwind.example`);
+  const [like] = story.objects.mailboxes;
+  if (like === undefined) throw new Error("The story has no mailbox.");
+  const backend = await startBackend({
+    story: {
+      ...story,
+      objects: {
+        ...story.objects,
+        mailboxes: [...story.objects.mailboxes, ...flood.map((address) => ({ ...like, address, movingUntil: null }))],
+        messages: [...story.objects.messages, ...aCluster("flood", flood, { subject: "Flood" })],
+      },
+      script: [
+        ...story.script,
+        {
+          at: noon - days(1) / 2,
+          do: "propose",
+          proposal: {
+            ...deleteCluster("flood"),
+            id: "flood",
+            title: "Flood",
+            investigationId: "inv-cluster",
+            severity: "high",
+            verdict: "malicious",
+          },
+        },
+      ],
+    },
+  });
+  return { backend, flood };
 }
 
 /** The rows below the head of a table, each as its texts. */
@@ -39,7 +73,7 @@ describe("the record of an action", () => {
     const { record, text } = await openRecord(backend, "crowd");
     const [first, second] = within(record.getByRole("region", { name: "Signatures" })).getAllByRole("listitem");
     expect(first).toHaveTextContent("Approval 1 of 2");
-    expect(first).toHaveTextContent("Mira Novak");
+    expect(first).toHaveTextContent("Mira NovakSecurity operator, Search and Purge");
     expect(first).toHaveTextContent("“Same kit as last week”");
     expect(first).toHaveTextContent("23 Nov 2026, 14:00:00 UTC");
     expect(first).toHaveTextContent(`15:00:00 ${zone} (UTC+01:00)`);
@@ -65,35 +99,7 @@ describe("the record of an action", () => {
   });
 
   test("lists every target with its result, however many there are", async () => {
-    const story = smallStory();
-    const flood = Array.from({ length: 450 }, (_, n) => `flood${String(n).padStart(3, "0")}@northwind.example`);
-    const [like] = story.objects.mailboxes;
-    if (like === undefined) throw new Error("The story has no mailbox.");
-    const backend = await startBackend({
-      story: {
-        ...story,
-        objects: {
-          ...story.objects,
-          mailboxes: [...story.objects.mailboxes, ...flood.map((address) => ({ ...like, address, movingUntil: null }))],
-          messages: [...story.objects.messages, ...aCluster("flood", flood, { subject: "Flood" })],
-        },
-        script: [
-          ...story.script,
-          {
-            at: noon - days(1) / 2,
-            do: "propose",
-            proposal: {
-              ...deleteCluster("flood"),
-              id: "flood",
-              title: "Flood",
-              investigationId: "inv-cluster",
-              severity: "high",
-              verdict: "malicious",
-            },
-          },
-        ],
-      },
-    });
+    const { backend, flood } = await floodedBackend(450);
     await carryOut(backend, "flood", ["operator", "operator-2"]);
     backend.advance(3600);
     const { record } = await openRecord(backend, "flood");
@@ -106,6 +112,35 @@ describe("the record of an action", () => {
     );
     expect(rows.every((row) => /^\d\d:\d\d:\d\d$/.test(row.at(-1) ?? ""))).toBe(true);
   }, 30_000);
+
+  test("thousands of targets are drawn in parts, and printed only once all of them are there", async () => {
+    const { backend, flood } = await floodedBackend(1200);
+    const numbers = () =>
+      [...document.querySelectorAll(".record-targets tbody td:first-child")].map((cell) => cell.textContent);
+    const printed: string[][] = [];
+    vi.stubGlobal("print", () => printed.push(numbers()));
+    await openApp({ path: "/actions/flood/record?print=1", persona: "operator", backend });
+    await waitFor(() => expect(printed).toHaveLength(1));
+    const all = Array.from({ length: 1200 }, (_, index) => String(index + 1));
+    expect(printed[0]).toEqual(all);
+    const parts = screen.getAllByRole("table", { name: /^Targets/ });
+    expect(parts.map((part) => part.getAttribute("aria-label"))).toEqual([
+      "Targets, 1 to 500",
+      "Targets, 501 to 1,000",
+      "Targets, 1,001 to 1,200",
+    ]);
+    expect(parts.flatMap((part) => rowsOf(part).map(([, recipient]) => recipient))).toEqual(flood);
+  }, 60_000);
+
+  test("the browser's own menu prints all of them too, drawn or not", async () => {
+    const { backend } = await floodedBackend(1200);
+    await openApp({ path: "/actions/flood/record", persona: "operator", backend });
+    await screen.findByRole("table", { name: "Targets, 1 to 500" });
+    act(() => void fireEvent(window, new Event("beforeprint")));
+    expect(document.querySelectorAll(".record-targets tbody td:first-child").length).toBeGreaterThanOrEqual(1200);
+    expect(screen.queryByText(/^Drawing the other/)).not.toBeInTheDocument();
+    act(() => void fireEvent(window, new Event("afterprint")));
+  }, 60_000);
 
   test("a retry and an undo add their own signatures and targets, in order of time", async () => {
     const backend = await storyBackend();
@@ -135,6 +170,9 @@ describe("the record of an action", () => {
       "Restored",
       "Restored",
     ]);
+    for (const part of ["Signatures", "Retry: signatures", "Undo: signatures"]) {
+      expect(record.getByRole("region", { name: part })).toHaveTextContent("Security operator, Search and Purge");
+    }
     expect(record.getByRole("region", { name: "Retry: signatures" })).toHaveTextContent("“Mailbox is back”");
     expect(record.getByRole("region", { name: "Undo: signatures" })).toHaveTextContent("“A newsletter after all”");
     expect(text).toContain("Of 3 messages, 2 were soft deleted and 1 failed.");
@@ -152,7 +190,7 @@ describe("the record of an action", () => {
     const { record, text } = await openRecord(backend, "url");
     const decision = record.getByRole("region", { name: "Decision" });
     expect(decision).toHaveTextContent("“<img src=x onerror=alert(1)> see hxxps://evil[.]example/a ⟦U+202E⟧gnp”");
-    expect(decision).toHaveTextContent("Decided byMira Novak");
+    expect(decision).toHaveTextContent("Decided byMira Novak (Security operator, Search and Purge)");
     expect(decision).toHaveTextContent("ReasonFalse positive");
     expect(decision).toHaveTextContent(/Review \(SHA-256\)[0-9a-f]{64}/);
     expect(record.queryByRole("region", { name: "Signatures" })).toBeNull();

@@ -74,6 +74,16 @@ export const auditCountQuery = (params: AuditListParams) =>
     queryFn: async ({ signal }) => (await call(listAudit, { query: { ...params, limit: 1 }, signal })).total,
   });
 
+/** How many entries that pass the filters were written after `shown`, as of when `newest` was the newest (sequences). */
+export const auditNewerQuery = (params: AuditListParams, shown: number, newest: number) =>
+  queryOptions({
+    queryKey: [...auditKey, "newer", params, shown, newest],
+    queryFn: async ({ signal }) =>
+      (await call(listAudit, { query: { ...params, after: shown, limit: 1 }, signal })).total,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
 const mostPerCall = 200;
 
 /** All batches for which a folded row stands, newest first. Of those that a filter left out it tells too. */

@@ -1,10 +1,4 @@
-import {
-  columnVisibilityFeature,
-  createTableHook,
-  metaHelper,
-  rowSortingFeature,
-  tableFeatures,
-} from "@tanstack/react-table";
+import { createTableHook, metaHelper, tableFeatures } from "@tanstack/react-table";
 import type { StackedPlace } from "./columns.ts";
 
 interface ColumnMeta {
@@ -14,10 +8,7 @@ interface ColumnMeta {
   readonly stacked: StackedPlace | null;
 }
 
-/** The table model of the whole product: one sort at a time, never none, done by the backend over the whole result. */
+/** The table model of the whole product. Sorting is the backend's, over the whole result. */
 export const { createAppColumnHelper, useAppTable } = createTableHook({
-  features: tableFeatures({ rowSortingFeature, columnVisibilityFeature, columnMeta: metaHelper<ColumnMeta>() }),
-  manualSorting: true,
-  enableMultiSort: false,
-  enableSortingRemoval: false,
+  features: tableFeatures({ columnMeta: metaHelper<ColumnMeta>() }),
 });

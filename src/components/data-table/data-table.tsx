@@ -6,7 +6,6 @@ import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
 import type { ChosenWidths, DataTableColumn } from "./columns.ts";
 import { headerHeight, HeaderRow } from "./header-row.tsx";
 import { headerCells } from "./table-cells.tsx";
-import { type Printed, PrintedTable } from "./printed-table.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
 import { useDataTable, type Sort } from "./use-data-table.ts";
@@ -16,6 +15,7 @@ import { useElementWidth } from "./use-element-width.ts";
 import { useAfterPress } from "./use-after-press.ts";
 import type { Paging } from "./use-endless-paging.ts";
 import type { useRowCursor } from "./use-row-cursor.ts";
+import { type Printed, usePrintedTable } from "./use-printed-table.tsx";
 import { useTableView } from "./use-table-view.ts";
 
 export interface DataTableProps<Row> {
@@ -49,17 +49,21 @@ export interface DataTableProps<Row> {
   readonly paging: Paging;
   /** Names the list whose rows these are (filters and sort): another one is shown from its top. */
   readonly listKey?: string | undefined;
+  /** Told whenever the list is scrolled: whether its first row is in view. */
+  readonly onTop?: (isAtTop: boolean) => void;
   /** Given where the list can be printed as a whole. */
   readonly printed?: Printed<Row> | undefined;
   /** What it means that the list is empty as a whole. */
   readonly empty: ReactNode;
   /** Given while filters are set: the list may be empty because of them. */
   readonly onClearFilters?: (() => void) | undefined;
+  /** There are other lists under other tabs. */
+  readonly hasTabs?: boolean;
 }
 
 /** The one table of the product. Fills a parent that is a flex column with a height; only rows in view are in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { offset = 0, rows, state, paging, printed, density = "comfortable" } = props;
+  const { offset = 0, state, density = "comfortable" } = props;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useElementWidth(scroller);
   const narrow = useMedia(narrowWindow);
@@ -71,16 +75,18 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const headHeight = bare ? 0 : headerHeight;
   const rowChoice = useRowChoice(props);
   const { cursor, view } = useTableView({ ...props, rowChoice, rowHeight, headerHeight: headHeight }, scroller);
-  const headers = headerCells(table);
+  const headers = headerCells(table, props);
   const handlers = useRowHandlers(props, cursor, rowChoice);
   const shownChoice = choosing ? rowChoice : null;
+  const onPaper = usePrintedTable(props);
   return (
     <>
       <Failure state={state} />
-      {printed !== undefined && <PrintedTable {...props} printed={printed} />}
+      {onPaper}
       <div
         ref={setScroller}
-        className={`bg-surface relative min-h-0 flex-1 overflow-auto ${printed === undefined ? "" : "print:hidden"}`}
+        onScroll={({ currentTarget }) => props.onTop?.(currentTarget.scrollTop === 0)}
+        className={`bg-surface relative min-h-0 flex-1 overflow-auto ${onPaper === null ? "" : "print:hidden"}`}
       >
         <div
           role="grid"
@@ -111,10 +117,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             reachable={offset + cursor.index}
           />
         </div>
-        {paging.isFetchNextPageError === true && <NextPageFailed onRetry={paging.fetchNextPage} />}
-        {rows.length + offset === 0 && (
-          <EmptyTable state={state} empty={props.empty} onClearFilters={props.onClearFilters} />
-        )}
+        <BelowRows {...props} />
       </div>
     </>
   );
@@ -172,6 +175,18 @@ function Failure({ state }: { readonly state: TableState }) {
     <div className="border-line bg-surface shrink-0 border-b px-5 py-3">
       <ProblemNote problem={state.problem} onRetry={state.onRetry} />
     </div>
+  );
+}
+
+function BelowRows<Row>(props: DataTableProps<Row>) {
+  const { rows, offset = 0, paging, hasTabs = false } = props;
+  return (
+    <>
+      {paging.isFetchNextPageError === true && <NextPageFailed onRetry={paging.fetchNextPage} />}
+      {rows.length + offset === 0 && (
+        <EmptyTable state={props.state} empty={props.empty} onClearFilters={props.onClearFilters} hasTabs={hasTabs} />
+      )}
+    </>
   );
 }
 

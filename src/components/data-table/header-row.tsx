@@ -1,9 +1,12 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Checkbox } from "#src/components/ui/checkbox.tsx";
+import { useSignOfLife } from "#src/components/ui/use-sign-of-life.ts";
 import { plural } from "#src/lib/numbers.ts";
 import type { StackedPlace } from "./columns.ts";
-import { ResizeHandle } from "./resize-handle.tsx";
 import type { RowChoice } from "./use-row-choice.ts";
+
+const ResizeHandle = lazy(async () => ({ default: (await import("./resize-handle.tsx")).ResizeHandle }));
 
 export interface HeaderCell {
   readonly id: string;
@@ -35,6 +38,7 @@ interface HeaderRowProps {
 }
 
 export function HeaderRow({ cells, template, held, look, onResize }: HeaderRowProps) {
+  const isResizable = useSignOfLife() && look === "columns" && onResize !== undefined;
   const growing = cells.findIndex(({ grows }) => grows);
   return (
     <div role="rowgroup" className={look === "none" ? "sr-only" : "bg-surface sticky top-0 z-10"}>
@@ -67,11 +71,13 @@ export function HeaderRow({ cells, template, held, look, onResize }: HeaderRowPr
             className={`text-caption text-ink-2 relative flex min-w-0 items-center pr-3 font-medium last:pr-0 ${cell.align === "end" ? "justify-end" : ""}`}
           >
             <HeaderWords cell={cell} look={look} />
-            {look === "columns" && onResize !== undefined && !cell.grows && !cell.compact && (
-              <ResizeHandle
-                side={growing !== -1 && index > growing ? "left" : "right"}
-                onResize={(width) => onResize(cell.id, width)}
-              />
+            {isResizable && !cell.grows && !cell.compact && (
+              <Suspense fallback={null}>
+                <ResizeHandle
+                  side={growing !== -1 && index > growing ? "left" : "right"}
+                  onResize={(width) => onResize(cell.id, width)}
+                />
+              </Suspense>
             )}
           </div>
         ))}

@@ -1,75 +1,58 @@
-import { useEffect, useState } from "react";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { usePreparedPrint, usePrinting } from "#src/components/ui/printing.ts";
 import { useNow } from "#src/components/ui/use-now.ts";
 import { usePrintedMargins } from "#src/components/ui/use-printed-margins.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatUtc, toIso } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import type { DataTableColumn } from "./columns.ts";
+import { mostPrinted, type Printed, type PrintedFilter, type PreparedPrint } from "./use-printed-table.tsx";
 
-/** As many rows as anybody reads on paper, some 80 pages; an export holds the rest. */
-export const mostPrinted = 2000;
-
-interface PrintedFilter {
+export interface PrintedTableProps<Row> {
+  /** Absent for a table that is a part of a longer page: that is printed with it, with the rows that are held. */
+  readonly printed?: Printed<Row> | undefined;
   readonly label: string;
-  readonly value: string;
-}
-
-/** What a list says of itself on paper, and how all of it is read. */
-export interface Printed<Row> {
-  readonly title: string;
-  /** What a row is: one, and several. */
-  readonly noun: readonly [string, string];
-  /** Who prints; empty while that is not known. */
-  readonly by: string;
-  /** Where paper needs others than the screen: times, for one, are in UTC there. */
-  readonly columns?: readonly DataTableColumn<Row>[];
-  readonly filters: () => Promise<readonly PrintedFilter[]>;
-  /** The first rows that match, at most so many. */
-  readonly readRows: (most: number) => Promise<readonly Row[]>;
-}
-
-interface PrintedTableProps<Row> {
-  readonly printed: Printed<Row>;
   readonly columns: readonly DataTableColumn<Row>[];
   readonly rowId: (row: Row) => string;
-  /** Those on the screen, for a print that came by the browser's menu, which waits for nothing. */
+  /** Those on the screen. */
   readonly rows: readonly Row[];
   readonly total: number;
+  /** All rows that match; null for a print that came by the browser's menu, which waits for nothing. */
+  readonly prepared: PreparedPrint<Row> | null;
 }
 
-interface Prepared<Row> {
-  readonly rows: readonly Row[];
-  readonly filters: readonly PrintedFilter[];
+/** More columns than these need a sheet on its side. */
+const mostUpright = 8;
+
+/** What grows on the screen holds most of the words. */
+function weightOf({ width, grow = 0 }: { readonly width: number; readonly grow?: number }): number {
+  return grow > 0 ? 2 * width : width;
 }
 
 /** The list on paper: a table with a head on each page, all columns, all rows that match, and what it is a list of. */
-export function PrintedTable<Row>({ printed, columns, rowId, rows: held, total }: PrintedTableProps<Row>) {
-  const printing = usePrinting();
-  const announce = useAnnounce();
-  const [prepared, setPrepared] = useState<Prepared<Row> | null>(null);
-  usePreparedPrint(async () => {
-    announce(`Preparing ${plural(Math.min(total, mostPrinted), ...printed.noun)} to print.`);
-    const [rows, filters] = await Promise.all([printed.readRows(mostPrinted), printed.filters()]);
-    setPrepared({ rows, filters });
-  });
-  useEffect(() => {
-    const forget = () => setPrepared(null);
-    addEventListener("afterprint", forget);
-    return () => removeEventListener("afterprint", forget);
-  }, []);
-  if (!printing) return null;
+export function PrintedTable<Row>(props: PrintedTableProps<Row>) {
+  const { printed, label, columns, rowId, rows: held, total, prepared } = props;
   const rows = prepared?.rows ?? held;
-  const shown = printed.columns ?? columns;
+  const shown = printed?.columns ?? columns;
+  const widths = shown.reduce((sum, column) => sum + weightOf(column), 0);
   return (
-    <section className="print-as-list hidden flex-col gap-3 print:block">
-      <PrintedHead printed={printed} filters={prepared?.filters ?? null} shown={rows.length} total={total} />
+    <section
+      className={`${printed === undefined ? `print-part ${shown.length > mostUpright ? "print-wide" : ""}` : "print-as-list"} hidden flex-col gap-3 print:block`}
+    >
+      {printed === undefined ? (
+        <PartHead label={label} shown={rows.length} total={total} />
+      ) : (
+        <PrintedHead printed={printed} filters={prepared?.filters ?? null} shown={rows.length} total={total} />
+      )}
       <table className="record-table">
         <thead>
           <tr>
-            {shown.map(({ id, header, align }) => (
-              <th key={id} scope="col" className={align === "end" ? "text-right" : ""}>
+            {shown.map(({ id, header, align, ...column }) => (
+              // Without its share, a column whose words may break anywhere would be left with the width of a letter.
+              <th
+                key={id}
+                scope="col"
+                style={{ width: `${(100 * weightOf(column)) / widths}%` }}
+                className={align === "end" ? "text-right" : ""}
+              >
                 {header}
               </th>
             ))}
@@ -92,6 +75,20 @@ export function PrintedTable<Row>({ printed, columns, rowId, rows: held, total }
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface PartHeadProps extends Pick<PrintedTableProps<never>, "label" | "total"> {
+  readonly shown: number;
+}
+
+function PartHead({ label, shown, total }: PartHeadProps) {
+  return (
+    <h3 className="mb-2 font-semibold">
+      {label}, {formatNumber(total)}
+      {shown < total &&
+        `: only the first ${formatNumber(shown)} are printed; ${formatNumber(total - shown)} are left out`}
+    </h3>
   );
 }
 

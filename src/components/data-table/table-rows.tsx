@@ -38,7 +38,7 @@ export function TableRows<Row extends object>(props: TableRowsProps<Row>) {
     rowChoice,
   } = props;
   const held = state.kind === "loading" ? [] : table.getRowModel().rows;
-  const columns = table.getVisibleLeafColumns().length + (rowChoice === null ? 0 : 1);
+  const columns = table.getAllLeafColumns().length + (rowChoice === null ? 0 : 1);
   return (
     <div role="rowgroup" className="relative" style={{ height: view.height }}>
       {view.items.map(({ index, top }) => {

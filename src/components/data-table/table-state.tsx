@@ -14,10 +14,12 @@ interface EmptyTableProps {
   readonly state: TableState;
   readonly empty: ReactNode;
   readonly onClearFilters: (() => void) | undefined;
+  /** There are other lists under other tabs. */
+  readonly hasTabs: boolean;
 }
 
 /** Nothing at all, or nothing because of the filters: two things to say. */
-export function EmptyTable({ state, empty, onClearFilters }: EmptyTableProps) {
+export function EmptyTable({ state, empty, onClearFilters, hasTabs }: EmptyTableProps) {
   if (state.kind === "loading" || state.kind === "failed") return null;
   if (onClearFilters === undefined) return <div className="sticky left-0">{empty}</div>;
   return (
@@ -26,7 +28,7 @@ export function EmptyTable({ state, empty, onClearFilters }: EmptyTableProps) {
         title="Nothing matches these filters"
         action={<Button onClick={onClearFilters}>Clear filters</Button>}
       >
-        What is looked for may stand under another tab, or be written differently.
+        {hasTabs ? "Try another tab or a different spelling." : "Try a different spelling or fewer filters."}
       </EmptyState>
     </div>
   );

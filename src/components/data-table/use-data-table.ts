@@ -18,8 +18,6 @@ interface DataTableModel<Row> {
   readonly columns: readonly DataTableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
-  readonly sort: Sort;
-  readonly onSortChange: (sort: Sort) => void;
   readonly widths?: ChosenWidths | undefined;
   /** Of the whole table in px; 0 before it was measured. */
   readonly width: number;
@@ -40,8 +38,6 @@ export function useDataTable<Row extends object>({
   columns,
   rows,
   rowId,
-  sort,
-  onSortChange,
   widths = asUsual,
   width,
   chooses,
@@ -53,43 +49,29 @@ export function useDataTable<Row extends object>({
   const stacked = isStacked(fitting, fitOnOneLine, available);
   const fit = stacked ? stackedFit(columns) : fitOnOneLine;
   const fitKey = `${[...fit.hidden].join()}|${[...fit.compact].join()}|${stacked}`;
-  const model = useMemo(() => {
+  const shown = useMemo(() => {
     const helper = createAppColumnHelper<Row>();
-    return {
-      visibility: Object.fromEntries([...fit.hidden].map((id) => [id, false])),
-      defs: columns.map((column) =>
-        helper.accessor((): unknown => null, {
-          id: column.id,
-          header: column.header,
-          enableSorting: column.sortable ?? false,
-          sortDescFirst: column.descFirst ?? false,
-          meta: {
-            compact: fit.compact.has(column.id) && isBare(column),
-            align: column.align ?? "start",
-            grows: (column.grow ?? 0) > 0,
-            stacked: stacked ? (column.stacked ?? null) : null,
-          },
-          // In rows of two lines what stands at their end leaves the room to what they are about.
-          cell: ({ row }) =>
-            column.cell(row.original, fit.compact.has(column.id) || (stacked && column.stacked === "end")),
-        }),
-      ),
-    };
+    const staying = columns.filter(({ id }) => !fit.hidden.has(id));
+    return staying.map((column) =>
+      helper.accessor((): unknown => null, {
+        id: column.id,
+        header: column.header,
+        meta: {
+          compact: fit.compact.has(column.id) && isBare(column),
+          align: column.align ?? "start",
+          grows: (column.grow ?? 0) > 0,
+          stacked: stacked ? (column.stacked ?? null) : null,
+        },
+        // In rows of two lines what stands at their end leaves the room to what they are about.
+        cell: ({ row }) =>
+          column.cell(row.original, fit.compact.has(column.id) || (stacked && column.stacked === "end")),
+      }),
+    );
     // `fit` acts through `fitKey` alone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [columns, fitKey]);
 
-  const sorting = useMemo(() => [{ id: sort.id, desc: sort.desc }], [sort.id, sort.desc]);
-  const table = useAppTable({
-    data: rows,
-    columns: model.defs,
-    getRowId: rowId,
-    state: { sorting, columnVisibility: model.visibility },
-    onSortingChange: (change) => {
-      const [next] = typeof change === "function" ? change(sorting) : change;
-      if (next !== undefined) onSortChange(next);
-    },
-  });
+  const table = useAppTable({ data: rows, columns: shown, getRowId: rowId });
   const { template, leastWidth } = stacked ? twoLines : layoutOf(fitting, fit);
   return {
     table,

@@ -7,13 +7,13 @@ import { useSettled } from "./settled.ts";
 
 export function DialogPopup({ open, onOpenChange, title, description, children, footer, size = "small" }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
-  const { settled } = useSettled(popup, title, "all");
+  const { isEarly } = useSettled(popup, title, "all");
   return (
     <BaseDialog.Root
       open={open}
       onOpenChange={(next, details) => {
         // The second click of a double click on what opened it lands beside it, and is no wish to leave it.
-        if (details.reason === "outside-press" && !settled) details.cancel();
+        if (details.reason === "outside-press" && isEarly(details.event)) details.cancel();
         else onOpenChange(next);
       }}
     >

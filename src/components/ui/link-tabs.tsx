@@ -7,7 +7,7 @@ export function LinkTabs({ label, children }: { readonly label: string; readonly
   return (
     <nav
       aria-label={label}
-      className="-mb-px flex min-w-0 [scrollbar-width:none] gap-5 overflow-x-auto px-5 max-md:gap-4 print:hidden"
+      className="max-[380px]:text-caption -mb-px flex min-w-0 [scrollbar-width:none] gap-5 overflow-x-auto px-5 max-[380px]:gap-2.5 max-[380px]:pr-0 max-md:gap-4 print:hidden"
     >
       {children}
     </nav>

@@ -47,7 +47,7 @@ export function SearchField({ label, value, onSearch, placeholder, shortcut: key
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
-        className="rounded-control border-line-control bg-surface text-body text-ink h-control w-full border pr-9 pl-8.5 focus-visible:outline-offset-0"
+        className="rounded-control border-line-control bg-surface text-body text-ink h-control w-full border pr-9 pl-8.5 text-ellipsis focus-visible:outline-offset-0"
       />
       <span className="text-ink-2 absolute inset-y-0 right-2 flex items-center">
         {typed === "" && shortcut !== undefined && (

@@ -57,14 +57,18 @@ export function useSettled(control: RefObject<HTMLElement | null>, meaning: stri
     if (!waits) return true;
     const isPointer = event.detail > 0;
     if (!isPointer && guard === "pointer") return true;
-    const now = performance.now();
-    const press = (isPointer ? lastPress : null) ?? { at: now, x: event.clientX, y: event.clientY };
+    const press = (isPointer ? lastPress : null) ?? { at: event.timeStamp, x: event.clientX, y: event.clientY };
     if (press.at - since.current < settling.ms) return false;
     const place = control.current === null ? undefined : places.get(control.current);
     const slid = place !== undefined && press.at - place.movedAt < settling.ms;
     return !(isPointer && slid && !isIn(place.before, press));
   };
-  return { settled: seen.settled, takes };
+  /** Whether an event was there before the control had settled; of a pointer, when it went down. */
+  const isEarly = ({ timeStamp, type }: Event): boolean => {
+    const at = type === "click" ? (lastPress?.at ?? timeStamp) : timeStamp;
+    return waits && at - since.current < settling.ms;
+  };
+  return { settled: seen.settled, takes, isEarly };
 }
 
 const places = new Map<HTMLElement, Place>();
@@ -112,8 +116,9 @@ function stopWatching(): void {
   look = null;
 }
 
-function notePress({ clientX: x, clientY: y }: PointerEvent): void {
-  lastPress = { at: performance.now(), x, y };
+/** By when it was pressed: where the page was busy it hears of that late. */
+function notePress({ timeStamp: at, clientX: x, clientY: y }: PointerEvent): void {
+  lastPress = { at, x, y };
 }
 
 function noteScroll(): void {

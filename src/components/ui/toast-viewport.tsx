@@ -1,6 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { controlsInView, freePlace } from "./free-place.ts";
 import type { QueuedToast } from "./toast.tsx";
 
@@ -18,9 +18,10 @@ export function ToastViewport({ queue }: { readonly queue: readonly QueuedToast[
 function ToastList({ queue }: { readonly queue: readonly QueuedToast[] }) {
   const { toasts, add } = Toast.useToastManager();
   const shown = useRef(0);
-  const viewport = useRef<HTMLDivElement>(null);
+  // With the first message it comes a moment after that.
+  const [viewport, setViewport] = useState<HTMLDivElement | null>(null);
   const count = toasts.length;
-  useEffect(() => (count === 0 || viewport.current === null ? undefined : keepFree(viewport.current)), [count]);
+  useEffect(() => (count === 0 || viewport === null ? undefined : keepFree(viewport)), [count, viewport]);
   useEffect(() => {
     for (const message of queue.slice(shown.current)) {
       const { title, detail, tone = "quiet" } = message;
@@ -32,7 +33,7 @@ function ToastList({ queue }: { readonly queue: readonly QueuedToast[] }) {
   return (
     <Toast.Portal>
       <Toast.Viewport
-        ref={viewport}
+        ref={setViewport}
         className="fixed right-4 bottom-4 z-50 flex w-90 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none"
       >
         {toasts.map((toast) => {

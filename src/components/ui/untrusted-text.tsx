@@ -4,6 +4,7 @@ import { plural } from "#src/lib/numbers.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleParts } from "#src/lib/visible-text.ts";
 import { Button } from "./button.tsx";
+import { Marked } from "./marked.tsx";
 
 /** Few names deceive; what tells how comes with the first. */
 const HostWarning = lazy(async () => ({ default: (await import("./domain-warning.tsx")).HostWarning }));
@@ -12,12 +13,12 @@ const HostWarning = lazy(async () => ({ default: (await import("./domain-warning
 function Parts({ text }: { readonly text: string }) {
   return (
     <bdi>
-      {visibleParts(text).map((part) =>
+      {visibleParts(text).map((part, index) =>
         part.kind === "text" ? (
-          part.text
+          <Marked key={index} text={part.text} />
         ) : (
           <span
-            key={part.at}
+            key={index}
             data-tip={`${part.text.slice(1, -1)}: ${part.name}`}
             className="rounded-small bg-warn-soft text-caption text-warn px-0.5 font-mono"
           >

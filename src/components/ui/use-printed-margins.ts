@@ -1,4 +1,7 @@
 import { useEffect } from "react";
+import { formatUtc, toIso } from "#src/lib/time.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { useNow } from "./use-now.ts";
 
 export interface PrintedMargins {
   readonly head: string;
@@ -19,6 +22,16 @@ export function usePrintedMargins({ head, headEnd, foot }: PrintedMargins): void
       for (const name of Object.keys(words)) style.removeProperty(name);
     };
   }, [head, headEnd, foot]);
+}
+
+/** Of a page that is printed as it stands: what it is, when it was printed, and by whom; empty while that is not known. */
+export function usePageMargins(title: string, by: string): void {
+  const who = by === "" ? "" : ` by ${visibleText(by)}`;
+  usePrintedMargins({
+    head: `Countersign · ${visibleText(title)}`,
+    headEnd: "",
+    foot: `Printed ${formatUtc(toIso(useNow()))}${who}. Times are UTC.`,
+  });
 }
 
 /** Names come from outside: nothing in them may end the string. */

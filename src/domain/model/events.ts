@@ -14,10 +14,13 @@ import type { ImportReport } from "./import.ts";
 import type { InvestigationRecord, RecordedAction } from "./investigation.ts";
 import type { TenantObjects } from "./mail.ts";
 import type { Parameters, Proposal } from "./parameters.ts";
-import type { Person } from "./people.ts";
+import type { Authority, Person } from "./people.ts";
 import type { Policy } from "./policy.ts";
 
 type About = { readonly actionId: string };
+
+/** A person's decision, with what they could decide by. Entries of earlier logs do not tell. */
+type Decided = About & { readonly authority?: Authority };
 
 export type ProposedData = About &
   Proposal & {
@@ -78,7 +81,7 @@ export type ActionEvent =
   | { readonly type: "action.factsChanged"; readonly data: FactsChangedData }
   | {
       readonly type: "action.approved";
-      readonly data: About & {
+      readonly data: Decided & {
         readonly reviewDigest: string;
         readonly count: number;
         readonly required: number;
@@ -98,7 +101,7 @@ export type ActionEvent =
     }
   | {
       readonly type: "action.rejected";
-      readonly data: About & {
+      readonly data: Decided & {
         readonly reviewDigest: string;
         readonly reason: RejectReason;
         readonly comment: string;
@@ -123,7 +126,7 @@ export type ActionEvent =
     }
   | {
       readonly type: "action.retried";
-      readonly data: About & { readonly itemIds: readonly string[]; readonly comment: string | null };
+      readonly data: Decided & { readonly itemIds: readonly string[]; readonly comment: string | null };
     }
   | {
       readonly type: "action.cancelled";
@@ -145,7 +148,7 @@ export type ActionEvent =
     }
   | {
       readonly type: "action.undoRequested";
-      readonly data: About & {
+      readonly data: Decided & {
         readonly reviewDigest: string;
         readonly count: number;
         readonly required: number;

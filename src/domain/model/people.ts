@@ -9,6 +9,13 @@ export type Caller = {
   readonly permissions: readonly Permission[];
 };
 
+/** By what somebody could decide when they did; it may be taken from them later. */
+export type Authority = Pick<Caller, "roles" | "permissions">;
+
+export function authorityOf({ roles, permissions }: Caller): Authority {
+  return { roles, permissions };
+}
+
 /** Stands as actor of what happens by itself: expiry, re-evaluation, end of a hold, items done. */
 export const system: Person = { id: "system", name: "System" };
 

@@ -2,10 +2,11 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { unreadableType } from "#src/api/contract/shapes/audit.ts";
 import type { DataTableColumn } from "#src/components/data-table/columns.ts";
 import { CutText } from "#src/components/ui/cut-text.tsx";
+import { Marked } from "#src/components/ui/marked.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import type { TimeZoneChoice } from "#src/lib/time.ts";
+import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
 import type { AuditLine } from "./audit-lines.ts";
 import { foldWords, subjectWords } from "./audit-words.ts";
 import { AboutLink, aboutOf, EntrySentence } from "./entry-sentence.tsx";
@@ -53,9 +54,9 @@ function whenColumn(zone: TimeZoneChoice): Column {
   return {
     id: "time",
     header: zone === "utc" ? "When (UTC)" : "When (local)",
-    width: 196,
+    width: 216,
     stacked: "belowEnd",
-    cell: (line) => <WhenCell line={line} />,
+    cell: (line) => <WhenCell line={line} zone={zone} />,
   };
 }
 
@@ -66,7 +67,12 @@ export function auditColumns(zone: TimeZoneChoice): readonly Column[] {
   return columns[zone];
 }
 
-function WhenCell({ line: { listed, role } }: { readonly line: AuditLine }) {
+interface WhenCellProps {
+  readonly line: AuditLine;
+  readonly zone: TimeZoneChoice;
+}
+
+function WhenCell({ line: { listed, role }, zone }: WhenCellProps) {
   const { entry, fold } = listed;
   if (role === "more") return null;
   if (entry.type === unreadableType) return <span className="text-ink-3">unknown</span>;
@@ -77,11 +83,20 @@ function WhenCell({ line: { listed, role } }: { readonly line: AuditLine }) {
       {role === "fold" && (
         <>
           {" – "}
-          <Instant at={entry.time} style="minute" />
+          {sameDay(from, entry.time, zone) ? null : (
+            <>
+              <Instant at={entry.time} style="date" />{" "}
+            </>
+          )}
+          <Instant at={entry.time} style="time" className="text-ink" />
         </>
       )}
     </span>
   );
+}
+
+function sameDay(a: string, b: string, zone: TimeZoneChoice): boolean {
+  return formatInstant(a, "date", zone) === formatInstant(b, "date", zone);
 }
 
 function WhatCell({ line: { listed, role, open, rest } }: { readonly line: AuditLine }) {
@@ -100,7 +115,9 @@ function WhatCell({ line: { listed, role, open, rest } }: { readonly line: Audit
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Chevron aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-      <CutText className="font-medium">{foldWords(fold)}</CutText>
+      <CutText className="font-medium">
+        <Marked text={foldWords(fold)} />
+      </CutText>
     </span>
   );
 }

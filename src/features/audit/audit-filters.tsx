@@ -36,7 +36,7 @@ export function AuditFilters({ search, onFilter, onText, matching, all, end }: A
       search={
         <SearchField
           label="Search the audit log"
-          placeholder="Search what, who, about or ID"
+          placeholder="Search who, what or ID"
           shortcut="search"
           value={search.q ?? ""}
           onSearch={onText}

@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, type ReactNode } from "react";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { explainError } from "#src/api/errors.ts";
 import {
   auditHeadQuery,
@@ -20,6 +20,7 @@ import { type Listed, readFromStart } from "#src/api/queries/paging.ts";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { MarkContext } from "#src/components/ui/marked.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
 import { useTimeZone } from "#src/components/ui/time-zone.tsx";
@@ -32,7 +33,8 @@ import { auditFilterWords, foldWords } from "./audit-words.ts";
 import { isFiltered, listParams, noFilters, type AuditSearch } from "./audit-search.ts";
 import { EntryPanel } from "./entry-panel.tsx";
 import { sentenceText } from "./entry-sentence.tsx";
-import { NewerEntries } from "./newer-entries.tsx";
+import { FollowSwitch, NewerEntries, useFollow, useFollowChoice, useNewerCount } from "./follow.tsx";
+import { hitMarker } from "./mark-hits.tsx";
 import { VerifySection } from "./verify/verify-section.tsx";
 
 /** The log is in one order only: as it was written. It is shown from its end. */
@@ -50,8 +52,7 @@ interface AuditPageProps {
 /** The append-only log of everything that was done or refused, newest first. */
 export function AuditPage({ search, renderExport }: AuditPageProps) {
   const navigate = useNavigate();
-  const [zone] = useTimeZone();
-  const people = usePeopleNames();
+  const filters = useFilterWords(search);
   const head = useQuery(auditHeadQuery);
   const params = listParams(search);
   const query = useInfiniteQuery({ ...auditListQuery(params), placeholderData: keepPreviousData });
@@ -65,6 +66,10 @@ export function AuditPage({ search, renderExport }: AuditPageProps) {
   const openEntry = (sequence: number) => change({ entry: String(sequence) }, search.entry !== undefined);
   const close = () => change({ entry: undefined });
   const selected = search.entry === undefined ? null : Number(search.entry);
+  const [follow, setFollow] = useFollowChoice();
+  const [isAtTop, setAtTop] = useState(true);
+  const paused = follow && (!isAtTop || selected !== null);
+  const mark = useMemo(() => hitMarker(search.q), [search.q]);
   return (
     <div className="flex flex-1 flex-col">
       <PageHeader title="Audit log" namedBelow />
@@ -75,7 +80,12 @@ export function AuditPage({ search, renderExport }: AuditPageProps) {
         onText={searchText}
         matching={query.data?.facets["entries"]?.["all"] ?? null}
         all={head.data?.sequence ?? null}
-        end={renderExport({ params, filters: auditFilterWords(search, zone, people) })}
+        end={
+          <>
+            <FollowSwitch on={follow} paused={paused} onChange={setFollow} />
+            {renderExport({ params, filters })}
+          </>
+        }
       />
       <WithSidePanel
         label="Entry"
@@ -86,27 +96,38 @@ export function AuditPage({ search, renderExport }: AuditPageProps) {
           )
         }
       >
-        <Entries
-          search={search}
-          query={query}
-          newest={head.data?.sequence ?? null}
-          onOpen={openEntry}
-          onFilter={change}
-        />
+        <MarkContext value={mark}>
+          <Entries
+            search={search}
+            query={query}
+            newest={head.data?.sequence ?? null}
+            follow={paused ? "paused" : follow ? "on" : "off"}
+            onTop={setAtTop}
+            onOpen={openEntry}
+            onFilter={change}
+          />
+        </MarkContext>
       </WithSidePanel>
     </div>
   );
+}
+
+function useFilterWords(search: AuditSearch): ReturnType<typeof auditFilterWords> {
+  const [zone] = useTimeZone();
+  return auditFilterWords(search, zone, usePeopleNames());
 }
 
 interface EntriesProps {
   readonly search: AuditSearch;
   readonly query: UseInfiniteQueryResult<Listed<ListedEntry>>;
   readonly newest: number | null;
+  readonly follow: "on" | "paused" | "off";
+  readonly onTop: (isAtTop: boolean) => void;
   readonly onOpen: (sequence: number) => void;
   readonly onFilter: (change: Partial<AuditSearch>) => void;
 }
 
-function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
+function Entries({ search, query, newest, follow, onTop, onOpen, onFilter }: EntriesProps) {
   const client = useQueryClient();
   const people = usePeopleNames();
   const [zone] = useTimeZone();
@@ -117,11 +138,12 @@ function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
   const { lines, toggle, showAll } = useAuditLines(rows);
   const filtered = isFiltered(search);
   const readAgain = () => void readFromStart(client, options);
+  const isCurrent = query.data !== undefined && !query.isPlaceholderData && firstIndex === 0;
+  const count = useNewerCount({ params, newest, shown: isCurrent ? (rows[0]?.entry.sequence ?? 0) : null });
+  useFollow(follow === "on", count, newest, readAgain);
   return (
     <>
-      {!filtered && firstIndex === 0 && (
-        <NewerEntries newest={newest} shown={rows[0]?.entry.sequence ?? null} onShow={readAgain} />
-      )}
+      {follow !== "on" && <NewerEntries count={count} paused={follow === "paused"} onShow={readAgain} />}
       <DataTable
         label="Audit log"
         columns={auditColumns(zone)}
@@ -144,6 +166,7 @@ function Entries({ search, query, newest, onOpen, onFilter }: EntriesProps) {
         sort={asWritten}
         onSortChange={() => undefined}
         selectedId={search.entry ?? null}
+        onTop={onTop}
         onOpen={({ role, listed }) => {
           if (role === "fold") toggle(listed.id);
           else if (role === "more") showAll(listed.id);

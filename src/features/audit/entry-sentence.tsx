@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { Marked } from "#src/components/ui/marked.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { textIn } from "#src/domain/entry-data.ts";
 import { entrySentence } from "#src/domain/entry-sentence.ts";
@@ -24,15 +25,19 @@ function partsOf(entry: AuditEntryRow): readonly SentencePart[] {
 function shown(part: SentencePart, name: string): ReactNode {
   switch (part.kind) {
     case "who":
-      return name;
+      return <Marked text={name} />;
     case "text":
-      return part.text;
+      return <Marked text={part.text} />;
     case "said":
       return <UntrustedText text={defangText(part.text)} quoted limit={300} />;
     case "told":
       return <UntrustedText text={defangText(part.text)} limit={300} />;
     case "action":
-      return <AboutLink id={part.id}>{part.text}</AboutLink>;
+      return (
+        <AboutLink id={part.id}>
+          <Marked text={part.text} />
+        </AboutLink>
+      );
     default:
       return part satisfies never;
   }

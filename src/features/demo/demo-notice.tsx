@@ -3,15 +3,13 @@ import { lazy, Suspense, useState } from "react";
 import { useDirected } from "#src/api/directed.ts";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
 import { Popover } from "#src/components/ui/popover.tsx";
 import { readPreference } from "#src/lib/storage.ts";
 import { anewToldKey } from "./anew-told.ts";
 
 const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
 const DirectedMarks = lazy(async () => ({ default: (await import("./directed-marks.tsx")).DirectedMarks }));
-const HostingNote = lazy(async () => ({ default: (await import("./hosting-note.tsx")).HostingNote }));
+const DemoNote = lazy(async () => ({ default: (await import("./demo-note.tsx")).DemoNote }));
 
 /** Says plainly that nothing here is real; leads to the director, and starts the demo again. Nothing of it exists against a real backend. */
 export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
@@ -34,28 +32,15 @@ export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
         trigger={<Label text={label} />}
       >
         {(close) => (
-          <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
-            <p>
-              This is a simulated tenant. Mail, people and addresses are made up, and nothing that is approved here
-              touches a real mailbox.
-            </p>
-            <Suspense fallback={null}>
-              <HostingNote />
-            </Suspense>
-            <div className="flex gap-2">
-              <Button
-                onClick={() => {
-                  close();
-                  onDirect();
-                }}
-              >
-                Open director
-              </Button>
-              <Button onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={() => setAsking(true)}>
-                Reset demo
-              </Button>
-            </div>
-          </div>
+          <Suspense fallback={null}>
+            <DemoNote
+              onDirect={() => {
+                close();
+                onDirect();
+              }}
+              onReset={() => setAsking(true)}
+            />
+          </Suspense>
         )}
       </Popover>
       {directed !== null && (

@@ -1,4 +1,5 @@
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import { usePrinting } from "#src/components/ui/printing.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { reasonInWords } from "./report-words.ts";
@@ -13,6 +14,7 @@ interface LeftOutListProps {
 
 /** By reason, the most frequent first; each opens to its lines. */
 export function LeftOutList({ leftOut: { byReason, lines, total }, onPage = false }: LeftOutListProps) {
+  const printing = usePrinting();
   const reasons = Object.entries(byReason).toSorted(([, one], [, other]) => other - one);
   return (
     <div role="group" aria-label="What was left out">
@@ -26,7 +28,7 @@ export function LeftOutList({ leftOut: { byReason, lines, total }, onPage = fals
           <details
             key={reason}
             open={reasons.length === 1}
-            className="border-line border-t py-1 first-of-type:border-t-0"
+            className="border-line border-t py-1 first-of-type:border-t-0 print:hidden"
           >
             <summary>
               {reasonInWords(reason)} <span className="text-ink-2 tabular-nums">{formatNumber(count)}</span>
@@ -34,6 +36,14 @@ export function LeftOutList({ leftOut: { byReason, lines, total }, onPage = fals
             <LinesOf lines={lines.filter((line) => line.reason === reason)} count={count} />
           </details>
         ))}
+        {/* Paper cannot be unfolded. */}
+        {printing &&
+          reasons.map(([reason, count]) => (
+            <div key={`printed ${reason}`} className="border-line border-t py-1">
+              {reasonInWords(reason)} <span className="text-ink-2 tabular-nums">{formatNumber(count)}</span>
+              <LinesOf lines={lines.filter((line) => line.reason === reason)} count={count} />
+            </div>
+          ))}
       </div>
       {lines.length < total && (
         <p className="text-caption text-ink-2">

@@ -40,6 +40,7 @@ export function KeyRow({ name }: { readonly name: KeyName }) {
           <button
             ref={button}
             type="button"
+            data-key=""
             aria-label={`${words}: ${spoken(key)}. Change`}
             data-tip="Change"
             className="rounded-control border-line-control bg-surface hover:bg-hover inline-flex h-7 min-w-12 items-center justify-center gap-1 border px-2"

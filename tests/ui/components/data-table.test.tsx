@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
@@ -78,6 +78,9 @@ describe("widths", () => {
     const onResize = vi.fn<(id: string, width: number | null) => void>();
     render(<Table onResize={onResize} widths={new Map([["id", 160]])} />);
     const [grows, fixed] = screen.getAllByRole("columnheader");
+    // The edges come with the pointer.
+    fireEvent.pointerMove(document.body);
+    await waitFor(() => expect(fixed?.querySelector("[data-resize]")).not.toBeNull());
     expect(grows?.querySelector("[data-resize]")).toBeNull();
     const edge = fixed?.querySelector("[data-resize]");
     if (!(edge instanceof HTMLElement)) throw new Error("no edge");

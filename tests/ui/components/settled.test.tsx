@@ -51,6 +51,23 @@ function Places({ onPress }: { readonly onPress: (name: string) => void }) {
   );
 }
 
+test("a press is judged by when it was made, also where the page was busy and hears of it late", async () => {
+  const names: string[] = [];
+  render(<Places onPress={(name) => names.push(name)} />);
+  await wait(standard);
+  presses.mouse(button());
+  await wait(600);
+  const made = performance.now();
+  await wait(300);
+  const down = new PointerEvent("pointerdown", { bubbles: true });
+  Object.defineProperty(down, "timeStamp", { value: made });
+  fireEvent(button(), down);
+  fireEvent.click(button(), { detail: 1 });
+  expect(names).toEqual(["Approve"]);
+  presses.mouse(button());
+  expect(names).toEqual(["Approve", "Cancel"]);
+});
+
 describe.each(["mouse", "touch", "key"] as const)("by %s", (by) => {
   test.each([
     [80, ["Approve"]],

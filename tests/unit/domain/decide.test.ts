@@ -111,6 +111,7 @@ describe("R-09 what an approval records", () => {
     executesAt: toIso(start + 10 * SECOND),
     raised: false,
     policy: plainPolicy,
+    authority: { roles: ["securityOperator"], permissions: ["searchAndPurge"] },
   });
 
   test("one that decides, with the end of its hold", () => {
@@ -151,6 +152,7 @@ describe("R-03, R-05 what a rejection records", () => {
           reviewDigest: desk.digest,
           reason: "falsePositive",
           comment: "Seen and judged.",
+          authority: { roles: ["securityOperator"], permissions: ["searchAndPurge"] },
         },
       },
     ]);

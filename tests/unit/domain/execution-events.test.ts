@@ -20,6 +20,8 @@ const started = (items: number, itemMs = 600) => ({
   data: { actionId: "act-1", items, itemMs },
 });
 
+const authority = { roles: ["securityOperator"], permissions: ["searchAndPurge"] };
+
 describe("R-09 execute now", () => {
   test("starts with all approved items", () => {
     const desk = approved();
@@ -70,7 +72,9 @@ describe("R-17 where no slot is free", () => {
     const desk = executed("success", "failure", "failure");
     desk.context = full;
     const events = eventsOf(desk, { ...commandsOn(desk).retry, itemIds: ["m-2", "m-2"], comment: " " });
-    expect(events).toEqual([{ type: "action.retried", data: { actionId: "act-1", itemIds: ["m-2"], comment: null } }]);
+    expect(events).toEqual([
+      { type: "action.retried", data: { actionId: "act-1", itemIds: ["m-2"], comment: null, authority } },
+    ]);
     desk.retry("operator", ["m-2"]);
     expect(desk.action.status).toBe("approved");
     desk.context = {};
@@ -165,7 +169,7 @@ describe("R-12 retry", () => {
     expect(eventsOf(desk, commandsOn(desk).retry)).toEqual([
       {
         type: "action.retried",
-        data: { actionId: "act-1", itemIds: ["m-0", "m-1", "m-2"], comment: "Seen and judged." },
+        data: { actionId: "act-1", itemIds: ["m-0", "m-1", "m-2"], comment: "Seen and judged.", authority },
       },
       started(3),
     ]);

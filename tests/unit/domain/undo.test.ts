@@ -25,6 +25,7 @@ describe("R-13 asking for an undo", () => {
           comment: "Seen and judged.",
           executesAt: toIso(ended + 10 * SECOND),
           itemIds: ids,
+          authority: { roles: ["securityOperator"], permissions: ["searchAndPurge"] },
         },
       },
     ]);

@@ -6,7 +6,7 @@ import { actionDetailQuery, actionListQuery, type ActionListParams, readActions 
 import { readFromStart } from "#src/api/queries/paging.ts";
 import { sessionQuery, usePeopleNames } from "#src/api/queries/session.ts";
 import { useStable } from "#src/components/ui/use-stable.ts";
-import type { Printed } from "#src/components/data-table/printed-table.tsx";
+import type { Printed } from "#src/components/data-table/use-printed-table.tsx";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";

@@ -1,6 +1,6 @@
 import { lazy, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { Printed } from "#src/components/data-table/printed-table.tsx";
+import type { Printed } from "#src/components/data-table/use-printed-table.tsx";
 import { DataTable } from "#src/components/data-table/data-table.tsx";
 import type { TableState } from "#src/components/data-table/table-state.tsx";
 import type { Sort } from "#src/components/data-table/use-data-table.ts";
@@ -95,6 +95,7 @@ export function ActionListView(props: ActionListViewProps) {
               listKey={props.listKey}
               printed={props.printed}
               empty={<EmptyList view={view} />}
+              hasTabs
               onClearFilters={filtered ? () => props.onFilter(noFilters) : undefined}
             />
           </OpenedContext>

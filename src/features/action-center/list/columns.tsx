@@ -45,7 +45,7 @@ export const severity: Column = {
 export const impact: Column = {
   id: "impact",
   header: "Impact",
-  width: 212,
+  width: 228,
   sortable: true,
   descFirst: true,
   cell: (row) => <ImpactCell row={row} />,

@@ -21,10 +21,15 @@ interface PanelHeaderProps {
 export function PanelHeader({ id, headingRef, action, viewer }: PanelHeaderProps) {
   return (
     <header className="border-line bg-surface border-b px-5 pb-3.5">
-      <h2 id={id} ref={headingRef} tabIndex={-1} className="text-headline font-semibold wrap-anywhere outline-none">
+      <h2
+        id={id}
+        ref={headingRef}
+        tabIndex={-1}
+        className="text-headline tiny:text-[1rem] tiny:leading-5 font-semibold wrap-anywhere outline-none"
+      >
         <UntrustedText text={headlineOf(action)} />
       </h2>
-      <p className="text-ink-2 mt-0.5 mb-2 wrap-anywhere">
+      <p className="text-ink-2 tiny:mb-1 mt-0.5 mb-2 wrap-anywhere">
         <Subline action={action} />
       </p>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">

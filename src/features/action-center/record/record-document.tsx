@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { RecordParts } from "#src/api/queries/record.ts";
@@ -16,14 +17,14 @@ import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatUtc } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { HowToVerify, Integrity, Timeline } from "./record-end.tsx";
-import { recordModel, type RecordModel } from "./record-model.ts";
+import { authorityIn, recordModel, type RecordModel } from "./record-model.ts";
 import { Entry, Fact, type FactProps, Facts, Hash, Part, Told, When } from "./record-parts.tsx";
 import { Outliers, PassPart } from "./record-pass.tsx";
 import { RecordTargets } from "./record-targets.tsx";
 import { amountWords, excludedCount, leadOf, reasonWords } from "./record-words.ts";
 
 /** The record of one action as a document: everything that the log tells of it, for who was not there and cannot ask. */
-export function RecordDocument({ parts }: { readonly parts: RecordParts }) {
+export const RecordDocument = memo(function RecordDocument({ parts }: { readonly parts: RecordParts }) {
   const { action } = parts;
   const model = recordModel(parts);
   const outliers = action.evidence.kind === "softDeleteEmailCluster" ? action.evidence : null;
@@ -61,7 +62,7 @@ export function RecordDocument({ parts }: { readonly parts: RecordParts }) {
       <HowToVerify action={action} />
     </article>
   );
-}
+});
 
 function Head({ action }: { readonly action: ActionDetail }) {
   return (
@@ -180,7 +181,15 @@ function Decision({ action, entry }: { readonly action: ActionDetail; readonly e
   return (
     <Part title="Decision">
       <Facts>
-        <Fact label="Decided by">{rejected ? <Told text={entry.actor.name} /> : "Nobody: Countersign ended it"}</Fact>
+        <Fact label="Decided by">
+          {rejected ? (
+            <>
+              <Told text={entry.actor.name} /> (<Told text={authorityIn(entry) ?? "role not recorded"} />)
+            </>
+          ) : (
+            "Nobody: Countersign ended it"
+          )}
+        </Fact>
         <Fact label="When">
           <When at={entry.time} />
         </Fact>

@@ -2,7 +2,9 @@ import type { ActionItem } from "#src/api/contract/shapes/action-detail.ts";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import type { RecordParts } from "#src/api/queries/record.ts";
 import { isRecord, listIn, numberIn, recordIn, textIn } from "#src/domain/entry-data.ts";
-import { itemResults, type ItemResult } from "#src/domain/vocabulary.ts";
+import { itemResults, type ItemResult, type Permission } from "#src/domain/vocabulary.ts";
+import { roleWords } from "#src/domain/words.ts";
+import { ownValue } from "#src/lib/own-value.ts";
 
 /** Who signed, told by one entry: an approval, a request to undo, or a retry under the approval before it. */
 export interface Signature {
@@ -10,6 +12,8 @@ export interface Signature {
   readonly comment: string | null;
   /** SHA-256 of the review that was approved; null for a retry, which has none of its own. */
   readonly digest: string | null;
+  /** "Security operator, Search and Purge": by what they could decide then; null where the log does not tell. */
+  readonly authority: string | null;
   /** When this person had opened the evidence before; null where the log tells of no such thing. */
   readonly evidence: AuditEntryRow | null;
 }
@@ -201,8 +205,23 @@ function signatureOf(entry: AuditEntryRow, timeline: readonly AuditEntryRow[]): 
     entry,
     comment: textIn(entry.data, "comment"),
     digest: textIn(entry.data, "reviewDigest"),
+    authority: authorityIn(entry),
     evidence: evidence ?? null,
   };
+}
+
+const permissionWords = { searchAndPurge: "Search and Purge" } as const satisfies Record<Permission, string>;
+
+export function authorityIn({ data }: AuditEntryRow): string | null {
+  const authority = recordIn(data, "authority");
+  if (authority === null) return null;
+  const held = listIn(authority, "roles").filter((role) => typeof role === "string");
+  const permissions = listIn(authority, "permissions").filter((permission) => typeof permission === "string");
+  const words = [
+    ...held.map((role) => ownValue(roleWords, role) ?? role),
+    ...permissions.map((permission) => ownValue(permissionWords, permission) ?? permission),
+  ];
+  return words.length === 0 ? null : words.join(", ");
 }
 
 function idsIn(entry: AuditEntryRow | undefined): ReadonlySet<string> | null {

@@ -9,12 +9,14 @@ import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { buttonClass } from "#src/components/ui/button-style.ts";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
+import { usePrinting } from "#src/components/ui/printing.ts";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
 import { usePrintedMargins } from "#src/components/ui/use-printed-margins.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatUtc } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { RecordDocument } from "./record-document.tsx";
+import { DrawnRowsContext, rowsAtATime } from "./record-targets.tsx";
 
 interface Progress {
   readonly read: number;
@@ -33,7 +35,10 @@ export function RecordPage({ id, print, onPrinted }: RecordPageProps) {
   const [progress, setProgress] = useState<Progress>({ read: 0, of: 0 });
   const query = useQuery(recordQuery(id, (read, of) => setProgress({ read, of })));
   const whole = query.data?.kind === "whole" ? query.data : null;
-  usePrintOnce(print && whole !== null, onPrinted);
+  const total = whole?.items.length ?? null;
+  const drawn = useDrawnRows(total);
+  const isDrawn = total !== null && drawn >= total;
+  usePrintOnce(print && isDrawn, onPrinted);
   return (
     <div className="flex min-h-0 flex-1 flex-col print:block">
       <div className="print:hidden">
@@ -53,7 +58,8 @@ export function RecordPage({ id, print, onPrinted }: RecordPageProps) {
               </Link>
               <Button
                 icon={Printer}
-                disabledReason={whole === null ? "The record is not complete yet." : null}
+                className="max-md:border-transparent max-md:bg-transparent"
+                disabledReason={isDrawn ? null : "The record is not complete yet."}
                 onClick={() => window.print()}
               >
                 Print
@@ -72,12 +78,27 @@ export function RecordPage({ id, print, onPrinted }: RecordPageProps) {
           />
         ) : (
           <Margined parts={whole}>
-            <RecordDocument key={whole.readingId} parts={whole} />
+            <DrawnRowsContext value={drawn}>
+              <RecordDocument key={whole.readingId} parts={whole} />
+            </DrawnRowsContext>
           </Margined>
         )}
       </div>
     </div>
   );
+}
+
+/** Rows come in parts, between which the page answers; all of them at once where it is being printed. */
+function useDrawnRows(total: number | null): number {
+  const printing = usePrinting();
+  const [drawn, setDrawn] = useState(rowsAtATime);
+  const isShort = total !== null && drawn < total;
+  useEffect(() => {
+    if (!isShort) return undefined;
+    const timer = setTimeout(() => setDrawn(drawn + rowsAtATime));
+    return () => clearTimeout(timer);
+  }, [isShort, drawn]);
+  return printing ? Infinity : drawn;
 }
 
 function usePrintOnce(ready: boolean, onPrinted: () => void) {

@@ -99,7 +99,7 @@ interface SignatureBlockProps {
 }
 
 function SignatureBlock({ signature, pass, index, required }: SignatureBlockProps) {
-  const { entry, comment, evidence } = signature;
+  const { entry, comment, authority, evidence } = signature;
   const what =
     pass.kind === "retry"
       ? "Retried by"
@@ -115,6 +115,7 @@ function SignatureBlock({ signature, pass, index, required }: SignatureBlockProp
         <p className="border-accent border-b pb-1 text-[1.35em] font-semibold wrap-anywhere">
           <Told text={entry.actor.name} />
         </p>
+        <p className="text-ink-2 mt-1">{authority === null ? "Role not recorded" : <Told text={authority} />}</p>
       </div>
       {comment === null ? (
         <p className="text-ink-2">No comment.</p>

@@ -5,6 +5,7 @@ import { Button } from "#src/components/ui/button.tsx";
 import { CopyButton } from "#src/components/ui/copy-button.tsx";
 import { Hint } from "#src/components/ui/hint.tsx";
 import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { useTimeZone } from "#src/components/ui/time-zone.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { shortHash } from "#src/features/audit/entry-types.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -38,7 +39,7 @@ export function VerifySection({ head, onOpenEntry }: VerifySectionProps) {
         {running ? (
           <Button onClick={stop}>Cancel</Button>
         ) : (
-          <Button icon={ShieldCheck} onClick={start}>
+          <Button icon={ShieldCheck} className="max-md:border-transparent max-md:bg-transparent" onClick={start}>
             {state.kind === "idle" ? "Verify" : "Verify again"}
           </Button>
         )}
@@ -65,12 +66,15 @@ function Progress({ checked, total }: { readonly checked: number; readonly total
 }
 
 function Before({ head, remembered }: { readonly head: Head | undefined; readonly remembered: RememberedHead | null }) {
+  const [zone] = useTimeZone();
   if (head === undefined) return <p>Reading the newest entry.</p>;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5">
       Newest entry {formatNumber(head.sequence)}
       <code className="text-caption font-mono max-md:hidden">{shortHash(head.hash)}</code>
       <CopyButton label="Copy head" text={JSON.stringify(head)} />
+      {/* Elsewhere the head of the column says it. */}
+      <span className="md:hidden">{zone === "utc" ? "Times are UTC" : "Times are local"}</span>
       {remembered !== null && <Remembered head={head} remembered={remembered} />}
     </p>
   );

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import { Button } from "#src/components/ui/button.tsx";
+import { usePrinting } from "#src/components/ui/printing.ts";
 import { BecameTarget, mostNamed, outcomeWords, whatWords } from "#src/features/import/became-list.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 
@@ -12,7 +13,9 @@ const headClass = "text-caption text-ink-2 py-1.5 pr-3 text-left font-medium";
 export function BecameTable({ report: { became, read } }: { readonly report: ImportReport }) {
   const [shown, setShown] = useState(atATime);
   const id = useId();
-  const left = became.length - shown;
+  // A button does nothing on paper.
+  const drawn = usePrinting() ? became.length : shown;
+  const left = became.length - drawn;
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className="text-title font-semibold">
@@ -34,7 +37,7 @@ export function BecameTable({ report: { became, read } }: { readonly report: Imp
             </tr>
           </thead>
           <tbody>
-            {became.slice(0, shown).map((entry) => (
+            {became.slice(0, drawn).map((entry) => (
               <tr key={`${entry.line} ${entry.what} ${entry.id}`} className="border-line border-t align-top">
                 <td className="text-ink-2 py-1.5 pr-3 tabular-nums md:w-20">{formatNumber(entry.line)}</td>
                 <td className="py-1.5 pr-3 md:w-32">{whatWords[entry.what]}</td>

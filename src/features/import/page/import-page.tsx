@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { importQuery } from "#src/api/queries/imports.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
+import { usePageMargins } from "#src/components/ui/use-printed-margins.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { LeftOutList } from "#src/features/import/left-out-list.tsx";
 import { BecameTable } from "./became-table.tsx";
@@ -14,6 +16,7 @@ import { SaveReport } from "./save-report.tsx";
 export function ImportPage({ id }: { readonly id: string }) {
   const query = useQuery(importQuery(id));
   const imported = query.data;
+  usePageMargins(`Report of import ${id}`, useQuery(sessionQuery).data?.user.name ?? "");
   if (problemOf(query.error)?.code === "not_found") return <ImportNotFound id={id} />;
   return (
     <div className="flex flex-1 flex-col">

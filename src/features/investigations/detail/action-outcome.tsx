@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { usePrinting } from "#src/components/ui/printing.ts";
 import { Instant, TimeLeft } from "#src/components/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 /** Where an action stands, in a few words. What failed is never left out (R-18). */
 export function ActionOutcome({ action }: { readonly action: ActionRow }): ReactNode {
   const { status, progress, results, completedAt } = action;
+  const printing = usePrinting();
   const failed = results.failure + results.notAttempted;
   const when = completedAt !== null && <Instant at={completedAt} style="short" />;
   switch (status) {
@@ -13,7 +15,8 @@ export function ActionOutcome({ action }: { readonly action: ActionRow }): React
       return (
         <>
           {action.approvals.length > 0 ? `${action.approvals.length} of ${action.approvalsRequired}` : "pending"},
-          expires in <TimeLeft until={action.expiresAt} />
+          expires {printing ? "" : "in "}
+          <TimeLeft until={action.expiresAt} />
         </>
       );
     case "approved":

@@ -71,5 +71,5 @@ function Standing({ action }: { readonly action: ActionRow }) {
 }
 
 function TimeLeftWord() {
-  return <span className="text-ink-2 font-normal">left</span>;
+  return <span className="text-ink-2 font-normal print:hidden">left</span>;
 }

@@ -46,7 +46,7 @@ export function FlowStep({ title, boxes, before, links, heightRem, width }: Flow
         {boxes.map((box) => (
           <li
             key={box.key}
-            className={`rounded-control flex min-w-0 flex-col justify-center px-2 @xl:px-3 ${borders[box.tone]}`}
+            className={`rounded-control flex min-w-0 flex-col justify-center px-2 @xl:px-3 print:overflow-hidden print:**:text-[6.5pt]! print:**:leading-tight! ${borders[box.tone]}`}
             style={{ height: `${boxRem}rem` }}
           >
             <CutText className="font-medium">{box.title}</CutText>

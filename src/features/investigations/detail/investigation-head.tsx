@@ -26,6 +26,10 @@ export function InvestigationHead({ investigation }: { readonly investigation: I
           <span className="text-caption font-mono">#{shortId}</span>
           <CopyButton label="Copy investigation id" text={id} />
         </nav>
+        {/* On paper the way is left out, with which the id stands. */}
+        <p className="text-ink-2 hidden print:block">
+          Investigation <span className="font-mono">#{shortId}</span>, <UntrustedText text={id} limit={80} />
+        </p>
         <h2 className="text-page mt-1.5 font-semibold wrap-anywhere">
           <RecordText text={name} />
         </h2>

@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { investigationQuery } from "#src/api/queries/investigations.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
+import { usePageMargins } from "#src/components/ui/use-printed-margins.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { usePanelPlace, type RenderPanel } from "#src/features/investigations/panel-place.ts";
 import { InvestigationHead } from "./investigation-head.tsx";
@@ -25,6 +27,7 @@ export function InvestigationPage({ id, selectedId, renderPanel, children }: Inv
   const { actions, total } = useInvestigationActions(id);
   const place = usePanelPlace(actions, total, selectedId);
   const investigation = query.data;
+  usePageMargins(`Investigation #${investigation?.shortId ?? id}`, useQuery(sessionQuery).data?.user.name ?? "");
   if (investigation === undefined && problemOf(query.error)?.code === "not_found") {
     return <InvestigationNotFound id={id} />;
   }

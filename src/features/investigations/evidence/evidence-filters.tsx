@@ -24,7 +24,7 @@ export function EvidenceFilters({ investigation, kind, search, onChange }: Evide
   return (
     <div className="border-line bg-surface flex flex-col gap-2.5 border-b px-5 py-2.5">
       <KindLinks investigation={investigation} kind={kind} />
-      <div role="group" aria-label="Search and filters" className="flex flex-wrap items-center gap-2">
+      <div role="group" aria-label="Search and filters" className="flex flex-wrap items-center gap-2 print:hidden">
         <SearchField
           label={`Search ${entityKindWords[kind].many}`}
           placeholder="Search"

@@ -56,7 +56,7 @@ function EvidenceOfKind({ investigation, kind, search }: EvidenceOfKindProps) {
   );
   const words = entityKindWords[kind];
   return (
-    <div className="rounded-card border-line flex min-h-100 flex-1 flex-col overflow-hidden border">
+    <div className="rounded-card border-line flex min-h-100 flex-1 flex-col overflow-hidden border print:border-0">
       <EvidenceFilters investigation={investigation} kind={kind} search={search} onChange={change} />
       <DataTable
         key={kind}

@@ -54,7 +54,7 @@ export function GraphTab({ id, search, selectedId }: GraphTabProps) {
           params={{ id }}
           search={(former: object) => ({ ...former, form: asText ? undefined : ("text" as const) })}
           replace
-          className={`${buttonClass()} ml-auto shrink-0`}
+          className={`${buttonClass()} ml-auto shrink-0 print:hidden`}
         >
           {asText ? "Show as graph" : "Read as text"}
         </Link>

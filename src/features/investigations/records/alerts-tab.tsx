@@ -57,8 +57,7 @@ const columns: readonly DataTableColumn<Alert>[] = [
   {
     id: "detectionSource",
     header: "Detected by",
-    width: 200,
-    grow: 1,
+    width: 240,
     leaves: 2,
     cell: ({ detectionSource }) => <Plain text={detectionSource} />,
   },

@@ -99,13 +99,13 @@ export function MessagesCard({ mailbox, search }: { readonly mailbox: MailboxDet
   return (
     <section
       aria-label="Messages"
-      className="rounded-card border-line flex flex-col overflow-hidden border"
+      className="rounded-card border-line flex flex-col overflow-hidden border print:h-auto! print:border-0"
       style={{ height: heightFor(mailbox.messages) }}
     >
       <div
         role="group"
         aria-label="Search and filters"
-        className="border-line bg-surface flex flex-wrap items-center gap-2 border-b px-4 py-2.5"
+        className="border-line bg-surface flex flex-wrap items-center gap-2 border-b px-4 py-2.5 print:hidden"
       >
         <h3 className="text-caption text-ink-2 mr-2 font-medium">Messages now</h3>
         <SearchField label="Search messages" placeholder="Search" value={search.q ?? ""} onSearch={searchText} />

@@ -1,11 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { sessionQuery } from "#src/api/queries/session.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { buttonClass } from "#src/components/ui/button-style.ts";
 import { PageHeader } from "#src/components/ui/page-header.tsx";
 import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
+import { usePageMargins } from "#src/components/ui/use-printed-margins.ts";
 import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import type { PanelPlace, RenderPanel } from "#src/features/investigations/panel-place.ts";
 
@@ -26,6 +29,7 @@ interface SeenPageProps {
 /** A page about one thing that investigations saw, with the panel in which actions are decided. */
 export function SeenPage({ kind, place, renderPanel, query, children }: SeenPageProps) {
   const { error } = query;
+  usePageMargins(kind, useQuery(sessionQuery).data?.user.name ?? "");
   return (
     <div className="flex flex-1 flex-col">
       <PageHeader title="Investigations" documentTitle={`${kind} · Investigations`} />

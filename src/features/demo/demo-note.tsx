@@ -1,12 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
+import { Button } from "#src/components/ui/button.tsx";
+import { preloadDialog } from "#src/components/ui/dialog.tsx";
 import { Instant } from "#src/components/ui/time.tsx";
 import { writePreference } from "#src/lib/storage.ts";
 import { anewToldKey } from "./anew-told.ts";
 
+interface DemoNoteProps {
+  readonly onDirect: () => void;
+  readonly onReset: () => void;
+}
+
+/** What the demo is, and what can be done with it. */
+export function DemoNote({ onDirect, onReset }: DemoNoteProps) {
+  return (
+    <div className="flex w-72 flex-col items-start gap-2.5 p-1.5">
+      <p>
+        This is a simulated tenant. Mail, people and addresses are made up, and nothing that is approved here touches a
+        real mailbox.
+      </p>
+      <HostingNote />
+      <div className="flex gap-2">
+        <Button onClick={onDirect}>Open director</Button>
+        <Button onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={onReset}>
+          Reset demo
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** Where all of this is, how long it stays, and what this browser cannot do. */
-export function HostingNote() {
+function HostingNote() {
   const { data: hosting } = useQuery(hostingQuery);
   const { data: browser } = useQuery(browserQuery);
   if (hosting === undefined || browser === undefined) return null;
