@@ -51,7 +51,7 @@ export function SignInPage() {
         />
         {signIn.isError && !isUnknown && <ProblemNote problem={explainError(signIn.error)} />}
         <div>
-          <Button type="submit" tone="primary" busy={signIn.isPending}>
+          <Button type="submit" tone="primary" busy={signIn.isPending} guard="none">
             {signIn.isPending ? "Signing in" : "Sign in"}
           </Button>
         </div>
