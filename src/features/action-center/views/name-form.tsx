@@ -54,7 +54,9 @@ export function NameForm({ label, name, taken, action, onName, onCancel, childre
       {children}
       <div className="flex justify-end gap-2">
         {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
-        <Button type="submit" guard="none">{action}</Button>
+        <Button type="submit" guard="none">
+          {action}
+        </Button>
       </div>
     </form>
   );
