@@ -7,7 +7,7 @@ import { largeExport } from "#tests/support/large-export.ts";
 const file = {
   name: "audit-search.csv",
   mimeType: "text/csv",
-  buffer: Buffer.from([...largeExport({ rows: 2000, bytes: 2.5 * 1024 * 1024 })].join("")),
+  buffer: Buffer.from([...largeExport({ rows: 6000, bytes: 8 * 1024 * 1024 })].join("")),
 };
 
 test("a large CSV goes in parts with progress, is cancelled without a trace, and then read whole", async ({ page }) => {
@@ -26,7 +26,7 @@ test("a large CSV goes in parts with progress, is cancelled without a trace, and
   await files.setInputFiles(file);
   await expect(dialog).toContainText(/Reading: \d+ %|records read/);
   await expect(dialog.getByText("Imported")).toBeVisible({ timeout: 60_000 });
-  await expect(dialog).toContainText(/2,000 records read: \d+ new investigations, \d+ new actions, [\d,]+ left out/);
+  await expect(dialog).toContainText(/6,000 records read: \d+ new investigations, \d+ new actions, [\d,]+ left out/);
   expect((await callApi(page, "/api/audit?type=import.completed")).json).toMatchObject({ total: 1 });
 
   await dialog.getByRole("link", { name: "Open the report" }).click();

@@ -25,7 +25,13 @@ export function SendingView({ entry: { name, size, state }, onCancel }: SendingV
       {state.step === "reading" && (
         <Progress label={`Reading ${name}`} share={state.share} words={readInWords(state.share, state.records)} />
       )}
-      <Button className="ml-auto shrink-0" aria-label={`Cancel the import of ${visibleText(name)}`} onClick={onCancel}>
+      <Button
+        className="ml-auto shrink-0"
+        aria-label={`Cancel the import of ${visibleText(name)}`}
+        // Nothing stood in its place, a file may be taken in within a second, and cancelling loses nothing.
+        guard="none"
+        onClick={onCancel}
+      >
         Cancel
       </Button>
     </div>
