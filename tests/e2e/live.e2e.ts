@@ -71,6 +71,7 @@ test("what another analyst decides is seen within a second, and the row under th
   await page.keyboard.press("ArrowUp");
   await expectNoRow(list, { Target: "Team lunch survey" });
   await expect(list.locator("[role=row]:focus")).toBeVisible();
+  await expect(button(shown, "Cancel execution")).toBeEnabled();
   await button(shown, "Cancel execution").dispatchEvent("click");
   await expectRow(list, { Target: "Team lunch survey" });
 });

@@ -10,7 +10,7 @@ export function TextButton({ className = "", ...rest }: TextButtonProps) {
     <Pressable
       {...rest}
       meaning={meaningOf(rest.children)}
-      className={`rounded-small text-accent-ink font-medium underline-offset-2 hover:underline ${className}`}
+      className={`rounded-small text-accent-ink -my-0.5 py-0.5 font-medium underline-offset-2 hover:underline ${className}`}
     />
   );
 }
