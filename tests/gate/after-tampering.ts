@@ -24,6 +24,7 @@ export async function tamper(run: Run, tampering: Tampering, counts: Counts): Pr
   await storage.replace(after, meta);
   counts.altered += 1;
   const remembered = desk.journal.head;
+  desk.imports.forget();
   const backend = await desk.backend.restart();
   const bad = firstBadEntry(after);
   if (bad !== null) return expectNothingAccepted(run, backend, after.at(-1)?.hash ?? "");

@@ -11,6 +11,7 @@ import {
   shownOf,
   tenantDiffers,
 } from "./compare.ts";
+import { CountedImports } from "./counted-imports.ts";
 import type { Counts } from "./counts.ts";
 import type { Entry } from "./entries.ts";
 import { overdue } from "./overdue.ts";
@@ -77,6 +78,7 @@ export class AuditedDesk {
   expectsRest = true;
   readonly #counts: Counts;
   readonly #answers = new Map<string, Accepted>();
+  readonly imports = new CountedImports();
 
   constructor(backend: TestBackend, people: People, tenant: TenantAtStart, counts: Counts) {
     this.backend = backend;
@@ -108,14 +110,18 @@ export class AuditedDesk {
     const { auditor } = this;
     this.now = now;
     auditor.read(entries);
+    this.imports.note(entries);
     auditor.whereabouts.driftTo(now);
-    const wrong = [...auditor.violations, ...(this.expectsRest ? overdue(auditor, now) : []), ...this.backend.faults];
+    const late = this.expectsRest ? overdue(auditor, now) : [];
+    const wrong = [...auditor.violations, ...late, ...this.backend.faults];
     if (wrong.length > 0) fail(wrong.join("\n"));
     for (const { type } of entries) {
       if (type === "action.executionStarted") this.#counts.executions += 1;
       if (type === "action.undoStarted") this.#counts.undone += 1;
     }
     for (const call of sent) this.#judgeOne(call, entries);
+    const miscounted = this.expectsRest ? this.imports.settle(entries, now) : null;
+    if (miscounted !== null) fail(miscounted);
     const known = new Set(sent.map(({ requestId }) => requestId));
     const stray = entries.find(({ requestId }) => requestId !== null && !known.has(requestId));
     if (stray !== undefined && this.journal.head.sequence > entries.length)
@@ -149,27 +155,30 @@ export class AuditedDesk {
   }
 
   /** R-04: what was accepted under a key is answered again as it was, and the key serves nothing else, for a day. */
-  #judgeRepeated({ key, content, code, replayed, status, answer }: Sent, what: string): void {
+  #judgeRepeated(call: Sent, what: string): void {
+    const { key, content, code, replayed, status, answer } = call;
     const first = key === null ? undefined : this.#answers.get(key);
-    if (first === undefined || status === 401 || nowOf(answer) >= first.at + keptFor) return;
+    if (first === undefined || status === 401 || instantOf(call) >= first.at + keptFor) return;
     if (content !== first.content) {
       if (code !== "idempotency_key_reused") fail(`R-04 ${what}: its key was used for another request`);
     } else if (!replayed) fail(`R-04 ${what}: a repeated call is carried out again`);
     else if (first.body !== JSON.stringify(answer.body)) fail(`R-04 ${what}: a repeated call is answered otherwise`);
   }
 
-  #judgeAccepted({ replayed, key, content, answer, command, status }: Sent, own: readonly Entry[], what: string): void {
+  #judgeAccepted(call: Sent, own: readonly Entry[], what: string): void {
+    const { as, replayed, key, content, answer, command, status } = call;
     if (replayed) {
       this.#counts.replayed += 1;
       if (own.length > 0) fail(`R-04 ${what}: a repeated call wrote ${own.map(({ type }) => type).join()}`);
       return;
     }
     this.#counts.accepted += 1;
-    if (key !== null) this.#answers.set(key, { at: nowOf(answer), content, body: JSON.stringify(answer.body) });
+    if (key !== null) this.#answers.set(key, { at: instantOf(call), content, body: JSON.stringify(answer.body) });
     if (command.endsWith("/decisions")) return judgeRows(answer, own, what);
     if (own.some(({ type }) => type === "attempt.refused")) fail(`${what}, yet the log tells of a refusal`);
-    const mayWriteNothing = status === 204 || command.endsWith("/execute");
-    if (own.length === 0 && !mayWriteNothing) fail(`R-14 ${what}, yet nothing stands in the log`);
+    if (own.length > 0 || status === 204 || command.endsWith("/execute")) return;
+    const isCounted = command.endsWith("/imports") && this.imports.isCounted(as, answer.body, instantOf(call));
+    if (!isCounted) fail(`R-14 ${what}, yet nothing stands in the log`);
   }
 
   async read(path: string): Promise<Answer> {
@@ -236,6 +245,11 @@ export class AuditedDesk {
       if (failures !== null && statusDetail !== failures) fail(`R-18 ${id} tells ${statusDetail}, not ${failures}`);
     }
   }
+}
+
+/** When a call was judged, milliseconds UTC: as of its arrival. */
+function instantOf({ arrivedAt, answer }: Sent): number {
+  return arrivedAt ?? nowOf(answer);
 }
 
 function nowOf({ headers }: Answer): number {

@@ -62,6 +62,8 @@ export class Run {
       case "wait":
         return this.#wait(step.seconds);
       case "restart":
+        await this.judge();
+        this.desk.imports.forget();
         this.desk.backend = await this.desk.backend.restart();
         this.#isRead = false;
         return;
