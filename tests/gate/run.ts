@@ -75,7 +75,8 @@ export class Run {
       case "policy":
         return this.#changePolicy(step);
       case "import":
-        this.#note(await this.desk.send(step.as, "POST", "/api/imports", files[step.file]));
+        for (let left = step.times; left > 0; left -= 1)
+          this.#note(await this.desk.send(step.as, "POST", "/api/imports", files[step.file]));
         this.#outdate();
         return this.judge();
       case "again":

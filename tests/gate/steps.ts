@@ -154,7 +154,15 @@ export const step = fc.oneof(
       standing: fc.constantFrom(...standings, "full" as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("import" as const), as, file: fc.nat(4) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("import" as const),
+      as,
+      file: fc.nat(4),
+      times: fc.constantFrom(1, 1, 1, 4),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("again" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("restart" as const) }) },
 );
