@@ -13,10 +13,10 @@ import { recordRoutes } from "#mocks/handlers/records.ts";
 import { uploadRoutes } from "#mocks/handlers/uploads.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Core } from "./core.ts";
-import { createClaims } from "./claims.ts";
+import { createPresence } from "./presence.ts";
 import { createCore } from "./create-core.ts";
-import { answerPrefix, createAnswers } from "./http/answers.ts";
-import type { Serve } from "./http/any-request.ts";
+import { answerPrefix, createIdempotencyStore } from "./http/idempotency.ts";
+import type { FetchHandler } from "./http/request-like.ts";
 import { createBodies } from "./http/bodies.ts";
 import { createCountedEvents, exportKind, importKind } from "./http/counted-events.ts";
 import { createGatekeeper, plainLimits, type Limits } from "./http/limits.ts";
@@ -31,13 +31,13 @@ import { machineTimers } from "./timers.ts";
 import { createUploads } from "./uploads.ts";
 
 /** The whole backend behind one function: a request in, an answer out. `handle` never rejects. */
-export type Backend = { readonly handle: Serve };
+export type Backend = { readonly handle: FetchHandler };
 
 /** A backend that has read its log, for whoever composes it with more around it. */
 export type OpenBackend = {
   readonly core: Core;
   /** Answers requests, by these routes besides its own. To be called once. */
-  serve(more?: readonly Route[]): Serve;
+  serve(more?: readonly Route[]): FetchHandler;
   /** Begins a new log in place of the one so far, and forgets what was remembered of that. */
   begin(beginning: Beginning): Promise<void>;
   /** Stores a small record beside the log. */
@@ -88,13 +88,13 @@ export async function createBackend(options: BackendOptions): Promise<OpenBacken
   const { checksAnswers = true, timers = machineTimers, onFault = toConsole } = options;
   const { limits = plainLimits, ticks = () => performance.now() } = options;
   const core = await createCore(options);
-  const answers = createAnswers(storage, core.metaAtStart(answerPrefix));
+  const answers = createIdempotencyStore(storage, core.metaAtStart(answerPrefix));
   const attempts = createRefusedAttempts(core);
   const exports = createCountedEvents(core, exportKind);
   const emptyImports = createCountedEvents(core, importKind);
   const counting = [attempts, exports, emptyImports];
   const uploads = createUploads();
-  const claims = createClaims();
+  const claims = createPresence();
   const settle = async (now: Instant) => {
     for (const counted of counting) await counted.closeMinutes(now);
     await core.settle(now);

@@ -41,7 +41,7 @@ export class CheckpointKeeper {
 const atATime = 200;
 
 /** The same as `firstBroken` for the first `upTo` entries, with other work in between. */
-export async function firstBrokenBeside(entries: readonly AuditEntry[], upTo: number): Promise<number | null> {
+export async function findBrokenEntryAsync(entries: readonly AuditEntry[], upTo: number): Promise<number | null> {
   for (let from = 0; from < upTo; from += atATime) {
     const broken = firstBroken(entries, from, Math.min(from + atATime, upTo));
     if (broken !== null) return broken;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { sha256Beside } from "#src/lib/digest-beside.ts";
+import { sha256Async } from "#src/lib/digest-async.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { nextTask } from "#src/lib/next-task.ts";
 
@@ -62,7 +62,7 @@ export async function fittingCheckpoint(
 }
 
 function sealOf(entries: readonly AuditEntry[], block: number): Promise<string> {
-  return sha256Beside(JSON.stringify(entries.slice(block * sealedTogether, (block + 1) * sealedTogether)));
+  return sha256Async(JSON.stringify(entries.slice(block * sealedTogether, (block + 1) * sealedTogether)));
 }
 
 function parsed(kept: string | undefined): Checkpoint | null {

@@ -25,7 +25,7 @@ export type Authored = {
 };
 
 /** Entries were appended, the tenant moved by itself (with or without an entry), or another log took the place of this one. */
-export type News = "appended" | "drifted" | "replaced";
+export type LogChange = "appended" | "drifted" | "replaced";
 
 /**
  * What is wrong with the machine's clock. `behind`: it is earlier than what is recorded, so that time stands still until it gets
@@ -51,7 +51,7 @@ export type Core = {
   /** Whether time brings something by then that is not recorded yet. */
   isSomethingDue(by: Instant): boolean;
   /** Tells of what is new, once it is stored and before anybody is answered; the result ends it. */
-  watch(listener: (news: News) => void): () => void;
+  watch(listener: (news: LogChange) => void): () => void;
   /** Who works when: commands alone, reads between them. */
   readonly turns: Turns;
   /** Appends all that is due up to now, in order of time. A failing storage leaves everything as it was and throws AuditUnavailable. */

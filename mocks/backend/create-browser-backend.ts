@@ -2,7 +2,7 @@ import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import { openIndexedDbStorage } from "#mocks/browser/indexed-db-storage.ts";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import type { Backend } from "./backend.ts";
-import { keepIn } from "./kept-storage.ts";
+import { withMemoryFallback } from "./fallback-storage.ts";
 import { noticeRemoval } from "./removed-log.ts";
 import { startOptionsFrom } from "./start-options.ts";
 
@@ -18,7 +18,7 @@ export async function createBrowserBackend(options: {
 }): Promise<Backend> {
   const { name, search, wasKept, place } = options;
   const { open, followsRemoved } = noticeRemoval(() => openIndexedDbStorage(name), wasKept);
-  const storage = keepIn(open);
+  const storage = withMemoryFallback(open);
   const { keeping, goOnInMemory } = storage;
   return createSimulatedBackend({
     storage,

@@ -3,10 +3,10 @@ import { system } from "#src/domain/model/people.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { checkpointKey, fittingCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { Engine, Unfoldable } from "./engine.ts";
-import { LogCore, type Engines } from "./log-core.ts";
-import type { Beginning, LogOrigin, OldLog } from "./log-origin.ts";
+import { LogCore, type EngineFactory } from "./log-core.ts";
+import type { Beginning, LogOrigin, PreviousLog } from "./log-origin.ts";
 import type { Clock, Directory, LogStorage } from "./ports.ts";
-import { alteredFrom, judge } from "./stored-log.ts";
+import { truncateAtTamper, verifyStoredLog } from "./stored-log.ts";
 
 type CoreOptions = {
   readonly storage: LogStorage;
@@ -20,9 +20,9 @@ export async function createCore({ storage, clock, origin, people }: CoreOptions
   const loaded = await storage.load();
   const meta = new Map(Object.entries(loaded.meta));
   clock.load(meta);
-  const engines: Engines = {
-    resume: (entries) => resumed(entries, origin, people),
-    begin: (beginning, old) => begun(beginning, old, people),
+  const engines: EngineFactory = {
+    restore: (entries) => resumed(entries, origin, people),
+    create: (beginning, old) => begun(beginning, old, people),
   };
   const parts = { storage, clock, engines, meta, people };
 
@@ -30,21 +30,25 @@ export async function createCore({ storage, clock, origin, people }: CoreOptions
   const checkpoint = await fittingCheckpoint(loaded.entries, meta.get(checkpointKey));
   const log = foldable(loaded, engines, checkpoint);
   const core = new LogCore(parts, log.engine, log.altered, checkpoint);
-  if (checkpoint !== null) void core.lookAgain(checkpoint);
+  if (checkpoint !== null) void core.verifyDeferredEntries(checkpoint);
   const empty = loaded.entries.length === 0 && log.altered === null;
   if (empty) await core.begin(origin.begin());
   return core;
 }
 
 /** A chain can be sealed anew, so that only folding it shows what cannot be: it holds up to there. */
-function foldable(loaded: Parameters<typeof judge>[0], engines: Engines, checkpoint: Checkpoint | null) {
-  const { good, altered } = judge(loaded, checkpoint?.sequence);
+function foldable(
+  loaded: Parameters<typeof verifyStoredLog>[0],
+  engines: EngineFactory,
+  checkpoint: Checkpoint | null,
+) {
+  const { good, altered } = verifyStoredLog(loaded, checkpoint?.sequence);
   try {
-    return { engine: engines.resume(good), altered };
+    return { engine: engines.restore(good), altered };
   } catch (error) {
     if (!(error instanceof Unfoldable)) throw error;
-    const shorter = alteredFrom(error.index, loaded.entries);
-    return { engine: engines.resume(shorter.good), altered: shorter.altered };
+    const shorter = truncateAtTamper(error.index, loaded.entries);
+    return { engine: engines.restore(shorter.good), altered: shorter.altered };
   }
 }
 
@@ -57,7 +61,7 @@ function resumed(entries: readonly AuditEntry[], origin: LogOrigin, people: Dire
 }
 
 /** A new log that names the head of the old one, and whether that was altered, with its history done up to the anchor. */
-function begun({ world, start, at, recordHistory }: Beginning, old: OldLog, people: Directory): Engine {
+function begun({ world, start, at, recordHistory }: Beginning, old: PreviousLog, people: Directory): Engine {
   const engine = new Engine(world, [], people);
   const author = { actor: system, requestId: null, requestKey: null };
   engine.append([{ type: "log.started", data: { ...old, ...start } }], at, author);

@@ -14,7 +14,7 @@ import { evidenceToOpen } from "./evidence-to-open.ts";
 import type { FirstWorld } from "./log-origin.ts";
 import type { Directory } from "./ports.ts";
 import { Recorder } from "./recorder.ts";
-import { Settler } from "./settler.ts";
+import { DueProcessor } from "./due-processor.ts";
 import { atOnce, type Steps } from "./steps.ts";
 import { World } from "./world.ts";
 
@@ -22,7 +22,7 @@ import { World } from "./world.ts";
 export class Engine {
   readonly world: World;
   readonly #recorder: Recorder;
-  readonly #settler: Settler;
+  readonly #settler: DueProcessor;
 
   readonly people: Directory;
 
@@ -31,7 +31,7 @@ export class Engine {
     this.world = new World(first);
     replay(this.world, entries);
     this.#recorder = new Recorder(this.world);
-    this.#settler = new Settler(this.#recorder, people);
+    this.#settler = new DueProcessor(this.#recorder, people);
   }
 
   settle(now: Instant): void {
@@ -40,11 +40,11 @@ export class Engine {
 
   /** As `settle`; after each step all that was done is recorded. */
   settleInSteps(now: Instant): Steps<void> {
-    return this.#settler.settle(now);
+    return this.#settler.processDue(now);
   }
 
   isSomethingDue(now: Instant): boolean {
-    return this.#settler.isSomethingDue(now);
+    return this.#settler.isAnythingDue(now);
   }
 
   takeDrifted(): boolean {

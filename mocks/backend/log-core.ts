@@ -12,32 +12,32 @@ import { nextTask } from "#src/lib/next-task.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
 import { checkpointKey, type Checkpoint } from "./checkpoint.ts";
-import { CheckpointKeeper, firstBrokenBeside } from "./checkpoint-keeper.ts";
-import { AuditUnavailable, type Authored, type ClockFault, type Core, type News } from "./core.ts";
+import { CheckpointKeeper, findBrokenEntryAsync } from "./checkpoint-keeper.ts";
+import { AuditUnavailable, type Authored, type ClockFault, type Core, type LogChange } from "./core.ts";
 import type { Engine } from "./engine.ts";
-import type { Beginning, OldLog } from "./log-origin.ts";
+import type { Beginning, PreviousLog } from "./log-origin.ts";
 import { StorageRefusal, type Clock, type Directory, type LogStorage } from "./ports.ts";
 import { stepsUntil } from "./steps.ts";
-import { alteredFrom, type AlteredLog } from "./stored-log.ts";
+import { truncateAtTamper, type AlteredLog } from "./stored-log.ts";
 import { Turns } from "./turns.ts";
 
 /** Milliseconds by which a clock may be behind the newest entry without a word: it is set a little now and then. */
-const mostBehind = 10_000;
+const maxBehind = 10_000;
 /** Milliseconds of the machine in which due things are recorded before they are stored. */
 const sliceMs = 50;
 /** An accepted request is answered again for so long. */
 const replayFor = DAY;
 
 /** How engines are made: from a log, or anew as the first of a new log. */
-export type Engines = {
-  resume(entries: readonly AuditEntry[]): Engine;
-  begin(beginning: Beginning, old: OldLog): Engine;
+export type EngineFactory = {
+  restore(entries: readonly AuditEntry[]): Engine;
+  create(beginning: Beginning, old: PreviousLog): Engine;
 };
 
 type Parts = {
   readonly storage: LogStorage;
   readonly clock: Clock;
-  readonly engines: Engines;
+  readonly engines: EngineFactory;
   readonly meta: Map<string, string>;
   readonly people: Directory;
 };
@@ -50,7 +50,7 @@ export class LogCore implements Core {
   #altered: AlteredLog | null;
   readonly #checkpoints: CheckpointKeeper;
   readonly turns: Turns;
-  readonly #watchers = new Set<(news: News) => void>();
+  readonly #watchers = new Set<(news: LogChange) => void>();
 
   constructor(parts: Parts, engine: Engine, altered: AlteredLog | null, checkpoint: Checkpoint | null) {
     this.#parts = parts;
@@ -90,7 +90,7 @@ export class LogCore implements Core {
     const now = this.now();
     if (clock.leap !== null) return { kind: "leapt", machine: now + clock.leap, backend: now };
     const behindBy = now - clock.now() + clock.lag;
-    return behindBy > mostBehind ? { kind: "behind", machine: now - behindBy, backend: now } : null;
+    return behindBy > maxBehind ? { kind: "behind", machine: now - behindBy, backend: now } : null;
   }
 
   get people(): Directory {
@@ -101,7 +101,7 @@ export class LogCore implements Core {
     return this.#altered === null && this.#engine.isSomethingDue(by);
   }
 
-  watch(listener: (news: News) => void): () => void {
+  watch(listener: (news: LogChange) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);
   }
@@ -152,7 +152,7 @@ export class LogCore implements Core {
     const { engines, storage, meta } = this.#parts;
     const last = this.log.at(-1);
     const previousHead = last === undefined ? null : { sequence: last.sequence, hash: last.hash };
-    const engine = engines.begin(beginning, { previousHead, previousAltered: this.alteredEntry });
+    const engine = engines.create(beginning, { previousHead, previousAltered: this.alteredEntry });
     await stored(() => storage.replace(engine.takeUnsaved(), beginning.beside));
     this.#engine = engine;
     this.#altered = null;
@@ -162,17 +162,17 @@ export class LogCore implements Core {
   }
 
   /** verifies what a checkpoint spared the start, in between requests. What does not hold after all counts as altered from then on. */
-  async lookAgain({ sequence }: Checkpoint): Promise<void> {
+  async verifyDeferredEntries({ sequence }: Checkpoint): Promise<void> {
     const [...entries] = this.world.entries;
-    const broken = await firstBrokenBeside(entries, sequence);
+    const broken = await findBrokenEntryAsync(entries, sequence);
     if (broken === null) return;
     // The next start looks at all of it first.
     await this.#parts.storage.saveMeta(checkpointKey, null).catch(() => undefined);
     await this.turns.due(async () => {
       // A reset may have begun another log.
       if (this.world.entries[0] !== entries[0]) return;
-      const { good, altered } = alteredFrom(broken, this.world.entries);
-      this.#engine = this.#parts.engines.resume(good);
+      const { good, altered } = truncateAtTamper(broken, this.world.entries);
+      this.#engine = this.#parts.engines.restore(good);
       this.#altered = altered;
       this.#tell("replaced");
     });
@@ -187,7 +187,7 @@ export class LogCore implements Core {
     return known !== null && now - known.at < replayFor ? known : null;
   }
 
-  #tell(news: News): void {
+  #tell(news: LogChange): void {
     for (const watcher of this.#watchers) watcher(news);
   }
 
@@ -209,7 +209,7 @@ export class LogCore implements Core {
       return result;
     } catch (error) {
       if (this.world.entries.length > before) {
-        this.#engine = this.#parts.engines.resume(this.world.entries.slice(0, before));
+        this.#engine = this.#parts.engines.restore(this.world.entries.slice(0, before));
       }
       throw error;
     }

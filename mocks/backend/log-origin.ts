@@ -8,10 +8,10 @@ import type { Tenant } from "./tenant-port.ts";
 type LogStarted = Extract<DomainEvent, { type: "log.started" }>["data"];
 
 /** What a new log says of the one before it; nulls where there was none. */
-export type OldLog = Pick<LogStarted, "previousHead" | "previousAltered">;
+export type PreviousLog = Pick<LogStarted, "previousHead" | "previousAltered">;
 
 /** What a log says of its own beginning. */
-export type LogStart = Omit<LogStarted, keyof OldLog>;
+export type LogStart = Omit<LogStarted, keyof PreviousLog>;
 
 /** Which story a log begins with, of which seed and size. */
 export type StartOptions = Pick<LogStart, "scenario" | "seed" | "actions">;

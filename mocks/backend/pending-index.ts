@@ -1,12 +1,12 @@
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
-import type { Tenant, Touched } from "./tenant-port.ts";
+import type { Tenant, ChangedKeys } from "./tenant-port.ts";
 
 /** Which pending actions must be looked at again when something in the tenant changes. */
 export class PendingIndex {
   readonly #tenant: Tenant;
   readonly #idsByKey = new Map<string, Set<string>>();
-  readonly #keysById = new Map<string, Touched>();
+  readonly #keysById = new Map<string, ChangedKeys>();
 
   constructor(tenant: Tenant) {
     this.#tenant = tenant;
@@ -19,7 +19,7 @@ export class PendingIndex {
     if (!pending && known) this.#remove(action.id);
   }
 
-  idsFor(touched: Touched): readonly string[] {
+  idsFor(touched: ChangedKeys): readonly string[] {
     const ids = new Set<string>();
     for (const key of touched) for (const id of this.#idsByKey.get(key) ?? []) ids.add(id);
     return [...ids].toSorted();

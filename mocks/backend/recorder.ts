@@ -1,7 +1,7 @@
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import type { Touched } from "./tenant-port.ts";
+import type { ChangedKeys } from "./tenant-port.ts";
 import { chained, withRequest } from "./audit-chain.ts";
 import type { Authored } from "./core.ts";
 import type { World } from "./world.ts";
@@ -17,7 +17,7 @@ export class Recorder {
     this.world = world;
   }
 
-  record(event: DomainEvent, at: Instant, { actor, requestId, requestKey }: Authored): Touched {
+  record(event: DomainEvent, at: Instant, { actor, requestId, requestKey }: Authored): ChangedKeys {
     const entry = chained(withRequest(event, requestKey), { previous: this.world.last, at, actor, requestId });
     this.#unsaved.push(entry);
     return this.world.apply(entry);

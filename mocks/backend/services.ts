@@ -1,4 +1,4 @@
-import type { Claims } from "./claims.ts";
+import type { Presence } from "./presence.ts";
 import type { Core } from "./core.ts";
 import type { ExportsCounted, ImportsCounted } from "./http/counted-events.ts";
 import type { RefusedAttempts } from "./http/refused-attempts.ts";
@@ -13,7 +13,7 @@ export type Services = {
   readonly ids: IdSource;
   readonly uploads: Uploads;
   readonly live: Live;
-  readonly claims: Claims;
+  readonly claims: Presence;
   readonly attempts: RefusedAttempts;
   readonly exports: ExportsCounted;
   /** Those that change nothing. */

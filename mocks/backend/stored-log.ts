@@ -24,14 +24,14 @@ type StoredLog = {
  * R-14: judges what a storage gave back by its chain, and by the count that the storage keeps apart: a cut tail shows against it.
  * So many entries as `verified` says are known to be those that were verified before.
  */
-export function judge({ entries, head }: Awaited<ReturnType<LogStorage["load"]>>, verified = 0): StoredLog {
+export function verifyStoredLog({ entries, head }: Awaited<ReturnType<LogStorage["load"]>>, verified = 0): StoredLog {
   const counted = head === undefined || head === entries.length ? null : Math.min(head, entries.length);
   const broken = firstBroken(entries, verified) ?? counted;
-  return broken === null ? { good: entries, altered: null } : alteredFrom(broken, entries);
+  return broken === null ? { good: entries, altered: null } : truncateAtTamper(broken, entries);
 }
 
 /** A log that does not hold from this index on. */
-export function alteredFrom(index: number, entries: readonly AuditEntry[]): StoredLog {
+export function truncateAtTamper(index: number, entries: readonly AuditEntry[]): StoredLog {
   const good = entries.slice(0, index);
   const rows: AuditEntryRow[] = [...good];
   for (const stored of entries.slice(index)) rows.push(rowOf(stored, rows.at(-1)));

@@ -13,7 +13,7 @@ import { sha256Hex } from "#src/lib/canonical.ts";
 export type Attempt = { readonly result: ItemResult; readonly error: ItemError | null };
 
 /** Keys of things that changed: `message:<id>`, `email:<networkMessageId>`, `cluster:<clusterKey>`, `url:<host>`, `mailbox:<address>`. */
-export type Touched = readonly string[];
+export type ChangedKeys = readonly string[];
 
 /** One done item of an action, with the place it was taken from. */
 export type DoneItem = Pick<Target, "id" | "location">;
@@ -26,25 +26,25 @@ export type Tenant = {
   /** Another tenant of the same kind that holds nothing, to try out what objects would come to. */
   blank(): Tenant;
   /** Adds objects; existing ones are never altered (of what a cluster's record counts, the newest stands). Clock-free. */
-  add(objects: TenantObjects): Touched;
+  add(objects: TenantObjects): ChangedKeys;
   /** Keys under which a proposal must be looked at again when touched. */
-  keysOf(proposal: Proposal): Touched;
+  keysOf(proposal: Proposal): ChangedKeys;
   /** The facts that an approval of this proposal would bind to now. `former`: ids that were targets before; counted as `departed`. */
   facts(proposal: Proposal, verdict: ThreatVerdict, former: ReadonlySet<string>): Facts;
   /** What acting on the target would come to at `at` (failures come from the tenant's state). */
-  attempt(proposal: Proposal, target: Target, at: Instant): Attempt;
+  checkTarget(proposal: Proposal, target: Target, at: Instant): Attempt;
   /** Carries out one processed item with result `success`. */
-  carryOut(actionId: string, proposal: Proposal, item: ProcessedItem): Touched;
+  apply(actionId: string, proposal: Proposal, item: ProcessedItem): ChangedKeys;
   /** R-13: those of the done items that can be brought back now, where they lie. */
   restorable(actionId: string, proposal: Proposal, items: readonly Target[], at: Instant): readonly Target[];
   /** What bringing one item back would come to at `at`. */
-  attemptUndo(actionId: string, proposal: Proposal, item: Target, at: Instant): Attempt;
+  checkUndo(actionId: string, proposal: Proposal, item: Target, at: Instant): Attempt;
   /** Brings back one item with undo result `success`. */
-  bringBack(proposal: Proposal, item: DoneItem, at: Instant): Touched;
+  revert(proposal: Proposal, item: DoneItem, at: Instant): ChangedKeys;
   /** When the next drift step is due; null when there is none ahead. */
   nextDriftAt(): Instant | null;
   /** Takes the next drift step (mail arrives, is deleted, restored, zapped, purged; clicks happen). */
-  driftOnce(): Touched;
+  driftOnce(): ChangedKeys;
 
   mailbox(address: string): Mailbox | null;
   mailboxes(): Iterable<Mailbox>;

@@ -3,7 +3,7 @@ import { DAY } from "#src/lib/instant.ts";
 import type { Clock, MachineClock } from "./ports.ts";
 
 /** A clock may be set right by so much while the backend runs, ms. Further, nobody knows which of the two times is wrong. */
-const mostSet = DAY;
+const maxClockChange = DAY;
 
 /**
  * The machine's clock held against its uptime, which nobody can set and which goes on while the machine sleeps. A clock that was
@@ -27,7 +27,7 @@ export class WatchedClock implements Clock {
   /** Milliseconds by which the clock was moved, negative where back; null where it was not, or by no more than a day. */
   get leap(): number | null {
     const by = this.#machine.now() - (this.#byUptime() ?? this.#machine.now());
-    return Math.abs(by) > mostSet ? Math.round(by) : null;
+    return Math.abs(by) > maxClockChange ? Math.round(by) : null;
   }
 
   now(): Instant {

@@ -2,7 +2,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord, RecordedAction } from "#src/domain/model/investigation.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
-import type { Tenant, Touched } from "./tenant-port.ts";
+import type { Tenant, ChangedKeys } from "./tenant-port.ts";
 import type { View } from "./views.ts";
 
 export type ImportEntry = Extract<AuditEntry, { type: "import.completed" }>;
@@ -18,7 +18,7 @@ export type WorldView = {
   /** The actions of a view, in no order: a list that stays as it is while somebody goes through it in steps. */
   actionsIn(view: View | "all"): readonly ActionState[];
   /** Ids of pending actions that a change of these things in the tenant would concern. */
-  pendingAbout(touched: Touched): readonly string[];
+  pendingAbout(touched: ChangedKeys): readonly string[];
   entriesOf(actionId: string): readonly AuditEntry[];
   /** In the order in which they were proposed; the same list as long as each of them is the same. */
   actionsOf(investigationId: string): readonly ActionState[];

@@ -9,11 +9,11 @@ import type { Policy } from "#src/domain/model/policy.ts";
 import { isEmailRemediation } from "#src/domain/rules/execution.ts";
 import { HOUR, toMs } from "#src/lib/instant.ts";
 import { ownShortId } from "#mocks/import/short-id.ts";
-import type { Tenant, Touched } from "./tenant-port.ts";
+import type { Tenant, ChangedKeys } from "./tenant-port.ts";
 import type { FirstWorld } from "./log-origin.ts";
 import { PendingIndex } from "./pending-index.ts";
 import { requestOf, type KnownRequest } from "./request-key.ts";
-import { upToDate } from "./up-to-date.ts";
+import { upcast } from "./upcasters.ts";
 import { ActionIndex, type View } from "./views.ts";
 import type { ImportEntry, WorldView } from "./world-view.ts";
 
@@ -46,9 +46,9 @@ export class World implements WorldView {
   }
 
   /** Folds one entry in; answers what changed in the tenant. */
-  apply(stored: AuditEntry): Touched {
+  apply(stored: AuditEntry): ChangedKeys {
     this.entries.push(stored);
-    const entry = upToDate(stored);
+    const entry = upcast(stored);
     const request = requestOf(entry);
     if (request !== null)
       this.#requests.set(`${request.callerId} ${request.key}`, {
@@ -85,7 +85,7 @@ export class World implements WorldView {
     this.investigations.set(record.id, shortId === record.shortId ? record : { ...record, shortId });
   }
 
-  #applyToAction(entry: AuditEntry & ActionEvent): Touched {
+  #applyToAction(entry: AuditEntry & ActionEvent): ChangedKeys {
     const { actionId } = entry.data;
     const recorded = { at: toMs(entry.time), by: entry.actor, sequence: entry.sequence };
     const before = this.actions.get(actionId);
@@ -104,9 +104,9 @@ export class World implements WorldView {
     const order = new Set(before?.run?.order);
     return entry.data.items.flatMap((item) => {
       if (!order.has(item.id)) return [];
-      if (item.result === "success") return this.tenant.carryOut(actionId, proposal, item);
+      if (item.result === "success") return this.tenant.apply(actionId, proposal, item);
       const done = item.undoResult === "success" ? action.items.find(({ id }) => id === item.id) : undefined;
-      return done === undefined ? [] : this.tenant.bringBack(proposal, done, toMs(item.at));
+      return done === undefined ? [] : this.tenant.revert(proposal, done, toMs(item.at));
     });
   }
 
@@ -128,7 +128,7 @@ export class World implements WorldView {
     return this.#index.list(view);
   }
 
-  pendingAbout(touched: Touched): readonly string[] {
+  pendingAbout(touched: ChangedKeys): readonly string[] {
     return this.pending.idsFor(touched);
   }
 

@@ -1,11 +1,11 @@
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
 import type { AnswerMessage, RequestMessage, SentRequest } from "./messages.ts";
 
 /** The worker's side of one request: answers on the request's own port, and stops when the page aborts it or is gone. */
 export async function answerRequest(
   port: MessagePort,
   sent: SentRequest,
-  handle: Serve,
+  handle: FetchHandler,
   gone: AbortSignal,
 ): Promise<void> {
   const aborted = new AbortController();

@@ -1,14 +1,14 @@
 import { randomId } from "#src/lib/random-id.ts";
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
 import { answerRequest } from "./answer-request.ts";
-import { holdForLife } from "./life-lock.ts";
+import { holdLivenessLock } from "./liveness-lock.ts";
 import type { PageMessage, WorkerMessage } from "./messages.ts";
 import { startBackend } from "./start-backend.ts";
 
 // The SharedWorker: one backend for all tabs, which never blocks a page.
 
-let backend: Serve | undefined;
-const life = holdForLife(randomId());
+let backend: FetchHandler | undefined;
+const life = holdLivenessLock(randomId());
 
 addEventListener("connect", (event) => {
   const port = event instanceof MessageEvent ? event.ports[0] : undefined;

@@ -1,4 +1,4 @@
-import { endOf } from "./life-lock.ts";
+import { abortWhenReleased } from "./liveness-lock.ts";
 import type { BackendOptions, Handle, PageMessage, WorkerMessage } from "./messages.ts";
 import { sendOver } from "./send-over.ts";
 
@@ -53,7 +53,7 @@ function connectWorker(options: BackendOptions): Promise<Connection> {
       clearTimeout(timer);
       post(worker.port, { type: "start", options });
       addEventListener("pagehide", () => post(worker.port, { type: "closed" }));
-      resolve({ port: worker.port, ended: endOf(data.life) });
+      resolve({ port: worker.port, ended: abortWhenReleased(data.life) });
     };
   });
 }

@@ -1,5 +1,5 @@
-import { asResponse } from "#mocks/backend/http/any-answer.ts";
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import { asResponse } from "#mocks/backend/http/response-like.ts";
+import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
 import { createBrowserBackend } from "#mocks/backend/create-browser-backend.ts";
 import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
 import type { BackendOptions, Handle } from "./messages.ts";
@@ -7,7 +7,7 @@ import type { BackendOptions, Handle } from "./messages.ts";
 const LOCK_WAIT_MS = 5000;
 
 /** Starts the backend of this worker or page. Calls wait until it has read its log; what fails is told as a problem (RFC 9457). */
-export function startBackend(options: BackendOptions, place: Hosting["place"]): Serve {
+export function startBackend(options: BackendOptions, place: Hosting["place"]): FetchHandler {
   let held = false;
   const locked = holdLock(options.name).then(() => {
     held = true;

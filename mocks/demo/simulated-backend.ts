@@ -1,8 +1,8 @@
 import { createBackend, routes as own, type Backend, type BackendOptions } from "#mocks/backend/backend.ts";
 import { DemoClock } from "#mocks/backend/demo-clock.ts";
-import { createDirection } from "#mocks/backend/direction/create-direction.ts";
+import { createDirection } from "#mocks/backend/direction/create-demo-controls.ts";
 import { plainHost, type Host } from "#mocks/backend/hosting.ts";
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
 import type { Route } from "#mocks/backend/http/route.ts";
 import { demoPeople } from "#mocks/backend/personas.ts";
 import type { Directory, MachineClock, SignIn } from "#mocks/backend/ports.ts";
@@ -64,7 +64,7 @@ export async function createSimulatedBackend(options: SimulationOptions): Promis
     },
   };
   const more = [...demoRoutes(controls), ...hostingRoutes(host, core)];
-  const serve: Serve = backend.serve(more);
+  const serve: FetchHandler = backend.serve(more);
   return { handle: direction.over(serve), routes: [...own, ...more] };
 }
 

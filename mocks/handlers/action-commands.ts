@@ -19,7 +19,7 @@ import { invalid, Refused } from "#src/domain/refused.ts";
 import { mayDecide } from "#src/domain/rules/permission.ts";
 import { handle, type Call } from "#mocks/backend/http/route.ts";
 import { actionDetail, requireAction } from "#mocks/backend/read/action-detail.ts";
-import { readingOf } from "#mocks/backend/read/reading.ts";
+import { createReadContext } from "#mocks/backend/read/read-context.ts";
 import type { Services } from "#mocks/backend/services.ts";
 
 type ActionCall<Body = unknown> = Call<"/api/actions/{id}", unknown, Body>;
@@ -43,18 +43,18 @@ async function decided(call: ActionCall, backend: Services, command: ActionComma
 
 /** Also stands in for an answer that was lost: the command is done, so its action is told as it is now. */
 function detailNow(call: ActionCall, { core, claims }: Services): ActionDetail {
-  return actionDetail(call.params.id, readingOf(core, call), claims);
+  return actionDetail(call.params.id, createReadContext(core, call), claims);
 }
 
 /** The new action, as it is now. */
 function successorNow(call: ActionCall, { core, claims }: Services): ActionDetail {
-  const reading = readingOf(core, call);
+  const reading = createReadContext(core, call);
   return actionDetail(requireAction(call.params.id, reading).successorId ?? call.params.id, reading, claims);
 }
 
 /** 400 for an item that the action does not have; one that may not be retried is for the rules to refuse. */
 function requireItems(call: ActionCall, { core }: Services, itemIds: readonly string[]): void {
-  const known = new Set(requireAction(call.params.id, readingOf(core, call)).items.map(({ id }) => id));
+  const known = new Set(requireAction(call.params.id, createReadContext(core, call)).items.map(({ id }) => id));
   const unknown = itemIds.findIndex((id) => !known.has(id));
   if (unknown === -1) return;
   throw invalid("One of these items is not part of the action.", [
@@ -64,7 +64,7 @@ function requireItems(call: ActionCall, { core }: Services, itemIds: readonly st
 
 /** Only who could decide on it has it open for others. */
 function requireDecider(call: ActionCall, { core }: Services): void {
-  const ruling = mayDecide(call.caller, requireAction(call.params.id, readingOf(core, call)).kind);
+  const ruling = mayDecide(call.caller, requireAction(call.params.id, createReadContext(core, call)).kind);
   if (!ruling.allowed) throw new Refused(ruling);
 }
 

@@ -10,7 +10,7 @@ import { mayDecideAny } from "#src/domain/rules/permission.ts";
 import { toMs } from "#src/lib/instant.ts";
 import { httpOf, problemOf } from "#mocks/backend/http/problems.ts";
 import { handle, heavy, type Call } from "#mocks/backend/http/route.ts";
-import { readingOf } from "#mocks/backend/read/reading.ts";
+import { createReadContext } from "#mocks/backend/read/read-context.ts";
 import { selectionOf } from "#mocks/backend/read/selection.ts";
 import type { Services } from "#mocks/backend/services.ts";
 
@@ -21,7 +21,7 @@ type Result = Answer["results"][number];
 type DecisionsCall = Call<"/api/decisions", unknown, Body>;
 
 export const decisionRoutes = [
-  heavy(handle(selectActions, (call, { core }) => selectionOf(call.query, readingOf(core, call)))),
+  heavy(handle(selectActions, (call, { core }) => selectionOf(call.query, createReadContext(core, call)))),
   handle(decideActions, decideEach, toldAgain),
 ];
 

@@ -1,7 +1,7 @@
 import { getDemoState, resetDemo, setDemoAnalyst, setDemoClock, setDemoFaults } from "#src/api/contract/demo.ts";
 import { invalid } from "#src/domain/refused.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { DemoBackend } from "#mocks/backend/direction/direction.ts";
+import type { DemoBackend } from "#mocks/backend/direction/demo-controls.ts";
 import { handle, unsettled, type Route } from "#mocks/backend/http/route.ts";
 import { auditHead } from "#mocks/backend/read/audit.ts";
 import { demoState } from "#mocks/backend/read/demo-state.ts";

@@ -10,13 +10,14 @@ import {
   type Snapshot,
 } from "#mocks/backend/export/snapshot.ts";
 import { recordedStream, type StreamedText } from "#mocks/backend/http/route.ts";
-import { readingOf, type Reading } from "#mocks/backend/read/reading.ts";
+import { createReadContext, type ReadContext } from "#mocks/backend/read/read-context.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 
 export const exportRoutes = [
   recordedStream(
     exportActions,
-    ({ caller, query }, { core, read }) => read(caller, (now) => fileOf(query, readingOf(core, { caller, now }))),
+    ({ caller, query }, { core, read }) =>
+      read(caller, (now) => fileOf(query, createReadContext(core, { caller, now }))),
     async (call, { exports }, { record, file }) => {
       // Before the first byte: what cannot be recorded does not leave.
       await exports.record(exportedOf(record), call);
@@ -46,7 +47,7 @@ const files = {
 /** Count and head stand in the headers too, so that a reader can show progress, see that nothing is missing, and keep the head. */
 function* fileOf(
   query: ExportQuery,
-  reading: Reading,
+  reading: ReadContext,
 ): Steps<{ readonly record: ExportRecord; readonly file: StreamedText }> {
   const snapshot = yield* snapshotOf(query, reading);
   const { format, view = "all" } = query;

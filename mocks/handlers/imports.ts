@@ -1,9 +1,9 @@
 import { getImport, importEvents } from "#src/api/contract/imports.ts";
 import type { Chunks } from "#mocks/backend/http/chunks.ts";
-import { handle, handleRead, type EarlyCall } from "#mocks/backend/http/route.ts";
+import { handle, handleWithPreload, type EarlyCall } from "#mocks/backend/http/route.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { importedReport, reportRow } from "#mocks/backend/read/import-report.ts";
-import { prepared, readInSteps, recorded, takenIn } from "./take-in-file.ts";
+import { prepared, readInSteps, recorded, takenIn } from "./read-upload.ts";
 
 type Reading = Promise<{ readonly importId: string; readonly read: Awaited<ReturnType<typeof readInSteps>> }>;
 
@@ -22,7 +22,7 @@ function readOnce(call: EarlyCall, backend: Services): Reading {
 }
 
 export const importRoutes = [
-  handleRead(
+  handleWithPreload(
     importEvents,
     async (call, backend) => {
       const { importId, read } = await readOnce(call, backend);

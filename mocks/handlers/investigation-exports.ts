@@ -9,7 +9,7 @@ import { auditHead } from "#mocks/backend/read/audit.ts";
 import { listedInvestigations } from "#mocks/backend/read/investigation-list.ts";
 import { wholeLog } from "#mocks/backend/read/investigation-log.ts";
 import { investigationRow, requireInvestigation } from "#mocks/backend/read/investigation-row.ts";
-import { readingOf } from "#mocks/backend/read/reading.ts";
+import { createReadContext } from "#mocks/backend/read/read-context.ts";
 import { eachInSteps } from "#mocks/backend/steps.ts";
 
 type Exported = Extract<DomainEvent, { type: "export.completed" }>["data"];
@@ -19,7 +19,7 @@ export const investigationExportRoutes = [
     exportInvestigations,
     ({ caller, query }, { core, read }) =>
       read(caller, function* rowsNow(now) {
-        const reading = readingOf(core, { caller, now });
+        const reading = createReadContext(core, { caller, now });
         const records = yield* listedInvestigations(query, reading);
         // Rows are made now, not while they are sent: what changes meanwhile must not show in some of them.
         const rows: InvestigationRow[] = [];
@@ -37,7 +37,7 @@ export const investigationExportRoutes = [
     exportInvestigationLog,
     ({ caller, query, params }, { core, read }) =>
       read(caller, function* stepsNow(now) {
-        const reading = readingOf(core, { caller, now });
+        const reading = createReadContext(core, { caller, now });
         const record = requireInvestigation(params.id, reading);
         const steps = yield* wholeLog(record, query.sort, reading);
         const about = { of: "investigationLog", filter: { investigationId: record.id }, count: steps.length } as const;

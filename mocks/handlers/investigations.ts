@@ -14,24 +14,28 @@ import { investigationGraph } from "#mocks/backend/read/investigation-graph.ts";
 import { investigationList } from "#mocks/backend/read/investigation-list.ts";
 import { logList } from "#mocks/backend/read/investigation-log.ts";
 import { requireInvestigation } from "#mocks/backend/read/investigation-row.ts";
-import { readingOf } from "#mocks/backend/read/reading.ts";
+import { createReadContext } from "#mocks/backend/read/read-context.ts";
 
 export const investigationRoutes = [
-  handle(listInvestigations, (call, { core }) => investigationList(call.query, readingOf(core, call))),
-  handle(getInvestigation, (call, { core }) => investigationDetail(call.params.id, readingOf(core, call))),
+  handle(listInvestigations, (call, { core }) => investigationList(call.query, createReadContext(core, call))),
+  handle(getInvestigation, (call, { core }) => investigationDetail(call.params.id, createReadContext(core, call))),
   handle(listInvestigationEvidence, (call, { core }) => {
-    const reading = readingOf(core, call);
+    const reading = createReadContext(core, call);
     return entityList(requireInvestigation(call.params.id, reading), call.query, reading);
   }),
   handle(listInvestigationAlerts, (call, { core }) =>
-    alertList(requireInvestigation(call.params.id, readingOf(core, call)), call.query, readingOf(core, call)),
+    alertList(
+      requireInvestigation(call.params.id, createReadContext(core, call)),
+      call.query,
+      createReadContext(core, call),
+    ),
   ),
   handle(listInvestigationLog, (call, { core }) => {
-    const reading = readingOf(core, call);
+    const reading = createReadContext(core, call);
     return logList(requireInvestigation(call.params.id, reading), call.query, reading);
   }),
   handle(getInvestigationGraph, (call, { core }) => {
-    const reading = readingOf(core, call);
+    const reading = createReadContext(core, call);
     return investigationGraph(requireInvestigation(call.params.id, reading), reading);
   }),
 ];

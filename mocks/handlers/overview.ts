@@ -3,9 +3,9 @@ import { getOverview } from "#src/api/contract/overview.ts";
 import { handle } from "#mocks/backend/http/route.ts";
 import { noticesOf } from "#mocks/backend/read/notices.ts";
 import { overviewOf } from "#mocks/backend/read/overview.ts";
-import { readingOf } from "#mocks/backend/read/reading.ts";
+import { createReadContext } from "#mocks/backend/read/read-context.ts";
 
 export const overviewRoutes = [
-  handle(getOverview, (call, { core }) => overviewOf(readingOf(core, call))),
-  handle(listNotices, (call, { core }) => noticesOf(readingOf(core, call))),
+  handle(getOverview, (call, { core }) => overviewOf(createReadContext(core, call))),
+  handle(listNotices, (call, { core }) => noticesOf(createReadContext(core, call))),
 ];

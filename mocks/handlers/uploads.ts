@@ -12,12 +12,12 @@ import { mayImport } from "#src/domain/rules/permission.ts";
 import { refused } from "#src/domain/ruling.ts";
 import { toIso } from "#src/lib/time.ts";
 import { noUpload } from "#mocks/backend/http/no-upload.ts";
-import { handle, handleRead, type Call, type EarlyCall } from "#mocks/backend/http/route.ts";
+import { handle, handleWithPreload, type Call, type EarlyCall } from "#mocks/backend/http/route.ts";
 import { reportRow } from "#mocks/backend/read/import-report.ts";
 import type { Services } from "#mocks/backend/services.ts";
 import { chunksOf, expiresAt, lengthOf, missingParts, partSize, partsOf, type Upload } from "#mocks/backend/uploads.ts";
 import type { ReadRecords } from "#mocks/import/read-records.ts";
-import { prepared, readInSteps, recorded, takenIn, unreadable, type Prepared } from "./take-in-file.ts";
+import { prepared, readInSteps, recorded, takenIn, unreadable, type Prepared } from "./read-upload.ts";
 
 type OwnCall = Pick<Call<"/api/imports/uploads/{id}">, "params" | "caller" | "now">;
 
@@ -146,6 +146,6 @@ export const uploadRoutes = [
   handle(beginUpload, begin),
   handle(getUpload, (call, services) => uploadRow(ownUpload(call, services))),
   handle(putPart, put),
-  handleRead(completeUpload, readUpload, complete),
+  handleWithPreload(completeUpload, readUpload, complete),
   handle(cancelUpload, (call, services) => services.uploads.drop(openUpload(call, services))),
 ];

@@ -14,7 +14,7 @@ import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { Draft } from "./drafts.ts";
-import type { Standing } from "./standing.ts";
+import type { ImportedStatus } from "./imported-status.ts";
 import { isSameJson } from "./same.ts";
 
 export type ImportContext = { readonly importId: string; readonly importer: Person; readonly now: Instant };
@@ -28,7 +28,7 @@ export const expiresAfter = 7 * DAY;
 export function proposed(
   draft: Draft,
   facts: Facts,
-  standing: Standing,
+  standing: ImportedStatus,
   world: WorldView,
   context: ImportContext,
 ): ActionEvent {

@@ -9,7 +9,7 @@ export type CsvRow =
 const windowSize = 256 * 1024;
 const longestRow = 4 * 1024 * 1024;
 /** After so many broken rows the rest is no CSV; going on would only cost time. */
-const mostBroken = 100;
+const maxBroken = 100;
 
 /** Rows one by one. After a broken one it goes on at the next line of the text, so that a stray quote costs its row alone. */
 export function* csvRows(
@@ -28,8 +28,8 @@ export function* csvRows(
     const isEmpty = rows.length === 0 && !isLast;
     if (isBroken || (isEmpty && size >= longestRow)) {
       broken += 1;
-      yield { start: at + end, reason: broken > mostBroken ? "unreadRest" : "brokenRow" };
-      if (broken > mostBroken) return;
+      yield { start: at + end, reason: broken > maxBroken ? "unreadRest" : "brokenRow" };
+      if (broken > maxBroken) return;
       at = nextLine(text, at + end, newline);
       size = windowSize;
     } else if (isEmpty) {

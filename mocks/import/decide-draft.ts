@@ -9,7 +9,7 @@ import type { WorldView } from "#mocks/backend/world-view.ts";
 import { cancelled, changed, noted, proposed, type ImportContext } from "./action-events.ts";
 import type { Draft } from "./drafts.ts";
 import type { FactsAfter } from "./scratch-tenant.ts";
-import { believed, nothingLeft } from "./standing.ts";
+import { believed, nothingLeft } from "./imported-status.ts";
 import { isSameJson } from "./same.ts";
 
 export type Outcome = "created" | "updated" | "unchanged";

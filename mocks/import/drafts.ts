@@ -11,7 +11,7 @@ import type { AirGroup, GroupedAction } from "./air-group.ts";
 import { unknownSubject, type AirEntity, type ClusterEntity } from "./entities.ts";
 import { actionIdOf, investigationIdOf } from "./ids.ts";
 import { cutLine } from "./report.ts";
-import { pending, standingOf, type Standing } from "./standing.ts";
+import { pending, toImportedStatus, type ImportedStatus } from "./imported-status.ts";
 import { titleOf } from "./titles.ts";
 import { readUrl, type ReadUrl } from "./url-text.ts";
 import type { LeftOut } from "./reasons.ts";
@@ -27,7 +27,7 @@ export type Draft = {
   readonly severity: Severity;
   readonly foundAt: Instant | null;
   readonly derived: boolean;
-  readonly standing: Standing;
+  readonly standing: ImportedStatus;
   readonly recorded: RecordedAction;
 };
 
@@ -172,7 +172,7 @@ function draftOf({ group, grouped, entity, proposal, severity, world, now, sever
     severity,
     foundAt: action.createdAt ?? entity.firstSeen,
     derived: false,
-    standing: standingOf(action, exportedAt ?? now),
+    standing: toImportedStatus(action, exportedAt ?? now),
     recorded: {
       actionId,
       exportedAt,

@@ -12,7 +12,7 @@ import type { ForwardingRecord } from "./forwarding-record.ts";
 import { actionIdOf } from "./ids.ts";
 import type { Reason } from "./reasons.ts";
 import { signsOf } from "./rule-words.ts";
-import { nothingLeft, pending, type Standing } from "./standing.ts";
+import { nothingLeft, pending, type ImportedStatus } from "./imported-status.ts";
 import { titleOf } from "./titles.ts";
 
 /** What the records of one forwarding come to, before facts are known. */
@@ -74,7 +74,7 @@ function proposalOf({ mailbox, source, definition }: ForwardingUnit): Proposal {
 
 function draftFor(
   unit: ForwardingUnit,
-  standing: Standing,
+  standing: ImportedStatus,
   actionId: string,
 ): Extract<ForwardingOutcome, { does: "draft" }> {
   const proposal = proposalOf(unit);

@@ -6,7 +6,7 @@ import type { ImportContext } from "./action-events.ts";
 import { actedOnKeys, type AirGroup, type GroupedAction } from "./air-group.ts";
 import type { AirRecord } from "./air-record.ts";
 import { investigationIdOf, partIdOf, sameId, shortIdOf } from "./ids.ts";
-import { believed } from "./standing.ts";
+import { believed } from "./imported-status.ts";
 import { entityRecord } from "./investigation-entities.ts";
 import { detectionSource, investigationStatusFor, typeFor } from "./words.ts";
 

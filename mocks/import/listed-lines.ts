@@ -1,11 +1,11 @@
 /** Lists of a report are cut here; its totals are not. */
-export const mostLines = 1000;
+export const maxLines = 1000;
 
 /** Where not all can be listed each group gets its share, the small ones whole: a few that matter must not drown in many that do not. */
 export function listed<T extends { readonly line: number }>(
   all: readonly T[],
   groupOf: (one: T) => string,
-  most = mostLines,
+  most = maxLines,
 ): readonly T[] {
   const groups = new Map<string, T[]>();
   for (const one of all.toSorted((a, b) => a.line - b.line)) {

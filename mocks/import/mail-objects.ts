@@ -5,7 +5,7 @@ import { messageId, type Tenant } from "#mocks/backend/tenant-port.ts";
 import type { AirGroup } from "./air-group.ts";
 import { unknownSubject, type ClusterEntity, type EmailEntity, type MailboxEntity } from "./entities.ts";
 import { placeCluster, type Copy } from "./place-mail.ts";
-import { isPending } from "./standing.ts";
+import { isPending } from "./imported-status.ts";
 import { maliciousUrl, worseOf } from "./words.ts";
 
 export type ToTakeIn = {

@@ -6,14 +6,14 @@ const jsonLike = /^\s*(?:\\*"\s*)*[[{]/;
 /** Nothing, however often it was written as a text. */
 const nothingLike = /^[\s\\"]*(?:null[\s\\"]*)?$/;
 /** Some exports write a text as a text once more, and again. */
-const mostLayers = 4;
+const maxLayers = 4;
 
 export type Opened = { readonly value: unknown } | { readonly fault: string; readonly why: PartReason };
 
 /** Records carry objects as objects, as JSON in a text, or as such a text in a text. A fault ends a sentence about the part. */
 export function open(value: unknown): Opened {
   let content = value;
-  for (let layer = 0; layer < mostLayers && typeof content === "string"; layer += 1) {
+  for (let layer = 0; layer < maxLayers && typeof content === "string"; layer += 1) {
     if (nothingLike.test(content)) return { value: null };
     if (!jsonLike.test(content)) return { value: content };
     const parsed = parseJson(content);

@@ -4,7 +4,7 @@ import { actionKindWords } from "#src/domain/words.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import type { Draft } from "./drafts.ts";
 import type { Outcome } from "./decide-draft.ts";
-import { listed, mostLines } from "./listed-lines.ts";
+import { listed, maxLines } from "./listed-lines.ts";
 import { reasons, type LeftOut, type Reason } from "./reasons.ts";
 import type { SortedRecords } from "./sort-records.ts";
 
@@ -110,7 +110,7 @@ export class Report {
     const moved = this.#became.filter(({ outcome }) => outcome !== "unchanged");
     const same = this.#became.filter(({ outcome }) => outcome === "unchanged");
     const named = listed(moved, ({ what }) => what);
-    const rest = listed(same, ({ what }) => what, mostLines - named.length);
+    const rest = listed(same, ({ what }) => what, maxLines - named.length);
     return [...named, ...rest].toSorted((one, other) => one.line - other.line || whats[one.what] - whats[other.what]);
   }
 }

@@ -5,16 +5,16 @@ import type { Message } from "#src/domain/model/mail.ts";
 import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.ts";
 import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
-import { noObjects, type Tenant, type Touched } from "#mocks/backend/tenant-port.ts";
+import { noObjects, type Tenant, type ChangedKeys } from "#mocks/backend/tenant-port.ts";
 
 const objectsAtATime = 200;
 
 /** Which proposals must be looked at again once these objects are in. */
-export function* touchedBy(tenant: Tenant, objects: TenantObjects): Steps<Touched> {
+export function* touchedBy(tenant: Tenant, objects: TenantObjects): Steps<ChangedKeys> {
   return yield* addInSteps(tenant.blank(), objects);
 }
 
-function* addInSteps(tenant: Tenant, objects: TenantObjects): Steps<Touched> {
+function* addInSteps(tenant: Tenant, objects: TenantObjects): Steps<ChangedKeys> {
   const touched = new Set<string>();
   for (const kind of ["mailboxes", "messages", "rules", "clicks"] as const) {
     for (let first = 0; first < objects[kind].length; first += objectsAtATime) {

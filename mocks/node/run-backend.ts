@@ -6,10 +6,10 @@ import { resolve } from "node:path";
 import { getAuditHead } from "#src/api/contract/audit.ts";
 import { getSession } from "#src/api/contract/session.ts";
 import type { Session } from "#src/api/contract/shapes/policy.ts";
-import type { AnyRequest } from "#mocks/backend/http/any-request.ts";
+import type { RequestLike } from "#mocks/backend/http/request-like.ts";
 import { createAsk } from "./ask.ts";
 import { readApp } from "./http/app-files.ts";
-import type { Doors } from "./http/doors.ts";
+import type { OriginPolicy } from "./http/origin-policy.ts";
 import { createHost } from "./http/host.ts";
 import { lockFile } from "./log/file-lock.ts";
 import { openFileStorage } from "./log/file-storage.ts";
@@ -60,10 +60,10 @@ export async function runBackend(
     signIn: tokens.signIn,
     demo: options.demo,
   });
-  const handle = (request: AnyRequest) => backend.handle(request);
+  const handle = (request: RequestLike) => backend.handle(request);
   const ask = createAsk(handle, tokens.attendant);
 
-  let doors: Doors = { hosts: new Set(), own: new Set(), app: null };
+  let doors: OriginPolicy = { hosts: new Set(), own: new Set(), app: null };
   let nudge = () => {};
   const host = createHost({ handle, doors: () => doors, app, onCommand: () => nudge() });
   const port = await listen(host.server, options);
@@ -111,7 +111,7 @@ async function listen(server: Server, { host, port }: Options): Promise<number> 
 }
 
 /** Its own names by the loopback, and the one under which people reach it. */
-function doorsOf({ publicUrl, origin }: Options, port: number): Doors {
+function doorsOf({ publicUrl, origin }: Options, port: number): OriginPolicy {
   const names = ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);
   const reached = publicUrl === null ? null : new URL(publicUrl);
   return {

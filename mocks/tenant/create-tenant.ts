@@ -30,11 +30,11 @@ export function createTenant(options: {
     add: (objects) => [...addObjects(state, objects)],
     keysOf,
     facts: (proposal, verdict, former) => factsOf(state, proposal, verdict, former),
-    attempt: (proposal, target, at) => attemptOn(state, proposal, target, at),
-    carryOut: (actionId, proposal, item) => carryOutItem(state, actionId, proposal, item),
+    checkTarget: (proposal, target, at) => attemptOn(state, proposal, target, at),
+    apply: (actionId, proposal, item) => carryOutItem(state, actionId, proposal, item),
     restorable: (actionId, proposal, items, at) => restorableOf(state, actionId, proposal, items, at),
-    attemptUndo: (actionId, proposal, item, at) => attemptToBringBack(state, actionId, proposal, item, at),
-    bringBack: (proposal, item, at) => bringItemBack(state, proposal, item, at),
+    checkUndo: (actionId, proposal, item, at) => attemptToBringBack(state, actionId, proposal, item, at),
+    revert: (proposal, item, at) => bringItemBack(state, proposal, item, at),
     nextDriftAt: () => drift.next()?.at ?? null,
     driftOnce() {
       const step = drift.take();

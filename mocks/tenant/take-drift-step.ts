@@ -8,11 +8,11 @@ import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
 import { addressKey, mailboxTouch } from "#mocks/backend/tenant-port.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { entryStopping, tell } from "./tenant-state.ts";
+import { entryStopping, advanceClock } from "./tenant-state.ts";
 
 /** One thing that happens by itself. A step that finds nothing to do (the message is elsewhere by now) changes nothing. */
 export function takeDriftStep(state: TenantState, step: DriftStep): readonly string[] {
-  tell(state, step.at);
+  advanceClock(state, step.at);
   switch (step.drift) {
     case "arrives":
       return [...addObjects(state, asDelivered(state, step.objects, step.at))];

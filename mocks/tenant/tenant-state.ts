@@ -76,7 +76,7 @@ export function messagesAt(state: TenantState, ids: readonly string[] | undefine
   return (ids ?? []).flatMap((id) => state.messages.get(id) ?? []);
 }
 
-export function tell(state: TenantState, at: Instant): void {
+export function advanceClock(state: TenantState, at: Instant): void {
   state.latest = Math.max(state.latest, at);
 }
 

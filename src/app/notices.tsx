@@ -3,7 +3,7 @@ import { lazy, Suspense } from "react";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 
-const StandingNotices = lazy(async () => ({ default: (await import("./standing-notices.tsx")).StandingNotices }));
+const StandingNotices = lazy(async () => ({ default: (await import("./persistent-notices.tsx")).PersistentNotices }));
 
 /** What holds up everything, on every page. Loaded only while there is something to tell of. */
 export function Notices() {

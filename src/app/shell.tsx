@@ -6,9 +6,9 @@ import { actionCountsQuery } from "#src/api/queries/actions.ts";
 import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
 import { narrowWindow, useMedia } from "#src/components/ui/use-media.ts";
 import { useSignOfLife } from "#src/components/ui/use-sign-of-life.ts";
-import { UnsendableProvider } from "#src/components/ui/unsendable.ts";
+import { OfflineProvider } from "#src/components/ui/offline.ts";
 import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
-import { DemoStage } from "#src/features/demo/demo-stage.tsx";
+import { DemoStage } from "#src/features/demo/demo-dialogs.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ConnectionState } from "./connection-state.tsx";
@@ -38,7 +38,7 @@ export function Shell() {
   useLive(persona);
   return (
     <PageHeaderSlotsProvider value={headerSlots}>
-      <UnsendableProvider value={unsendable}>
+      <OfflineProvider value={unsendable}>
         <ImportDropZone>
           <SkipLink />
           <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
@@ -68,7 +68,7 @@ export function Shell() {
           </div>
           <Overlays keys={keys} directing={directing} onDirected={() => setDirecting(false)} />
         </ImportDropZone>
-      </UnsendableProvider>
+      </OfflineProvider>
     </PageHeaderSlotsProvider>
   );
 }

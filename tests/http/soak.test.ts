@@ -9,7 +9,7 @@ import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { createApprover, forAll, loseAtRandom, noSoakCounts, wrongIn, type SoakCounts } from "./support/approvals.ts";
 import { buildBackend, startProcess, type BackendProcess } from "./support/built-backend.ts";
-import { asResponse } from "#mocks/backend/http/any-answer.ts";
+import { asResponse } from "#mocks/backend/http/response-like.ts";
 
 // 1,000 approvals by `npm run test:soak`; a few in each run of the tests.
 

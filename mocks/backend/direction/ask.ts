@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
 
 type Answering<T> = { readonly response: z.ZodMiniType<T> | undefined };
 
@@ -7,7 +7,7 @@ type Answering<T> = { readonly response: z.ZodMiniType<T> | undefined };
 export type Ask = <T>(endpoint: Answering<T> | null, path: string, body?: object) => Promise<T | null>;
 
 /** An API client without a network: `token` names the person. */
-export function createAsk(serve: Serve, token: string): Ask {
+export function createAsk(serve: FetchHandler, token: string): Ask {
   return async (endpoint, path, body) => {
     const answer = await serve(
       new Request(`http://localhost${path}`, {

@@ -8,7 +8,7 @@ import { toIso } from "#src/lib/time.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import { auditHead } from "#mocks/backend/read/audit.ts";
 import { listedActions } from "#mocks/backend/read/action-list.ts";
-import type { Reading } from "#mocks/backend/read/reading.ts";
+import type { ReadContext } from "#mocks/backend/read/read-context.ts";
 
 export type ExportQuery = QueryOf<typeof exportActions>;
 type Exported = Extract<DomainEvent, { type: "export.completed" }>["data"];
@@ -37,7 +37,7 @@ export type Snapshot = {
 };
 
 /** 400 for an unknown column to sort by. */
-export function* snapshotOf({ format, ...query }: ExportQuery, reading: Reading): Steps<Snapshot> {
+export function* snapshotOf({ format, ...query }: ExportQuery, reading: ReadContext): Steps<Snapshot> {
   const { world, caller, now } = reading;
   const head = auditHead(world.entries);
   const listed = yield* listedActions(query, reading);

@@ -6,7 +6,7 @@ import type { Authored, Core } from "#mocks/backend/core.ts";
 import { tooMany } from "./problems.ts";
 
 /** Different ones of one person in a minute. */
-const mostInAMinute = 10;
+const maxPerMinute = 10;
 
 type Kind<Data> = {
   /** For people, in the plural: what more than ten of in a minute are too many. */
@@ -55,9 +55,9 @@ export function createCountedEvents<Data>(
         same.again += 1;
         return same.recorded;
       }
-      if (minute.known.size >= mostInAMinute) {
+      if (minute.known.size >= maxPerMinute) {
         const seconds = (minute.startedAt + MINUTE - now) / SECOND;
-        throw tooMany(`More than ${mostInAMinute} different ${name} in a minute. Try again in a moment.`, seconds);
+        throw tooMany(`More than ${maxPerMinute} different ${name} in a minute. Try again in a moment.`, seconds);
       }
       await core.append([eventOf(data)], now, authored);
       minutes.set(person.id, minute);

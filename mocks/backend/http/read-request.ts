@@ -2,7 +2,7 @@ import type { Caller } from "#src/domain/model/people.ts";
 import { invalid, notFound, Refused } from "#src/domain/refused.ts";
 import { refused } from "#src/domain/ruling.ts";
 import type { SignIn } from "#mocks/backend/ports.ts";
-import { type AnyRequest, TooSlow } from "./any-request.ts";
+import { type RequestLike, TooSlow } from "./request-like.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { Gathered, textOf, type Chunks } from "./chunks.ts";
 import { objectIn } from "./json-object.ts";
@@ -12,7 +12,7 @@ import type { RawInput, Route } from "./route.ts";
 const megabyte = 1024 * 1024;
 
 /** 401 without a bearer token that names a person. */
-export function callerFrom(request: AnyRequest, signIn: SignIn): Caller {
+export function callerFrom(request: RequestLike, signIn: SignIn): Caller {
   const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   const caller = token === undefined ? null : signIn(token);
   if (caller === null) throw new Refused(refused("unauthenticated", "Send a bearer token that names a persona."));
@@ -54,7 +54,7 @@ export type Match = { readonly route: Route; readonly params: Readonly<Record<st
 export type Allowance = { readonly mostBytes: number; readonly inHand: BodyInHand };
 
 /** What a request says before its body. */
-export function inputBeforeBody(request: AnyRequest, url: URL, { params }: Match): RawInput {
+export function inputBeforeBody(request: RequestLike, url: URL, { params }: Match): RawInput {
   const query = queryOf(url.searchParams);
   const contentType = request.headers.get("content-type");
   const lastEventId = request.headers.get("last-event-id");
@@ -62,7 +62,7 @@ export function inputBeforeBody(request: AnyRequest, url: URL, { params }: Match
 }
 
 /** Reads query and body by the endpoint's needs. Throws 400, 408, 413 or 429. */
-export async function readInput(request: AnyRequest, url: URL, match: Match, allowance: Allowance): Promise<RawInput> {
+export async function readInput(request: RequestLike, url: URL, match: Match, allowance: Allowance): Promise<RawInput> {
   const nothing = inputBeforeBody(request, url, match);
   const { route } = match;
   if (route.takes === "nothing") return nothing;
@@ -84,7 +84,7 @@ function queryOf(search: URLSearchParams): RawInput["query"] {
   return Object.fromEntries(values);
 }
 
-async function bytesOf(request: AnyRequest, { mostBytes, inHand }: Allowance): Promise<Chunks> {
+async function bytesOf(request: RequestLike, { mostBytes, inHand }: Allowance): Promise<Chunks> {
   if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge(mostBytes);
   if (request.body === null) return [];
   if (request.body instanceof Uint8Array) {
@@ -124,7 +124,7 @@ function tooLarge(limit: number): Refused {
 }
 
 /** Optional, 1 to 200 visible ASCII characters, else 400. Looked at on POST and PUT only. */
-export function idempotencyKeyOf(request: AnyRequest): string | null {
+export function idempotencyKeyOf(request: RequestLike): string | null {
   const key = request.headers.get("idempotency-key");
   if (key === null || (request.method !== "POST" && request.method !== "PUT")) return null;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {

@@ -5,21 +5,21 @@ import type { Ruling } from "#src/domain/ruling.ts";
 import { digestOf } from "#src/lib/canonical.ts";
 import type { RequestKey } from "#mocks/backend/core.ts";
 import type { Services } from "#mocks/backend/services.ts";
-import type { AnyRequest } from "./any-request.ts";
+import type { RequestLike } from "./request-like.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import { noUpload } from "./no-upload.ts";
 import { idempotencyKeyOf, inputBeforeBody, type Match, readInput } from "./read-request.ts";
 import { allowanceFor } from "./role-first.ts";
-import type { Ready, Route, Validated } from "./route.ts";
+import type { PreparedCall, Route, Validated } from "./route.ts";
 
 /** One request in hand: validated, and waiting for its turn. */
-export type Incoming<Waiting = Ready> = {
+export type Incoming<Waiting = PreparedCall> = {
   readonly route: Route;
   readonly id: string | null;
   readonly ready: Waiting;
   /** Does once more what needs no turn. */
-  readonly prepare: (attempt: number) => Promise<Ready>;
+  readonly prepare: (attempt: number) => Promise<PreparedCall>;
   readonly caller: Caller;
   readonly requestId: string;
   readonly requestKey: RequestKey | null;
@@ -28,7 +28,7 @@ export type Incoming<Waiting = Ready> = {
 };
 
 type Received = {
-  readonly request: AnyRequest;
+  readonly request: RequestLike;
   readonly url: URL;
   readonly match: Match;
   readonly caller: Caller;
@@ -69,7 +69,7 @@ export async function receive(
   return { route, id, ready: await prepare(1), prepare, caller, requestId, requestKey, signal };
 }
 
-function refusing(role: Ruling): Ready {
+function refusing(role: Ruling): PreparedCall {
   const refuse = async () => {
     throw role.allowed ? new Error("An allowed role was refused.") : new Refused(role);
   };

@@ -5,7 +5,7 @@ import { permitted, type Ruling } from "#src/domain/ruling.ts";
 import type { Route } from "./route.ts";
 
 /** Bytes. More than any honest command of one action has, and too few to fill a memory with. */
-const mostWithoutRole = 16 * 1024;
+const maxWithoutRole = 16 * 1024;
 
 /**
  * What may be read of a body before its role is asked for: the role comes first. A file is not read at all from a caller who may
@@ -14,7 +14,7 @@ const mostWithoutRole = 16 * 1024;
 export function allowanceFor({ path, takes, mostBytes }: Route, caller: Caller): { role: Ruling; mostBytes: number } {
   const role = roleAt(path, caller);
   if (role.allowed) return { role, mostBytes };
-  return { role, mostBytes: takes === "file" ? 0 : mostWithoutRole };
+  return { role, mostBytes: takes === "file" ? 0 : maxWithoutRole };
 }
 
 /** R-02 as far as it can be told from the address: whether this caller could be allowed anything there. The rest is for the rules. */

@@ -34,7 +34,7 @@ export type RawInput = {
   readonly lastEventId: string | null;
 };
 
-type Turn = { readonly caller: Caller; readonly now: Instant; readonly authored: Authored };
+type CallContext = { readonly caller: Caller; readonly now: Instant; readonly authored: Authored };
 
 /** Text that is made while it is sent. What it is made of is fixed before, except for what comes as it happens. */
 export type StreamedText = {
@@ -46,17 +46,17 @@ export type StreamedText = {
 export type Answered = string | StreamedText | null;
 
 /** A validated request that waits for its turn: in which it is alone, or, where it only reads, between those of others. */
-export type Ready =
-  | { readonly does: "read"; steps(turn: Turn, backend: Services): Steps<Answered> }
+export type PreparedCall =
+  | { readonly does: "read"; steps(turn: CallContext, backend: Services): Steps<Answered> }
   | {
       readonly does: "command";
-      run(turn: Turn, backend: Services): Promise<Answered>;
+      run(turn: CallContext, backend: Services): Promise<Answered>;
       /** The same request came before, but its answer was lost: answers from the world as it is, and changes nothing. */
-      runAgain(turn: Turn, backend: Services): Promise<Answered>;
+      runAgain(turn: CallContext, backend: Services): Promise<Answered>;
     };
 
 /** What a request has before its turn. `signal` ends when the caller goes away. */
-type Early = {
+type PreloadContext = {
   readonly caller: Caller;
   readonly now: Instant;
   readonly signal: AbortSignal;
@@ -72,7 +72,7 @@ export type Validated = {
   /** What makes it the same request: its body, or that of a file as it came in. */
   readonly body: { readonly value: unknown } | { readonly file: Chunks };
   /** Does what takes long and needs no turn. */
-  prepare(early: Early, backend: Services): Promise<Ready>;
+  prepare(early: PreloadContext, backend: Services): Promise<PreparedCall>;
 };
 
 /** An ordinary call, an event stream, or a file or whole list that takes long to make and to send. */
@@ -112,7 +112,7 @@ export type EarlyCall<P extends string = string, Query = unknown> = Pick<
   Call<P, Query>,
   "params" | "query" | "file" | "contentType"
 > &
-  Early;
+  PreloadContext;
 type Reader<P extends string, Query, Read> = (call: EarlyCall<P, Query>, backend: Services) => Promise<Read>;
 
 type Gets = { readonly method: "GET" };
@@ -158,7 +158,7 @@ export function handle<P extends string, Query, Body, Answer>(
 }
 
 /** The same for what takes long to read: `read` works outside of the request's turn, so that nobody waits for it. */
-export function handleRead<P extends string, Query, Body, Answer, Read>(
+export function handleWithPreload<P extends string, Query, Body, Answer, Read>(
   definition: Definition<P, Query, Body, Answer> & Commands,
   read: Reader<P, Query, Read>,
   handler: Handler<P, Query, Body, NoInfer<Answer>, Read>,
@@ -208,8 +208,8 @@ type Answerer<P extends string, Query, Body, Read> = (
 ) => Promise<Answered>;
 type Bound<P extends string, Query, Body> = Omit<Definition<P, Query, Body, unknown>, "response">;
 type Calls<P extends string, Query, Body> = {
-  readonly early: (early: Early) => EarlyCall<P, Query>;
-  readonly of: (turn: Turn) => Call<P, Query, Body>;
+  readonly early: (early: PreloadContext) => EarlyCall<P, Query>;
+  readonly of: (turn: CallContext) => Call<P, Query, Body>;
 };
 
 function bindCommand<P extends string, Query, Body, Read>(
@@ -239,7 +239,7 @@ function bindRead<P extends string, Query, Body>(
 
 function bind<P extends string, Query, Body>(
   definition: Bound<P, Query, Body>,
-  prepare: (calls: Calls<P, Query, Body>, early: Early, services: Services) => Promise<Ready>,
+  prepare: (calls: Calls<P, Query, Body>, early: PreloadContext, services: Services) => Promise<PreparedCall>,
 ): Route {
   const { method, path, mostBytes } = definition;
   const takesBody = method === "POST" || method === "PUT";

@@ -8,22 +8,22 @@ import type { Services } from "#mocks/backend/services.ts";
 import { retryUntilOf, undoableUntilOf } from "#mocks/backend/read/action-row.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import type { Turns } from "#mocks/backend/turns.ts";
-import { type AnyAnswer, TextAnswer } from "./any-answer.ts";
-import type { Answers } from "./answers.ts";
-import type { Serve } from "./any-request.ts";
+import { type ResponseLike, TextResponse } from "./response-like.ts";
+import type { IdempotencyStore } from "./idempotency.ts";
+import type { FetchHandler } from "./request-like.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Gatekeeper } from "./limits.ts";
 import { httpOf, problemOf } from "./problems.ts";
 import { callerFrom, matchRoute } from "./read-request.ts";
 import { receive, requireKnown, type Incoming } from "./receive.ts";
-import { Outdated, type Answered, type Ready, type Route, type StreamedText } from "./route.ts";
+import { Outdated, type Answered, type PreparedCall, type Route, type StreamedText } from "./route.ts";
 import { streamOf } from "./stream-of.ts";
 
 type Parts = {
   readonly services: Services;
   readonly signIn: SignIn;
   readonly routes: readonly Route[];
-  readonly answers: Answers;
+  readonly answers: IdempotencyStore;
   readonly bodies: Bodies;
   /** Records all that became due up to an instant. */
   readonly settle: (now: Instant) => Promise<void>;
@@ -38,7 +38,7 @@ type Reply = { readonly status: number; readonly body: Answered; readonly replay
  * Serves requests in the order of refusal of the contract: 401, 404 for a path, 400 and 413, 404 for an id, replay, then what
  * the handler's rules say. Never rejects: whatever goes wrong is an answer.
  */
-export function createServer(parts: Parts): Serve {
+export function createServer(parts: Parts): FetchHandler {
   const { core, ids } = parts.services;
   return async (request) => {
     const requestId = ids.next("req");
@@ -62,7 +62,7 @@ export function createServer(parts: Parts): Serve {
   };
 }
 
-type Command = Incoming<Extract<Ready, { does: "command" }>>;
+type Command = Incoming<Extract<PreparedCall, { does: "command" }>>;
 
 /** Reads do not stand in the queue of commands. */
 async function replyTo(parts: Parts, incoming: Incoming, attempt = 1): Promise<Reply> {
@@ -201,13 +201,14 @@ function responseOf(
   { status, body, replayed }: Reply,
   { requestId, caller }: Incoming,
   onEnd: () => void,
-): AnyAnswer {
+): ResponseLike {
   const common = {
     ...commonHeaders(requestId, services.core.now()),
     ...(replayed && { "idempotent-replayed": "true" }),
   };
-  if (body === null) return new TextAnswer(null, status, common);
-  if (typeof body === "string") return new TextAnswer(body, status, { ...common, "content-type": "application/json" });
+  if (body === null) return new TextResponse(null, status, common);
+  if (typeof body === "string")
+    return new TextResponse(body, status, { ...common, "content-type": "application/json" });
   const failed = (error: unknown) => onFault(`The answer to request ${requestId} broke off`, error);
   const parts = inTurns(body.parts, services.core.turns, caller.person.id);
   return new Response(streamOf(parts, failed, onEnd), { status, headers: { ...common, ...body.headers } });
@@ -234,7 +235,7 @@ async function* partsInTurns(parts: Iterable<string>, turns: Turns, callerId: st
   }
 }
 
-function problemResponse(error: Refused, requestId: string, now: Instant): AnyAnswer {
+function problemResponse(error: Refused, requestId: string, now: Instant): ResponseLike {
   const { status, retryAfter } = httpOf(error);
   const headers = {
     ...commonHeaders(requestId, now),
@@ -242,7 +243,7 @@ function problemResponse(error: Refused, requestId: string, now: Instant): AnyAn
     ...(status === 401 && { "www-authenticate": "Bearer" }),
     ...(retryAfter !== null && { "retry-after": String(retryAfter) }),
   };
-  return new TextAnswer(JSON.stringify(problemOf(error, requestId)), status, headers);
+  return new TextResponse(JSON.stringify(problemOf(error, requestId)), status, headers);
 }
 
 function commonHeaders(requestId: string, now: Instant): Readonly<Record<string, string>> {

@@ -1,19 +1,19 @@
 import { resyncEvent } from "#src/api/contract/events.ts";
 import type { Change } from "#src/api/contract/shapes/change.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Claims } from "#mocks/backend/claims.ts";
-import type { Core, News } from "#mocks/backend/core.ts";
+import type { Presence } from "#mocks/backend/presence.ts";
+import type { Core, LogChange } from "#mocks/backend/core.ts";
 import type { Timers } from "#mocks/backend/ports.ts";
 import type { NewsDesk } from "./news-desk.ts";
 
 /** A page takes more than two seconds of silence for a lost stream. Milliseconds. */
 const heartbeatMs = 1000;
 /** A reader further behind than this reads everything anew, which is less than being told of each. */
-const mostEntries = 500;
+const maxEntries = 500;
 
 export type FeedParts = {
   readonly core: Core;
-  readonly claims: Claims;
+  readonly claims: Presence;
   readonly timers: Timers;
   readonly news: NewsDesk;
 };
@@ -24,7 +24,7 @@ export type FeedParts = {
  */
 export class EventFeed implements AsyncIterableIterator<string> {
   readonly #core: Core;
-  readonly #claims: Claims;
+  readonly #claims: Presence;
   readonly #timers: Timers;
   readonly #news: NewsDesk;
   readonly #unwatch: readonly (() => void)[];
@@ -78,7 +78,7 @@ export class EventFeed implements AsyncIterableIterator<string> {
     return { done: true, value: undefined };
   }
 
-  #hear(news: News): void {
+  #hear(news: LogChange): void {
     this.#stored = this.#core.world.entries.length;
     if (news === "replaced") this.#resync = true;
     if (news === "drifted") this.#drifted = true;
@@ -93,7 +93,7 @@ export class EventFeed implements AsyncIterableIterator<string> {
   /** What is to be told now; null for nothing. The first of all is where the log stands, which says that the stream is open. */
   #take(): string | null {
     const missed = this.#stored - this.#told;
-    if (this.#resync || missed < 0 || missed > mostEntries) return this.#upToNow(`event: ${resyncEvent}\ndata: {}\n`);
+    if (this.#resync || missed < 0 || missed > maxEntries) return this.#upToNow(`event: ${resyncEvent}\ndata: {}\n`);
     if (missed > 0 || this.#drifted || this.#openMoved) {
       const span = { after: this.#told, upTo: this.#stored, drifted: this.#drifted };
       const open = this.#openMoved ? this.#open() : null;

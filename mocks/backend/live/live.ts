@@ -3,7 +3,7 @@ import { SECOND, toMs } from "#src/lib/instant.ts";
 import type { Core } from "#mocks/backend/core.ts";
 import { EventFeed, type FeedParts } from "./event-feed.ts";
 import { NewsDesk } from "./news-desk.ts";
-import { Pacer } from "./pacer.ts";
+import { DuePoller } from "./due-poller.ts";
 
 /** Who has read everything just before is told of what came since. */
 const lookBack = 10 * SECOND;
@@ -20,7 +20,7 @@ export type Live = {
 export function createLive(given: Omit<FeedParts, "news">, settle: (until: Instant) => Promise<void>): Live {
   const parts = { ...given, news: new NewsDesk() };
   const { core } = parts;
-  const pacer = new Pacer(parts, settle);
+  const pacer = new DuePoller(parts, settle);
   let listeners = 0;
   return {
     open(lastEventId, signal) {

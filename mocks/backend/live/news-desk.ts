@@ -6,7 +6,7 @@ import { changesIn } from "./changes.ts";
 type Span = { readonly after: number; readonly upTo: number; readonly drifted: boolean };
 
 /** Readers who are told at the same time are told the same: spans beyond this many are made again. */
-const mostKept = 16;
+const maxRetained = 16;
 
 /** Makes the news of a part of the log once, however many read it. */
 export class NewsDesk {
@@ -36,7 +36,7 @@ export class NewsDesk {
     this.#made += 1;
     this.#texts.set(key, text);
     const [oldest] = this.#texts.keys();
-    if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
+    if (this.#texts.size > maxRetained && oldest !== undefined) this.#texts.delete(oldest);
     return text;
   }
 }

@@ -6,24 +6,24 @@ import { notFound } from "#src/domain/refused.ts";
 import { changedSinceProposed, reviewDigestOf } from "#src/domain/review.ts";
 import { undoReview } from "#src/domain/undo.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Claims } from "#mocks/backend/claims.ts";
+import type { Presence } from "#mocks/backend/presence.ts";
 import { derivedOf } from "./action-facts.ts";
 import { actionRow } from "./action-row.ts";
 import { evidenceOf } from "./evidence.ts";
 import { isoOrNull } from "./moment.ts";
 import { parametersRow } from "./parameters-row.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { rulingRow } from "./ruling-row.ts";
 
 /** Throws 404 for an id that no action has. */
-export function requireAction(id: string, { world }: Reading): ActionState {
+export function requireAction(id: string, { world }: ReadContext): ActionState {
   const action = world.actions.get(id);
   if (action === undefined) throw notFound("There is no such action.");
   return action;
 }
 
 /** Everything about one action, for this caller, as of now. */
-export function actionDetail(id: string, reading: Reading, claims: Claims): ActionDetail {
+export function actionDetail(id: string, reading: ReadContext, claims: Presence): ActionDetail {
   const { world, context, now } = reading;
   const action = requireAction(id, reading);
   const { review } = derivedOf(action, world.policy);
@@ -43,7 +43,7 @@ export function actionDetail(id: string, reading: Reading, claims: Claims): Acti
 }
 
 /** Null where nothing could be asked for: not executed, or nothing left that can come back. */
-function undoRow(action: ActionState, { world, context }: Reading): ActionDetail["undo"] {
+function undoRow(action: ActionState, { world, context }: ReadContext): ActionDetail["undo"] {
   const done = action.status === "completed" || action.status === "partiallyCompleted" || action.status === "undoing";
   if (!done || action.recordedBy === "external") return null;
   const facts = context.undoFacts(action);

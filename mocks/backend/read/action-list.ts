@@ -13,9 +13,9 @@ import { detectionsOf, noDetection } from "./detections.ts";
 import { allOf, pageOf, type Facet, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
 import { precedentTest } from "./precedents.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { foldText } from "#src/lib/fold-text.ts";
-import { addressFilter, mailboxCountFilter, urlFilter } from "./reach-filters.ts";
+import { addressFilter, mailboxCountFilter, urlFilter } from "./scope-filters.ts";
 import { mailboxesOf, searchTextOf, sendersOf, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
@@ -73,7 +73,7 @@ const historyFacets: readonly Facet<ActionState>[] = [
 ];
 
 /** Actions by view, filtered, sorted and counted over the whole result. 400 for an unknown column or a bad cursor. */
-export function* actionList(query: ActionQuery, reading: Reading): Steps<ResponseOf<typeof listActions>> {
+export function* actionList(query: ActionQuery, reading: ReadContext): Steps<ResponseOf<typeof listActions>> {
   const view = query.view ?? "all";
   const { items, ...page } = yield* pageOf(reading.world.actionsIn(view), {
     shape: shapeOf(query, view, reading),
@@ -85,14 +85,14 @@ export function* actionList(query: ActionQuery, reading: Reading): Steps<Respons
 }
 
 /** All that the same filters show, in the same order. */
-export function listedActions(query: ActionQuery, reading: Reading): Steps<readonly ActionState[]> {
+export function listedActions(query: ActionQuery, reading: ReadContext): Steps<readonly ActionState[]> {
   const view = query.view ?? "all";
   const shape = shapeOf(query, view, reading);
   return allOf(reading.world.actionsIn(view), { shape, query, filters: filtersOf(query, view, reading) });
 }
 
 /** The first rows of a list, without counting the rest by their values. */
-export function* firstRows(query: ActionQuery, limit: number, reading: Reading): Steps<readonly ActionRow[]> {
+export function* firstRows(query: ActionQuery, limit: number, reading: ReadContext): Steps<readonly ActionRow[]> {
   const view = query.view ?? "all";
   const { items } = yield* pageOf(reading.world.actionsIn(view), {
     shape: shapeOf(query, view, reading),
@@ -104,12 +104,12 @@ export function* firstRows(query: ActionQuery, limit: number, reading: Reading):
 }
 
 /** Whether an action of a query's view stands in its list: what a count that leads to a list counts by. */
-export function listTest(query: ActionQuery, reading: Reading): Test {
+export function listTest(query: ActionQuery, reading: ReadContext): Test {
   const filters = filtersOf(query, query.view ?? "all", reading);
   return (action) => filters.every(({ passes }) => passes(action));
 }
 
-function shapeOf(query: ActionQuery, view: ListView, { caller }: Reading): ListShape<ActionState> {
+function shapeOf(query: ActionQuery, view: ListView, { caller }: ReadContext): ListShape<ActionState> {
   return {
     // "Waits for me" is another list for everybody.
     name: query.awaiting === "me" || query.handedTo === "me" ? `actions of ${caller.person.id}` : "actions",
@@ -122,7 +122,7 @@ function shapeOf(query: ActionQuery, view: ListView, { caller }: Reading): ListS
 type Test = (action: ActionState) => boolean;
 
 /** In the order of cost: the search text comes last, so that it is asked of few. */
-function filtersOf(query: ActionQuery, view: ListView, reading: Reading): readonly Filter<ActionState>[] {
+function filtersOf(query: ActionQuery, view: ListView, reading: ReadContext): readonly Filter<ActionState>[] {
   const among = (
     facet: string | null,
     value: string | readonly string[] | undefined,
@@ -168,7 +168,7 @@ function filter(facet: string | null, passes: Test | null): readonly Filter<Acti
 }
 
 /** By its id, or by the short one that people know it by, with or without the sign before it, in any case. */
-function investigationFilter(value: ActionQuery["investigationId"], { world }: Reading): Test | null {
+function investigationFilter(value: ActionQuery["investigationId"], { world }: ReadContext): Test | null {
   const wanted = anyOf(value);
   if (wanted === null) return null;
   const folded = new Set([...wanted].map(foldText));
@@ -178,7 +178,7 @@ function investigationFilter(value: ActionQuery["investigationId"], { world }: R
   };
 }
 
-function detectionFilter(value: ActionQuery["detection"], { world }: Reading): Test | null {
+function detectionFilter(value: ActionQuery["detection"], { world }: ReadContext): Test | null {
   const wanted = anyOf(value);
   if (wanted === null) return null;
   return (action) => {

@@ -7,10 +7,10 @@ import { isInProgress } from "#mocks/backend/views.ts";
 import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { derivedOf } from "./action-facts.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 /** One line of a list of actions, as of now. */
-export function actionRow(action: ActionState, reading: Reading): ActionRow {
+export function actionRow(action: ActionState, reading: ReadContext): ActionRow {
   const { policy, tenant } = reading.world;
   const { impact, required, reviewDigest } = derivedOf(action, policy);
   return {

@@ -6,12 +6,12 @@ import { severities } from "#src/domain/vocabulary.ts";
 import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
-import { standingOf } from "./investigation-row.ts";
+import { toStatus } from "./investigation-row.ts";
 import { pageOf, type ListShape } from "./list.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { rankIn, textKey } from "./text-key.ts";
 
-const mostOthers = 20;
+const maxOthers = 20;
 const severityRank = rankIn(severities);
 
 const sorts: ListShape<AlertRecord>["sorts"] = {
@@ -27,7 +27,7 @@ const sorts: ListShape<AlertRecord>["sorts"] = {
 export function* alertList(
   { id, alerts }: InvestigationRecord,
   query: QueryOf<typeof listInvestigationAlerts>,
-  { world }: Reading,
+  { world }: ReadContext,
 ): Steps<ResponseOf<typeof listInvestigationAlerts>> {
   const { items, ...page } = yield* pageOf(alerts, {
     shape: { name: `alerts of ${id}`, idOf: (alert) => alert.id, sorts, defaultSort: "-at" },
@@ -53,11 +53,11 @@ function alsoStarted(alertId: string, investigationId: string, world: WorldView)
   );
   return others
     .toSorted((a, b) => b.startedAt - a.startedAt)
-    .slice(0, mostOthers)
+    .slice(0, maxOthers)
     .map((record) => ({
       id: record.id,
       shortId: record.shortId,
       name: record.name,
-      status: standingOf(record, world).status,
+      status: toStatus(record, world).status,
     }));
 }

@@ -18,14 +18,14 @@ export type Word = {
   readonly names: (entry: AuditEntryRow) => "number" | "hash" | "request ID" | null;
 };
 
-const leastOfAnId = 8;
+const minIdLength = 8;
 
 /** The words of a search, each to be found; a phrase in quotes is one. Empty where nothing is looked for. */
 export function wordsOf(q: string | undefined): readonly Word[] {
   return searchTerms(q ?? "").flatMap((word) => {
     const hits = textFilter(termText(word));
     if (hits === null) return [];
-    const long = word.length >= leastOfAnId;
+    const long = word.length >= minIdLength;
     const number = /^#?(\d{1,15})$/.exec(word)?.[1];
     const names = ({ sequence, hash, requestId }: AuditEntryRow) => {
       if (String(sequence) === number) return "number";

@@ -5,7 +5,7 @@ import { notApprovedBefore, notOwnProposal } from "#src/domain/rules/approvers.t
 import { retryable, retryInTime } from "#src/domain/rules/execution.ts";
 import { mayDecide } from "#src/domain/rules/permission.ts";
 import { stillPending } from "#src/domain/rules/undecided.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type Awaiting = QueryOf<typeof listActions>["awaiting"];
 
@@ -15,7 +15,7 @@ type Awaiting = QueryOf<typeof listActions>["awaiting"];
  */
 export function awaitingFilter(
   awaiting: Awaiting,
-  { context, now }: Reading,
+  { context, now }: ReadContext,
 ): ((action: ActionState) => boolean) | null {
   switch (awaiting) {
     case undefined:

@@ -1,7 +1,7 @@
 import type { DemoState } from "#src/api/contract/shapes/demo.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { DemoBackend } from "#mocks/backend/direction/direction.ts";
+import type { DemoBackend } from "#mocks/backend/direction/demo-controls.ts";
 import { standardStart } from "#mocks/backend/start-options.ts";
 import { offeredScenarios } from "#mocks/scenarios/offered.ts";
 import { sizeOf } from "#mocks/scenarios/registry.ts";

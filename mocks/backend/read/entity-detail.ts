@@ -14,13 +14,13 @@ import { entityRow } from "./entity-list.ts";
 import { countBy } from "./evidence-common.ts";
 import { investigationRow } from "./investigation-row.ts";
 import { messagesOf } from "./mail-of.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
-const mostMailboxes = 50;
-const mostSeenIn = 50;
+const maxMailboxes = 50;
+const maxSeenIn = 50;
 
 /** Throws 404 for a kind that does not exist and for a key that no investigation has. */
-export function* entityDetail(kind: string, key: string, reading: Reading): Steps<EntityDetail> {
+export function* entityDetail(kind: string, key: string, reading: ReadContext): Steps<EntityDetail> {
   const known = entityKinds.find((candidate) => candidate === kind);
   const sightings = known === undefined ? [] : yield* sightingsOf(known, key, reading.world);
   const [newest] = sightings;
@@ -91,7 +91,7 @@ function holders(messages: readonly Message[], tenant: Tenant): EntityDetail["ma
   const marked = [...addresses.values()]
     .map((address) => markedMailbox(address, tenant))
     .toSorted((a, b) => Number(b.priority) - Number(a.priority) || Number(b.shared) - Number(a.shared));
-  return { items: marked.slice(0, mostMailboxes), total: marked.length };
+  return { items: marked.slice(0, maxMailboxes), total: marked.length };
 }
 
 export function markedMailbox(address: string, tenant: Tenant) {
@@ -105,16 +105,16 @@ export function markedMailbox(address: string, tenant: Tenant) {
 }
 
 /** Pending first, then the newest. */
-export function actionsSeen(actions: readonly ActionState[], reading: Reading): EntityDetail["actions"] {
+export function actionsSeen(actions: readonly ActionState[], reading: ReadContext): EntityDetail["actions"] {
   const rank = ({ status }: ActionState) => (status === "pendingApproval" ? 0 : 1);
   const sorted = actions.toSorted((a, b) => rank(a) - rank(b) || b.proposedAt - a.proposedAt);
-  return { items: sorted.slice(0, mostSeenIn).map((action) => actionRow(action, reading)), total: actions.length };
+  return { items: sorted.slice(0, maxSeenIn).map((action) => actionRow(action, reading)), total: actions.length };
 }
 
 export function investigationsSeen(
   records: readonly InvestigationRecord[],
-  reading: Reading,
+  reading: ReadContext,
 ): EntityDetail["investigations"] {
   const each = [...new Set(records)].toSorted((a, b) => b.startedAt - a.startedAt);
-  return { items: each.slice(0, mostSeenIn).map((record) => investigationRow(record, reading)), total: each.length };
+  return { items: each.slice(0, maxSeenIn).map((record) => investigationRow(record, reading)), total: each.length };
 }

@@ -12,7 +12,7 @@ import { entityKey } from "./entity-key.ts";
 import { entityNow, remediationOf, type EntityNow } from "./entity-actions.ts";
 import { pageOf, type Filter, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
@@ -34,7 +34,7 @@ const sorts: ListShape<EntityNow>["sorts"] = {
 export function* entityList(
   investigation: InvestigationRecord,
   query: Query,
-  { world }: Reading,
+  { world }: ReadContext,
 ): Steps<ResponseOf<typeof listInvestigationEvidence>> {
   const actions = world.actionsOf(investigation.id);
   const entities = investigation.entities.map((record) => entityNow(record, actions, world.tenant));

@@ -9,7 +9,7 @@ import { currentSightings, entityName, knownEntities } from "./entity-index.ts";
 import { keyOf, type Sighting } from "./entity-key.ts";
 import { pageOf, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { bothSpellings, searchText, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
@@ -29,7 +29,7 @@ const verdictRank = rankIn(threatVerdicts);
 /** Mailboxes of the tenant and whatever investigations saw, each once. */
 export function* entitySearch(
   query: QueryOf<typeof listEntities>,
-  { world }: Reading,
+  { world }: ReadContext,
 ): Steps<ResponseOf<typeof listEntities>> {
   const hits = textFilter(query.q);
   const kinds = anyOf(query.kind);

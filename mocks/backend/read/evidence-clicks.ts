@@ -6,8 +6,8 @@ import { toIso } from "#src/lib/time.ts";
 import { countBy } from "./evidence-common.ts";
 import { isoOrNull } from "./moment.ts";
 
-const mostListed = 50;
-const mostDays = 30;
+const maxListed = 50;
+const maxDays = 30;
 
 /** Null is unknown: a record that brought no clicks does not say that there were none. */
 export function clicksOf(action: ActionState, clicks: readonly UrlClick[], now: Instant): Clicks | null {
@@ -23,7 +23,7 @@ export function clicksOf(action: ActionState, clicks: readonly UrlClick[], now: 
     wentThrough: outcomes.get("wentThrough") ?? 0,
     since: isoOrNull(since),
     perDay: since === null ? [] : perDay(clicks, since, now),
-    latest: newestFirst.slice(0, mostListed).map(({ mailbox, at, outcome }) => ({ mailbox, at: toIso(at), outcome })),
+    latest: newestFirst.slice(0, maxListed).map(({ mailbox, at, outcome }) => ({ mailbox, at: toIso(at), outcome })),
   };
 }
 
@@ -35,7 +35,7 @@ export function peopleIn(clicks: readonly UrlClick[]): number {
 function perDay(clicks: readonly UrlClick[], since: Instant, now: Instant): Clicks["perDay"] {
   const counts = countBy(clicks.map(({ at }) => dayOf(at)));
   const today = dayOf(now);
-  const first = Math.max(dayOf(since), today - mostDays + 1);
+  const first = Math.max(dayOf(since), today - maxDays + 1);
   return Array.from({ length: Math.max(1, today - first + 1) }, (_, index) => {
     const day = first + index;
     return { day: toIso(day * DAY).slice(0, 10), count: counts.get(day) ?? 0 };

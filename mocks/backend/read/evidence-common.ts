@@ -10,7 +10,7 @@ import { messageTouches, urlTouch } from "#mocks/backend/tenant-port.ts";
 import { detectedBy } from "./detections.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type Common = Pick<
   Evidence,
@@ -18,7 +18,7 @@ type Common = Pick<
 >;
 
 /** What evidence of every kind tells. `messages` are those that detection and threats are counted over. */
-export function commonEvidence(action: ActionState, messages: readonly Message[], { world }: Reading): Common {
+export function commonEvidence(action: ActionState, messages: readonly Message[], { world }: ReadContext): Common {
   const investigation = world.investigations.get(action.investigationId);
   return {
     investigationName: investigation?.name ?? "",
@@ -64,7 +64,7 @@ function importedOf(action: ActionState, world: WorldView): Common["imported"] {
   };
 }
 
-const mostOverlaps = 20;
+const maxOverlaps = 20;
 
 /** Other pending actions over some of the same targets, most shared first. */
 function overlapsOf(action: ActionState, world: WorldView): Common["overlaps"] {
@@ -82,13 +82,13 @@ function overlapsOf(action: ActionState, world: WorldView): Common["overlaps"] {
     const shared = other.facts.targets.filter(({ id }) => mine.has(id)).length;
     if (shared > 0) overlaps.push({ actionId: other.id, target: other.title, shared });
   }
-  return overlaps.toSorted((a, b) => b.shared - a.shared).slice(0, mostOverlaps);
+  return overlaps.toSorted((a, b) => b.shared - a.shared).slice(0, maxOverlaps);
 }
 
 /** The entity of the investigation that an action is about, where it was recorded. */
 export function entityOf(
   action: ActionState,
-  { world }: Reading,
+  { world }: ReadContext,
   kind: EntityRecord["kind"],
   refs: readonly string[],
 ): EntityRecord | null {

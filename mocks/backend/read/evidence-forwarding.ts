@@ -6,14 +6,14 @@ import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { commonEvidence } from "./evidence-common.ts";
 import { isoOrNull } from "./moment.ts";
 import { definitionRow } from "./parameters-row.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type ForwardingEvidence = Extract<Evidence, { kind: "turnOffExternalMailForwarding" }>;
 
 export function forwardingEvidence(
   action: ActionState,
   { mailbox: address, definition }: ForwardingParameters,
-  reading: Reading,
+  reading: ReadContext,
 ): ForwardingEvidence {
   const { tenant } = reading.world;
   const mailbox = tenant.mailbox(address);

@@ -11,7 +11,7 @@ import { commonEvidence, entityOf, sharedByMost } from "./evidence-common.ts";
 import { messageFacts } from "./evidence-message.ts";
 import { coveredTargets, messagesOf } from "./mail-of.ts";
 import { outliersAmong } from "./outliers.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type EmailEvidence = Extract<Evidence, { kind: "softDeleteEmail" }>;
 type ClusterEvidence = Extract<Evidence, { kind: "softDeleteEmailCluster" }>;
@@ -34,7 +34,7 @@ type ClickFacts = Pick<MailFacts, "clicks" | "people">;
 /** Deleted item retention where a mailbox is not known, days. */
 const defaultRetention = 14;
 
-export function emailEvidence(action: ActionState, reading: Reading): EmailEvidence {
+export function emailEvidence(action: ActionState, reading: ReadContext): EmailEvidence {
   const messages = messagesOf(action, reading.world.tenant);
   const [first] = messages;
   return {
@@ -48,7 +48,7 @@ export function emailEvidence(action: ActionState, reading: Reading): EmailEvide
 export function clusterEvidence(
   action: ActionState,
   { clusterBy, clusterByValue, from, to }: SoftDeleteEmailClusterParameters,
-  reading: Reading,
+  reading: ReadContext,
 ): ClusterEvidence {
   const { tenant } = reading.world;
   const key = clusterKey(clusterBy, clusterByValue);
@@ -94,7 +94,7 @@ function mailFacts(
   action: ActionState,
   messages: readonly Message[],
   counted: readonly { readonly location: string; readonly count: number }[],
-  reading: Reading,
+  reading: ReadContext,
 ): MailFacts {
   const { tenant } = reading.world;
   const targets = coveredTargets(action);
@@ -141,7 +141,7 @@ function recoverableUntil(mailboxes: readonly Mailbox[], now: Instant): Instant 
 }
 
 /** Clicks of recipients on URLs of these messages. Unknown where an import told of no clicks. */
-function clicksInMail(action: ActionState, messages: readonly Message[], { world, now }: Reading): ClickFacts {
+function clicksInMail(action: ActionState, messages: readonly Message[], { world, now }: ReadContext): ClickFacts {
   const recipients = new Set(messages.flatMap(({ mailbox }) => mailbox?.toLowerCase() ?? []));
   const urls = new Set(messages.flatMap((message) => message.urls));
   const all = [...urls].flatMap((url) => world.tenant.clicksOn(url));

@@ -4,10 +4,10 @@ import type { EntityRecord } from "#src/domain/model/investigation.ts";
 import type { Message } from "#src/domain/model/mail.ts";
 import { toIso } from "#src/lib/time.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 /** One message with its headers and content; of its links and attachments what the investigation of the action found. */
-export function messageFacts(message: Message, action: ActionState, { world, now }: Reading): MessageFacts {
+export function messageFacts(message: Message, action: ActionState, { world, now }: ReadContext): MessageFacts {
   const entities = world.investigations.get(action.investigationId)?.entities ?? [];
   return {
     networkMessageId: message.networkMessageId,

@@ -12,13 +12,13 @@ import { clicksOf } from "./evidence-clicks.ts";
 import { commonEvidence, entityOf } from "./evidence-common.ts";
 import { messageFacts } from "./evidence-message.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type UrlEvidence = Extract<Evidence, { kind: "blockUrl" }>;
 
-const mostListed = 50;
+const maxListed = 50;
 
-export function urlEvidence(action: ActionState, parameters: BlockUrlParameters, reading: Reading): UrlEvidence {
+export function urlEvidence(action: ActionState, parameters: BlockUrlParameters, reading: ReadContext): UrlEvidence {
   const { url, entryValue } = parameters;
   const { tenant, policy } = reading.world;
   const holding = tenant.messagesWithUrl(url);
@@ -41,10 +41,10 @@ export function urlEvidence(action: ActionState, parameters: BlockUrlParameters,
 }
 
 /** Known before approval: what acting now would come to. */
-function obstacleOf(action: ActionState, { world, now }: Reading): string | null {
+function obstacleOf(action: ActionState, { world, now }: ReadContext): string | null {
   const [target] = action.facts.targets;
   if (action.status !== "pendingApproval" || target === undefined) return null;
-  const { result, error } = world.tenant.attempt(proposalOf(action), target, now);
+  const { result, error } = world.tenant.checkTarget(proposalOf(action), target, now);
   return result === "failure" ? (error?.message ?? "The entry cannot be made.") : null;
 }
 
@@ -55,7 +55,7 @@ function otherUrlsMatched({ url, entryValue }: BlockUrlParameters, tenant: Tenan
   const others: string[] = [];
   for (const other of tenant.urlsStoppedBy(reading.reach)) {
     if (urlKey(other) !== own) others.push(other);
-    if (others.length === mostListed) break;
+    if (others.length === maxListed) break;
   }
   return others.toSorted();
 }

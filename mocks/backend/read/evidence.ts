@@ -3,10 +3,10 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import { clusterEvidence, emailEvidence } from "./evidence-mail.ts";
 import { forwardingEvidence } from "./evidence-forwarding.ts";
 import { urlEvidence } from "./evidence-url.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 /** Why it was proposed and what is known, as the tenant shows it now. */
-export function evidenceOf(action: ActionState, reading: Reading): Evidence {
+export function evidenceOf(action: ActionState, reading: ReadContext): Evidence {
   switch (action.kind) {
     case "blockUrl":
       return urlEvidence(action, action.parameters, reading);

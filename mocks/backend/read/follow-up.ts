@@ -114,7 +114,7 @@ function recipientsOf({ forwardTo, forwardAsAttachmentTo, redirectTo }: Forwardi
   return [...new Set([...forwardTo, ...forwardAsAttachmentTo, ...redirectTo])];
 }
 
-const mostMessages = 20;
+const maxMessages = 20;
 
 function aboutFalsePositive(action: ActionState, tenant: Tenant): readonly FollowUp[] {
   const { decision } = action;
@@ -127,7 +127,7 @@ function aboutFalsePositive(action: ActionState, tenant: Tenant): readonly Follo
       what: action.kind === "blockUrl" ? "url" : action.kind === "turnOffExternalMailForwarding" ? "rule" : "email",
       target: action.title,
       sender: messages[0]?.sender ?? null,
-      networkMessageIds: [...new Set(messages.map(({ networkMessageId }) => networkMessageId))].slice(0, mostMessages),
+      networkMessageIds: [...new Set(messages.map(({ networkMessageId }) => networkMessageId))].slice(0, maxMessages),
       by: decision.by.name,
       at: toIso(decision.at),
       comment: decision.comment,

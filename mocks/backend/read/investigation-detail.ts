@@ -10,12 +10,12 @@ import { countBy } from "./evidence-common.ts";
 import { followUps } from "./follow-up.ts";
 import { logSteps } from "./investigation-log.ts";
 import { investigationRow, requireInvestigation } from "./investigation-row.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { sentenceOf } from "./sentences.ts";
 
-const mostSentences = 8;
+const maxSentences = 8;
 
-export function investigationDetail(id: string, reading: Reading): InvestigationDetail {
+export function investigationDetail(id: string, reading: ReadContext): InvestigationDetail {
   const record = requireInvestigation(id, reading);
   const actions = reading.world.actionsOf(id);
   return {
@@ -49,7 +49,7 @@ function latest(
 ): InvestigationDetail["latest"] {
   const entries = actions.flatMap(({ id }) => world.entriesOf(id)).toSorted((a, b) => b.sequence - a.sequence);
   const happenings = [...together(entries), ...playbook(record)].toSorted((a, b) => b.at - a.at);
-  return happenings.slice(0, mostSentences).map(({ at, text }) => ({ at: toIso(at), text }));
+  return happenings.slice(0, maxSentences).map(({ at, text }) => ({ at: toIso(at), text }));
 }
 
 /** Entries of one kind, by one person, within a minute are told in one sentence. */

@@ -12,12 +12,12 @@ import { verdictOf } from "./entity-list.ts";
 import { countBy } from "./evidence-common.ts";
 import { waitOf } from "./investigation-row.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { mailboxesOf } from "./search.ts";
 import { rankIn } from "./text-key.ts";
 
 /** Nodes of one group in an answer: more than anybody reads in a picture, and a few hundred KB at most. */
-const mostOfGroup = 500;
+const maxInGroup = 500;
 const verdictRank = rankIn(threatVerdicts);
 
 type Edge = InvestigationGraph["edges"][number];
@@ -28,7 +28,7 @@ type Members = {
 };
 
 /** From the alerts over what was looked at to the actions: who opens it sees what led to what. */
-export function investigationGraph(record: InvestigationRecord, reading: Reading): InvestigationGraph {
+export function investigationGraph(record: InvestigationRecord, reading: ReadContext): InvestigationGraph {
   const { world } = reading;
   const actions = world.actionsOf(record.id);
   const entities = record.entities
@@ -92,7 +92,7 @@ function entityNode(entity: EntityNow): GraphNode {
 function mailboxNodes(
   { entities }: InvestigationRecord,
   actions: readonly ActionState[],
-  { world }: Reading,
+  { world }: ReadContext,
 ): readonly GraphNode[] {
   const verdicts = new Map<string, ThreatVerdict>();
   for (const action of actions) for (const address of mailboxesOf(action)) verdicts.set(address, "noThreatsFound");
@@ -112,7 +112,7 @@ function mailboxId(address: string): string {
   return `mailbox:${address}`;
 }
 
-function actionNode(action: ActionState, reading: Reading): GraphNode {
+function actionNode(action: ActionState, reading: ReadContext): GraphNode {
   const wait = waitOf(action, reading.now);
   return {
     kind: "action",
@@ -162,7 +162,7 @@ function cut({ group, nodes }: Members): { readonly group: GraphGroup; readonly 
   const worstFirst = nodes.toSorted(
     (a, b) => verdictRank(verdictIn(b)) - verdictRank(verdictIn(a)) || marks(b) - marks(a),
   );
-  const held = worstFirst.slice(0, mostOfGroup);
+  const held = worstFirst.slice(0, maxInGroup);
   const byVerdict = Object.fromEntries(
     countBy(nodes.flatMap((node) => (node.kind === "entity" ? [node.verdict] : []))),
   );

@@ -4,10 +4,10 @@ import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import { investigationStatuses, severities } from "#src/domain/vocabulary.ts";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
-import { durationOf, investigationRow, standingOf, waitedForApproval } from "./investigation-row.ts";
+import { durationOf, investigationRow, toStatus, waitedForApproval } from "./investigation-row.ts";
 import { allOf, pageOf, type Filter, type ListShape } from "./list.ts";
 import { momentOf } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { searchText, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
@@ -17,13 +17,13 @@ type ExportQuery = QueryOf<typeof exportInvestigations>;
 const statusRank = rankIn(investigationStatuses);
 const severityRank = rankIn(severities);
 
-export function* investigationList(query: Query, reading: Reading): Steps<ResponseOf<typeof listInvestigations>> {
+export function* investigationList(query: Query, reading: ReadContext): Steps<ResponseOf<typeof listInvestigations>> {
   const { items, ...page } = yield* pageOf([...reading.world.investigations.values()], {
     shape: shapeOf(reading),
     query,
     filters: filtersOf(query, reading),
     facets: [
-      { field: "status", valueOf: (record) => standingOf(record, reading.world).status },
+      { field: "status", valueOf: (record) => toStatus(record, reading.world).status },
       { field: "type", valueOf: ({ type }) => type },
       { field: "severity", valueOf: ({ severity }) => severity },
     ],
@@ -32,13 +32,13 @@ export function* investigationList(query: Query, reading: Reading): Steps<Respon
 }
 
 /** The whole result in its order. */
-export function listedInvestigations(query: ExportQuery, reading: Reading): Steps<readonly InvestigationRecord[]> {
+export function listedInvestigations(query: ExportQuery, reading: ReadContext): Steps<readonly InvestigationRecord[]> {
   const filters = filtersOf(query, reading);
   return allOf([...reading.world.investigations.values()], { shape: shapeOf(reading), query, filters });
 }
 
-function shapeOf({ world, now }: Reading): ListShape<InvestigationRecord> {
-  const standing = (record: InvestigationRecord) => standingOf(record, world);
+function shapeOf({ world, now }: ReadContext): ListShape<InvestigationRecord> {
+  const standing = (record: InvestigationRecord) => toStatus(record, world);
   return {
     name: "investigations",
     idOf: ({ id }) => id,
@@ -73,7 +73,7 @@ function textOrNull(text: string | null | undefined): string | null {
 
 type Test = (record: InvestigationRecord) => boolean;
 
-function filtersOf(query: ExportQuery, { world }: Reading): readonly Filter<InvestigationRecord>[] {
+function filtersOf(query: ExportQuery, { world }: ReadContext): readonly Filter<InvestigationRecord>[] {
   const hits = textFilter(query.q);
   const among = (
     facet: string,
@@ -84,7 +84,7 @@ function filtersOf(query: ExportQuery, { world }: Reading): readonly Filter<Inve
     return filter(facet, values && ((record) => values.has(of(record))));
   };
   return [
-    among("status", query.status, (record) => standingOf(record, world).status),
+    among("status", query.status, (record) => toStatus(record, world).status),
     among("type", query.type, ({ type }) => type),
     among("severity", query.severity, ({ severity }) => severity),
     filter(null, startedWithin(query)),

@@ -11,7 +11,7 @@ import { toIso } from "#src/lib/time.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import { allOf, pageOf, type ListShape } from "./list.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { textKey } from "./text-key.ts";
 
 /** One line: a step of the playbook as recorded, or a decision or execution of ours. */
@@ -32,7 +32,7 @@ const sorts: ListShape<Step>["sorts"] = {
 export function* logList(
   record: InvestigationRecord,
   query: QueryOf<typeof listInvestigationLog>,
-  reading: Reading,
+  reading: ReadContext,
 ): Steps<ResponseOf<typeof listInvestigationLog>> {
   const { items, ...page } = yield* pageOf(logSteps(record, reading), {
     shape: { name: `log of ${record.id}`, idOf: ({ id }) => id, sorts, defaultSort: "createdAt" },
@@ -44,7 +44,7 @@ export function* logList(
 }
 
 /** Playbook steps with durations, and what people and the system did with its actions, with waiting times. */
-export function logSteps(record: InvestigationRecord, { world, now }: Reading): readonly Step[] {
+export function logSteps(record: InvestigationRecord, { world, now }: ReadContext): readonly Step[] {
   const own = world.actionsOf(record.id).flatMap((action) => stepsOf(action, world.entriesOf(action.id), now));
   return [...record.log.map((step) => ({ ...step, waited: null })), ...own];
 }
@@ -53,7 +53,7 @@ export function logSteps(record: InvestigationRecord, { world, now }: Reading): 
 export function* wholeLog(
   record: InvestigationRecord,
   sort: string | undefined,
-  reading: Reading,
+  reading: ReadContext,
 ): Steps<readonly LogStep[]> {
   const shape = { name: `log of ${record.id}`, idOf: ({ id }: Step) => id, sorts, defaultSort: "createdAt" };
   return (yield* allOf(logSteps(record, reading), { shape, query: { sort }, filters: [] })).map(stepRow);

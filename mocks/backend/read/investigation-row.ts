@@ -9,7 +9,7 @@ import { toIso } from "#src/lib/time.ts";
 import type { WorldView } from "#mocks/backend/world-view.ts";
 import { countBy } from "./evidence-common.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { mailboxesOf } from "./search.ts";
 
 /** What follows from a record and its actions, without the clock. */
@@ -24,14 +24,14 @@ type Standing = InvestigationStanding & {
 const standings = new WeakMap<InvestigationRecord, Standing>();
 
 /** Throws 404 for an id that no investigation has. */
-export function requireInvestigation(id: string, { world }: Reading): InvestigationRecord {
+export function requireInvestigation(id: string, { world }: ReadContext): InvestigationRecord {
   const record = world.investigations.get(id);
   if (record === undefined) throw notFound("There is no such investigation.");
   return record;
 }
 
 /** Kept as long as the record and each of its actions are the same: a list asks for thousands. */
-export function standingOf(record: InvestigationRecord, world: WorldView): Standing {
+export function toStatus(record: InvestigationRecord, world: WorldView): Standing {
   const actions = world.actionsOf(record.id);
   const known = standings.get(record);
   if (known?.actions === actions) return known;
@@ -104,8 +104,8 @@ function inSeconds(ms: number): number {
   return Math.max(0, Math.floor(ms / SECOND));
 }
 
-export function investigationRow(record: InvestigationRecord, { world, now }: Reading): InvestigationRow {
-  const standing = standingOf(record, world);
+export function investigationRow(record: InvestigationRecord, { world, now }: ReadContext): InvestigationRow {
+  const standing = toStatus(record, world);
   return {
     id: record.id,
     shortId: record.shortId,

@@ -8,11 +8,11 @@ import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { actionsSeen, foldersOf, investigationsSeen } from "./entity-detail.ts";
 import { isoOrNull } from "./moment.ts";
 import { definitionRow } from "./parameters-row.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { mailboxesOf } from "./search.ts";
 
 /** Throws 404 for an address that the tenant does not know. */
-export function requireMailbox(address: string, { world }: Reading): Mailbox {
+export function requireMailbox(address: string, { world }: ReadContext): Mailbox {
   const mailbox = world.tenant.mailbox(address);
   if (mailbox === null) throw notFound("There is no such mailbox.");
   return mailbox;
@@ -23,7 +23,7 @@ export function messagesIn(mailbox: Mailbox, tenant: Tenant): Steps<readonly Mes
   return filteredInSteps([...tenant.messages()], (message) => message.mailbox?.toLowerCase() === key);
 }
 
-export function* mailboxDetail(address: string, reading: Reading): Steps<MailboxDetail> {
+export function* mailboxDetail(address: string, reading: ReadContext): Steps<MailboxDetail> {
   const { world } = reading;
   const mailbox = requireMailbox(address, reading);
   const messages = yield* messagesIn(mailbox, world.tenant);

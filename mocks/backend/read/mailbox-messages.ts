@@ -10,7 +10,7 @@ import type { Steps } from "#mocks/backend/steps.ts";
 import { pageOf, type Filter, type ListShape } from "./list.ts";
 import { messagesIn } from "./mailbox-detail.ts";
 import { isoOrNull } from "./moment.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { searchText, textFilter } from "./search.ts";
 import { anyOf, rankIn, textKey } from "./text-key.ts";
 
@@ -31,7 +31,7 @@ const sorts: ListShape<Message>["sorts"] = {
 export function* mailboxMessages(
   mailbox: Mailbox,
   query: QueryOf<typeof listMailboxMessages>,
-  { world }: Reading,
+  { world }: ReadContext,
 ): Steps<ResponseOf<typeof listMailboxMessages>> {
   const { items, ...page } = yield* pageOf(yield* messagesIn(mailbox, world.tenant), {
     shape: {

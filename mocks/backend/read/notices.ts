@@ -8,15 +8,15 @@ import { DAY, toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { awaitingFilter } from "./awaiting.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 /** More than that nobody reads in a list of notices; the lists they lead to hold all. */
-const mostOfKind = 20;
+const maxPerKind = 20;
 /** A decision is news for so long. */
 const newsFor = DAY;
 
 /** What is this caller's and urgent, and what became of what they had in hand. */
-export function* noticesOf(reading: Reading): Steps<ResponseOf<typeof listNotices>> {
+export function* noticesOf(reading: ReadContext): Steps<ResponseOf<typeof listNotices>> {
   const noticed: { readonly expiresAt: number; readonly notices: readonly Notice[] }[] = [];
   const noticesFor = pendingNotice(reading);
   yield* eachInSteps(reading.world.actionsIn("pending"), (action) => {
@@ -27,12 +27,12 @@ export function* noticesOf(reading: Reading): Steps<ResponseOf<typeof listNotice
   const of = (kind: Notice["kind"]) => pending.filter((notice) => notice.kind === kind);
   const kinds = [of("handed"), of("secondApproval"), of("waiting"), decided(reading)];
   return {
-    items: kinds.flatMap((notices) => notices.slice(0, mostOfKind)),
+    items: kinds.flatMap((notices) => notices.slice(0, maxPerKind)),
     total: kinds.reduce((sum, { length }) => sum + length, 0),
   };
 }
 
-function pendingNotice(reading: Reading): (action: ActionState) => readonly Notice[] {
+function pendingNotice(reading: ReadContext): (action: ActionState) => readonly Notice[] {
   const { person: me } = reading.caller;
   const awaitsMe = awaitingFilter("me", reading) ?? (() => false);
   return (action) => {
@@ -60,7 +60,7 @@ function noticeOf(
 }
 
 /** The newest decision on each, by somebody else; what came back to pending since is none. */
-function decided({ world, caller, now }: Reading): readonly Notice[] {
+function decided({ world, caller, now }: ReadContext): readonly Notice[] {
   const found = new Map<string, Notice>();
   for (let index = world.entries.length - 1; index >= 0; index -= 1) {
     const entry = world.entries[index];

@@ -3,7 +3,7 @@ import type { ActionState } from "#src/domain/model/action.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { views } from "#mocks/backend/views.ts";
 import { type ActionQuery, listTest } from "./action-list.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type Visit = (action: ActionState) => void;
 
@@ -14,7 +14,7 @@ export class Tally {
   readonly #visits: Visit[] = [];
   readonly #passes: (action: ActionState) => boolean;
 
-  constructor(query: ActionQuery, reading: Reading) {
+  constructor(query: ActionQuery, reading: ReadContext) {
     this.query = query;
     this.#passes = listTest(query, reading);
   }
@@ -53,7 +53,7 @@ export class Tally {
 export type Counting<T> = { readonly tallies: readonly Tally[]; readonly result: () => T };
 
 /** One pass over all actions; each is offered to the lists of its own view only, and to those of all. */
-export function* countAll(tallies: readonly Tally[], { world }: Reading): Steps<void> {
+export function* countAll(tallies: readonly Tally[], { world }: ReadContext): Steps<void> {
   const lists = views.map((view) => ({ view, actions: world.actionsIn(view) }));
   for (const { view, actions } of lists) {
     const own = tallies.filter(({ query }) => query.view === view || query.view === "all");

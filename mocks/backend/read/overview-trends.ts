@@ -7,7 +7,7 @@ import { medianOf } from "#src/lib/median.ts";
 import type { ActionQuery } from "./action-list.ts";
 import { detectionsOf, noDetection } from "./detections.ts";
 import { type Counting, Tally } from "./overview-tally.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type Trends = Overview["trends"];
 
@@ -15,12 +15,12 @@ type Trends = Overview["trends"];
 const trendDays = 30;
 
 /** A list may be asked for by this many detections; beyond them a rejection is one of few. */
-const mostDetections = 8;
+const maxDetections = 8;
 
 const executedStatuses = ["completed", "partiallyCompleted", "failed", "undone"] as const satisfies ActionStatus[];
 const failedStatuses = ["partiallyCompleted", "failed"] as const satisfies ActionStatus[];
 
-export function countTrends(reading: Reading): Counting<Trends> {
+export function countTrends(reading: ReadContext): Counting<Trends> {
   const from = dayAfter(dayOf(reading.now), 1 - trendDays);
   const tally = (query: ActionQuery) => new Tally({ ...query, from }, reading);
   const ended = (query: ActionQuery) => tally({ view: "history", ...query });
@@ -91,7 +91,7 @@ function wholeMedian(values: readonly number[]): number | null {
 }
 
 /** Which reasons and which detections the rejections have; for a detection also how much was decided of what it found. */
-function rejectionsOf(rejected: Tally, decided: Tally, { world }: Reading) {
+function rejectionsOf(rejected: Tally, decided: Tally, { world }: ReadContext) {
   const detections = (action: ActionState) => {
     const found = detectionsOf(action, world);
     return found.length === 0 ? [noDetection] : found;
@@ -106,7 +106,7 @@ function rejectionsOf(rejected: Tally, decided: Tally, { world }: Reading) {
       .toSorted((a, b) => b.count - a.count),
     rejectedByDetection: [...rejectedBy]
       .toSorted(([a, some], [b, others]) => others - some || (a < b ? -1 : 1))
-      .slice(0, mostDetections)
+      .slice(0, maxDetections)
       .map(([detection, count]) => ({
         detection,
         rejected: rejected.part({ detection }, count),

@@ -6,13 +6,13 @@ import type { Steps } from "#mocks/backend/steps.ts";
 import { type ActionQuery, firstRows } from "./action-list.ts";
 import { countAll, type Counting, Tally } from "./overview-tally.ts";
 import { countTrends } from "./overview-trends.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 const firstPending = 5;
 const firstRetries = 3;
 
 /** Every figure of the overview, for this caller as of now, counted in one pass over the actions. */
-export function* overviewOf(reading: Reading): Steps<Overview> {
+export function* overviewOf(reading: ReadContext): Steps<Overview> {
   const pending = countPending(reading);
   const inProgress = countInProgress(reading);
   const retry = new Tally({ view: "history", awaiting: "retry" }, reading);
@@ -27,7 +27,7 @@ export function* overviewOf(reading: Reading): Steps<Overview> {
   };
 }
 
-function countPending(reading: Reading): Counting<Omit<Overview["pending"], "first">> & { readonly all: Tally } {
+function countPending(reading: ReadContext): Counting<Omit<Overview["pending"], "first">> & { readonly all: Tally } {
   const tally = (query: ActionQuery) => new Tally({ view: "pending", ...query }, reading);
   const all = tally({});
   const withinDay = tally({ expiresBefore: toIso(reading.now + DAY) });
@@ -53,7 +53,7 @@ function countPending(reading: Reading): Counting<Omit<Overview["pending"], "fir
   };
 }
 
-function countInProgress(reading: Reading): Counting<Overview["inProgress"]> {
+function countInProgress(reading: ReadContext): Counting<Overview["inProgress"]> {
   const all = new Tally({ view: "inProgress" }, reading);
   const byStatus = all.by(({ status }) => [status]);
   return {
@@ -67,6 +67,6 @@ function countInProgress(reading: Reading): Counting<Overview["inProgress"]> {
 }
 
 /** The first rows of the list as the list itself would show them. */
-function* firstOf({ query }: Tally, limit: number, reading: Reading): Steps<Overview["pending"]["first"]> {
+function* firstOf({ query }: Tally, limit: number, reading: ReadContext): Steps<Overview["pending"]["first"]> {
   return [...(yield* firstRows(query, limit, reading))];
 }

@@ -4,10 +4,10 @@ import {
   domainOfAddress,
   precedentDays,
   precedentMs,
-  senderLikeness,
-  type Likeness,
+  senderPrecedentKey,
+  type PrecedentKey,
   type SharedSender,
-} from "#src/domain/likeness.ts";
+} from "#src/domain/precedent-key.ts";
 import type { ActionDecision, ActionState } from "#src/domain/model/action.ts";
 import { toIso } from "#src/lib/time.ts";
 import { filteredInSteps, type Steps } from "#mocks/backend/steps.ts";
@@ -16,14 +16,14 @@ import type { Tenant } from "#mocks/backend/tenant-port.ts";
 import { requireAction } from "./action-detail.ts";
 import { countBy, sharedByMost } from "./evidence-common.ts";
 import { messagesOf } from "./mail-of.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 
 type Decided = ActionState & { readonly decision: ActionDecision };
 
 const sentBy = new WeakMap<ActionState, SharedSender>();
 
 /** What people decided on actions like this one. Throws 404 for an id that no action has. */
-export function* precedentsOf(id: string, reading: Reading): Steps<Precedents> {
+export function* precedentsOf(id: string, reading: ReadContext): Steps<Precedents> {
   const action = requireAction(id, reading);
   const isLike = precedentTest(id, reading);
   const like = yield* filteredInSteps(reading.world.actionsIn("history"), isLike);
@@ -46,7 +46,7 @@ export function* precedentsOf(id: string, reading: Reading): Steps<Precedents> {
 }
 
 /** Whether an action is one of those: ended by a decision of the last 90 days, of the same kind, with the same in common. */
-export function precedentTest(id: string, reading: Reading): (action: ActionState) => boolean {
+export function precedentTest(id: string, reading: ReadContext): (action: ActionState) => boolean {
   const action = reading.world.actions.get(id);
   const likeness = action === undefined ? null : likenessOf(action, reading);
   if (action === undefined || likeness === null) return () => false;
@@ -59,7 +59,7 @@ export function precedentTest(id: string, reading: Reading): (action: ActionStat
   };
 }
 
-function likenessOf(action: ActionState, { world }: Reading): Likeness | null {
+function likenessOf(action: ActionState, { world }: ReadContext): PrecedentKey | null {
   switch (action.kind) {
     case "blockUrl": {
       const host = hostOfEntry(action.parameters.entryValue);
@@ -67,7 +67,7 @@ function likenessOf(action: ActionState, { world }: Reading): Likeness | null {
     }
     case "softDeleteEmail":
     case "softDeleteEmailCluster":
-      return senderLikeness(sharedSenderOf(action, world.tenant), world.policy.ownDomains);
+      return senderPrecedentKey(sharedSenderOf(action, world.tenant), world.policy.ownDomains);
     case "turnOffExternalMailForwarding":
       return { by: "mailbox", value: action.parameters.mailbox.toLowerCase() };
     default:

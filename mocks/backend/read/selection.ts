@@ -7,13 +7,13 @@ import { mailboxKeys } from "#src/domain/impact.ts";
 import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
 import { derivedOf, impactOfAction } from "./action-facts.ts";
 import { listedActions } from "./action-list.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext } from "./read-context.ts";
 import { rulingRow } from "./ruling-row.ts";
 
 /** All that the filters show, with what a decision on each binds to, and what they come to together. */
 export function* selectionOf(
   query: QueryOf<typeof selectActions>,
-  reading: Reading,
+  reading: ReadContext,
 ): Steps<ResponseOf<typeof selectActions>> {
   const { id: ids, ...filters } = query;
   const wanted = ids === undefined ? null : new Set([ids].flat());
@@ -25,7 +25,7 @@ export function* selectionOf(
   return { items, impact: yield* impactOfAll(actions), total: actions.length };
 }
 
-function selectedRow(action: ActionState, { context, world }: Reading): SelectedAction {
+function selectedRow(action: ActionState, { context, world }: ReadContext): SelectedAction {
   const { impact, required, reviewDigest } = derivedOf(action, world.policy);
   const { approve, reject } = decisionsAllowed(action, reviewDigest, context);
   return {

@@ -3,17 +3,17 @@ import type { Socket } from "node:net";
 import { Refused } from "#src/domain/refused.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 import { refused } from "#src/domain/ruling.ts";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import type { ResponseLike } from "#mocks/backend/http/response-like.ts";
 import type { Backend } from "#mocks/backend/backend.ts";
 import { problemOf } from "#mocks/backend/http/problems.ts";
 import { appAnswer, type AppFiles } from "./app-files.ts";
-import { admit, preflightAnswer, type Doors } from "./doors.ts";
+import { checkOrigin, preflightAnswer, type OriginPolicy } from "./origin-policy.ts";
 import { send } from "./send.ts";
 import { bodyOf, discardRest, toRequest, urlOf, type Patience } from "./to-request.ts";
 
 type HostOptions = {
   readonly handle: Backend["handle"];
-  readonly doors: () => Doors;
+  readonly doors: () => OriginPolicy;
   /** The built app, where the backend serves it as well. */
   readonly app: AppFiles | null;
   /** Told of each command that was answered: something may have changed. */
@@ -29,7 +29,7 @@ export type Host = {
 };
 
 /** Bytes of a body that nobody reads which are let go by: the largest that a request may have, and some more. */
-const mostDiscarded = 64 * 1024 * 1024;
+const maxDiscarded = 64 * 1024 * 1024;
 
 const standardPatience: Patience = { ms: 20_000, bytesPerSecond: 1024 };
 
@@ -92,17 +92,17 @@ async function serve(options: HostOptions, exchange: Exchange): Promise<void> {
   const isOver = (awaitsGoAhead && !wasRead) || answer.status === 408;
   const more = isOver ? { connection: "close" } : {};
   await send(answer, outgoing, { ...headers, ...more });
-  discardRest(incoming, mostDiscarded);
+  discardRest(incoming, maxDiscarded);
 }
 
-type Reply = { readonly answer: AnyAnswer; readonly headers: Readonly<Record<string, string>> };
+type Reply = { readonly answer: ResponseLike; readonly headers: Readonly<Record<string, string>> };
 
 async function answerTo(
   { handle, doors, app, onCommand }: HostOptions,
   { incoming, signal }: Exchange,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<Reply> {
-  const admission = admit(incoming, doors());
+  const admission = checkOrigin(incoming, doors());
   if (!admission.admitted) return { answer: refusal("forbidden", admission.message), headers: {} };
   const { headers } = admission;
   const preflight = preflightAnswer(incoming, admission);

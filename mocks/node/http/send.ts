@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import type { ResponseLike } from "#mocks/backend/http/response-like.ts";
 
 type Extra = Readonly<Record<string, string>>;
 
 /** Sends an answer as fast as it is taken. What breaks off while it is made breaks off on the wire too, and is not ended. */
-export async function send(answer: AnyAnswer, to: ServerResponse, more: Extra = {}): Promise<void> {
+export async function send(answer: ResponseLike, to: ServerResponse, more: Extra = {}): Promise<void> {
   if (to.destroyed) {
     await answer.body?.cancel();
     return;

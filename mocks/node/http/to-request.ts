@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { TooSlow } from "#mocks/backend/http/any-request.ts";
+import { TooSlow } from "#mocks/backend/http/request-like.ts";
 
 /** The request as the backend takes it. Null for what has no such form: an address that is none, a method that no page may use. */
 export function toRequest(incoming: IncomingMessage, body: ReadableStream<Uint8Array> | null, signal: AbortSignal) {

@@ -6,7 +6,7 @@ const record = z.object({ key: z.string(), value: z.nullable(z.string()) });
 type Meta = Map<string, string>;
 
 /** Bytes that count no more are let stand up to so many, or as many as those that count, before the file is written anew. */
-const mostIdle = 1024 * 1024;
+const maxIdle = 1024 * 1024;
 
 export type MetaFile = Awaited<ReturnType<typeof openMetaFile>>;
 
@@ -41,7 +41,7 @@ export async function openMetaFile(path: string) {
         const gone = before === undefined ? 0 : lineOf(key, before).length;
         live += (value === null ? 0 : line.length) - gone;
         idle += gone + (value === null ? line.length : 0);
-        if (idle > Math.max(live, mostIdle)) await renew();
+        if (idle > Math.max(live, maxIdle)) await renew();
       }),
     replace: (next: Readonly<Record<string, string>>) =>
       inTurn(async () => {

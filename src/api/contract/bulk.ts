@@ -8,7 +8,7 @@ import { ruling } from "./shapes/action-detail.ts";
 import { problem } from "./shapes/problem.ts";
 
 /** Rows of one call to decide on several actions. */
-export const mostDecisions = 500;
+export const maxDecisions = 500;
 
 const selectedAction = z.object({
   actionId: z.string(),
@@ -57,7 +57,7 @@ export const decideActions = endpoint({
     comment: commentText,
     items: z
       .array(z.strictObject({ actionId: id, reviewDigest: digest, round }))
-      .check(z.minLength(1), z.maxLength(mostDecisions)),
+      .check(z.minLength(1), z.maxLength(maxDecisions)),
   }),
   response: z.object({
     results: z.array(

@@ -1,5 +1,5 @@
 const firstMs = 500;
-const mostMs = 15_000;
+const maxMs = 15_000;
 
 /**
  * Milliseconds before the stream is opened again after so many failures in a row: soon, then ever later, and never all pages
@@ -7,5 +7,5 @@ const mostMs = 15_000;
  */
 export function pauseBefore(failures: number, chance: number): number {
   if (failures === 0) return chance * 300;
-  return Math.min(mostMs, firstMs * 2 ** (failures - 1)) * (0.7 + 0.6 * chance);
+  return Math.min(maxMs, firstMs * 2 ** (failures - 1)) * (0.7 + 0.6 * chance);
 }

@@ -3,7 +3,7 @@ import { change } from "#src/api/contract/shapes/change.ts";
 import { NetworkError } from "#src/api/errors.ts";
 import { parsed } from "#src/api/read-answer.ts";
 import { createEventReader, type ServerEvent } from "./event-reader.ts";
-import { anotherLog, newsOf, type News } from "./news.ts";
+import { anotherLog, invalidationFor, type Invalidation } from "./news.ts";
 
 /** A heartbeat comes every second, so that this much silence is a reason to doubt the stream. Milliseconds. */
 const silenceMs = 2500;
@@ -20,7 +20,7 @@ export interface StreamParts {
   readonly onOpen: () => void;
   /** Nothing has come for a while, after the first bytes or instead of them; again after each further while. */
   readonly onSilence: (isStillSilent: () => boolean) => void;
-  readonly onNews: (news: News) => void;
+  readonly onNews: (news: Invalidation) => void;
 }
 
 /** Reads one stream of events to its end. Never rejects. `lastId` goes in and is carried on. */
@@ -59,10 +59,10 @@ export async function readStream(
 }
 
 /** An event of a form that this page does not know still says that something changed. */
-function newsIn({ name, data }: ServerEvent): News {
+function newsIn({ name, data }: ServerEvent): Invalidation {
   if (name === resyncEvent) return anotherLog;
   try {
-    return newsOf(parsed(change, JSON.parse(data), 200));
+    return invalidationFor(parsed(change, JSON.parse(data), 200));
   } catch {
     return anotherLog;
   }

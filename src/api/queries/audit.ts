@@ -84,7 +84,7 @@ export const auditNewerQuery = (params: AuditListParams, shown: number, newest: 
     gcTime: 0,
   });
 
-const mostPerCall = 200;
+const maxPerCall = 200;
 
 /** All batches for which a folded row stands, newest first. Of those that a filter left out it tells too. */
 export const auditBatchesQuery = (actionId: string, first: number, last: number) =>
@@ -100,7 +100,7 @@ export const auditBatchesQuery = (actionId: string, first: number, last: number)
           order: "newest",
           after: first - 1,
           before: last + 1,
-          limit: mostPerCall,
+          limit: maxPerCall,
           ...(cursor !== null && { cursor }),
         } as const;
         const page: ResponseOf<typeof listAudit> = await call(listAudit, { query, signal });

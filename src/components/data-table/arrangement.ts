@@ -11,8 +11,8 @@ interface ArrangeableColumn {
   readonly always?: boolean;
 }
 
-export const leastWidth = 48;
-export const mostWidth = 480;
+export const minWidth = 48;
+export const maxWidth = 480;
 
 /**
  * The arrangement that a text keeps, over the columns that there are now: one that it does not know stands where it usually
@@ -62,5 +62,5 @@ export function movedPlace(places: readonly ColumnPlace[], id: string, step: -1 
 }
 
 export function boundedWidth(width: number): number {
-  return Math.round(Math.min(mostWidth, Math.max(leastWidth, width)));
+  return Math.round(Math.min(maxWidth, Math.max(minWidth, width)));
 }

@@ -73,15 +73,15 @@ export function fitColumns(columns: readonly FittingColumn[], available: number)
 }
 
 /** What a row is about cannot be read in less, in px. */
-const leastReadable = 200;
+const minReadable = 200;
 
 /** Whether rows stand in two lines: on one, what grows would be left with less than can be read. */
 export function isStacked(columns: readonly FittingColumn[], fit: ColumnFit, available: number): boolean {
   if (available === 0 || columns.every(({ stacked }) => stacked === undefined)) return false;
   const growing = columns.filter(({ id, grow = 0 }) => grow > 0 && !fit.hidden.has(id));
   const { leastWidth } = layoutOf(columns, fit);
-  const leastOfGrowing = growing.reduce((sum, { width }) => sum + Math.min(leastGrowing, width), 0);
-  return growing.length > 0 && available - (leastWidth - leastOfGrowing) < leastReadable;
+  const minGrowingShare = growing.reduce((sum, { width }) => sum + Math.min(minGrowing, width), 0);
+  return growing.length > 0 && available - (leastWidth - minGrowingShare) < minReadable;
 }
 
 /** Columns that have a place in a row of two lines. */
@@ -123,7 +123,7 @@ export interface ColumnLayout {
 }
 
 /** A growing column gives up room before the table has to scroll. */
-const leastGrowing = 120;
+const minGrowing = 120;
 
 export function layoutOf(columns: readonly FittingColumn[], fit: ColumnFit): ColumnLayout {
   const tracks = columns
@@ -133,7 +133,7 @@ export function layoutOf(columns: readonly FittingColumn[], fit: ColumnFit): Col
       if (fit.tight.has(column.id))
         return { least: Math.min(column.width, column.tightWidth ?? column.width), grow: 0 };
       const grow = column.grow ?? 0;
-      return { least: grow > 0 ? Math.min(leastGrowing, column.width) : column.width, grow };
+      return { least: grow > 0 ? Math.min(minGrowing, column.width) : column.width, grow };
     });
   return {
     template: tracks.map(({ least, grow }) => (grow > 0 ? `minmax(${least}px, ${grow}fr)` : `${least}px`)).join(" "),

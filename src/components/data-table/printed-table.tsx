@@ -4,7 +4,7 @@ import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatUtc, toIso } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import type { DataTableColumn } from "./columns.ts";
-import { mostPrinted, type Printed, type PrintedFilter, type PreparedPrint } from "./use-printed-table.tsx";
+import { maxPrinted, type Printed, type PrintedFilter, type PreparedPrint } from "./use-printed-table.tsx";
 
 export interface PrintedTableProps<Row> {
   /** Absent for a table that is a part of a longer page: that is printed with it, with the rows that are held. */
@@ -20,7 +20,7 @@ export interface PrintedTableProps<Row> {
 }
 
 /** More columns than these need a sheet on its side. */
-const mostUpright = 8;
+const maxUpright = 8;
 
 /** What grows on the screen holds most of the words. */
 function weightOf({ width, grow = 0 }: { readonly width: number; readonly grow?: number }): number {
@@ -35,7 +35,7 @@ export function PrintedTable<Row>(props: PrintedTableProps<Row>) {
   const widths = shown.reduce((sum, column) => sum + weightOf(column), 0);
   return (
     <section
-      className={`${printed === undefined ? `print-part ${shown.length > mostUpright ? "print-wide" : ""}` : "print-as-list"} hidden flex-col gap-3 print:block`}
+      className={`${printed === undefined ? `print-part ${shown.length > maxUpright ? "print-wide" : ""}` : "print-as-list"} hidden flex-col gap-3 print:block`}
     >
       {printed === undefined ? (
         <PartHead label={label} shown={rows.length} total={total} />
@@ -118,7 +118,7 @@ function PrintedHead({ printed: { title, noun, by }, filters, shown, total }: Pr
           <strong className="font-semibold">
             Only the first {formatNumber(shown)} are printed; {formatNumber(total - shown)} are left out.
           </strong>{" "}
-          {filters === null && total <= mostPrinted
+          {filters === null && total <= maxPrinted
             ? "Print by the page’s own button or by Ctrl+P to have all of them."
             : "An export holds all of them."}
         </p>

@@ -8,10 +8,10 @@ export interface Sort {
 }
 
 /** In px: a column that shrinks to less has no room for the words of its head. */
-const leastWithWords = 64;
+const minWithWords = 64;
 
 function isBare({ compactWidth = 0 }: { readonly compactWidth?: number }): boolean {
-  return compactWidth < leastWithWords;
+  return compactWidth < minWithWords;
 }
 
 interface DataTableModel<Row> {

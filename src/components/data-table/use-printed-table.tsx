@@ -7,7 +7,7 @@ import type { DataTableColumn } from "./columns.ts";
 import type { PrintedTable, PrintedTableProps } from "./printed-table.tsx";
 
 /** As many rows as anybody reads on paper, some 80 pages; an export holds the rest. */
-export const mostPrinted = 2000;
+export const maxPrinted = 2000;
 
 export interface PrintedFilter {
   readonly label: string;
@@ -48,8 +48,8 @@ export function usePrintedTable<Row>(input: PrintedTableInput<Row>): ReactNode {
   const [prepared, setPrepared] = useState<PreparedPrint<Row> | null>(null);
   const [Table, setTable] = useState<{ readonly render: typeof PrintedTable } | null>(null);
   const prepare = async ({ noun, readRows, filters }: Printed<Row>) => {
-    announce(`Preparing ${plural(Math.min(total, mostPrinted), ...noun)} to print.`);
-    const [rows, words, table] = await Promise.all([readRows(mostPrinted), filters(), loadTable()]);
+    announce(`Preparing ${plural(Math.min(total, maxPrinted), ...noun)} to print.`);
+    const [rows, words, table] = await Promise.all([readRows(maxPrinted), filters(), loadTable()]);
     setTable(table);
     setPrepared({ rows, filters: words });
   };

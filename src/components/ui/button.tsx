@@ -6,7 +6,7 @@ import { ariaKey, useKey, type KeyName } from "./keys.ts";
 import { meaningOf } from "./meaning-of.ts";
 import { Pressable } from "./pressable.tsx";
 import type { Guard } from "./settled.ts";
-import { useUnsendable } from "./unsendable.ts";
+import { useOfflineReason } from "./offline.ts";
 import { useDisabledReason } from "./use-disabled-reason.tsx";
 
 type ButtonProps = Omit<ComponentPropsWithRef<"button">, "disabled"> & {
@@ -43,7 +43,7 @@ export function Button(props: ButtonProps) {
     ...rest
   } = props;
   const shortcut = useKey(keyName);
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   const reason = useDisabledReason(disabledReason ?? (sends ? unsendable : null), reasonShown);
   const inert = busy || reason.text !== null;
   const look = reason.text === null ? buttonClass(tone) : unavailableButtonClass(tone);

@@ -19,7 +19,7 @@ import { ownValue } from "#src/lib/own-value.ts";
 import { EntryData } from "./entry-data-view.tsx";
 import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
 import { entryTypeWords } from "./entry-types.ts";
-import { useFits } from "./verify/use-fits.ts";
+import { useEntryHashCheck } from "./verify/use-fits.ts";
 
 interface EntryPanelProps {
   readonly sequence: number;
@@ -193,7 +193,7 @@ function Copied({ name, text }: { readonly name: string; readonly text: string }
 
 /** Of this entry alone; that it follows from the one before is what Verify shows. */
 function Fits({ entry }: { readonly entry: AuditEntryRow }) {
-  const fits = useFits(entry);
+  const fits = useEntryHashCheck(entry);
   if (fits === null) return <p className="text-ink-2 mt-2">Recomputing its hash…</p>;
   const Icon = fits ? CircleCheck : TriangleAlert;
   return (

@@ -7,7 +7,7 @@ import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Dialog } from "#src/components/ui/dialog.tsx";
 import { useToast } from "#src/components/ui/toast.tsx";
-import { planFor, type Plan } from "./link-plan.ts";
+import { planFor, type Plan } from "./scenario-link-plan.ts";
 import type { AskedScenario } from "./scenario-address.ts";
 
 interface StartFromLinkProps {

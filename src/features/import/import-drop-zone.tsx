@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { useToast } from "#src/components/ui/toast.tsx";
-import { useUnsendable } from "#src/components/ui/unsendable.ts";
+import { useOfflineReason } from "#src/components/ui/offline.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
 import { createFileTray } from "./file-tray.ts";
 import { ImportContext } from "./import-context.tsx";
@@ -47,7 +47,7 @@ export function ImportDropZone({ children }: { readonly children: ReactNode }) {
 /** Who may not import hears that first; who may, that nothing can be sent at the moment. */
 function useRefusal(): string | null {
   const { data: session } = useQuery(sessionQuery);
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   if (session === undefined) return unsendable;
   const ruling = mayImport({ person: session.user, roles: session.roles, permissions: session.permissions });
   return ruling.allowed ? unsendable : ruling.message;

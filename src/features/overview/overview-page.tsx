@@ -8,7 +8,7 @@ import { PageHeader } from "#src/components/ui/page-header.tsx";
 import type { ActionCells } from "./cells.ts";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { OverviewView } from "./overview-view.tsx";
-import { useKeptScroll } from "./use-kept-scroll.ts";
+import { useRestoredScroll } from "./use-restored-scroll.ts";
 
 interface OverviewPageProps {
   readonly asTable: boolean;
@@ -23,7 +23,7 @@ export function OverviewPage({ asTable, onAsTable, cells, commands }: OverviewPa
   const query = useQuery(overviewQuery);
   const { data: session } = useQuery(sessionQuery);
   const decides = session === undefined || session.roles.some((role) => role !== "securityReader");
-  const scroll = useKeptScroll();
+  const scroll = useRestoredScroll();
   return (
     <>
       <PageHeader title="Overview" actions={commands} />

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { keepIn } from "#mocks/backend/kept-storage.ts";
+import { withMemoryFallback } from "#mocks/backend/fallback-storage.ts";
 import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
 import type { LogStorage } from "#mocks/backend/ports.ts";
 import { noticeRemoval } from "#mocks/backend/removed-log.ts";
@@ -13,7 +13,7 @@ import { storyAnchor } from "#tests/support/story.ts";
 async function start(store: LogStorage | "refused", { wasKept = true } = {}) {
   const open = () => (store === "refused" ? Promise.reject(new Error("refused")) : Promise.resolve(store));
   const { open: noticing, followsRemoved } = noticeRemoval(open, wasKept);
-  const storage = keepIn(noticing);
+  const storage = withMemoryFallback(noticing);
   const { keeping, goOnInMemory } = storage;
   const backend = await createSimulatedBackend({
     storage,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readRecords } from "#mocks/import/read-records.ts";
-import { takeIn } from "#mocks/import/take-in.ts";
+import { planImport } from "#mocks/import/plan-import.ts";
 import type { Steps } from "#mocks/backend/steps.ts";
 import {
   action,
@@ -29,7 +29,7 @@ function stepsOf(file: unknown): { readonly reading: number; readonly taking: nu
   const read = counted(readRecords(JSON.stringify(file), "application/json", desk.now));
   if ("unreadable" in read.value) throw new Error(read.value.unreadable);
   const importer = { id: "operator", name: "Mira Novak" };
-  const taken = counted(takeIn(read.value, desk.world, { importId: "imp-1", importer, now: desk.now }));
+  const taken = counted(planImport(read.value, desk.world, { importId: "imp-1", importer, now: desk.now }));
   return { reading: read.steps, taking: taken.steps };
 }
 

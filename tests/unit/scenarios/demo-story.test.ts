@@ -209,7 +209,7 @@ describe("under way and over", () => {
     if (kind !== "blockUrl") throw new Error("not a block");
     const [target] = actionOf("act-4e77d1-1").facts.targets;
     if (target === undefined) throw new Error("no target");
-    expect(engine.world.tenant.attempt({ kind, parameters }, target, storyAnchor).result).toBe("success");
+    expect(engine.world.tenant.checkTarget({ kind, parameters }, target, storyAnchor).result).toBe("success");
   });
 });
 

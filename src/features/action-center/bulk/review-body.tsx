@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { SelectedAction } from "#src/api/contract/bulk.ts";
-import { mostIds, selectionOf } from "#src/api/queries/selection.ts";
+import { maxIds, selectionOf } from "#src/api/queries/selection.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { actionKindWords } from "#src/domain/words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
@@ -85,9 +85,9 @@ export function ReviewBody({ decision, review, moved, gone, mostMailboxes, onLea
 /** Asked of the backend, which knows whose mailboxes they are; of more than fit into an address it is a bound. */
 function Mailboxes({ included, most }: { readonly included: readonly SelectedAction[]; readonly most: number }) {
   const ids = new Set(included.map(({ actionId }) => actionId));
-  const exact = useQuery({ ...selectionOf(ids), enabled: ids.size <= mostIds });
+  const exact = useQuery({ ...selectionOf(ids), enabled: ids.size <= maxIds });
   const sum = included.reduce((total, { impact }) => total + impact.mailboxes, 0);
-  const impact = ids.size <= mostIds ? exact.data?.impact : undefined;
+  const impact = ids.size <= maxIds ? exact.data?.impact : undefined;
   const sentence =
     impact === undefined
       ? mailboxSentence(Math.min(sum, most), true)

@@ -17,7 +17,7 @@ import { bulkReview, type BulkDecision, type BulkReview } from "./bulk-review.ts
 import { newJob, type DecisionJob, type MovedAction } from "./decision-job.ts";
 import { DecisionFields, missingIn } from "./decision-fields.tsx";
 import { ReviewBody } from "./review-body.tsx";
-import { useKeptWords } from "./use-kept-words.ts";
+import { useSavedDraft } from "./use-saved-draft.ts";
 
 interface ReviewDialogProps {
   readonly ids: ReadonlySet<string>;
@@ -33,7 +33,7 @@ const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record
 /** The last look before many actions are decided at once: what happens, who is left out, what must be opened first. */
 export function ReviewDialog({ ids, decision, moved, onClose, onDecide }: ReviewDialogProps) {
   const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
-  const { words, change, fromBefore, forget } = useKeptWords(decision);
+  const { words, change, fromBefore, forget } = useSavedDraft(decision);
   const [tried, setTried] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const count = review?.included.length ?? 0;

@@ -6,9 +6,9 @@ import { callUnder } from "#src/api/keyed-call.ts";
 import { refreshHosting } from "#src/api/queries/hosting.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
 import { dismissHint } from "#src/components/ui/hints.ts";
-import { useUnsendable } from "#src/components/ui/unsendable.ts";
+import { useOfflineReason } from "#src/components/ui/offline.ts";
 import { openParts, withPart, type DecisionJob, type JobPart } from "./decision-job.ts";
-import { keepJob, readJob } from "./kept-job.ts";
+import { keepJob, readJob } from "./saved-job.ts";
 
 /**
  * Sends one decision on many actions, part by part. Each step is kept in the tab before it is sent: a page that is loaded
@@ -17,7 +17,7 @@ import { keepJob, readJob } from "./kept-job.ts";
  */
 export function useDecisionJob(persona: string) {
   const client = useQueryClient();
-  const { job, latest, keep, isHere } = useKeptJob(persona);
+  const { job, latest, keep, isHere } = useSavedJob(persona);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const busy = useRef(false);
@@ -74,7 +74,7 @@ export function useDecisionJob(persona: string) {
 }
 
 /** The job as it is drawn and as it is kept in the tab, for as long as the page shows it. */
-function useKeptJob(persona: string) {
+function useSavedJob(persona: string) {
   const [job, setJob] = useState(() => readJob(persona));
   const latest = useRef(job);
   const here = useRef(true);
@@ -116,7 +116,7 @@ function send({ decision, reason, comment }: DecisionJob, { key, sent, items }: 
 
 /** Goes on by itself when the page was loaded anew, and when the backend answers again. */
 function useResume(job: DecisionJob | null, problem: unknown, run: (job: DecisionJob) => Promise<void>) {
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   const was = useRef(unsendable);
   const resume = useEffectEvent((after: "load" | "connection") => {
     const waits = after === "load" || problem instanceof NetworkError;

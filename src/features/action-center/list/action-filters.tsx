@@ -45,7 +45,7 @@ const awaitings = {
 const DecisionChips = lazy(async () => ({ default: (await import("./decision-chips.tsx")).DecisionChips }));
 const PeriodFilter = lazy(async () => ({ default: (await import("./period-filter.tsx")).PeriodFilter }));
 const InvestigationChip = lazy(async () => ({ default: (await import("./investigation-chip.tsx")).InvestigationChip }));
-const ReachChips = lazy(async () => ({ default: (await import("./reach-chips.tsx")).ReachChips }));
+const ReachChips = lazy(async () => ({ default: (await import("./scope-chips.tsx")).ReachChips }));
 
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {

@@ -15,9 +15,9 @@ import type { Column } from "./columns.tsx";
 import { listParams, sortOf, sortText } from "./list-params.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { pagingOf, stateOf } from "./table-props.ts";
-import { useChoice } from "./use-choice.ts";
-import { useKeptRows } from "./use-kept-rows.ts";
-import { useSaysWhatLeft } from "./use-says-what-left.ts";
+import { useRowSelection } from "./use-row-selection.ts";
+import { useStickyRows } from "./use-sticky-rows.ts";
+import { useAnnounceRemovedRow } from "./use-announce-removed-row.ts";
 import { isInView, type ListedView, tableNames } from "./views.ts";
 
 const loadPanel = () => import("#src/features/action-center/panel/action-panel.tsx");
@@ -48,10 +48,10 @@ export function ActionListPage(props: ActionListPageProps) {
   const current = query.data !== undefined && !query.isPlaceholderData;
   const { rows: held = [], firstIndex: offset = 0, total = 0, facets = {} } = query.data ?? {};
   const selectedId = search.selected ?? null;
-  const kept = useKeptRows({ listKey, rows: held, offset, hasNextPage: query.hasNextPage, current, selectedId });
+  const kept = useStickyRows({ listKey, rows: held, offset, hasNextPage: query.hasNextPage, current, selectedId });
   const viewer = useQuery(sessionQuery).data?.user;
-  useSaysWhatLeft(view, kept.leftUnderCursor, viewer?.id ?? null);
-  const choice = useChoice(view);
+  useAnnounceRemovedRow(view, kept.leftUnderCursor, viewer?.id ?? null);
+  const choice = useRowSelection(view);
   const names = namesIn(held, usePeopleNames());
   // Opening is a place to go back from; going on to the next one is not another.
   const isOpen = useStable((id: string) => id === selectedId);

@@ -12,7 +12,7 @@ import { useNow } from "#src/components/ui/use-now.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
-import { useArranged } from "./arranged.ts";
+import { useColumnPreferences } from "./column-preferences.ts";
 import { ColumnsButton } from "./columns-button.tsx";
 import type { Column } from "./columns.tsx";
 import { EmptyList } from "./empty-list.tsx";
@@ -60,7 +60,7 @@ export function ActionListView(props: ActionListViewProps) {
   const opened = useOpened();
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
-  const arranged = useArranged({ view, columns: props.columns });
+  const arranged = useColumnPreferences({ view, columns: props.columns });
   const [choosing, setChoosing] = useState(false);
   const filtered = isFiltered(view, search);
   return (

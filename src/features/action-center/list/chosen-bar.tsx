@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
 import type { Choice } from "#src/components/data-table/use-row-choice.ts";
-import { hasKeptJob } from "#src/api/kept-job-key.ts";
+import { hasSavedJob } from "#src/api/saved-job-key.ts";
 
 const SelectionBar = lazy(async () => ({
   default: (await import("#src/features/action-center/bulk/selection-bar.tsx")).SelectionBar,
@@ -20,7 +20,7 @@ interface ChosenBarProps {
 /** What can be done with the chosen rows, in code that comes with the first of them, or with what a reload interrupted. */
 export function ChosenBar({ choice, params, total }: ChosenBarProps) {
   const [asked, setAsked] = useState<"approve" | "reject" | null>(null);
-  const [needed, setNeeded] = useState(hasKeptJob);
+  const [needed, setNeeded] = useState(hasSavedJob);
   if (choice === undefined) return null;
   if (asked !== null && !needed) setNeeded(true);
   const { ids, onChange } = choice;

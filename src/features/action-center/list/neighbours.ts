@@ -1,5 +1,5 @@
 import type { ActionListResult } from "./table-props.ts";
-import type { KeptRows } from "./use-kept-rows.ts";
+import type { KeptRows } from "./use-sticky-rows.ts";
 
 interface Neighbours {
   /** Null where there is none. */

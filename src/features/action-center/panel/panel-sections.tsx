@@ -11,7 +11,7 @@ import { OutliersSection } from "./evidence/outliers-section.tsx";
 import { TargetsSection } from "./evidence/targets-section.tsx";
 import { WhySection } from "./evidence/why-section.tsx";
 import type { Draft } from "./footer/draft.ts";
-import { NoteLine } from "./note-line.tsx";
+import { NoteRow } from "./note-row.tsx";
 import type { Viewer } from "./people.ts";
 import { DecisionSection } from "./record/decision-section.tsx";
 import { FailedSection } from "./record/failed-section.tsx";
@@ -82,7 +82,7 @@ function Executed({ action, commands, draft }: PanelSectionsProps) {
       <ResultSection action={action} />
       <ul className="flex flex-col gap-2.5 pb-4 empty:hidden">
         {undo !== null && action.status !== "undoing" && (
-          <NoteLine icon={Undo2} tone="good">
+          <NoteRow icon={Undo2} tone="good">
             <strong className="text-ink font-semibold">
               Can be undone
               {undoableUntil !== null && (
@@ -93,7 +93,7 @@ function Executed({ action, commands, draft }: PanelSectionsProps) {
               )}
             </strong>
             {mail !== null && ", unless a recipient purges it first"}. Undo needs an approval of its own.
-          </NoteLine>
+          </NoteRow>
         )}
         <LineageLines {...action} />
         {mail !== null && <RestoredLine count={mail.restoredByUser} />}

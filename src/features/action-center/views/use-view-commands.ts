@@ -4,7 +4,7 @@ import type { ActionSearch } from "#src/features/action-center/list/action-searc
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
-import { keepViews } from "./kept-views.ts";
+import { keepViews } from "./saved-views.ts";
 import type { Views } from "./use-views.ts";
 import { listPaths, type SavedView, shownBy } from "./view.ts";
 

@@ -7,7 +7,7 @@ import { serverClock } from "#src/lib/clock.ts";
 import { SaveViewForm } from "./save-view-form.tsx";
 import { SavedViewRow } from "./saved-view-row.tsx";
 import { useViewCommands } from "./use-view-commands.ts";
-import { useStanding, useViews } from "./use-views.ts";
+import { useActiveView, useViews } from "./use-views.ts";
 import { placed, type PlacedView, shownBy } from "./view.ts";
 import { ViewRow } from "./view-row.tsx";
 
@@ -20,7 +20,7 @@ interface ViewsPanelProps {
 /** All views: to open, to pass on, to name anew, to delete; and the list as it stands, to save. */
 export function ViewsPanel({ list, search, onClose }: ViewsPanelProps) {
   const views = useViews();
-  const standing = useStanding(views.all, list, search);
+  const standing = useActiveView(views.all, list, search);
   const { builtIn, saved, all, personId } = views;
   const commands = useViewCommands(views, list, search);
   const current = standing.kind === "none" ? null : standing.view.id;

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
 import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { fitsBeside } from "./chain.ts";
+import { hashMatchesAsync } from "./chain.ts";
 
 /** Whether an entry's content matches its hash; null until that is recomputed. The entry of a large import is megabytes. */
-export function useFits(entry: AuditEntryRow): boolean | null {
+export function useEntryHashCheck(entry: AuditEntryRow): boolean | null {
   const [known, setKnown] = useState<{ readonly of: AuditEntryRow; readonly fits: boolean } | null>(null);
   useEffect(() => {
     let left = false;
     const recompute = async () => {
-      const fits = await fitsBeside(entry);
+      const fits = await hashMatchesAsync(entry);
       if (!left) setKnown({ of: entry, fits });
     };
     void recompute();

@@ -6,7 +6,7 @@ import { useResetDemo } from "#src/api/queries/demo.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { Button } from "#src/components/ui/button.tsx";
 import { Select } from "#src/components/ui/select.tsx";
-import { lostWords } from "#src/features/demo/lost-words.ts";
+import { lostWords } from "#src/features/demo/reset-summary.ts";
 
 /** One click starts it: who has opened the director knows that all of this is a stage. What is lost stands beside. */
 export function ScenarioPart({ state }: { readonly state: DemoState }) {

@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import type { ImportReport } from "#src/api/contract/shapes/import.ts";
 import { Button } from "#src/components/ui/button.tsx";
 import { usePrinting } from "#src/components/ui/printing.ts";
-import { BecameTarget, mostNamed, outcomeWords, whatWords } from "#src/features/import/became-list.tsx";
+import { BecameTarget, maxNamed, outcomeWords, whatWords } from "#src/features/import/became-list.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 
 /** Rows that come into the page at a time: links by the thousand would slow it down. */
@@ -55,9 +55,9 @@ export function BecameTable({ report: { became, read } }: { readonly report: Imp
           Show {formatNumber(Math.min(atATime, left))} more of {formatNumber(became.length)}
         </Button>
       )}
-      {left <= 0 && became.length >= mostNamed && (
+      {left <= 0 && became.length >= maxNamed && (
         <p className="text-caption text-ink-2 mt-1.5">
-          {plural(mostNamed, "line")} are named here; the figures above count all.
+          {plural(maxNamed, "line")} are named here; the figures above count all.
         </p>
       )}
     </section>

@@ -8,7 +8,7 @@ import { SkeletonText } from "#src/components/ui/skeleton.tsx";
 import { FollowUpCard } from "#src/features/investigations/follow-up/follow-up-card.tsx";
 import { ActionsList } from "./actions-list.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
-import { HowItWent } from "./how-it-went.tsx";
+import { InvestigationFlow } from "./investigation-flow.tsx";
 import { LatestCard } from "./latest-card.tsx";
 import { useInvestigationActions } from "./use-investigation-actions.ts";
 
@@ -42,7 +42,7 @@ function Story({ investigationId, selectedId }: StoryProps) {
   if (investigation === undefined) return null;
   return (
     <>
-      <HowItWent investigation={investigation} actions={actions} />
+      <InvestigationFlow investigation={investigation} actions={actions} />
       <Card
         title="Actions"
         aside={total > shownActions ? <AllActions id={investigationId} total={total} /> : undefined}

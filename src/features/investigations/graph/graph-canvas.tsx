@@ -8,7 +8,7 @@ import { GraphText } from "./graph-text.tsx";
 import { useArrowKeys } from "./use-arrow-keys.ts";
 import { useDrawing } from "./use-drawing.ts";
 import { useViewport } from "./use-viewport.ts";
-import { leastZoom } from "./viewport.ts";
+import { minZoom } from "./viewport.ts";
 
 const nodeTypes = { box: GraphBox };
 const withoutMark = { hideAttribution: true };
@@ -50,7 +50,7 @@ function Canvas(props: GraphCanvasProps) {
             edges={edges}
             nodeTypes={nodeTypes}
             onInit={begin}
-            minZoom={leastZoom}
+            minZoom={minZoom}
             maxZoom={1.6}
             nodesDraggable={false}
             nodesConnectable={false}

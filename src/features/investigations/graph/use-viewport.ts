@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
 import type { Place } from "./graph-layout.ts";
-import { centredOn, fitted, isInView, leastReadable, leastZoom, sizeOfPicture } from "./viewport.ts";
+import { centredOn, fitted, isInView, minReadable, minZoom, sizeOfPicture } from "./viewport.ts";
 
 interface Viewed {
   readonly frame: HTMLElement | null;
@@ -18,7 +18,7 @@ export function useViewport({ frame, places, selectedId, openGroups }: Viewed) {
     (least: number) => void flow.setViewport(fitted(sizeOfPicture(places.values()), sizeOf(frame), least)),
     [flow, frame, places],
   );
-  const fit = useCallback(() => show(leastZoom), [show]);
+  const fit = useCallback(() => show(minZoom), [show]);
 
   const bringIntoView = useCallback(
     (id: string) => {
@@ -32,19 +32,19 @@ export function useViewport({ frame, places, selectedId, openGroups }: Viewed) {
   );
 
   const begin = useCallback(() => {
-    show(leastReadable);
+    show(minReadable);
     if (selectedId !== null) bringIntoView(selectedId);
   }, [show, bringIntoView, selectedId]);
 
   // The panel takes room from the picture, and a group that opens moves its surroundings: what it is about stays in view.
-  useKeptInView(selectedId, places, bringIntoView);
-  useKeptInView(openGroups.at(-1) ?? null, places, bringIntoView);
+  useKeepInView(selectedId, places, bringIntoView);
+  useKeepInView(openGroups.at(-1) ?? null, places, bringIntoView);
 
   return { begin, fit, bringIntoView };
 }
 
 /** Only when the box changes or moves: who has looked elsewhere since is not called back by every refresh. */
-function useKeptInView(
+function useKeepInView(
   id: string | null,
   places: ReadonlyMap<string, Place>,
   bringIntoView: (id: string) => void,

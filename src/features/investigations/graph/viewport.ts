@@ -12,9 +12,9 @@ interface Size {
 }
 
 /** Below this the words are hard to read: a picture that is larger than its frame is then shown from its first step. */
-export const leastReadable = 0.7;
+export const minReadable = 0.7;
 /** As far as it can be zoomed out. */
-export const leastZoom = 0.3;
+export const minZoom = 0.3;
 const margin = 8;
 
 /** The whole picture, as large as it is drawn at most; where that would be smaller than `least`, its beginning. */

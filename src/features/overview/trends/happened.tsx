@@ -13,7 +13,7 @@ const multiples = [
 ] as const;
 
 /** Four charts on one scale: what came in, and how it ended. */
-export function Happened({ trends }: { readonly trends: Overview["trends"] }) {
+export function ActivityChart({ trends }: { readonly trends: Overview["trends"] }) {
   const most = Math.max(4, ...multiples.flatMap(({ id }) => trends[id].perDay));
   return (
     <Card title="Per day" aside="Proposed by the day of the proposal, the others by the day on which the action ended">

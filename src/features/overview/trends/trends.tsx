@@ -1,6 +1,6 @@
 import type { Overview } from "#src/api/contract/shapes/overview.ts";
 import { Executions } from "./executions.tsx";
-import { Happened } from "./happened.tsx";
+import { ActivityChart } from "./happened.tsx";
 import { RejectedByDetection, RejectedByReason } from "./rejections.tsx";
 import { TimeToDecision } from "./time-to-decision.tsx";
 import { TrendsTable } from "./trends-table.tsx";
@@ -15,14 +15,14 @@ export function Trends({ trends, asTable }: TrendsProps) {
   if (trends.decided.count === 0) {
     return (
       <>
-        {asTable ? <TrendsTable trends={trends} /> : <Happened trends={trends} />}
+        {asTable ? <TrendsTable trends={trends} /> : <ActivityChart trends={trends} />}
         <p className="text-ink-2 px-1">Nothing was decided in the last 30 days.</p>
       </>
     );
   }
   return (
     <>
-      {asTable ? <TrendsTable trends={trends} /> : <Happened trends={trends} />}
+      {asTable ? <TrendsTable trends={trends} /> : <ActivityChart trends={trends} />}
       <div className="grid gap-4 md:grid-cols-2">
         {!asTable && <TimeToDecision trends={trends} />}
         <Executions trends={trends} />

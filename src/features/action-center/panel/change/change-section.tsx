@@ -3,7 +3,7 @@ import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Section } from "#src/components/ui/section.tsx";
 import { sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { retriedNow } from "#src/features/action-center/panel/retry-facts.ts";
 import { itemsWords } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { plural } from "#src/lib/numbers.ts";
@@ -105,10 +105,10 @@ function KindLines({ action }: { readonly action: ActionDetail }) {
         <>
           <RecoverableLine until={evidence.recoverableUntil} />
           {impact.mailboxesAreUpperBound && (
-            <NoteLine icon={MailQuestion}>
+            <NoteRow icon={MailQuestion}>
               The record does not name every mailbox: up to {plural(impact.mailboxes, "mailbox", "mailboxes")}, counted
               by message.
-            </NoteLine>
+            </NoteRow>
           )}
           <RestoredLine count={evidence.restoredByUser} />
         </>

@@ -6,7 +6,7 @@ import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { changesOf } from "#src/features/action-center/panel/difference.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -20,20 +20,20 @@ export function LeftAloneLine({ action }: { readonly action: ActionDetail }) {
   if (parts.length === 0) return null;
   const last = parts.at(-1) ?? "";
   const text = parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")}, and ${last}`;
-  return <NoteLine icon={Info}>Left alone: {text}.</NoteLine>;
+  return <NoteRow icon={Info}>Left alone: {text}.</NoteRow>;
 }
 
 export function ChangedLine({ rows }: { readonly rows: readonly DifferenceRow[] }) {
   const [shown, setShown] = useState(false);
   if (rows.length === 0) return null;
   return (
-    <NoteLine icon={TriangleAlert} tone="warn">
+    <NoteRow icon={TriangleAlert} tone="warn">
       <ChangedSentence rows={rows} />{" "}
       <TextButton className="text-warn!" aria-expanded={shown} onClick={() => setShown(!shown)}>
         {shown ? "Hide the difference" : "See the difference"}
       </TextButton>
       {shown && <DifferenceTable label="Changed since proposed" rows={rows} before="When proposed" />}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -66,7 +66,7 @@ function ChangedSentence({ rows }: { readonly rows: readonly DifferenceRow[] }) 
 export function OverlapLine({ overlaps }: Pick<ActionDetail["evidence"], "overlaps">) {
   if (overlaps.length === 0) return null;
   return (
-    <NoteLine icon={Layers} tone="warn">
+    <NoteRow icon={Layers} tone="warn">
       Also part of {overlaps.length === 1 ? "another pending action" : `${overlaps.length} other pending actions`}:{" "}
       {overlaps.map(({ actionId, target, shared }, index) => (
         <span key={actionId}>
@@ -78,7 +78,7 @@ export function OverlapLine({ overlaps }: Pick<ActionDetail["evidence"], "overla
         </span>
       ))}
       .
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -99,7 +99,7 @@ export function ActionLink({ id, children }: { readonly id: string; readonly chi
 export function ImportedLine({ imported, derived }: Pick<ActionDetail["evidence"], "imported" | "derived">) {
   if (imported === null) return null;
   return (
-    <NoteLine icon={FileInput}>
+    <NoteRow icon={FileInput}>
       {imported.exportedAt === null ? (
         "From an import without a date; it"
       ) : (
@@ -109,7 +109,7 @@ export function ImportedLine({ imported, derived }: Pick<ActionDetail["evidence"
       )}{" "}
       may have been decided in Defender since.
       {derived && " Derived from what the export tells: AIR itself did not propose it."}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -117,11 +117,11 @@ export function RestoredLine({ count }: { readonly count: number }) {
   if (count === 0) return null;
   const whom = count === 1 ? "its recipient" : "their recipients";
   return (
-    <NoteLine icon={UserCheck} tone="warn">
+    <NoteRow icon={UserCheck} tone="warn">
       <strong className="font-semibold">
         {plural(count, "message")} restored by {whom}
       </strong>{" "}
       after an earlier soft delete.
-    </NoteLine>
+    </NoteRow>
   );
 }

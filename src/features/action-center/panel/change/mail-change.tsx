@@ -3,7 +3,7 @@ import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { numberBefore } from "#src/features/action-center/panel/difference.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { CardRow, CardRows, ChangeCards } from "./change-cards.tsx";
 
 interface MailChangeProps {
@@ -51,11 +51,11 @@ export function MailChange({ actsOn, messages, recoverableUntil, moved, begun }:
 
 export function RecoverableLine({ until }: { readonly until: string | null }) {
   return (
-    <NoteLine icon={Undo2} tone="good">
+    <NoteRow icon={Undo2} tone="good">
       <strong className="text-ink font-semibold">
         Can be undone until {until === null ? "the mailbox’s retention ends" : <Instant at={until} style="date" />}
       </strong>
       , unless a recipient purges it first. A recipient can also restore it. Undo needs an approval of its own.
-    </NoteLine>
+    </NoteRow>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
 import { Instant } from "#src/components/ui/time.tsx";
 import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangUrl } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
@@ -67,23 +67,23 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
   return (
     <>
       {evidence.obstacle !== null && (
-        <NoteLine icon={TriangleAlert} tone="danger">
+        <NoteRow icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle.replace(/\.$/, "")}.
-        </NoteLine>
+        </NoteRow>
       )}
       <EntryLine entryValue={entryValue} isWholeHost={evidence.hostOnly} />
       {evidence.ownDomain && (
-        <NoteLine icon={TriangleAlert} tone="danger">
+        <NoteRow icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">This is a domain of your own organization.</strong>
-        </NoteLine>
+        </NoteRow>
       )}
       {evidence.widelyUsedHost && (
-        <NoteLine icon={Users} tone="warn">
+        <NoteRow icon={Users} tone="warn">
           <strong className="font-semibold">Many people here use this host.</strong>
-        </NoteLine>
+        </NoteRow>
       )}
       <OtherUrls urls={evidence.otherUrlsMatched} />
-      <NoteLine icon={Info}>{mailboxCoverage(evidence)} No message is removed.</NoteLine>
+      <NoteRow icon={Info}>{mailboxCoverage(evidence)} No message is removed.</NoteRow>
       {canBeMade && <UndoLine entryExpiresAt={entryExpiresAt} />}
     </>
   );
@@ -94,7 +94,7 @@ function EntryLine({ entryValue, isWholeHost }: { readonly entryValue: string; r
   const coverage = entryCoverage(entryValue);
   const isWide = isWholeHost && coverage !== null;
   return (
-    <NoteLine icon={isWide ? TriangleAlert : Ban} tone={isWide ? "warn" : "plain"}>
+    <NoteRow icon={isWide ? TriangleAlert : Ban} tone={isWide ? "warn" : "plain"}>
       Entry{" "}
       <code className="text-caption font-mono">
         <UntrustedText text={defangUrl(entryValue)} />
@@ -113,7 +113,7 @@ function EntryLine({ entryValue, isWholeHost }: { readonly entryValue: string; r
           <strong className="font-semibold">Not blocked:</strong> <UntrustedText text={coverage.leaves} />
         </>
       )}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -133,7 +133,7 @@ function mailboxCoverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): s
 
 function UndoLine({ entryExpiresAt }: { readonly entryExpiresAt: string | null }) {
   return (
-    <NoteLine icon={Undo2} tone="good">
+    <NoteRow icon={Undo2} tone="good">
       {entryExpiresAt === null ? (
         <>
           <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
@@ -147,7 +147,7 @@ function UndoLine({ entryExpiresAt }: { readonly entryExpiresAt: string | null }
           , when the entry ends by itself. Undo needs an approval of its own.
         </>
       )}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -155,7 +155,7 @@ function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
   const [shown, setShown] = useState(false);
   if (urls.length === 0) return null;
   return (
-    <NoteLine icon={Globe} tone="warn">
+    <NoteRow icon={Globe} tone="warn">
       <strong className="font-semibold">It also stops {plural(urls.length, "other URL")} seen here.</strong>{" "}
       <TextButton aria-expanded={shown} onClick={() => setShown(!shown)}>
         {`${shown ? "Hide" : "Show"} ${urls.length === 1 ? "it" : "them"}`}
@@ -169,6 +169,6 @@ function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
           ))}
         </ul>
       )}
-    </NoteLine>
+    </NoteRow>
   );
 }

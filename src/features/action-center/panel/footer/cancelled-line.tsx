@@ -2,7 +2,7 @@ import { CircleSlash } from "lucide-react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { RelativeTime } from "#src/components/ui/time.tsx";
 import { cancelledIn } from "#src/features/action-center/panel/cancelled-words.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 
 interface CancelledLineProps {
@@ -17,10 +17,10 @@ export function CancelledLine({ action, viewer }: CancelledLineProps) {
   const { entry, title, effect } = cancelled;
   return (
     <ul>
-      <NoteLine icon={CircleSlash}>
+      <NoteRow icon={CircleSlash}>
         <strong className="text-ink font-semibold">{title}</strong>: {effect}. By {nameFor(entry.actor, viewer)},{" "}
         <RelativeTime at={entry.time} />.
-      </NoteLine>
+      </NoteRow>
     </ul>
   );
 }

@@ -2,10 +2,10 @@ import { Unplug, Users } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
 import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { useUnsendable } from "#src/components/ui/unsendable.ts";
+import { useOfflineReason } from "#src/components/ui/offline.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
-import { VoidLine } from "#src/features/action-center/panel/record/void-line.tsx";
+import { VoidedApprovalNote } from "#src/features/action-center/panel/record/void-line.tsx";
 import { undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { useUndoReview } from "#src/features/action-center/panel/undo/use-undo-review.ts";
 import type { Decision } from "#src/features/action-center/panel/use-decided-elsewhere.ts";
@@ -26,8 +26,8 @@ import { stripSteps } from "./strip-steps.tsx";
 import { UndoForm } from "./undo-form.tsx";
 import { UndoHold } from "./undo-hold.tsx";
 import { undoSteps } from "./undo-steps.tsx";
-import { useKeptFocus } from "./use-kept-focus.ts";
-import { whyTwo } from "./why-two.ts";
+import { useRestoredFocus } from "./use-restored-focus.ts";
+import { secondApprovalReason } from "./second-approval-reason.ts";
 
 export interface PanelFooterProps {
   readonly action: ActionDetail;
@@ -49,7 +49,7 @@ export function PanelFooter(props: PanelFooterProps) {
   const { action, viewer, commands, moved, hasMoved, decidedElsewhere, draft, onDraft } = props;
   const root = useRef<HTMLElement>(null);
   const stage = undoStage(action);
-  const { handlers, writing } = useKeptFocus(root, `${action.status} ${stage}`);
+  const { handlers, writing } = useRestoredFocus(root, `${action.status} ${stage}`);
   const asksUndo = draft.undoing || stage === "awaitingSecond";
   const { failure } = commands;
   const undo = useUndoReview(action, asksUndo, failure);
@@ -69,7 +69,7 @@ export function PanelFooter(props: PanelFooterProps) {
       <OfflineLine />
       <QuickNote />
       <TwoLine action={action} viewer={viewer} />
-      <VoidLine action={action} viewer={viewer} />
+      <VoidedApprovalNote action={action} viewer={viewer} />
       <CancelledLine action={action} viewer={viewer} />
       {hasMoved && <MovedNote rows={moved} />}
       {failure !== null && !hasMoved && <FailureNote failure={failure} />}
@@ -109,7 +109,7 @@ function swallowRepeats(event: KeyboardEvent) {
 
 /** In view, not only on hover: what stands above may be out of date as well. */
 function OfflineLine() {
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   if (unsendable === null) return null;
   return (
     <p className="flex gap-2.5">
@@ -120,7 +120,7 @@ function OfflineLine() {
 }
 
 function TwoLine({ action, viewer }: Pick<PanelFooterProps, "action" | "viewer">) {
-  const why = action.status === "pendingApproval" ? whyTwo(action, viewer) : null;
+  const why = action.status === "pendingApproval" ? secondApprovalReason(action, viewer) : null;
   if (why === null) return null;
   const said = action.approvals.filter(({ comment }) => comment !== null);
   return (

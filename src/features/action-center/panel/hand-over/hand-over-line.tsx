@@ -4,7 +4,7 @@ import { explainError } from "#src/api/errors.ts";
 import { useHandOver } from "#src/api/queries/hand-over.ts";
 import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
 import { RelativeTime } from "#src/components/ui/time.tsx";
-import { useUnsendable } from "#src/components/ui/unsendable.ts";
+import { useOfflineReason } from "#src/components/ui/offline.ts";
 import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
@@ -45,7 +45,7 @@ export function HandOverLine({ action, viewer }: HandOverLineProps) {
 
 function TakeBack({ action }: Pick<HandOverLineProps, "action">) {
   const handOver = useHandOver();
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   if (unsendable !== null) return null;
   const takeBack = () => {
     if (!handOver.isPending) handOver.mutate({ id: action.id, to: null, round: action.round });
