@@ -1,4 +1,4 @@
-import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
 import type { AnswerMessage, RequestMessage, SentRequest } from "./messages.ts";
 
 /** The worker's side of one request: answers on the request's own port, and stops when the page aborts it or is gone. */

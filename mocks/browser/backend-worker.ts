@@ -1,5 +1,5 @@
 import { randomId } from "#src/lib/random-id.ts";
-import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
 import { answerRequest } from "./answer-request.ts";
 import { holdLivenessLock } from "./liveness-lock.ts";
 import type { PageMessage, WorkerMessage } from "./messages.ts";

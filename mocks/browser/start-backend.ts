@@ -1,7 +1,7 @@
-import { asResponse } from "#mocks/backend/http/response-like.ts";
-import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
-import { createBrowserBackend } from "#mocks/backend/create-browser-backend.ts";
-import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
+import { asResponse } from "#src/backend/http/response-like.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
+import { createBrowserBackend } from "./create-browser-backend.ts";
+import type { Hosting } from "#src/contract/shapes/hosting.ts";
 import type { BackendOptions, Handle } from "./messages.ts";
 
 const LOCK_WAIT_MS = 5000;

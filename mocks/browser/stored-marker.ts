@@ -1,4 +1,4 @@
-import { hosting } from "#src/api/contract/shapes/hosting.ts";
+import { hosting } from "#src/contract/shapes/hosting.ts";
 import { readPreference, writePreference } from "#src/lib/storage.ts";
 import type { Handle } from "./messages.ts";
 

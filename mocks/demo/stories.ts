@@ -1,8 +1,8 @@
 import { toMs } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { DemoClock } from "#mocks/backend/demo-clock.ts";
-import { runScript } from "#mocks/backend/run-script.ts";
-import type { Beginning, FirstWorld, LogOrigin, StartOptions } from "#mocks/backend/log-origin.ts";
+import type { DemoClock } from "./demo-clock.ts";
+import { runScript } from "./run-script.ts";
+import type { Beginning, FirstWorld, LogOrigin, StartOptions } from "#src/backend/engine/log-origin.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";

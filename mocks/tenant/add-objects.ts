@@ -7,7 +7,7 @@ import {
   mailboxTouch,
   messageTouches,
   urlTouch,
-} from "#mocks/backend/tenant-port.ts";
+} from "#src/backend/tenant-port.ts";
 import type { Counted, TenantState } from "./tenant-state.ts";
 import { append, entryKey, putBlockEntry } from "./tenant-state.ts";
 

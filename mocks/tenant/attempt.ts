@@ -8,7 +8,7 @@ import { parseInstant } from "#src/lib/time.ts";
 import { forwardingOf } from "./forwarding.ts";
 import { goneMessages } from "./places.ts";
 import type { TenantState } from "./tenant-state.ts";
-import { addressKey, type Attempt } from "#mocks/backend/tenant-port.ts";
+import { addressKey, type Attempt } from "#src/backend/tenant-port.ts";
 import { entriesInForce, entryIncluding } from "./tenant-state.ts";
 
 /** How many entries the Tenant Allow/Block List holds in all. */

@@ -3,7 +3,7 @@ import type { Target } from "#src/domain/model/facts.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { forwardingOf, restoreForwarding } from "./forwarding.ts";
 import { moveMessage } from "./carry-out.ts";
-import { addressKey, entryTouches, mailboxTouch, type Attempt, type DoneItem } from "#mocks/backend/tenant-port.ts";
+import { addressKey, entryTouches, mailboxTouch, type Attempt, type DoneItem } from "#src/backend/tenant-port.ts";
 import { entryKey, removeBlockEntry, advanceClock, type TenantState } from "./tenant-state.ts";
 
 const success: Attempt = { result: "success", error: null };

@@ -5,7 +5,7 @@ import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.
 import { parseInstant } from "#src/lib/time.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
-import { addressKey, entryTouches, mailboxTouch, messageTouches } from "#mocks/backend/tenant-port.ts";
+import { addressKey, entryTouches, mailboxTouch, messageTouches } from "#src/backend/tenant-port.ts";
 import type { TenantState } from "./tenant-state.ts";
 import { putBlockEntry, advanceClock } from "./tenant-state.ts";
 

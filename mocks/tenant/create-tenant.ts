@@ -10,7 +10,7 @@ import { factsOf } from "./facts.ts";
 import { forwardingOf, removedForwardingsOf } from "./forwarding.ts";
 import { takeDriftStep } from "./take-drift-step.ts";
 import { emptyState, entryIncluding, entryStopping, messagesAt } from "./tenant-state.ts";
-import { addressKey, keysOf, noObjects, type Tenant } from "#mocks/backend/tenant-port.ts";
+import { addressKey, keysOf, noObjects, type Tenant } from "#src/backend/tenant-port.ts";
 
 /**
  * The simulated tenant: seed objects, then drift and what entries carried out, in the order in which it is told.

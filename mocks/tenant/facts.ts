@@ -8,7 +8,7 @@ import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { widelyUsedFrom } from "./add-objects.ts";
 import { forwardingOf } from "./forwarding.ts";
 import { isActedOn, leftAloneReasons } from "./places.ts";
-import { ruleTargetId, urlTargetId } from "#mocks/backend/tenant-port.ts";
+import { ruleTargetId, urlTargetId } from "#src/backend/tenant-port.ts";
 import type { Counted, TenantState } from "./tenant-state.ts";
 import { entryIncluding, messagesAt } from "./tenant-state.ts";
 

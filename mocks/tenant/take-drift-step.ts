@@ -6,7 +6,7 @@ import { addClick, addObjects } from "./add-objects.ts";
 import { moveMessage } from "./carry-out.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
-import { addressKey, mailboxTouch } from "#mocks/backend/tenant-port.ts";
+import { addressKey, mailboxTouch } from "#src/backend/tenant-port.ts";
 import type { TenantState } from "./tenant-state.ts";
 import { entryStopping, advanceClock } from "./tenant-state.ts";
 

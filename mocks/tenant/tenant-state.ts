@@ -4,7 +4,7 @@ import type { EntryReach } from "#src/domain/entry-syntax.ts";
 import { canonicalEntry, hostsNamed, includesEntry, reaches } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import { webAddress } from "#src/lib/url.ts";
-import { addressKey } from "#mocks/backend/tenant-port.ts";
+import { addressKey } from "#src/backend/tenant-port.ts";
 import { UrlIndex } from "./url-index.ts";
 
 export type Counted = { readonly location: string; readonly count: number };

@@ -1,5 +1,5 @@
 import { ownBackend, sendRequest } from "./client.ts";
-import { claimAction, releaseAction } from "./contract/action-commands.ts";
+import { claimAction, releaseAction } from "#src/contract/action-commands.ts";
 import { serverClock } from "#src/lib/clock.ts";
 
 /** Who only passes by on the way to the next action does not have it open. Milliseconds. */

@@ -1,5 +1,5 @@
 import { type Contact, reportBusy, reportContact } from "#src/api/connection.ts";
-import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { Endpoint, ResponseOf } from "#src/contract/endpoint.ts";
 import { reportDirected } from "./demo-mode.ts";
 import { personaToken, refuseToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";

@@ -1,4 +1,4 @@
-import type { Endpoint, HeadersOf } from "#src/api/contract/endpoint.ts";
+import type { Endpoint, HeadersOf } from "#src/contract/endpoint.ts";
 import { type ClientOptions, ownBackend, sendRequest } from "./client.ts";
 import type { AnyInput, InputOf } from "./endpoint-input.ts";
 import { NetworkError } from "./errors.ts";

@@ -1,6 +1,6 @@
 import { LoaderCircle, Radio, RefreshCw, Unplug, type LucideIcon } from "lucide-react";
 import { type Connection, useBusy, useConnection } from "#src/api/connection.ts";
-import { Instant, RelativeTime } from "#src/components/ui/time.tsx";
+import { Instant, RelativeTime } from "#src/ui/time.tsx";
 
 interface Look {
   readonly icon: LucideIcon;

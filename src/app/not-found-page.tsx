@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { ErrorPage } from "#src/components/feedback/error-page.tsx";
-import { buttonClass } from "#src/components/ui/button-style.ts";
+import { ErrorPage } from "#src/ui/feedback/error-page.tsx";
+import { buttonClass } from "#src/ui/button-style.ts";
 
 export function NotFoundPage() {
   return (

@@ -1,5 +1,5 @@
-import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
-import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { Hosting } from "#src/contract/shapes/hosting.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
 import { AlteredLogBanner } from "#src/features/audit/altered-log-banner.tsx";
 import { ClockBanner } from "#src/features/audit/clock-banner.tsx";
 import { ResetDemoButton } from "#src/features/demo/reset-demo-button.tsx";

@@ -1,7 +1,7 @@
 import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { explainError } from "#src/api/errors.ts";
-import { ErrorPage } from "#src/components/feedback/error-page.tsx";
-import { buttonClass } from "#src/components/ui/button-style.ts";
+import { ErrorPage } from "#src/ui/feedback/error-page.tsx";
+import { buttonClass } from "#src/ui/button-style.ts";
 
 /** A page that could not be loaded or drawn; the navigation stays, so that the reader can go on elsewhere. */
 export function RouteError({ error, reset }: ErrorComponentProps) {

@@ -1,4 +1,4 @@
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 
 /** While a page's code or first data is on its way. */
 export function RoutePending() {

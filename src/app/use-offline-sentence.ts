@@ -1,5 +1,5 @@
 import { useConnection } from "#src/api/connection.ts";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
 import { formatInstant } from "#src/lib/time.ts";
 
 /** Why no command can be sent now; null while it can. */

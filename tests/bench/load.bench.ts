@@ -1,8 +1,8 @@
 import { test, vi } from "vitest";
 import * as z from "zod/mini";
-import type { ResponseLike } from "#mocks/backend/http/response-like.ts";
-import { checkpointKey } from "#mocks/backend/checkpoint.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
+import { checkpointKey } from "#src/backend/engine/checkpoint.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { action, airRecord, alikeCluster, mail } from "#tests/support/import-fixtures.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { median, ms, note, printColumns } from "./support/figures.ts";

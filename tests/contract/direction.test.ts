@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { demoState } from "#src/api/contract/shapes/demo.ts";
+import { demoState } from "#src/contract/shapes/demo.ts";
 import { directedBackend, type DirectedBackend } from "#tests/support/directed.ts";
-import type { ResponseLike } from "#mocks/backend/http/response-like.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
 
 const faults = "/api/demo/faults";

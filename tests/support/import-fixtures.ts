@@ -1,9 +1,9 @@
-import { callerOf } from "#mocks/backend/personas.ts";
-import { Recorder } from "#mocks/backend/recorder.ts";
-import { World } from "#mocks/backend/world.ts";
-import { readRecords } from "#mocks/import/read-records.ts";
-import { atOnce } from "#mocks/backend/steps.ts";
-import { planImport } from "#mocks/import/plan-import.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
+import { Recorder } from "#src/backend/engine/recorder.ts";
+import { World } from "#src/backend/engine/world.ts";
+import { readRecords } from "#src/backend/import/read-records.ts";
+import { atOnce } from "#src/backend/engine/steps.ts";
+import { planImport } from "#src/backend/import/plan-import.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import type { ActionState } from "#src/domain/model/action.ts";

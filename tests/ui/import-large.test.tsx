@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openApp, type OpenedApp } from "#tests/support/app.tsx";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { largeExport } from "#tests/support/large-export.ts";
-import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
 
 const megabyte = 1024 * 1024;
 const text = [...largeExport({ rows: 1000, bytes: 2.2 * megabyte })].join("");

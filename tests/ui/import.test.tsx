@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { maxImportBytes } from "#src/api/contract/imports.ts";
+import { maxImportBytes } from "#src/contract/imports.ts";
 import { linesInWords } from "#src/features/import/left-out-list.tsx";
 import { reasonInWords } from "#src/features/import/report-words.ts";
 import { pendingInvestigation } from "#tests/support/air-export.ts";

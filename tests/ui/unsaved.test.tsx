@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { withMemoryFallback } from "#mocks/backend/fallback-storage.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { noticeRemoval } from "#mocks/backend/removed-log.ts";
+import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { noticeRemoval } from "#mocks/browser/removed-log.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { toIso } from "#src/lib/time.ts";
 import { openApp } from "#tests/support/app.tsx";

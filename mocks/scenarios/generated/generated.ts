@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from "#src/lib/instant.ts";
 import { createRandom } from "#src/lib/random.ts";
 import type { Random } from "#src/lib/random.ts";
 import type { ScenarioBuilder } from "#mocks/scenarios/scenario.ts";
-import { noObjects } from "#mocks/backend/tenant-port.ts";
+import { noObjects } from "#src/backend/tenant-port.ts";
 import { endlessDrift } from "#mocks/scenarios/building/endless-drift.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
 import { makeInvestigation, maxActions } from "./make-investigation.ts";

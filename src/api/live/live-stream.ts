@@ -1,5 +1,5 @@
-import { resyncEvent } from "#src/api/contract/events.ts";
-import { change } from "#src/api/contract/shapes/change.ts";
+import { resyncEvent } from "#src/contract/events.ts";
+import { change } from "#src/contract/shapes/change.ts";
 import { NetworkError } from "#src/api/errors.ts";
 import { parsed } from "#src/api/read-answer.ts";
 import { createEventReader, type ServerEvent } from "./event-reader.ts";

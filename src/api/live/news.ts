@@ -1,5 +1,5 @@
 import type { Query } from "@tanstack/react-query";
-import type { Change, OpenAction } from "#src/api/contract/shapes/change.ts";
+import type { Change, OpenAction } from "#src/contract/shapes/change.ts";
 import { isRecord } from "#src/domain/entry-data.ts";
 
 /** What may be out of date. */

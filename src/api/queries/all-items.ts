@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { listActionItems } from "#src/api/contract/action.ts";
+import { listActionItems } from "#src/contract/action.ts";
 import { actionsKey } from "./actions.ts";
 
 const maxPerCall = 200;

@@ -1,6 +1,6 @@
 import { call } from "#src/api/client.ts";
-import { listAudit } from "#src/api/contract/audit.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { listAudit } from "#src/contract/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 
 const maxPerCall = 200;
 

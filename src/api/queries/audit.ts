@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { type exportAudit, getAuditHead, listAudit } from "#src/api/contract/audit.ts";
-import type { QueryInputOf, ResponseOf } from "#src/api/contract/endpoint.ts";
-import type { AuditEntryRow, AuditFold, AuditSubject, HiddenField } from "#src/api/contract/shapes/audit.ts";
+import { type exportAudit, getAuditHead, listAudit } from "#src/contract/audit.ts";
+import type { QueryInputOf, ResponseOf } from "#src/contract/endpoint.ts";
+import type { AuditEntryRow, AuditFold, AuditSubject, HiddenField } from "#src/contract/shapes/audit.ts";
 import { pagedQuery, readFirstRows } from "./paging.ts";
 
 export const auditKey = ["audit"] as const;

@@ -1,11 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getAction, listActionItems } from "#src/api/contract/action.ts";
-import { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import { getSession } from "#src/api/contract/session.ts";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { getAction, listActionItems } from "#src/contract/action.ts";
+import { getAuditHead, listAudit } from "#src/contract/audit.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
+import { getSession } from "#src/contract/session.ts";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { digestAsync } from "#src/lib/digest-async.ts";
 import { randomId } from "#src/lib/random-id.ts";
 

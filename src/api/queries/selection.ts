@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { selectActions } from "#src/api/contract/bulk.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
+import { selectActions } from "#src/contract/bulk.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
 import { actionsKey } from "./actions.ts";
 
 export type SelectionParams = QueryInputOf<typeof selectActions>;

@@ -2,8 +2,8 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { History, X } from "lucide-react";
 import { call } from "#src/api/client.ts";
-import { listActions } from "#src/api/contract/actions.ts";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { listActions } from "#src/contract/actions.ts";
+import { IconButton } from "#src/ui/icon-button.tsx";
 import type { Absence } from "./absence.ts";
 import { missedIn } from "./missed-words.ts";
 

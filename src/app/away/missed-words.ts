@@ -1,4 +1,4 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 type Ended = Pick<ActionRow, "status" | "decision">;

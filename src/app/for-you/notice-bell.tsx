@@ -1,7 +1,7 @@
 import { Bell } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Popover } from "#src/components/ui/popover.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { Popover } from "#src/ui/popover.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 import { formatCompact, plural } from "#src/lib/numbers.ts";
 import { useNotices } from "./use-notices.ts";
 import { useTellsNew } from "./use-tells-new.ts";

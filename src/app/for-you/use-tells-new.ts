@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { Notice } from "#src/api/contract/shapes/notices.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import type { Notice } from "#src/contract/shapes/notices.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
 import { keyOf } from "./notice-count.ts";
 
 /** Says what comes while the page is open: to a screen reader, and by the browser where that was asked for and nobody looks. */

@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { useNavigate } from "@tanstack/react-router";
 import { call } from "#src/api/client.ts";
-import { listEntities } from "#src/api/contract/entities.ts";
-import type { FoundEntity } from "#src/api/contract/shapes/entity.ts";
+import { listEntities } from "#src/contract/entities.ts";
+import type { FoundEntity } from "#src/contract/shapes/entity.ts";
 import { investigationsKey } from "#src/api/queries/investigations-key.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";

@@ -1,5 +1,5 @@
 import { CornerDownLeft } from "lucide-react";
-import { activeKey, isKeyName, pressByKey } from "#src/components/ui/keys.ts";
+import { activeKey, isKeyName, pressByKey } from "#src/ui/keys.ts";
 import type { PaletteEntry } from "./entry.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { LinkTab, LinkTabs } from "#src/components/ui/link-tabs.tsx";
-import { PageHeader } from "#src/components/ui/page-header.tsx";
+import { LinkTab, LinkTabs } from "#src/ui/link-tabs.tsx";
+import { PageHeader } from "#src/ui/page-header.tsx";
 import { type ListedView, tableNames } from "./list/views.ts";
 import { ViewsButton } from "./views/views-button.tsx";
 

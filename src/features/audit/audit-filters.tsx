@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { usePeopleNames } from "#src/api/queries/session.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
-import { SearchField } from "#src/components/ui/search-field.tsx";
-import { Toolbar } from "#src/components/ui/toolbar.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { FilterMenu } from "#src/ui/filter-menu.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
+import { SearchField } from "#src/ui/search-field.tsx";
+import { Toolbar } from "#src/ui/toolbar.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { isFiltered, joinedOf, noFilters, valuesOf, type AuditSearch } from "./audit-search.ts";

@@ -1,6 +1,6 @@
 import { memo, useState } from "react";
-import { Button } from "#src/components/ui/button.tsx";
-import { LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { LongText, UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { isRecord } from "#src/domain/entry-data.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,7 +1,7 @@
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
-import { Popover } from "#src/components/ui/popover.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
+import { Popover } from "#src/ui/popover.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
 import { boundOfDay, dayOf, periodWords, zoneWords } from "#src/lib/days.ts";
 import { toMs } from "#src/lib/instant.ts";
 import type { TimeZoneChoice } from "#src/lib/time.ts";

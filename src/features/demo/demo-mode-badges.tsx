@@ -1,7 +1,7 @@
 import { Clock, UserRoundCog, Zap, type LucideIcon } from "lucide-react";
 import type { DemoMode } from "#src/api/demo-mode.ts";
 import { useSetFaults } from "#src/api/queries/demo.ts";
-import { Pressable } from "#src/components/ui/pressable.tsx";
+import { Pressable } from "#src/ui/pressable.tsx";
 import { speedWords } from "./speeds.ts";
 
 interface DirectedMarksProps {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { preloadDialog } from "#src/ui/dialog.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { writePreference } from "#src/lib/storage.ts";
 import { restartNoticeKey } from "./restart-notice.ts";
 

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useDirected } from "#src/api/demo-mode.ts";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { Popover } from "#src/components/ui/popover.tsx";
+import { Popover } from "#src/ui/popover.tsx";
 import { readPreference } from "#src/lib/storage.ts";
 import { restartNoticeKey } from "./restart-notice.ts";
 

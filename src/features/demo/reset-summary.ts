@@ -1,4 +1,4 @@
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoState } from "#src/contract/shapes/demo.ts";
 import { plural } from "#src/lib/numbers.ts";
 
 /** "3 decisions, 1 import": what a reset would lose; null where nothing was done yet. */

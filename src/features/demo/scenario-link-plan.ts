@@ -1,4 +1,4 @@
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoState } from "#src/contract/shapes/demo.ts";
 import { parseInstant } from "#src/lib/time.ts";
 import { lostWords } from "./reset-summary.ts";
 import { generated, type AskedScenario } from "./scenario-address.ts";

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoState } from "#src/contract/shapes/demo.ts";
 import { explainError } from "#src/api/errors.ts";
 import { demoStateQuery, useResetDemo } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { useToast } from "#src/components/ui/toast.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { useToast } from "#src/ui/toast.tsx";
 import { planFor, type Plan } from "./scenario-link-plan.ts";
 import type { AskedScenario } from "./scenario-address.ts";
 

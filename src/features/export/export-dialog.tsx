@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from "react";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { RadioGroup } from "#src/components/ui/radio-group.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { RadioGroup } from "#src/ui/radio-group.tsx";
 import { type ExportProgress, type ExportRun, progressInWords } from "./export-run.ts";
 import { ExportedFileView } from "./exported-file-view.tsx";
 import type { FileFormat } from "./formats.ts";

@@ -3,9 +3,9 @@ import type { ActionListParams } from "#src/api/queries/actions.ts";
 import { investigationQuery } from "#src/api/queries/investigations.ts";
 import { usePeopleNames } from "#src/api/queries/session.ts";
 import { exportCountQuery } from "#src/api/queries/exports.ts";
-import { Facts } from "#src/components/ui/facts.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Facts } from "#src/ui/facts.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { filterWords, viewWords } from "./filter-words.ts";
 

@@ -1,6 +1,6 @@
 import { CircleCheck } from "lucide-react";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Facts } from "#src/components/ui/facts.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Facts } from "#src/ui/facts.tsx";
 import { formatBytes } from "#src/lib/bytes.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { type ExportedFile, rowsInWords } from "./export-run.ts";

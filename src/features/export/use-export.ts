@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { OpenedExport } from "#src/api/queries/exports.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { useToast } from "#src/components/ui/toast.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { useToast } from "#src/ui/toast.tsx";
 import { type ExportProgress, type ExportRun, progressInWords, rowsInWords } from "./export-run.ts";
 import type { FileFormat } from "./formats.ts";
 import { receiveFile } from "./receive-file.ts";

@@ -1,5 +1,5 @@
 import { explainError, NetworkError, problemOf } from "#src/api/errors.ts";
-import type { ShownProblem } from "#src/components/feedback/problem-note.tsx";
+import type { ShownProblem } from "#src/ui/feedback/problem-note.tsx";
 import { BrokenOffError } from "./receive-file.ts";
 
 /** `progress`: "12,000 of 100,000 actions", null where nothing had come yet. */

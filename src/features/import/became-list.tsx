@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
+import { Button } from "#src/ui/button.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Badge } from "#src/ui/badge.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { formatBytes } from "#src/lib/bytes.ts";
 import type { ImportEntry, ImportQueue } from "./import-queue.ts";
 import { ImportReportView } from "./import-report-view.tsx";

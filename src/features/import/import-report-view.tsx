@@ -1,4 +1,4 @@
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { BecameList } from "./became-list.tsx";
 import { LeftOutList } from "./left-out-list.tsx";

@@ -1,6 +1,6 @@
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { usePrinting } from "#src/components/ui/printing.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
+import { usePrinting } from "#src/ui/printing.ts";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { reasonInWords } from "./report-words.ts";
 

@@ -1,5 +1,5 @@
-import { Button } from "#src/components/ui/button.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import type { ImportEntry } from "./import-queue.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

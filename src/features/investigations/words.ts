@@ -1,4 +1,4 @@
-import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
+import type { InvestigationRow } from "#src/contract/shapes/investigation.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 /** "2 pending, 1 done, 1 rejected": what waits for a person first, what went wrong never left out. */

@@ -1,5 +1,5 @@
-import { Card } from "#src/components/ui/card.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { Card } from "#src/ui/card.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 
 /** The board with its cards, before the first figures have come. */
 export function OverviewSkeleton() {

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { Overview } from "#src/contract/shapes/overview.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { dayAfter } from "#src/lib/days.ts";
 import { formatInstant } from "#src/lib/time.ts";
 import type { ActionCells } from "./cells.ts";

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { Pause } from "lucide-react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { Card } from "#src/components/ui/card.tsx";
-import { TimeLeft } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { Overview } from "#src/contract/shapes/overview.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { Card } from "#src/ui/card.tsx";
+import { TimeLeft } from "#src/ui/time.tsx";
 import type { ActionStatus } from "#src/domain/vocabulary.ts";
 import { actionStatusWords } from "#src/domain/words.ts";
 import { ActionLines } from "./action-lines.tsx";

@@ -1,5 +1,5 @@
-import { Button } from "#src/components/ui/button.tsx";
-import { bringBackHints, useHintsDismissed } from "#src/components/ui/hints.ts";
+import { Button } from "#src/ui/button.tsx";
+import { bringBackHints, useHintsDismissed } from "#src/ui/hints.ts";
 
 /** The way back for hints that were dismissed. They belong to the browser, not to the person. */
 export function HintsSection() {

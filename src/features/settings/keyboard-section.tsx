@@ -1,7 +1,7 @@
-import { Button } from "#src/components/ui/button.tsx";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
-import { giveStandardKeys, keyNames, keyOf, keyParts, standardKeyOf, useAllKeys } from "#src/components/ui/keys.ts";
-import { switchSingleKeys, useSingleKeys } from "#src/components/ui/single-keys.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Checkbox } from "#src/ui/checkbox.tsx";
+import { giveStandardKeys, keyNames, keyOf, keyParts, standardKeyOf, useAllKeys } from "#src/ui/keys.ts";
+import { switchSingleKeys, useSingleKeys } from "#src/ui/single-keys.ts";
 import { KeyRow } from "./key-row.tsx";
 import { keyGroups } from "./key-words.ts";
 

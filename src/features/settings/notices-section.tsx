@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from "react";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
+import { Checkbox } from "#src/ui/checkbox.tsx";
 import {
   browserNotices,
   onBrowserNotices,

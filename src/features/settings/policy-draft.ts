@@ -1,4 +1,4 @@
-import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
 import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

@@ -1,11 +1,11 @@
 import { useRef } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Select } from "#src/components/ui/select.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
-import { TextArea } from "#src/components/ui/textarea.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { RefusalNote } from "#src/ui/feedback/refusal-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { TextArea } from "#src/ui/textarea.tsx";
 import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
 import { PolicyEffects } from "./policy-effects.tsx";
 import { PolicyMoved } from "./policy-moved.tsx";

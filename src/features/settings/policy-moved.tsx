@@ -1,4 +1,4 @@
-import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
+import { RefusalNote } from "#src/ui/feedback/refusal-note.tsx";
 import { evidenceDemandWords, policyChanges, policyFieldWords, type PolicyField } from "#src/domain/policy-changes.ts";
 import { domainsIn, draftOf, type Policy, type PolicyDraft } from "./policy-draft.ts";
 

@@ -1,4 +1,4 @@
-import { Facts } from "#src/components/ui/facts.tsx";
+import { Facts } from "#src/ui/facts.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import type { Policy } from "./policy-draft.ts";
 

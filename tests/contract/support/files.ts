@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import type { Persona, TestBackend } from "#tests/support/backend.ts";
-import type { ResponseLike } from "#mocks/backend/http/response-like.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
 
 export type Download = { readonly status: number; readonly headers: Headers; readonly text: string };
 

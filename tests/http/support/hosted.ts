@@ -1,13 +1,13 @@
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { createHost, type Host } from "#mocks/node/http/host.ts";
-import type { Patience } from "#mocks/node/http/to-request.ts";
-import type { AppFiles } from "#mocks/node/http/app-files.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import { createHost, type Host } from "#src/server/http/host.ts";
+import type { Patience } from "#src/server/http/to-request.ts";
+import type { AppFiles } from "#src/server/http/app-files.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
-import type { FetchHandler } from "#mocks/backend/http/request-like.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
 
 export type Hosted = { readonly host: Host; readonly port: number; readonly url: string };
 

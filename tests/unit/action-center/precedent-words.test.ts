@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
+import type { Precedents } from "#src/contract/shapes/precedents.ts";
 import { precedentWords } from "#src/features/action-center/panel/evidence/precedent-words.ts";
 
 const mira = { id: "operator", name: "Mira Novak" };

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { FoundEntity } from "#src/api/contract/shapes/entity.ts";
+import type { FoundEntity } from "#src/contract/shapes/entity.ts";
 import { entityEntry, namesOne } from "#src/app/palette/found-entities.ts";
 
 const url: FoundEntity = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { answerPrefix, createIdempotencyStore } from "#mocks/backend/http/idempotency.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { answerPrefix, createIdempotencyStore } from "#src/backend/http/idempotency.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { HOUR } from "#src/lib/instant.ts";
 
 const answer = (at: number, body: string | null = null) => ({ fingerprint: "f", status: 200, body, at });

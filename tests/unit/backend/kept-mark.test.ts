@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
+import type { Hosting } from "#src/contract/shapes/hosting.ts";
 import { markStored, wasStored } from "#mocks/browser/stored-marker.ts";
 
 const name = "countersign:/demo/:2";

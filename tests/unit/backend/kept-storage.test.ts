@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { withMemoryFallback } from "#mocks/backend/fallback-storage.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { start } from "#tests/support/desk.ts";
 
 const log: AuditEntry[] = [];

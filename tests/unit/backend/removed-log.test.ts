@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { withMemoryFallback } from "#mocks/backend/fallback-storage.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { noticeRemoval } from "#mocks/backend/removed-log.ts";
+import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { noticeRemoval } from "#mocks/browser/removed-log.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
-import { hosting } from "#src/api/contract/shapes/hosting.ts";
+import { hosting } from "#src/contract/shapes/hosting.ts";
 import { toIso } from "#src/lib/time.ts";
 import { storyAnchor } from "#tests/support/story.ts";
 

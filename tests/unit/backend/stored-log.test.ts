@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { auditEntry } from "#src/api/contract/shapes/audit.ts";
+import { auditEntry } from "#src/contract/shapes/audit.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { verifyStoredLog } from "#mocks/backend/stored-log.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { verifyStoredLog } from "#src/backend/engine/stored-log.ts";
 import { start } from "#tests/support/desk.ts";
 import { tamperings } from "#tests/support/tampering.ts";
 

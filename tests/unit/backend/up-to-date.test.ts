@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { getImport } from "#src/api/contract/imports.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { upcast } from "#mocks/backend/upcasters.ts";
+import { getImport } from "#src/contract/imports.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import { upcast } from "#src/backend/engine/upcasters.ts";
 import { approve, detailOf, outcomeOf, pageOf, required, wholeLog } from "#tests/contract/support/ask.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";

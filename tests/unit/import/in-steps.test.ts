@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readRecords } from "#mocks/import/read-records.ts";
-import { planImport } from "#mocks/import/plan-import.ts";
-import type { Steps } from "#mocks/backend/steps.ts";
+import { readRecords } from "#src/backend/import/read-records.ts";
+import { planImport } from "#src/backend/import/plan-import.ts";
+import type { Steps } from "#src/backend/engine/steps.ts";
 import {
   action,
   airRecord,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { investigationGraph, type InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
+import { investigationGraph, type InvestigationGraph } from "#src/contract/shapes/graph.ts";
 import { neighbourOf } from "#src/features/investigations/graph/graph-keys.ts";
 import { placesOf, type Place } from "#src/features/investigations/graph/graph-layout.ts";
 import { pictureOf } from "#src/features/investigations/graph/graph-model.ts";

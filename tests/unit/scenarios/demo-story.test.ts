@@ -3,8 +3,8 @@ import { actionKinds } from "#src/domain/vocabulary.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { approvalsRequired } from "#src/domain/approvals.ts";
 import { DAY, HOUR, MINUTE } from "#src/lib/instant.ts";
-import type { Engine } from "#mocks/backend/engine.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import type { Engine } from "#src/backend/engine/engine.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { started, storyAnchor, storyScenario } from "#tests/support/story.ts";
 

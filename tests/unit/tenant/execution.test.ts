@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { toIso } from "#src/lib/time.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
-import type { Tenant } from "#mocks/backend/tenant-port.ts";
+import type { Tenant } from "#src/backend/tenant-port.ts";
 import {
   aCluster,
   aDefinition,

@@ -1,4 +1,4 @@
-import type { SelectedAction } from "#src/api/contract/bulk.ts";
+import type { SelectedAction } from "#src/contract/bulk.ts";
 import { plural } from "#src/lib/numbers.ts";
 import type { BulkDecision } from "./bulk-review.ts";
 

@@ -1,5 +1,5 @@
-import { Select } from "#src/components/ui/select.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
 import { reasonGiven } from "#src/domain/rules/reject.ts";
 import { rejectReasons, type RejectReason } from "#src/domain/vocabulary.ts";
 import { rejectReasonWords } from "#src/domain/words.ts";

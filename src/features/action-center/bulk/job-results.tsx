@@ -1,8 +1,8 @@
-import { Badge, type Tone } from "#src/components/ui/badge.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { DataTable } from "#src/components/data-table/data-table.tsx";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
+import { Badge, type Tone } from "#src/ui/badge.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
 import { actionKindWords } from "#src/domain/words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import type { JobRow, RowResult } from "./decision-job.ts";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { SelectedAction } from "#src/api/contract/bulk.ts";
+import type { SelectedAction } from "#src/contract/bulk.ts";
 import { maxIds, selectionOf } from "#src/api/queries/selection.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { actionKindWords } from "#src/domain/words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";

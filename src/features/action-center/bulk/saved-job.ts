@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { digest } from "#src/api/contract/primitives.ts";
-import { problem } from "#src/api/contract/shapes/problem.ts";
+import { digest } from "#src/contract/primitives.ts";
+import { problem } from "#src/contract/shapes/problem.ts";
 import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
 import { savedJobKey } from "#src/api/saved-job-key.ts";
 import { keepForTab, readForTab } from "#src/lib/storage.ts";

@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { decideActions } from "#src/api/contract/bulk.ts";
+import { decideActions } from "#src/contract/bulk.ts";
 import { mayHaveActed, NetworkError, precedesReplay } from "#src/api/errors.ts";
 import { callUnder } from "#src/api/keyed-call.ts";
 import { refreshHosting } from "#src/api/queries/hosting.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
-import { dismissHint } from "#src/components/ui/hints.ts";
-import { useOfflineReason } from "#src/components/ui/offline.ts";
+import { dismissHint } from "#src/ui/hints.ts";
+import { useOfflineReason } from "#src/ui/offline.ts";
 import { openParts, withPart, type DecisionJob, type JobPart } from "./decision-job.ts";
 import { keepJob, readJob } from "./saved-job.ts";
 

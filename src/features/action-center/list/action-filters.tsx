@@ -1,11 +1,11 @@
 import { FunnelX, ListFilter } from "lucide-react";
 import { lazy, Suspense, type ReactNode } from "react";
 import type { Facets } from "#src/api/queries/paging.ts";
-import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
-import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { Toolbar } from "#src/components/ui/toolbar.tsx";
+import { FilterMenu } from "#src/ui/filter-menu.tsx";
+import { FilterToggle } from "#src/ui/filter-toggle.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { Toolbar } from "#src/ui/toolbar.tsx";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
 import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";

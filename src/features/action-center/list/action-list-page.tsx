@@ -1,13 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useRef, type ComponentProps, type ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { usePersona } from "#src/api/persona.ts";
 import { actionDetailQuery, actionListQuery, type ActionListParams, readActions } from "#src/api/queries/actions.ts";
 import { readFromStart } from "#src/api/queries/paging.ts";
 import { sessionQuery, usePeopleNames } from "#src/api/queries/session.ts";
-import { useStable } from "#src/components/ui/use-stable.ts";
-import type { Printed } from "#src/components/data-table/use-printed-table.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { useStable } from "#src/ui/use-stable.ts";
+import type { Printed } from "#src/ui/data-table/use-printed-table.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 import type { ActionSearch } from "./action-search.ts";
 import { ActionListView } from "./action-list-view.tsx";
 import { ChosenBar } from "./chosen-bar.tsx";

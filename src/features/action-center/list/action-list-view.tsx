@@ -1,14 +1,14 @@
 import { lazy, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { Printed } from "#src/components/data-table/use-printed-table.tsx";
-import { DataTable } from "#src/components/data-table/data-table.tsx";
-import type { TableState } from "#src/components/data-table/table-state.tsx";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
-import type { Choice } from "#src/components/data-table/use-row-choice.ts";
-import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
-import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
-import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { Printed } from "#src/ui/data-table/use-printed-table.tsx";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import type { TableState } from "#src/ui/data-table/table-state.tsx";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
+import type { Choice } from "#src/ui/data-table/use-row-choice.ts";
+import type { Paging } from "#src/ui/data-table/use-endless-paging.ts";
+import { FilterToggle } from "#src/ui/filter-toggle.tsx";
+import { WithSidePanel } from "#src/ui/side-panel.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
@@ -24,7 +24,7 @@ import { tableNames } from "./views.ts";
 
 /** For narrow windows alone. */
 const SortSelect = lazy(async () => ({
-  default: (await import("#src/components/data-table/sort-select.tsx")).SortSelect,
+  default: (await import("#src/ui/data-table/sort-select.tsx")).SortSelect,
 }));
 
 interface ActionListViewProps extends Omit<ActionFiltersProps, "found" | "tools"> {

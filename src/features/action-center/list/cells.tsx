@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { LevelBars } from "#src/components/ui/level-bars.tsx";
-import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { LevelBars } from "#src/ui/level-bars.tsx";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";

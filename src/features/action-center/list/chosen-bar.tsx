@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
-import type { Choice } from "#src/components/data-table/use-row-choice.ts";
+import type { Choice } from "#src/ui/data-table/use-row-choice.ts";
 import { hasSavedJob } from "#src/api/saved-job-key.ts";
 
 const SelectionBar = lazy(async () => ({

@@ -5,8 +5,8 @@ import {
   changedPlace,
   readArrangement,
   type ColumnPlace,
-} from "#src/components/data-table/arrangement.ts";
-import type { Density } from "#src/components/data-table/body-row.tsx";
+} from "#src/ui/data-table/arrangement.ts";
+import type { Density } from "#src/ui/data-table/body-row.tsx";
 import { preference } from "#src/lib/preference.ts";
 import type { Column } from "./columns.tsx";
 import type { ListedView } from "./views.ts";

@@ -1,7 +1,7 @@
 import { Columns3 } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Popover } from "#src/components/ui/popover.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { Popover } from "#src/ui/popover.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 import type { ListColumns } from "./column-preferences.ts";
 
 const ColumnsEditor = lazy(async () => ({ default: (await import("./columns-editor.tsx")).ColumnsEditor }));

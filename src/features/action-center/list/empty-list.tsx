@@ -1,4 +1,4 @@
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
 import type { ListedView } from "./views.ts";
 
 const words = {

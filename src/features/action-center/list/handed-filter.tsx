@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { noticesQuery } from "#src/api/queries/notices.ts";
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
-import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
+import { FilterToggle } from "#src/ui/filter-toggle.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
 import type { ActionSearch } from "./action-search.ts";
 

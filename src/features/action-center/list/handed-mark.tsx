@@ -1,7 +1,7 @@
 import { ArrowRightLeft } from "lucide-react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { useKnownUserId } from "#src/api/queries/session.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
+import { Badge } from "#src/ui/badge.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
 
 /** Who was asked to look at it; by whom and what for stands in the tip. */

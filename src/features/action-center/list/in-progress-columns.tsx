@@ -1,4 +1,4 @@
-import { CutText } from "#src/components/ui/cut-text.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
 import { type Column, investigation, kind, severity, target } from "./columns.tsx";
 import { decidedBy } from "./decided-by-column.tsx";
 import { ProgressCell, StartsCell } from "./progress-cells.tsx";

@@ -1,7 +1,7 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { actionStatusWords } from "#src/domain/words.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { formatTimeLeft, parseInstant } from "#src/lib/time.ts";

@@ -1,4 +1,4 @@
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
 import { defangAddress, defangUrl } from "#src/lib/defang.ts";
 import { rangeWords } from "#src/lib/numbers.ts";
 import { truncateText } from "#src/lib/truncate.ts";

@@ -1,9 +1,9 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { explainError } from "#src/api/errors.ts";
 import type { Listed } from "#src/api/queries/paging.ts";
-import type { TableState } from "#src/components/data-table/table-state.tsx";
-import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
+import type { TableState } from "#src/ui/data-table/table-state.tsx";
+import type { Paging } from "#src/ui/data-table/use-endless-paging.ts";
 
 export type ActionListResult = UseInfiniteQueryResult<Listed<ActionRow>>;
 

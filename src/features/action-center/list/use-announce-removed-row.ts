@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { noteWords } from "#src/components/data-table/body-row.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { noteWords } from "#src/ui/data-table/body-row.tsx";
 import { serverClock } from "#src/lib/clock.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

@@ -1,8 +1,8 @@
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { saveSelectedIds, loadSelectedIds } from "#src/api/selected-ids.ts";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { Choice } from "#src/components/data-table/use-row-choice.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { Choice } from "#src/ui/data-table/use-row-choice.ts";
 import type { ListedView } from "./views.ts";
 
 const key = ["chosen actions"];

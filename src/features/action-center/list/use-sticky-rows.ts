@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { type ListNow, type Seen, useTrackedRow } from "./use-tracked-row.ts";
 
 export interface KeptRows {

@@ -1,8 +1,8 @@
 import { Clock, ExternalLink } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { actionStatusWords, cancelReasonWords, severityWords, verdictWords } from "#src/domain/words.ts";
 import { formatExact, formatTimeLeft, parseInstant, urgencyOf } from "#src/lib/time.ts";
 import { severityTones, statusLooks, verdictTones } from "./action-looks.ts";

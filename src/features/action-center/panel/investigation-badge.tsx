@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { investigationQuery } from "#src/api/queries/investigations.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
+import { Badge } from "#src/ui/badge.tsx";
 import { investigationStatusWords } from "#src/domain/words.ts";
 
 /** Where the whole investigation stands once this action ended; it never claims more than happened. */

@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useId, useRef, type RefObject } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { explainError, problemOf } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
 import { useNoteOpened } from "#src/features/action-center/opened-actions.ts";
 import type { CommandName } from "./command-words.ts";
 import { useDraft, type Draft } from "./footer/draft.ts";

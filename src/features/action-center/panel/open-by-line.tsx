@@ -1,7 +1,7 @@
 import { Eye } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { useOthersAt } from "#src/api/queries/open-actions.ts";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useNow } from "#src/ui/use-now.ts";
 import { openByWords, sinceWords } from "./open-by-words.ts";
 import type { Viewer } from "./people.ts";
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight, Printer, X } from "lucide-react";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
 import type { ActionKind } from "#src/domain/vocabulary.ts";
 import { actionKindWords } from "#src/domain/words.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

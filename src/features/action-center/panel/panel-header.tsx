@@ -1,9 +1,9 @@
 import type { Ref } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { formatUtc, toIso } from "#src/lib/time.ts";
 import { ActionBadges } from "./action-badges.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useNow } from "#src/ui/use-now.ts";
 import { HandOverButton } from "./hand-over/hand-over-button.tsx";
 import { HandOverLine } from "./hand-over/hand-over-line.tsx";
 import { headlineOf } from "./headline.ts";

@@ -1,7 +1,7 @@
 import { Undo2 } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { Instant } from "#src/ui/time.tsx";
 import { ChangeSection } from "./change/change-section.tsx";
 import { ImportedLine, LeftAloneLine, RestoredLine } from "./change/common-lines.tsx";
 import { LineageLines } from "./change/lineage-lines.tsx";

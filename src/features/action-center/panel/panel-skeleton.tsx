@@ -1,4 +1,4 @@
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 
 /** Quiet bars in the places of headline, cards and facts. */
 export function PanelSkeleton() {

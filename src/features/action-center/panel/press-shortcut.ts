@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
-import { buttonOfKey, pressByKey, pressedKey } from "#src/components/ui/keys.ts";
-import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
+import { buttonOfKey, pressByKey, pressedKey } from "#src/ui/keys.ts";
+import { isWriting } from "#src/ui/use-focus-shortcut.ts";
 
 /**
  * What stands over the panel, a dialog of its own, is not in it. A held-down key never decides.

@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { AddressText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { AddressText, UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { clusterWords } from "./cluster-words.ts";
 import { sendsWhere, sourceOf } from "./forwarding-words.ts";
 import { UrlLine } from "./url-line.tsx";

@@ -1,5 +1,5 @@
 import { useRef, type RefObject } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { useOpenEvidence } from "#src/api/queries/action-commands.ts";
 import { showEvidence } from "./evidence/show-evidence.ts";
 import type { Viewer } from "./people.ts";

@@ -1,7 +1,7 @@
 import { foldText } from "#src/lib/fold-text.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Button } from "#src/components/ui/button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
 
 interface NameFormProps {
   readonly label: string;

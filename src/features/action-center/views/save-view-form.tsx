@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
+import { Checkbox } from "#src/ui/checkbox.tsx";
 import { NameForm } from "./name-form.tsx";
 import { hasTimes } from "./view.ts";
 

@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "#src/components/ui/button.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { NameForm } from "./name-form.tsx";
 import { ViewRow, type ViewRowProps } from "./view-row.tsx";

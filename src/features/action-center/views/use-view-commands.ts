@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { serverClock } from "#src/lib/clock.ts";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import type { TimeZoneChoice } from "#src/lib/time.ts";

@@ -1,8 +1,8 @@
 import { useRouter } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
 import { printLine } from "#src/features/action-center/list/search-line/print-line.ts";
 import { viewWords } from "#src/features/action-center/list/views.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

@@ -1,8 +1,8 @@
 import { useSearch } from "@tanstack/react-router";
 import { Bookmark, ChevronDown } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { buttonClass } from "#src/components/ui/button-style.ts";
-import { Popover } from "#src/components/ui/popover.tsx";
+import { buttonClass } from "#src/ui/button-style.ts";
+import { Popover } from "#src/ui/popover.tsx";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
 import { isOwnView } from "#src/features/action-center/list/list-params.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { Button } from "#src/components/ui/button.tsx";
+import { Button } from "#src/ui/button.tsx";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import { isOwnView } from "#src/features/action-center/list/list-params.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";

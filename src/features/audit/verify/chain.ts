@@ -1,4 +1,4 @@
-import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { unreadableType, type AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { digestOf } from "#src/lib/canonical.ts";
 import { digestAsync } from "#src/lib/digest-async.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { hashMatchesAsync } from "./chain.ts";
 
 /** Whether an entry's content matches its hash; null until that is recomputed. The entry of a large import is megabytes. */

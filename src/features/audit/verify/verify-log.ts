@@ -1,4 +1,4 @@
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import type { LogPage } from "#src/api/queries/audit-pages.ts";
 import { recordIn, numberIn, textIn } from "#src/domain/entry-data.ts";
 import { beforeTheFirst, findChainBreak, hashMatchesAsync, type ChainBreak, type Head } from "./chain.ts";

@@ -1,8 +1,8 @@
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoState } from "#src/contract/shapes/demo.ts";
 import { explainError } from "#src/api/errors.ts";
 import { useSetAnalyst } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
 
 /** A colleague who works through the queue by himself, with his own permissions. */
 export function AnalystPart({ analyst: { person, running } }: { readonly analyst: DemoState["analyst"] }) {

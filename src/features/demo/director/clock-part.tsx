@@ -1,9 +1,9 @@
 import { explainError } from "#src/api/errors.ts";
 import { useMoveClock } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { speeds } from "#src/features/demo/speeds.ts";
 import { toIso } from "#src/lib/time.ts";
 

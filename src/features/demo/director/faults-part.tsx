@@ -1,10 +1,10 @@
-import type { DemoFaults, DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoFaults, DemoState } from "#src/contract/shapes/demo.ts";
 import { explainError } from "#src/api/errors.ts";
 import { useSetFaults } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
-import { Select } from "#src/components/ui/select.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Checkbox } from "#src/ui/checkbox.tsx";
+import { Select } from "#src/ui/select.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 const latencies = [0, 300, 1000, 3000] as const;

@@ -1,11 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
+import type { DemoState } from "#src/contract/shapes/demo.ts";
 import { explainError } from "#src/api/errors.ts";
 import { useResetDemo } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Select } from "#src/components/ui/select.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Select } from "#src/ui/select.tsx";
 import { lostWords } from "#src/features/demo/reset-summary.ts";
 
 /** One click starts it: who has opened the director knows that all of this is a stage. What is lost stands beside. */

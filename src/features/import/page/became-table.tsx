@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { usePrinting } from "#src/components/ui/printing.ts";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
+import { Button } from "#src/ui/button.tsx";
+import { usePrinting } from "#src/ui/printing.ts";
 import { BecameTarget, maxNamed, outcomeWords, whatWords } from "#src/features/import/became-list.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import type { ImportedReport } from "#src/api/contract/shapes/import.ts";
-import { FactsRow } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ImportedReport } from "#src/contract/shapes/import.ts";
+import { FactsRow } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { summaryOf } from "#src/features/import/report-summary.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 

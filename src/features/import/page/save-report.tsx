@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
-import type { ImportedReport } from "#src/api/contract/shapes/import.ts";
-import { Button } from "#src/components/ui/button.tsx";
+import type { ImportedReport } from "#src/contract/shapes/import.ts";
+import { Button } from "#src/ui/button.tsx";
 
 const formats = ["CSV", "JSON"] as const;
 

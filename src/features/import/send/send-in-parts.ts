@@ -1,6 +1,6 @@
 import { call } from "#src/api/client.ts";
-import { beginUpload, cancelUpload, completeUpload, getImport, getUpload, putPart } from "#src/api/contract/imports.ts";
-import type { ImportReport, Upload } from "#src/api/contract/shapes/import.ts";
+import { beginUpload, cancelUpload, completeUpload, getImport, getUpload, putPart } from "#src/contract/imports.ts";
+import type { ImportReport, Upload } from "#src/contract/shapes/import.ts";
 import { problemOf } from "#src/api/errors.ts";
 import { readBytes } from "./read-bytes.ts";
 import type { SendOptions } from "./send-file.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { usePrinting } from "#src/components/ui/printing.ts";
-import { Instant, TimeLeft } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { usePrinting } from "#src/ui/printing.ts";
+import { Instant, TimeLeft } from "#src/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 /** Where an action stands, in a few words. What failed is never left out. */

@@ -1,5 +1,5 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { defangAddress, defangText } from "#src/lib/defang.ts";
 
 /** What an action is about: text that came from outside, shown as text. */

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { TimeLeft } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { TimeLeft } from "#src/ui/time.tsx";
 import { actionKindWords } from "#src/domain/words.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { actionKindLooks } from "#src/features/investigations/action-kinds.ts";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { Card } from "#src/components/ui/card.tsx";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { Card } from "#src/ui/card.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { entityKindOrder } from "#src/features/investigations/entity-kind-order.ts";
 import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CutText } from "#src/components/ui/cut-text.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
 import type { EntityKind } from "#src/features/investigations/entity-kind-order.ts";
 import { boxRem, Connectors } from "./connectors.tsx";
 

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { Card } from "#src/components/ui/card.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { Card } from "#src/ui/card.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { actionKindLooks } from "#src/features/investigations/action-kinds.ts";
 import { entityKindOrder, type EntityKind } from "#src/features/investigations/entity-kind-order.ts";

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { FactsRow } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { FactsRow } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { formatDuration } from "#src/lib/time.ts";
 import { InvestigationStatusBadge, SeverityBadge } from "#src/features/investigations/badges.tsx";

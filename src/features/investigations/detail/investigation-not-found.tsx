@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { buttonClass } from "#src/components/ui/button-style.ts";
-import { PageHeader } from "#src/components/ui/page-header.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { buttonClass } from "#src/ui/button-style.ts";
+import { PageHeader } from "#src/ui/page-header.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 
 export function InvestigationNotFound({ id }: { readonly id: string }) {
   return (

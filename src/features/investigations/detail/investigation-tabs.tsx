@@ -1,5 +1,5 @@
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { LinkTab, LinkTabs } from "#src/components/ui/link-tabs.tsx";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { LinkTab, LinkTabs } from "#src/ui/link-tabs.tsx";
 
 /** A tab stays current whatever its filters are; going to another keeps the open action. */
 const pathOnly = { exact: true, includeSearch: false } as const;

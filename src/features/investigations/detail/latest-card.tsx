@@ -1,6 +1,6 @@
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { Card } from "#src/components/ui/card.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { Card } from "#src/ui/card.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { RecordText } from "#src/features/investigations/record-text.tsx";
 
 export function LatestCard({ latest }: { readonly latest: InvestigationDetail["latest"] }) {

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { EntityDetail } from "#src/api/contract/shapes/entity.ts";
+import type { EntityDetail } from "#src/contract/shapes/entity.ts";
 import { entityQuery } from "#src/api/queries/entities.ts";
-import { Card } from "#src/components/ui/card.tsx";
-import { CopyButton, CopyUrlButton } from "#src/components/ui/copy-button.tsx";
-import { Facts } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { AddressText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Card } from "#src/ui/card.tsx";
+import { CopyButton, CopyUrlButton } from "#src/ui/copy-button.tsx";
+import { Facts } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { AddressText, UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { mailLocationWords } from "#src/domain/words.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { VerdictBadge } from "#src/features/investigations/badges.tsx";

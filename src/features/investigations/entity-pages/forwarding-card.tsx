@@ -1,8 +1,8 @@
-import type { MailboxDetail } from "#src/api/contract/shapes/entity.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { Card } from "#src/components/ui/card.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { MailboxDetail } from "#src/contract/shapes/entity.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { Card } from "#src/ui/card.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { defangAddress } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 

@@ -1,5 +1,5 @@
 import { Star, Users } from "lucide-react";
-import { Badge } from "#src/components/ui/badge.tsx";
+import { Badge } from "#src/ui/badge.tsx";
 
 interface MailboxMarksProps {
   readonly priority: boolean;

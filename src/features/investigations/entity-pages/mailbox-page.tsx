@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import type { MailboxDetail } from "#src/api/contract/shapes/entity.ts";
+import type { MailboxDetail } from "#src/contract/shapes/entity.ts";
 import { mailboxQuery } from "#src/api/queries/entities.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { FactsRow } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { AddressText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Badge } from "#src/ui/badge.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { FactsRow } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { AddressText, UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { usePanelPlace, type RenderPanel } from "#src/features/investigations/panel-place.ts";
 import { ForwardingCard } from "./forwarding-card.tsx";

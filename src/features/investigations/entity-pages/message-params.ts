@@ -1,5 +1,5 @@
 import type { MessageListParams } from "#src/api/queries/entities.ts";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
 import { mailLocations } from "#src/domain/vocabulary.ts";
 import type { MailboxSearch } from "./mailbox-search.ts";
 

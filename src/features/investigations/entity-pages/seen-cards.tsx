@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { EntityDetail } from "#src/api/contract/shapes/entity.ts";
-import { Card } from "#src/components/ui/card.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { EntityDetail } from "#src/contract/shapes/entity.ts";
+import { Card } from "#src/ui/card.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { InvestigationStatusBadge } from "#src/features/investigations/badges.tsx";
 import { ActionsList } from "#src/features/investigations/detail/actions-list.tsx";

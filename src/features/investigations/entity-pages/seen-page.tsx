@@ -2,14 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { buttonClass } from "#src/components/ui/button-style.ts";
-import { PageHeader } from "#src/components/ui/page-header.tsx";
-import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
-import { usePageMargins } from "#src/components/ui/use-printed-margins.ts";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { buttonClass } from "#src/ui/button-style.ts";
+import { PageHeader } from "#src/ui/page-header.tsx";
+import { WithSidePanel } from "#src/ui/side-panel.tsx";
+import { usePageMargins } from "#src/ui/use-printed-margins.ts";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 import type { PanelPlace, RenderPanel } from "#src/features/investigations/panel-place.ts";
 
 interface SeenPageProps {

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import type { Entity } from "#src/api/contract/shapes/investigation.ts";
-import { buttonClass } from "#src/components/ui/button-style.ts";
-import { CopyButton, CopyUrlButton } from "#src/components/ui/copy-button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { Facts } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { LongText } from "#src/components/ui/untrusted-text.tsx";
+import type { Entity } from "#src/contract/shapes/investigation.ts";
+import { buttonClass } from "#src/ui/button-style.ts";
+import { CopyButton, CopyUrlButton } from "#src/ui/copy-button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { Facts } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { LongText } from "#src/ui/untrusted-text.tsx";
 import { defangText, defangUrl } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { VerdictBadge } from "#src/features/investigations/badges.tsx";

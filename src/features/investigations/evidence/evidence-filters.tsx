@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
-import { SearchField } from "#src/components/ui/search-field.tsx";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { FilterMenu } from "#src/ui/filter-menu.tsx";
+import { SearchField } from "#src/ui/search-field.tsx";
 import { threatVerdicts } from "#src/domain/vocabulary.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import type { Entity, InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
+import type { Entity, InvestigationDetail } from "#src/contract/shapes/investigation.ts";
 import { investigationEvidenceQuery, investigationQuery } from "#src/api/queries/investigations.ts";
-import { DataTable } from "#src/components/data-table/data-table.tsx";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
 import { verdictWords } from "#src/domain/words.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import { entityKindOrder, type EntityKind } from "#src/features/investigations/entity-kind-order.ts";

@@ -1,7 +1,7 @@
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { Card } from "#src/components/ui/card.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
+import { Card } from "#src/ui/card.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { followUpWords } from "./follow-up-text.ts";
 
 /** What this product does not do, where it is thought of: as text for the ticket in which it is done. */

@@ -1,5 +1,5 @@
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
-import { CutText } from "#src/components/ui/cut-text.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
 import { BoxIcon } from "./box-icon.tsx";
 import type { Box } from "./graph-model.ts";
 import { targetOf, wordsOfBox, wordsOfWait } from "./graph-words.ts";

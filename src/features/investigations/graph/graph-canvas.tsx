@@ -1,7 +1,7 @@
 import "@xyflow/react/dist/base.css";
 import { ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { useState } from "react";
-import type { InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
+import type { InvestigationGraph } from "#src/contract/shapes/graph.ts";
 import { GraphBox } from "./graph-box.tsx";
 import { GraphControls } from "./graph-controls.tsx";
 import { GraphText } from "./graph-text.tsx";

@@ -1,6 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
 
 /** For who has no wheel, or no pointer. */
 export function GraphControls({ onFit }: { readonly onFit: () => void }) {

@@ -1,4 +1,4 @@
-import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
+import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/contract/shapes/graph.ts";
 
 type NodeOf<Kind extends GraphNode["kind"]> = Extract<GraphNode, { kind: Kind }>;
 export type Member = Exclude<GraphNode, { kind: "investigation" }>;

@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useState, type ReactNode } from "react";
-import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/contract/shapes/graph.ts";
+import { Instant } from "#src/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import type { ActionNode } from "./graph-model.ts";
 import { wordsOfGroup, wordsOfNode, wordsOfResult, wordsOfWait } from "./graph-words.ts";

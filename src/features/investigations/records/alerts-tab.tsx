@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import type { Alert } from "#src/api/contract/shapes/investigation.ts";
+import type { Alert } from "#src/contract/shapes/investigation.ts";
 import { investigationAlertsQuery } from "#src/api/queries/investigations.ts";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { severityWords } from "#src/domain/words.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

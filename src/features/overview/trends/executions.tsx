@@ -1,5 +1,5 @@
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
-import { Card } from "#src/components/ui/card.tsx";
+import type { Overview } from "#src/contract/shapes/overview.ts";
+import { Card } from "#src/ui/card.tsx";
 import { actionStatusWords } from "#src/domain/words.ts";
 import type { BarTone } from "#src/features/overview/bar.tsx";
 import { Breakdown } from "#src/features/overview/breakdown.tsx";

@@ -1,5 +1,5 @@
-import type { Overview, Series } from "#src/api/contract/shapes/overview.ts";
-import { Card } from "#src/components/ui/card.tsx";
+import type { Overview, Series } from "#src/contract/shapes/overview.ts";
+import { Card } from "#src/ui/card.tsx";
 import { Stat } from "#src/features/overview/stat.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { DayBars } from "./day-bars.tsx";

@@ -1,5 +1,5 @@
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
-import { Card } from "#src/components/ui/card.tsx";
+import type { Overview } from "#src/contract/shapes/overview.ts";
+import { Card } from "#src/ui/card.tsx";
 import { FigureLink } from "#src/features/overview/figure-link.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { DayChart } from "./day-chart.tsx";

@@ -1,5 +1,5 @@
-import type { Overview, Series } from "#src/api/contract/shapes/overview.ts";
-import { Card } from "#src/components/ui/card.tsx";
+import type { Overview, Series } from "#src/contract/shapes/overview.ts";
+import { Card } from "#src/ui/card.tsx";
 import { FigureLink } from "#src/features/overview/figure-link.tsx";
 import { listOnDay } from "#src/features/overview/list-link.ts";
 import { dayAfter } from "#src/lib/days.ts";

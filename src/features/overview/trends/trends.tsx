@@ -1,4 +1,4 @@
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
+import type { Overview } from "#src/contract/shapes/overview.ts";
 import { Executions } from "./executions.tsx";
 import { ActivityChart } from "./happened.tsx";
 import { RejectedByDetection, RejectedByReason } from "./rejections.tsx";

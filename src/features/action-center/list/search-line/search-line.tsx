@@ -1,8 +1,8 @@
 import { Search, X } from "lucide-react";
 import { lazy, Suspense, useId, useRef, useState, type ReactNode } from "react";
-import { KeyOf } from "#src/components/ui/kbd.tsx";
-import { ariaKey, useKey } from "#src/components/ui/keys.ts";
-import { useFocusShortcut } from "#src/components/ui/use-focus-shortcut.ts";
+import { KeyOf } from "#src/ui/kbd.tsx";
+import { ariaKey, useKey } from "#src/ui/keys.ts";
+import { useFocusShortcut } from "#src/ui/use-focus-shortcut.ts";
 import { LineHelpButton } from "./line-help-button.tsx";
 import { type SearchLineOptions, useSearchLine } from "./use-search-line.ts";
 import { useSuggesting } from "./use-suggesting.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useNow } from "#src/ui/use-now.ts";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import { listParams, noFilters } from "#src/features/action-center/list/list-params.ts";
 import { serverClock } from "#src/lib/clock.ts";

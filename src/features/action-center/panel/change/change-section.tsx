@@ -1,7 +1,7 @@
 import { MailQuestion } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { Section } from "#src/components/ui/section.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { Section } from "#src/ui/section.tsx";
 import { sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { retriedNow } from "#src/features/action-center/panel/retry-facts.ts";

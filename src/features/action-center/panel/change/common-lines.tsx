@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { FileInput, Info, Layers, TriangleAlert, UserCheck } from "lucide-react";
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { changesOf } from "#src/features/action-center/panel/difference.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";

@@ -1,7 +1,7 @@
 import { CircleCheck, Info, TriangleAlert, Undo2 } from "lucide-react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { actionsOf, conditionsOf } from "#src/features/action-center/panel/forwarding-words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";

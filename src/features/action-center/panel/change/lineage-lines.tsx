@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Repeat2 } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { headlineOf } from "#src/features/action-center/panel/headline.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { ActionLink } from "./common-lines.tsx";

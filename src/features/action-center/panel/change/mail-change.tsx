@@ -1,6 +1,6 @@
 import { Undo2 } from "lucide-react";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { Instant } from "#src/ui/time.tsx";
 import { numberBefore } from "#src/features/action-center/panel/difference.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";

@@ -1,8 +1,8 @@
 import { Ban, Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
 import { useState } from "react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangUrl } from "#src/lib/defang.ts";

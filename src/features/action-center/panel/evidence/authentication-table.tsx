@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { authenticationSentence, authenticationWords } from "./authentication-words.ts";
 
 interface AuthenticationTableProps {

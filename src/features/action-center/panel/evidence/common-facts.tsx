@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { Fact } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { Fact } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { severityWords } from "#src/domain/words.ts";
 import { parseInstant } from "#src/lib/time.ts";
 import { DefenderLink } from "./defender-link.tsx";

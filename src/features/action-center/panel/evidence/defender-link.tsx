@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import { UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { UrlText } from "#src/ui/untrusted-text.tsx";
 import { defenderUrl } from "#src/lib/defender-url.ts";
 
 export function DefenderLink({ url }: { readonly url: string }) {

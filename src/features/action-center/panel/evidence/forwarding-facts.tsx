@@ -1,7 +1,7 @@
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import type { Fact } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import type { Fact } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 
 type ForwardingEvidence = Extract<Evidence, { kind: "turnOffExternalMailForwarding" }>;
 

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { MessageFacts } from "#src/api/contract/shapes/evidence.ts";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Facts, type Fact } from "#src/components/ui/facts.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { AddressText, LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { MessageFacts } from "#src/contract/shapes/evidence.ts";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Facts, type Fact } from "#src/ui/facts.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { AddressText, LongText, UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { verdictWords } from "#src/domain/words.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { UrlLine } from "#src/features/action-center/panel/url-line.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { Section } from "#src/components/ui/section.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import { Section } from "#src/ui/section.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
+import type { Precedents } from "#src/contract/shapes/precedents.ts";
 import { precedentsQuery } from "#src/api/queries/action.ts";
-import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { AddressText, UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { precedentWords } from "./precedent-words.ts";
 

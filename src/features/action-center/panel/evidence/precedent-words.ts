@@ -1,4 +1,4 @@
-import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
+import type { Precedents } from "#src/contract/shapes/precedents.ts";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 

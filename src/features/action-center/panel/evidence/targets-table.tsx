@@ -1,6 +1,6 @@
-import type { ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionItem } from "#src/contract/shapes/action-detail.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import type { ItemResult } from "#src/domain/vocabulary.ts";
 import { itemResultWords } from "#src/domain/words.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";

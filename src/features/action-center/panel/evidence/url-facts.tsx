@@ -1,7 +1,7 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import type { Fact } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import type { Fact } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { verdictWords } from "#src/domain/words.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { threatWords } from "./threat-words.ts";

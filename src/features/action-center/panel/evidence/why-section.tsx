@@ -1,6 +1,6 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Facts, type Fact } from "#src/components/ui/facts.tsx";
-import { Section } from "#src/components/ui/section.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Facts, type Fact } from "#src/ui/facts.tsx";
+import { Section } from "#src/ui/section.tsx";
 import { severityWords, verdictWords } from "#src/domain/words.ts";
 import { originFacts, sourceFacts } from "./common-facts.tsx";
 import { forwardingFacts } from "./forwarding-facts.tsx";

@@ -1,6 +1,6 @@
 import { CircleSlash } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { RelativeTime } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { RelativeTime } from "#src/ui/time.tsx";
 import { cancelledIn } from "#src/features/action-center/panel/cancelled-words.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";

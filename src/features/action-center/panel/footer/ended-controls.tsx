@@ -1,8 +1,8 @@
 import { useId } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { Hint } from "#src/components/ui/hint.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Hint } from "#src/ui/hint.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
 import { itemsWords, undoAmount, undoPlan } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";

@@ -1,4 +1,4 @@
-import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail, Allowed } from "#src/contract/shapes/action-detail.ts";
 import { isHighImpact } from "#src/domain/high-impact.ts";
 import { openEvidenceFirst } from "#src/domain/rules/evidence-opened.ts";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";

@@ -1,9 +1,9 @@
 import { Unplug, Users } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { useOfflineReason } from "#src/components/ui/offline.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { useOfflineReason } from "#src/ui/offline.ts";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { VoidedApprovalNote } from "#src/features/action-center/panel/record/void-line.tsx";
 import { undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { Hint } from "#src/components/ui/hint.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Hint } from "#src/ui/hint.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { namedLabel, useSecondPress } from "#src/features/action-center/panel/use-second-press.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";

@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { whySecondApproval } from "#src/domain/approvals.ts";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

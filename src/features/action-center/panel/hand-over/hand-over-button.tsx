@@ -1,7 +1,7 @@
 import { ArrowRightLeft } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { preloadDialog } from "#src/ui/dialog.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 
 const loadDialog = () => import("./hand-over-dialog.tsx");

@@ -1,11 +1,11 @@
 import { ArrowRightLeft } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { useHandOver } from "#src/api/queries/hand-over.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { RelativeTime } from "#src/components/ui/time.tsx";
-import { useOfflineReason } from "#src/components/ui/offline.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { RelativeTime } from "#src/ui/time.tsx";
+import { useOfflineReason } from "#src/ui/offline.ts";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 

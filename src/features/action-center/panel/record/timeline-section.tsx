@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
 import { Fragment } from "react";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatInstant } from "#src/lib/time.ts";
 import { timelineLines } from "./timeline-lines.ts";

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { entrySentence, processedSentence } from "#src/domain/entry-sentence.ts";
 import type { SentencePart } from "#src/domain/sentence-part.ts";
 import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";

@@ -1,8 +1,8 @@
 import { ShieldX } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { RelativeTime } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { RelativeTime } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { textIn } from "#src/domain/entry-data.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";

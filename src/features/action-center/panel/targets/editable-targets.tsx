@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { leftOutBefore } from "./target-edit.ts";
 import { TargetsChooser } from "./targets-chooser.tsx";

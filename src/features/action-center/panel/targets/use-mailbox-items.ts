@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { allItemIds } from "#src/api/queries/all-items.ts";
-import { useToast } from "#src/components/ui/toast.tsx";
+import { useToast } from "#src/ui/toast.tsx";
 
 /** The ids of all targets of an action in one mailbox, in the page or not. Says so where they could not be had. */
 export function useMailboxItems(actionId: string): (mailbox: string) => Promise<readonly string[]> {

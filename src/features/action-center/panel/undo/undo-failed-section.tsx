@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { actionItemsQuery } from "#src/api/queries/action.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { itemResultWords } from "#src/domain/words.ts";
 import { defangUrl } from "#src/lib/defang.ts";
 import { undoCounts } from "./undo-facts.ts";

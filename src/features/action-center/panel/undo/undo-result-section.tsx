@@ -1,6 +1,6 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { SplitBar } from "#src/components/ui/progress-bar.tsx";
-import { Section } from "#src/components/ui/section.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { SplitBar } from "#src/ui/progress-bar.tsx";
+import { Section } from "#src/ui/section.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { undoCounts, wasUndone } from "./undo-facts.ts";
 

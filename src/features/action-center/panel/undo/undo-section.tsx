@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleOff, TriangleAlert, Users } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { actionItemsQuery } from "#src/api/queries/action.ts";
-import { Section } from "#src/components/ui/section.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { verdictWords } from "#src/domain/words.ts";
 import { CardRow, CardRows, ChangeCards } from "#src/features/action-center/panel/change/change-cards.tsx";
 import { actionsOf, sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";

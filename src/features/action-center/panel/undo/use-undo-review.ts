@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
 import { problemOf } from "#src/api/errors.ts";
 import { namedLabel, useSecondPress } from "#src/features/action-center/panel/use-second-press.ts";
 import type { Failure } from "#src/features/action-center/panel/use-commands.ts";
