@@ -1,12 +1,12 @@
 import { getAction } from "#src/contract/action.ts";
 import { listActions } from "#src/contract/actions.ts";
-import type { ActionRow } from "#src/contract/shapes/action.ts";
 import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import type { Instant } from "#src/domain/model/action.ts";
+import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { SECOND } from "#src/lib/instant.ts";
-import { createRandom, type Random } from "#src/lib/random.ts";
+import { type Random, createRandom } from "#src/lib/random.ts";
 import type { Ask } from "./ask.ts";
-import { opinionOn } from "./opinion.ts";
 
 /** How long a step takes, seconds of the demo's clock: looking for the next action, and reading it. */
 const lookingTakes = [12, 30] as const;
@@ -20,7 +20,7 @@ type Desk = {
 };
 
 /** A colleague at work: takes a step whenever its time has come. */
-export type Script = { step(): Promise<void> };
+type Script = { step(): Promise<void> };
 
 /**
  * Joins where a second signature is awaited, else takes what expires first; reads it, then decides. All of it over the API as
@@ -66,4 +66,32 @@ async function decide({ ask, isOpenElsewhere }: Desk, random: Random, id: string
   if (action === null || action.status !== "pendingApproval") return;
   const { command, body } = opinionOn(action, random);
   await ask(null, `/api/actions/${id}/${command}`, { ...body, reviewDigest: action.reviewDigest, round: action.round });
+}
+
+type Opinion =
+  | { readonly command: "approve"; readonly body: { readonly comment: string | null } }
+  | { readonly command: "reject"; readonly body: { readonly reason: RejectReason; readonly comment: string } };
+
+const approvals = [
+  null,
+  "Checked the targets, agreed.",
+  "Same kit as the ones before.",
+  "Sender and link are known to us.",
+  null,
+] as const;
+const joins = ["Looked at it too, agreed.", "Second look done, nothing in it that should stay.", "Agreed."] as const;
+const doubts = [
+  { reason: "insufficientEvidence", comment: "Nothing in it shows more than an odd sender." },
+  { reason: "expectedActivity", comment: "The team confirms that it expects this mail." },
+  { reason: "falsePositive", comment: "Looked at three copies: harmless." },
+] as const satisfies readonly { readonly reason: RejectReason; readonly comment: string }[];
+
+/** What he makes of an action: malicious is approved, of what is only suspicious a good half is rejected. */
+function opinionOn(
+  { verdict, approvals: given }: Pick<ActionDetail, "verdict" | "approvals">,
+  random: Random,
+): Opinion {
+  if (given.length > 0) return { command: "approve", body: { comment: random.pick(joins) } };
+  if (verdict !== "malicious" && random.chance(0.6)) return { command: "reject", body: random.pick(doubts) };
+  return { command: "approve", body: { comment: random.pick(approvals) } };
 }

@@ -6,8 +6,7 @@ import { parseInstant } from "#src/lib/time.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
 import { addressKey, entryTouches, mailboxTouch, messageTouches } from "#src/backend/tenant-port.ts";
-import type { TenantState } from "./tenant-state.ts";
-import { putBlockEntry, advanceClock } from "./tenant-state.ts";
+import { type TenantState, advanceClock, putBlockEntry } from "./tenant-state.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Deleted item retention where the mailbox is not known, days. */

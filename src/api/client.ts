@@ -1,13 +1,52 @@
-import { type Contact, reportBusy, reportContact } from "#src/api/connection.ts";
 import type { Endpoint, ResponseOf } from "#src/contract/endpoint.ts";
-import { reportDirected } from "./demo-mode.ts";
-import { personaToken, refuseToken } from "#src/api/persona.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
-import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
+import { type Contact, reportBusy, reportContact } from "./connection.ts";
+import { reportDirected } from "./demo-mode.ts";
 import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
-import { NetworkError, precedesReplay, ProblemError, UnexpectedAnswerError, UnknownOutcomeError } from "./errors.ts";
+import { NetworkError, ProblemError, UnexpectedAnswerError, UnknownOutcomeError, precedesReplay } from "./errors.ts";
+import { personaToken, refuseToken } from "./persona.ts";
 import { readAnswer } from "./read-answer.ts";
+
+interface CommandKeys {
+  /** The key for this command: the same as before while no answer to it has come. */
+  readonly keyFor: (command: string) => string;
+  /** The backend has accepted or refused it: the next such command is a new one. */
+  readonly answered: (command: string) => void;
+  /** No answer came, so that it may have been carried out. */
+  readonly lost: (command: string) => void;
+  /** Whether an attempt got no answer, this time or before. */
+  readonly wasLost: (command: string) => boolean;
+  readonly forget: () => void;
+}
+
+/**
+ * Idempotency keys of commands that wait for an answer. Where the answer is lost after the backend has acted, the same
+ * command, retried by the client or clicked again by the person, carries the same key and gets the first answer (R-04).
+ */
+export function createCommandKeys(newKey: () => string): CommandKeys {
+  const waiting = new Map<string, string>();
+  const lost = new Set<string>();
+  return {
+    keyFor: (command) => {
+      const key = waiting.get(command) ?? newKey();
+      waiting.set(command, key);
+      return key;
+    },
+    answered: (command) => {
+      waiting.delete(command);
+      lost.delete(command);
+    },
+    lost: (command) => {
+      lost.add(command);
+    },
+    wasLost: (command) => lost.has(command),
+    forget: () => {
+      waiting.clear();
+      lost.clear();
+    },
+  };
+}
 
 export interface ClientOptions {
   /** Origin (and prefix) of the backend; empty for the page's own. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { observablesOf } from "#src/backend/export/ocsf-observables.ts";
+import { observablesOf } from "#src/backend/export/ocsf.ts";
 import { actionDetail, type ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { importReport, type ImportReport } from "#src/contract/shapes/import.ts";
 import { mailboxDetail } from "#src/contract/shapes/entity.ts";

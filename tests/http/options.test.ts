@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { simulation } from "#mocks/demo/simulated-backend.ts";
 import { optionsFrom, UsageError } from "#src/server/options.ts";
-import { shownUrl } from "#src/server/webhooks/deliver.ts";
+import { shownUrl } from "#src/server/webhooks/webhooks.ts";
 import { createTokens } from "#src/server/sign-in/tokens.ts";
 
 const from = (line: string, environment = {}) =>

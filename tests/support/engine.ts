@@ -5,7 +5,7 @@ import type { Proposal } from "#src/domain/model/parameters.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import type { Engine } from "#src/backend/engine/engine.ts";
 import { callerOf } from "#mocks/demo/personas.ts";
-import { runScript } from "#mocks/demo/run-script.ts";
+import { runScript } from "#mocks/demo/simulated-backend.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { engineOver } from "./story.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { ownBackend } from "#src/api/client.ts";
 import { App } from "#src/app/app.tsx";
 import type { DecisionJob } from "#src/features/action-center/bulk/decision-job.ts";
-import { keepJob } from "#src/features/action-center/bulk/saved-job.ts";
+import { keepJob } from "#src/features/action-center/bulk/use-decision-job.ts";
 import { hasSavedJob } from "#src/api/saved-job-key.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { TestBackend } from "#tests/support/backend.ts";

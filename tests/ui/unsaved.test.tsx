@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
 import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import type { LogStorage } from "#src/backend/ports.ts";
-import { noticeRemoval } from "#mocks/browser/removed-log.ts";
+import { noticeRemoval } from "#mocks/browser/start-backend.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { toIso } from "#src/lib/time.ts";
 import { openApp } from "#tests/support/app.tsx";

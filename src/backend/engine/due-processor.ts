@@ -1,18 +1,22 @@
-import { endNow, endOfExecution } from "#src/domain/end-of-execution.ts";
+import TinyQueue from "tinyqueue";
+import type { Directory } from "#src/backend/ports.ts";
 import { started } from "#src/domain/decide-execution.ts";
+import { type Due, nextDue } from "#src/domain/due.ts";
+import { endNow, endOfExecution } from "#src/domain/end-of-execution.ts";
+import { factsDelta } from "#src/domain/evolve-facts.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
-import type { Due } from "#src/domain/due.ts";
+import { withoutExcluded } from "#src/domain/exclusions.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent } from "#src/domain/model/events.ts";
+import type { Policy } from "#src/domain/model/policy.ts";
+import { queuedSince } from "#src/domain/queue.ts";
+import { sideNow } from "#src/domain/review.ts";
 import { lapseOf } from "#src/domain/rules/approval-lapse.ts";
 import { emailSlots, isEmailRemediation, paceOf } from "#src/domain/rules/execution.ts";
-import { DueQueue } from "./due-queue.ts";
+import { onlyTargetsLeft } from "#src/domain/rules/fresh-review.ts";
+import { toIso } from "#src/lib/time.ts";
 import { ItemBatches } from "./item-batches.ts";
-import type { Directory } from "#src/backend/ports.ts";
-import { LivelockGuard } from "./livelock-guard.ts";
-import { bySystem, type Recorder } from "./recorder.ts";
-import { reEvaluate } from "./re-evaluate.ts";
-import { StartQueue } from "./start-queue.ts";
+import { type Recorder, bySystem } from "./recorder.ts";
 import type { Steps } from "./steps.ts";
 
 /** Records all that time brings, in order of time: drift, expiry, lapse, end of hold, items, ends. No timers: it is asked. */
@@ -228,4 +232,141 @@ export class DueProcessor {
   #touched(touched: readonly string[], at: Instant): void {
     for (const id of this.#recorder.world.pending.idsFor(touched)) this.tenantMoved(id, at);
   }
+}
+
+/** Things that one action can come to at one instant (lapse, start, an item, end, expiry), generously. */
+const duesPerAction = 8;
+
+/** Watches that settling gets on: what was handled must not be due again at the same instant for ever. */
+export class LivelockGuard {
+  #at: Instant = Number.NEGATIVE_INFINITY;
+  #handled = 0;
+
+  /** Throws once more was handled at one instant than `actions` actions can ask for. */
+  note(id: string, { what, at }: Due, actions: number): void {
+    this.#handled = at > this.#at ? 1 : this.#handled + 1;
+    this.#at = Math.max(at, this.#at);
+    if (this.#handled <= duesPerAction * actions) return;
+    throw new Error(
+      `Settling does not get past ${toIso(at)}: ${this.#handled} times something was due, now ${what} of ${id}.`,
+    );
+  }
+}
+
+type Place = { readonly since: Instant; readonly id: string };
+
+/** Approved actions that wait for a free slot; the one that has waited longest starts next (R-17). */
+export class StartQueue {
+  readonly #since = new Map<string, Instant>();
+  /** Places are never removed but checked when they come up. */
+  readonly #places = new TinyQueue<Place>([], (a, b) => a.since - b.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+  has(id: string): boolean {
+    return this.#since.has(id);
+  }
+
+  add(action: ActionState): void {
+    const { id } = action;
+    const since = queuedSince(action);
+    if (this.#since.get(id) === since) return;
+    this.#since.set(id, since);
+    this.#places.push({ since, id });
+  }
+
+  delete(id: string): void {
+    this.#since.delete(id);
+  }
+
+  clear(): void {
+    this.#since.clear();
+  }
+
+  /** Takes out the id that is next; null where none waits. */
+  take(): string | null {
+    for (let place = this.#places.pop(); place !== undefined; place = this.#places.pop()) {
+      if (this.#since.get(place.id) !== place.since) continue;
+      this.#since.delete(place.id);
+      return place.id;
+    }
+    return null;
+  }
+}
+
+type Slot = { readonly at: Instant; readonly id: string };
+
+/** What time brings next, over all actions. Slots are never removed but checked when they come up. */
+class DueQueue {
+  readonly #queue = new TinyQueue<Slot>([], (a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  readonly #stateOf: (id: string) => ActionState | undefined;
+  readonly #waits: (id: string) => boolean;
+  readonly #policy: () => Policy;
+
+  constructor(stateOf: (id: string) => ActionState | undefined, waits: (id: string) => boolean, policy: () => Policy) {
+    this.#stateOf = stateOf;
+    this.#waits = waits;
+    this.#policy = policy;
+  }
+
+  /** Call whenever an action changed. */
+  plan(id: string): void {
+    const due = this.#dueOf(id);
+    if (due !== null) this.#queue.push({ at: due.at, id });
+  }
+
+  /** The next thing due; it stays until what it asks for was recorded and the action planned again. */
+  next(): { readonly id: string; readonly due: Due } | null {
+    for (let slot = this.#queue.peek(); slot !== undefined; slot = this.#queue.peek()) {
+      const due = this.#dueOf(slot.id);
+      if (due !== null && due.at === slot.at) return { id: slot.id, due };
+      this.#queue.pop();
+    }
+    return null;
+  }
+
+  /** What waits for a free slot starts when one frees; only its expiry comes by time. */
+  #dueOf(id: string): Due | null {
+    const action = this.#stateOf(id);
+    if (action === undefined) return null;
+    const due = nextDue(action, this.#policy());
+    if (due?.what !== "start" || !this.#waits(id)) return due;
+    return { what: "expire", at: action.expiresAt };
+  }
+}
+
+/** Compares the facts of a pending action with the tenant; records what moved, or that nothing is left (R-11). */
+function reEvaluate(recorder: Recorder, actionId: string, at: Instant): void {
+  const { world } = recorder;
+  const before = world.actions.get(actionId);
+  if (before === undefined || before.status !== "pendingApproval") return;
+  const former = new Set([...before.departed, ...before.facts.targets.map(({ id }) => id)]);
+  const seen = world.tenant.facts(proposalOf(before), before.facts.verdict, former);
+  const facts = withoutExcluded(seen, new Set(before.excluded.map(({ id }) => id)));
+  const delta = factsDelta(before.facts, facts);
+  if (delta !== null) {
+    const data = { actionId, ...delta, parameters: null, note: null, importedBy: null };
+    recorder.record({ type: "action.factsChanged", data }, at, bySystem);
+    voidIfWorse(recorder, before, at);
+  }
+  if (facts.targets.length === 0) recorder.record(nothingLeft(actionId), at, bySystem);
+}
+
+function nothingLeft(actionId: string): ActionEvent {
+  return {
+    type: "action.cancelled",
+    data: { actionId, cancelReason: "nothingLeft", message: "Nothing is left to remediate." },
+  };
+}
+
+/** A first approval stands for what was seen; what was added or got worse needs to be seen again. */
+function voidIfWorse(recorder: Recorder, before: ActionState, at: Instant): void {
+  const after = recorder.world.actions.get(before.id);
+  if (after === undefined || after.approvals.length === 0) return;
+  const { policy } = recorder.world;
+  if (onlyTargetsLeft(sideNow(before, policy), sideNow(after, policy))) return;
+  const message = "The facts changed after the first approval, so it is void.";
+  recorder.record(
+    { type: "action.approvalVoided", data: { actionId: before.id, reason: "factsChanged", message } },
+    at,
+    bySystem,
+  );
 }

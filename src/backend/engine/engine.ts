@@ -1,21 +1,22 @@
+import type { Directory } from "#src/backend/ports.ts";
+import type { Tenant } from "#src/backend/tenant-port.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
 import type { Context } from "#src/domain/context.ts";
+import { type PolicyCommand, decidePolicy } from "#src/domain/decide-policy.ts";
 import { decide } from "#src/domain/decide.ts";
-import { decidePolicy, type PolicyCommand } from "#src/domain/decide-policy.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
-import { undoableItems } from "#src/domain/undo.ts";
-import type { Instant } from "#src/domain/model/action.ts";
+import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent, AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import { refused, type Refusal } from "#src/domain/ruling.ts";
+import { type Refusal, refused } from "#src/domain/ruling.ts";
+import { undoableItems } from "#src/domain/undo.ts";
 import { toMs } from "#src/lib/instant.ts";
 import type { Authored } from "./core.ts";
-import { evidenceToOpen } from "./evidence-to-open.ts";
-import type { FirstWorld } from "./log-origin.ts";
-import type { Directory } from "#src/backend/ports.ts";
-import { Recorder } from "./recorder.ts";
 import { DueProcessor } from "./due-processor.ts";
-import { atOnce, type Steps } from "./steps.ts";
+import type { FirstWorld } from "./log-origin.ts";
+import { messagesOf } from "./mail-of.ts";
+import { Recorder } from "./recorder.ts";
+import { type Steps, atOnce } from "./steps.ts";
 import { World } from "./world.ts";
 
 /** Decides and settles in memory, without storage: what it records waits in `takeUnsaved` for whoever stores it. */
@@ -166,4 +167,11 @@ function replayOne(world: World, entry: AuditEntry): void {
 
 function isAboutAction(event: DomainEvent): event is ActionEvent {
   return event.type.startsWith("action.");
+}
+
+/** Whether there is a message or a click to look at before a decision (R-20). A forwarding shows all there is from the start. */
+function evidenceToOpen(action: ActionState, tenant: Tenant, now: Instant): boolean {
+  if (action.kind !== "blockUrl") return messagesOf(action, tenant).length > 0;
+  const { url } = action.parameters;
+  return tenant.messagesWithUrl(url).length > 0 || tenant.clicksOn(url).some(({ at }) => at <= now);
 }

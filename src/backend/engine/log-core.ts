@@ -1,3 +1,4 @@
+import { type Clock, type Directory, type LogStorage, StorageRefusal } from "#src/backend/ports.ts";
 import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import type { ActionCommand } from "#src/domain/commands.ts";
 import type { Context } from "#src/domain/context.ts";
@@ -5,20 +6,19 @@ import type { PolicyCommand } from "#src/domain/decide-policy.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry, DomainEvent } from "#src/domain/model/events.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import type { Refusal } from "#src/domain/ruling.ts";
 import { logIntact } from "#src/domain/rules/log-intact.ts";
+import type { Refusal } from "#src/domain/ruling.ts";
 import { DAY, toMs } from "#src/lib/instant.ts";
 import { nextTask } from "#src/lib/next-task.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
-import { checkpointKey, type Checkpoint } from "./checkpoint.ts";
-import { CheckpointKeeper, findBrokenEntryAsync } from "./checkpoint-keeper.ts";
+import { firstBroken } from "./audit-chain.ts";
+import { type Checkpoint, checkpointKey, checkpointOf, worthACheckpoint } from "./checkpoint.ts";
 import { AuditUnavailable, type Authored, type ClockFault, type Core, type LogChange } from "./core.ts";
 import type { Engine } from "./engine.ts";
 import type { Beginning, PreviousLog } from "./log-origin.ts";
-import { StorageRefusal, type Clock, type Directory, type LogStorage } from "#src/backend/ports.ts";
 import { stepsUntil } from "./steps.ts";
-import { truncateAtTamper, type AlteredLog } from "./stored-log.ts";
+import { type AlteredLog, truncateAtTamper } from "./stored-log.ts";
 import { Turns } from "./turns.ts";
 
 /** Milliseconds by which a clock may be behind the newest entry without a word: it is set a little now and then. */
@@ -233,4 +233,50 @@ async function stored(write: () => Promise<void>): Promise<void> {
         : "The audit log cannot be written, so nothing was accepted. Try again.";
     throw new AuditUnavailable(message, { cause: error });
   }
+}
+
+/** Keeps the checkpoint of one log up to date, in between other work. What fails here costs a slower start, no more. */
+class CheckpointKeeper {
+  readonly #storage: LogStorage;
+  #kept: Checkpoint | null;
+  #log: AuditEntry | undefined;
+  #busy = false;
+
+  constructor(storage: LogStorage, kept: Checkpoint | null) {
+    this.#storage = storage;
+    this.#kept = kept;
+  }
+
+  /** Call with the whole log when all of it is stored, and nothing of it altered. Never rejects. */
+  async noteStored(entries: readonly AuditEntry[]): Promise<void> {
+    // Another first entry is another log.
+    if (this.#log !== undefined && this.#log !== entries[0]) this.#kept = null;
+    this.#log = entries[0];
+    if (this.#busy || entries.length - (this.#kept?.sequence ?? 0) < worthACheckpoint) return;
+    this.#busy = true;
+    try {
+      // As it is now: what is recorded meanwhile may yet be refused by the storage and taken back.
+      const made = await checkpointOf([...entries], this.#kept);
+      if (made === null || this.#log !== entries[0]) return;
+      this.#kept = made;
+      await this.#storage.saveMeta(checkpointKey, JSON.stringify(made));
+    } catch {
+      return;
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
+
+/** Entries that are verified before other work gets its turn: some 10 ms. */
+const atATime = 200;
+
+/** The same as `firstBroken` for the first `upTo` entries, with other work in between. */
+async function findBrokenEntryAsync(entries: readonly AuditEntry[], upTo: number): Promise<number | null> {
+  for (let from = 0; from < upTo; from += atATime) {
+    const broken = firstBroken(entries, from, Math.min(from + atATime, upTo));
+    if (broken !== null) return broken;
+    await nextTask();
+  }
+  return null;
 }

@@ -1,18 +1,18 @@
-import { mailboxKeys } from "#src/domain/impact.ts";
-import { evolve } from "#src/domain/evolve.ts";
-import { afterPolicyChanged } from "#src/domain/pause.ts";
+import * as z from "zod/mini";
+import type { ChangedKeys, Tenant } from "#src/backend/tenant-port.ts";
 import { proposalOf } from "#src/domain/evolve-proposed.ts";
+import { evolve } from "#src/domain/evolve.ts";
+import { mailboxKeys } from "#src/domain/impact.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { ActionEvent, AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord, RecordedAction } from "#src/domain/model/investigation.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
+import { afterPolicyChanged } from "#src/domain/pause.ts";
 import { isEmailRemediation } from "#src/domain/rules/execution.ts";
 import { HOUR, toMs } from "#src/lib/instant.ts";
-import { ownShortId } from "./short-id.ts";
-import type { Tenant, ChangedKeys } from "#src/backend/tenant-port.ts";
+import type { RequestKey } from "./core.ts";
 import type { FirstWorld } from "./log-origin.ts";
-import { PendingIndex } from "./pending-index.ts";
-import { requestOf, type KnownRequest } from "./request-key.ts";
+import { ownShortId } from "./short-id.ts";
 import { upcast } from "./upcasters.ts";
 import { ActionIndex, type View } from "./views.ts";
 import type { ImportEntry, WorldView } from "./world-view.ts";
@@ -180,4 +180,56 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
+}
+
+type KnownRequest = RequestKey & { readonly sequence: number; readonly at: Instant };
+
+const withRequestKey = z.object({
+  request: z.object({ callerId: z.string(), key: z.string(), fingerprint: z.string() }),
+});
+
+/** The key of the request that an entry was accepted for, where it carried one. */
+function requestOf(entry: AuditEntry): RequestKey | null {
+  if (!("request" in entry.data)) return null;
+  const read = withRequestKey.safeParse(entry.data);
+  return read.success ? read.data.request : null;
+}
+
+/** Which pending actions must be looked at again when something in the tenant changes. */
+class PendingIndex {
+  readonly #tenant: Tenant;
+  readonly #idsByKey = new Map<string, Set<string>>();
+  readonly #keysById = new Map<string, ChangedKeys>();
+
+  constructor(tenant: Tenant) {
+    this.#tenant = tenant;
+  }
+
+  update(action: ActionState): void {
+    const known = this.#keysById.has(action.id);
+    const pending = action.status === "pendingApproval";
+    if (pending && !known) this.#add(action);
+    if (!pending && known) this.#remove(action.id);
+  }
+
+  idsFor(touched: ChangedKeys): readonly string[] {
+    const ids = new Set<string>();
+    for (const key of touched) for (const id of this.#idsByKey.get(key) ?? []) ids.add(id);
+    return [...ids].toSorted();
+  }
+
+  #add(action: ActionState): void {
+    const keys = this.#tenant.keysOf(proposalOf(action));
+    this.#keysById.set(action.id, keys);
+    for (const key of keys) {
+      const ids = this.#idsByKey.get(key);
+      if (ids === undefined) this.#idsByKey.set(key, new Set([action.id]));
+      else ids.add(action.id);
+    }
+  }
+
+  #remove(id: string): void {
+    for (const key of this.#keysById.get(id) ?? []) this.#idsByKey.get(key)?.delete(id);
+    this.#keysById.delete(id);
+  }
 }

@@ -1,17 +1,18 @@
+import type { RequestKey } from "#src/backend/engine/core.ts";
+import { mayAdminister } from "#src/domain/decide-policy.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import type { Caller } from "#src/domain/model/people.ts";
-import { notFound, Refused } from "#src/domain/refused.ts";
-import type { Ruling } from "#src/domain/ruling.ts";
+import { Refused, notFound } from "#src/domain/refused.ts";
+import { mayDecideAny, mayImport } from "#src/domain/rules/permission.ts";
+import { type Ruling, permitted } from "#src/domain/ruling.ts";
 import { digestOf } from "#src/lib/canonical.ts";
-import type { RequestKey } from "#src/backend/engine/core.ts";
-import type { Services } from "./services.ts";
-import type { RequestLike } from "./request-like.ts";
 import type { BodyInHand } from "./bodies.ts";
 import { hashOf } from "./chunks.ts";
 import { noUpload } from "./no-upload.ts";
-import { idempotencyKeyOf, inputBeforeBody, type Match, readInput } from "./read-request.ts";
-import { allowanceFor } from "./role-first.ts";
+import { type Match, idempotencyKeyOf, inputBeforeBody, readInput } from "./read-request.ts";
+import type { RequestLike } from "./request-like.ts";
 import type { PreparedCall, Route, Validated } from "./route.ts";
+import type { Services } from "./services.ts";
 
 /** One request in hand: validated, and waiting for its turn. */
 export type Incoming<Waiting = PreparedCall> = {
@@ -99,4 +100,26 @@ export function requireKnown({ core, uploads }: Services, { route, id, caller }:
     const isOwn = world.importOf(id)?.actor.id === caller.person.id;
     if (!isOwn && uploads.find(id, caller.person.id, now) === null) throw notFound(noUpload);
   }
+}
+
+/** Bytes. More than any honest command of one action has, and too few to fill a memory with. */
+const maxWithoutRole = 16 * 1024;
+
+/**
+ * What may be read of a body before its role is asked for: the role comes first. A file is not read at all from a caller who may
+ * not import. A command's body is short and its faults are told before the role (order of refusal), so that little of it is read.
+ */
+function allowanceFor({ path, takes, mostBytes }: Route, caller: Caller): { role: Ruling; mostBytes: number } {
+  const role = roleAt(path, caller);
+  if (role.allowed) return { role, mostBytes };
+  return { role, mostBytes: takes === "file" ? 0 : maxWithoutRole };
+}
+
+/** R-02 as far as it can be told from the address: whether this caller could be allowed anything there. The rest is for the rules. */
+function roleAt(path: string, caller: Caller): Ruling {
+  if (path.startsWith("/api/imports")) return mayImport(caller);
+  if (path === "/api/policy") return mayAdminister(caller.roles);
+  const isCommand =
+    path === "/api/decisions" || (path.startsWith("/api/actions/") && !path.endsWith("/evidence-opened"));
+  return isCommand ? mayDecideAny(caller) : permitted;
 }

@@ -1,23 +1,23 @@
-import { invalid, Refused } from "#src/domain/refused.ts";
-import { toIso } from "#src/lib/time.ts";
-import type { Instant } from "#src/domain/model/action.ts";
-import { refused } from "#src/domain/ruling.ts";
 import { AuditUnavailable, type Authored } from "#src/backend/engine/core.ts";
-import type { SignIn } from "#src/backend/ports.ts";
-import type { Services } from "./services.ts";
-import { retryUntilOf, undoableUntilOf } from "#src/backend/read-models/action-row.ts";
 import type { Steps } from "#src/backend/engine/steps.ts";
 import type { Turns } from "#src/backend/engine/turns.ts";
-import { type ResponseLike, TextResponse } from "./response-like.ts";
-import type { IdempotencyStore } from "./idempotency.ts";
-import type { FetchHandler } from "./request-like.ts";
+import type { SignIn } from "#src/backend/ports.ts";
+import { retryUntilOf, undoableUntilOf } from "#src/backend/read-models/action-row.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import { Refused, invalid } from "#src/domain/refused.ts";
+import { refused } from "#src/domain/ruling.ts";
+import { nextTask } from "#src/lib/next-task.ts";
+import { toIso } from "#src/lib/time.ts";
 import type { Bodies } from "./bodies.ts";
+import type { IdempotencyStore } from "./idempotency.ts";
 import type { Gatekeeper } from "./limits.ts";
 import { httpOf, problemOf } from "./problems.ts";
 import { callerFrom, matchRoute } from "./read-request.ts";
-import { receive, requireKnown, type Incoming } from "./receive.ts";
-import { Outdated, type Answered, type PreparedCall, type Route, type StreamedText } from "./route.ts";
-import { streamOf } from "./stream-of.ts";
+import { type Incoming, receive, requireKnown } from "./receive.ts";
+import type { FetchHandler } from "./request-like.ts";
+import { type ResponseLike, TextResponse } from "./response-like.ts";
+import { type Answered, Outdated, type PreparedCall, type Route, type StreamedText } from "./route.ts";
+import type { Services } from "./services.ts";
 
 type Parts = {
   readonly services: Services;
@@ -248,4 +248,42 @@ function problemResponse(error: Refused, requestId: string, now: Instant): Respo
 
 function commonHeaders(requestId: string, now: Instant): Readonly<Record<string, string>> {
   return { "x-now": toIso(now), "x-request-id": requestId, "cache-control": "no-store" };
+}
+
+/**
+ * Texts as a stream of UTF-8, each made only when it is asked for. Between two of them other work of this thread gets its
+ * turn, so that a long answer holds up nobody. A reader that goes away ends it. `onEnd` is told of each end.
+ */
+export function streamOf(
+  parts: Iterable<string> | AsyncIterable<string>,
+  onFault: (error: unknown) => void,
+  onEnd: () => void = () => undefined,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const iterator: Iterator<string, unknown> | AsyncIterator<string, unknown> =
+    Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  let gone = false;
+  return new ReadableStream({
+    async pull(controller) {
+      await nextTask();
+      if (gone) return;
+      try {
+        const part = await iterator.next();
+        if (gone) return;
+        if (part.done === true) {
+          controller.close();
+          onEnd();
+        } else controller.enqueue(encoder.encode(part.value));
+      } catch (error) {
+        onEnd();
+        onFault(error);
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      gone = true;
+      onEnd();
+      await iterator.return?.();
+    },
+  });
 }

@@ -1,20 +1,23 @@
-import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
-import type { InboxRule } from "#src/domain/model/mail.ts";
 import type { Steps } from "#src/backend/engine/steps.ts";
 import type { WorldView } from "#src/backend/engine/world-view.ts";
+import type { Instant } from "#src/domain/model/action.ts";
+import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import type { InboxRule } from "#src/domain/model/mail.ts";
 import type { NamingContext } from "./action-events.ts";
 import type { Decided } from "./decide-draft.ts";
 import type { Draft } from "./drafts.ts";
-import { outcomeOf, type ForwardingOutcome } from "./forwarding-drafts.ts";
-import { forwardingInvestigationId } from "./forwarding-ids.ts";
-import { forwardingInvestigation } from "./forwarding-investigation.ts";
+import { type ForwardingOutcome, forwardingSeverity, outcomeOf } from "./forwarding-drafts.ts";
+import { forwardingIdentity, forwardingInvestigationId } from "./forwarding-ids.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
-import { forwardingUnits, type ForwardingUnit } from "./forwarding-units.ts";
+import { type ForwardingUnit, exportedAtOf, forwardingUnits } from "./forwarding-units.ts";
+import { shortIdOf } from "./ids.ts";
 import { believed } from "./imported-status.ts";
-import { cutLine, type Report } from "./report.ts";
+import { entityRecord } from "./investigation-entities.ts";
 import { outcomeOf as investigationOutcome } from "./plan-air.ts";
+import { type Report, cutLine } from "./report.ts";
+import { detectionSource } from "./words.ts";
 
-export type TakenForwarding = {
+type TakenForwarding = {
   readonly investigations: readonly InvestigationRecord[];
   readonly rules: readonly InboxRule[];
   readonly drafts: readonly Draft[];
@@ -99,4 +102,50 @@ function evidenceIn(unit: ForwardingUnit, rule: InboxRule, world: WorldView, rep
   const text = `Mailbox forwarding of ${unit.mailbox} to “${names}” of the directory: noted, nothing is proposed`;
   report.evidenceLine(unit.newest.line, investigation?.id ?? "", cutLine(text));
   return [rule];
+}
+
+/** The investigation that holds what is proposed about the forwarding of one mailbox. `units` are all of that mailbox. */
+function forwardingInvestigation(
+  mailbox: string,
+  units: readonly ForwardingUnit[],
+  importId: string,
+  now: Instant,
+): InvestigationRecord {
+  const times = units.flatMap(({ records }) => records.flatMap(({ at }) => at ?? []));
+  const startedAt = times.length === 0 ? now : times.reduce((first, at) => Math.min(first, at));
+  const exportedAt = units
+    .flatMap((unit) => exportedAtOf(unit) ?? [])
+    .reduce<number | null>((last, at) => Math.max(last ?? at, at), null);
+  const identity = forwardingIdentity(mailbox);
+  const owner = {
+    kind: "mailbox",
+    key: mailbox,
+    address: mailbox,
+    displayName: null,
+    riskLevel: null,
+    verdict: "unknown",
+    firstSeen: null,
+  } as const;
+  const isOpen = units.some(({ outside }) => outside.length > 0);
+  return {
+    id: forwardingInvestigationId(mailbox),
+    shortId: shortIdOf(`${identity}|`),
+    externalId: null,
+    name: `Mail forwarding of ${mailbox}`,
+    type: "Mail forwarding",
+    status: isOpen ? "pendingAction" : "remediated",
+    rawStatus: null,
+    severity: forwardingSeverity,
+    detectionSource,
+    description: "Forwarding to the outside, found in imported audit records. AIR did not propose it.",
+    startedAt,
+    endedAt: null,
+    lastChangedAt: exportedAt ?? startedAt,
+    alerts: [],
+    entities: [entityRecord(owner, identity)],
+    log: [],
+    deepLink: null,
+    importId,
+    exportedAt,
+  };
 }

@@ -2,10 +2,9 @@ import type { ActionEvent } from "#src/domain/model/events.ts";
 import type { ImportReport } from "#src/domain/model/import.ts";
 import { actionKindWords } from "#src/domain/words.ts";
 import { truncateText } from "#src/lib/truncate.ts";
-import type { Draft } from "./drafts.ts";
 import type { Outcome } from "./decide-draft.ts";
-import { listed, maxLines } from "./listed-lines.ts";
-import { reasons, type LeftOut, type Reason } from "./reasons.ts";
+import type { Draft } from "./drafts.ts";
+import { type LeftOut, type Reason, reasons } from "./reasons.ts";
 import type { SortedRecords } from "./sort-records.ts";
 
 /** One line of the report stays one line, however long a subject is. */
@@ -113,4 +112,28 @@ export class Report {
     const rest = listed(same, ({ what }) => what, maxLines - named.length);
     return [...named, ...rest].toSorted((one, other) => one.line - other.line || whats[one.what] - whats[other.what]);
   }
+}
+
+/** Lists of a report are cut here; its totals are not. */
+const maxLines = 1000;
+
+/** Where not all can be listed each group gets its share, the small ones whole: a few that matter must not drown in many that do not. */
+function listed<T extends { readonly line: number }>(
+  all: readonly T[],
+  groupOf: (one: T) => string,
+  most = maxLines,
+): readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all.toSorted((a, b) => a.line - b.line)) {
+    const group = groups.get(groupOf(one));
+    if (group === undefined) groups.set(groupOf(one), [one]);
+    else group.push(one);
+  }
+  const smallestFirst = [...groups.values()].toSorted((a, b) => a.length - b.length);
+  const shown: T[] = [];
+  for (const [index, group] of smallestFirst.entries()) {
+    const share = Math.floor((most - shown.length) / (smallestFirst.length - index));
+    shown.push(...group.slice(0, share));
+  }
+  return shown.toSorted((a, b) => a.line - b.line);
 }

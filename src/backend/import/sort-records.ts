@@ -1,15 +1,15 @@
 import type { Steps as AnySteps } from "#src/backend/engine/steps.ts";
+import type { Instant } from "#src/domain/model/action.ts";
 import type { AirRecord } from "./air-record.ts";
 import type { ClickRecord } from "./click-record.ts";
+import { type Fields, type RecordReading, fieldsOf, isBlank, textOf, valueOf } from "./fields.ts";
 import type { ForwardingRecord } from "./forwarding-record.ts";
+import { open } from "./open.ts";
 import type { RawLine } from "./raw-line.ts";
-import type { RecordReading } from "./fields.ts";
-import type { Instant } from "#src/domain/model/action.ts";
 import type { LeftOut, Reason } from "./reasons.ts";
 import { recognise } from "./recognise.ts";
 import type { Progress, Steps } from "./steps.ts";
 import { DateEvidence } from "./times.ts";
-import { unwrap } from "./unwrap.ts";
 
 /** A file's records by what they are, before the world is asked. */
 export type SortedRecords = {
@@ -100,4 +100,42 @@ function whyLeftOut(found: Omit<LeftOut, "line">, { parts }: RecordReading, line
   const unread = [...parts.values()].map((part) => ({ line, ...part }));
   const isExplained = unread.length > 0 && (reason === "incompleteClick" || reason === "noInvestigationId");
   return isExplained ? unread : [whole, ...unread];
+}
+
+/** The event itself, out of what carried it. `category` is that of the streaming form. */
+type Unwrapped = { readonly fields: Fields; readonly category: string | null } | Omit<LeftOut, "line">;
+
+/** Columns and members that hold a whole event, with the names that people know. */
+const names = { raweventdata: "RawEventData", auditdata: "AuditData" } as const;
+const carriers = ["raweventdata", "auditdata"] as const;
+
+/** Takes off the streaming form, a hunting row or an audit row, in whatever order they lie around the event. */
+function unwrap(value: unknown, reading: RecordReading): Unwrapped {
+  let fields = fieldsOf(value, reading);
+  let category: string | null = null;
+  for (let level = 0; level < 5 && fields !== null; level += 1) {
+    const carrier = carriers.find((name) => fields?.has(name) === true);
+    const properties = openedFields(fields.get("properties"), reading);
+    if (carrier !== undefined) {
+      const carried = fields.get(carrier);
+      if (isBlank(carried)) return fields.has("url") ? { fields, category } : { reason: "emptyRecord" };
+      const opened = open(carried);
+      if ("fault" in opened)
+        return { reason: opened.why, path: names[carrier], message: `${names[carrier]} ${opened.fault}` };
+      const event = fieldsOf(opened.value, reading);
+      if (event === null) return { reason: "notARecord" };
+      fields = event;
+    } else if (properties !== null && valueOf(fields, "category", "time", "operationname") !== undefined) {
+      category = textOf(fields, "category");
+      fields = properties;
+    } else {
+      return { fields, category };
+    }
+  }
+  return { reason: "notARecord" };
+}
+
+function openedFields(value: unknown, reading: RecordReading): Fields | null {
+  const opened = open(value);
+  return "fault" in opened ? null : fieldsOf(opened.value, reading);
 }

@@ -1,9 +1,10 @@
+import type { Core } from "#src/backend/engine/core.ts";
+import type { Timers } from "#src/backend/ports.ts";
 import type { Instant } from "#src/domain/model/action.ts";
 import { SECOND, toMs } from "#src/lib/instant.ts";
-import type { Core } from "#src/backend/engine/core.ts";
 import { EventFeed, type FeedParts } from "./event-feed.ts";
 import { NewsDesk } from "./news-desk.ts";
-import { DuePoller } from "./due-poller.ts";
+import type { Presence } from "./presence.ts";
 
 /** Who has read everything just before is told of what came since. */
 const lookBack = 10 * SECOND;
@@ -47,4 +48,59 @@ function before({ world: { entries } }: Core, at: Instant): number {
 function sequenceIn({ world: { entries } }: Core, text: string): number | null {
   const sequence = /^\d{1,15}$/.test(text) ? Number(text) : null;
   return sequence !== null && sequence <= entries.length ? sequence : null;
+}
+
+/** Between two looks at the clock, however dense things become due: items that are recorded together are one entry. */
+const beatMs = 1000;
+/** After a storage that took nothing. */
+const failedMs = 30_000;
+
+/**
+ * Settles when something becomes due, while somebody listens, so that what time brings is seen when it happens. Without it
+ * the next request would do the same: what holds follows from recorded times, not from these timers.
+ */
+class DuePoller {
+  readonly #core: Core;
+  readonly #claims: Presence;
+  readonly #settle: (until: Instant) => Promise<void>;
+  readonly #timers: Timers;
+  #callOff: (() => void) | null = null;
+
+  constructor({ core, claims, timers }: Omit<FeedParts, "news">, settle: (until: Instant) => Promise<void>) {
+    this.#core = core;
+    this.#claims = claims;
+    this.#settle = settle;
+    this.#timers = timers;
+  }
+
+  start(): void {
+    if (this.#callOff === null) this.#wait(beatMs);
+  }
+
+  stop(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+  }
+
+  #wait(ms: number): void {
+    this.#callOff = this.#timers.after(ms, () => this.#look());
+  }
+
+  async #look(): Promise<void> {
+    const waiting = this.#callOff;
+    this.#claims.endOld(this.#core.now());
+    const ms = this.#core.isSomethingDue(this.#core.now()) ? await this.#record() : beatMs;
+    // Stopped, or started anew, meanwhile.
+    if (this.#callOff === waiting && waiting !== null) this.#wait(ms);
+  }
+
+  async #record(): Promise<number> {
+    try {
+      await this.#core.turns.due((until) => this.#settle(until));
+      return beatMs;
+    } catch {
+      // Whoever asks next is told; the log itself is unharmed.
+      return failedMs;
+    }
+  }
 }

@@ -1,16 +1,15 @@
+import { coveredTargets, messagesOf } from "#src/backend/engine/mail-of.ts";
+import type { Tenant } from "#src/backend/tenant-port.ts";
 import type { Evidence } from "#src/contract/shapes/evidence.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { EntityRecord } from "#src/domain/model/investigation.ts";
-import { clusterKey, type Mailbox, type Message } from "#src/domain/model/mail.ts";
+import { type Mailbox, type Message, clusterKey } from "#src/domain/model/mail.ts";
 import type { SoftDeleteEmailClusterParameters } from "#src/domain/model/parameters.ts";
 import { DAY, MINUTE } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Tenant } from "#src/backend/tenant-port.ts";
 import { clicksOf, peopleIn } from "./evidence-clicks.ts";
 import { commonEvidence, entityOf, sharedByMost } from "./evidence-common.ts";
 import { messageFacts } from "./evidence-message.ts";
-import { coveredTargets, messagesOf } from "#src/backend/engine/mail-of.ts";
-import { outliersAmong } from "./outliers.ts";
 import type { ReadContext } from "./read-context.ts";
 
 type EmailEvidence = Extract<Evidence, { kind: "softDeleteEmail" }>;
@@ -174,4 +173,38 @@ function flagField(entity: EntityRecord | null, name: string): boolean | null {
 function countField(entity: EntityRecord | null, name: string): number | null {
   const value = entity?.fields[name];
   return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
+}
+
+type Outlier = {
+  readonly itemId: string;
+  readonly mailbox: string | null;
+  readonly label: string;
+  readonly reason: string;
+};
+
+/** What differs from the rest of a cluster: the first things that a careful reader would look for. */
+function outliersAmong(messages: readonly Message[]): Outlier[] {
+  const internal = messages.filter(isInternal).length;
+  const withThreat = messages.filter(({ threats }) => threats.length > 0).length;
+  // A mark on every message says nothing: outliers are the smaller part.
+  const tellsInternal = internal > 0 && internal * 2 <= messages.length;
+  const tellsNoThreat = withThreat * 2 >= messages.length;
+  return messages.flatMap((message) => {
+    const reasons = [
+      ...(tellsInternal && isInternal(message) ? ["sent from inside the organization"] : []),
+      ...(tellsNoThreat && message.threats.length === 0 ? ["no threat of its own"] : []),
+    ];
+    if (reasons.length === 0) return [];
+    const { id: itemId, mailbox, subject: label } = message;
+    return [{ itemId, mailbox, label, reason: sentence(reasons) }];
+  });
+}
+
+function isInternal({ direction }: Message): boolean {
+  return direction === "intraorg";
+}
+
+function sentence(reasons: readonly string[]): string {
+  const text = reasons.join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

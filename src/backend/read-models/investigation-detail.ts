@@ -1,17 +1,18 @@
+import type { WorldView } from "#src/backend/engine/world-view.ts";
 import { entityKinds } from "#src/contract/shapes/entity-kinds.ts";
 import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
 import type { ActionState, Instant } from "#src/domain/model/action.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
+import { actionStatusWords, cancelReasonWords, rejectReasonWords } from "#src/domain/words.ts";
 import { MINUTE, toMs } from "#src/lib/instant.ts";
+import { plural } from "#src/lib/numbers.ts";
 import { formatDuration, toIso } from "#src/lib/time.ts";
-import type { WorldView } from "#src/backend/engine/world-view.ts";
 import { countBy } from "./evidence-common.ts";
 import { followUps } from "./follow-up.ts";
 import { logSteps } from "./investigation-log.ts";
 import { investigationRow, requireInvestigation } from "./investigation-row.ts";
 import type { ReadContext } from "./read-context.ts";
-import { sentenceOf } from "./sentences.ts";
 
 const maxSentences = 8;
 
@@ -85,4 +86,71 @@ function playbook({ startedAt, endedAt, log }: InvestigationRecord): readonly Ha
   const started = { at: startedAt, text: "Investigation started" };
   if (ended === null || ended < startedAt) return [started];
   return [started, { at: ended, text: `Playbook finished in ${formatDuration(ended - startedAt)}` }];
+}
+
+/** What one entry says on a timeline, for `times` entries of the same kind together; null for what a summary leaves out. */
+function sentenceOf(entry: AuditEntry, times: number): string | null {
+  const who = entry.actor.name;
+  const actions = plural(times, "action");
+  switch (entry.type) {
+    case "action.proposed":
+      return `${actions} proposed`;
+    case "action.factsChanged":
+      return factsSentence(entry.data);
+    case "action.approved":
+      return entry.data.executesAt === null ? `${who} gave the first of two approvals` : `${who} approved ${actions}`;
+    case "action.rejected":
+      return `${who} rejected ${actions}: ${rejectReasonWords[entry.data.reason].toLowerCase()}`;
+    case "action.approvalWithdrawn":
+      return `${who} withdrew an approval`;
+    case "action.approvalVoided":
+      return entry.data.message;
+    case "action.executionCancelled":
+      return `${who} cancelled ${times === 1 ? "an execution" : `${times} executions`}`;
+    case "action.executionStarted":
+      return `${actions} started`;
+    case "action.executionEnded":
+      return `${actions} ended: ${actionStatusWords[entry.data.status].toLowerCase()}`;
+    case "action.retried":
+      return `${who} retried ${plural(entry.data.itemIds.length, "item")}`;
+    case "action.cancelled":
+      return `${actions} cancelled: ${cancelReasonWords[entry.data.cancelReason].toLowerCase()}`;
+    case "action.expired":
+      return `${actions} expired undecided`;
+    case "action.targetsEdited":
+      return `${who} left out ${plural(entry.data.excludedItemIds.length, "target")}`;
+    case "action.reproposed":
+      return `${who} proposed ${actions} again`;
+    case "action.undoRequested":
+      return entry.data.executesAt === null ? `${who} asked for an undo` : `${who} approved an undo`;
+    case "action.undoStarted":
+      return "Undo started";
+    case "action.undoEnded":
+      return `Undo ended: ${actionStatusWords[entry.data.status].toLowerCase()}`;
+    case "action.handedOver":
+      return entry.data.to === null
+        ? `${who} took a hand-over back`
+        : `${who} handed ${actions} to ${entry.data.to.name}`;
+    case "action.itemsProcessed":
+    case "action.evidenceOpened":
+    case "attempt.refused":
+    case "policy.changed":
+    case "import.completed":
+    case "export.completed":
+    case "log.started":
+      return null;
+    default:
+      return entry satisfies never;
+  }
+}
+
+type FactsChanged = Extract<AuditEntry, { type: "action.factsChanged" }>["data"];
+
+function factsSentence({ added, departed, note }: FactsChanged): string {
+  if (note !== null) return note;
+  const parts = [
+    ...(added.length > 0 ? [`${plural(added.length, "target")} added`] : []),
+    ...(departed.length > 0 ? [`${plural(departed.length, "target")} left`] : []),
+  ];
+  return parts.length === 0 ? "Looked at again: the facts moved" : `Looked at again: ${parts.join(", ")}`;
 }

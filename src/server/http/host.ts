@@ -1,15 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { Socket } from "node:net";
-import { Refused } from "#src/domain/refused.ts";
-import type { ProblemCode } from "#src/domain/vocabulary.ts";
-import { refused } from "#src/domain/ruling.ts";
-import type { ResponseLike } from "#src/backend/http/response-like.ts";
 import type { Backend } from "#src/backend/create-backend.ts";
 import { problemOf } from "#src/backend/http/problems.ts";
-import { appAnswer, type AppFiles } from "./app-files.ts";
-import { checkOrigin, preflightAnswer, type OriginPolicy } from "./origin-policy.ts";
-import { send } from "./send.ts";
-import { bodyOf, discardRest, toRequest, urlOf, type Patience } from "./to-request.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
+import { Refused } from "#src/domain/refused.ts";
+import { refused } from "#src/domain/ruling.ts";
+import type { ProblemCode } from "#src/domain/vocabulary.ts";
+import { type AppFiles, appAnswer } from "./app-files.ts";
+import { type OriginPolicy, checkOrigin, preflightAnswer } from "./origin-policy.ts";
+import { type Patience, bodyOf, discardRest, toRequest, urlOf } from "./to-request.ts";
 
 type HostOptions = {
   readonly handle: Backend["handle"];
@@ -139,4 +138,44 @@ function refuseMalformed(error: Error, socket: Socket): void {
         : "400 Bad Request";
   if (!socket.writable || code === "ECONNRESET") socket.destroy();
   else socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+type Extra = Readonly<Record<string, string>>;
+
+/** Sends an answer as fast as it is taken. What breaks off while it is made breaks off on the wire too, and is not ended. */
+async function send(answer: ResponseLike, to: ServerResponse, more: Extra = {}): Promise<void> {
+  if (to.destroyed) {
+    await answer.body?.cancel();
+    return;
+  }
+  to.writeHead(answer.status, { ...Object.fromEntries(answer.headers), "x-content-type-options": "nosniff", ...more });
+  if (answer.body === null || to.req.method === "HEAD") {
+    to.end();
+    return;
+  }
+  const reader = answer.body.getReader();
+  // A reader that waits for the next part learns of a connection that is gone by this alone.
+  to.once("close", () => void reader.cancel().catch(() => undefined));
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (!to.write(part.value)) await roomIn(to);
+    }
+    to.end();
+  } catch {
+    to.destroy();
+  }
+}
+
+/** Resolves when more can be written, or nothing more ever. */
+function roomIn(to: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      to.off("drain", go);
+      to.off("close", go);
+      resolve();
+    };
+    to.on("drain", go);
+    to.on("close", go);
+    if (to.destroyed) go();
+  });
 }

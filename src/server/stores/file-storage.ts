@@ -1,13 +1,12 @@
 import { constants } from "node:fs";
-import { appendFile, open, type FileHandle } from "node:fs/promises";
+import { type FileHandle, appendFile, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { AuditEntry } from "#src/domain/model/events.ts";
+import * as z from "zod/mini";
 import { noHash } from "#src/backend/engine/audit-chain.ts";
-import { StorageRefusal, type LogStorage } from "#src/backend/ports.ts";
-import { isSameHead, noHead, readHead, writeHead, type Head } from "./head-file.ts";
-import { openMetaFile, type MetaFile } from "./meta-file.ts";
+import { type LogStorage, StorageRefusal } from "#src/backend/ports.ts";
+import type { AuditEntry } from "#src/domain/model/events.ts";
+import { type MetaFile, openMetaFile } from "./meta-file.ts";
 import { leadsTo, watchContent } from "./same-file.ts";
-import { acknowledgedEnd, linesOf, newline } from "./stored-lines.ts";
 
 type Entries = readonly AuditEntry[];
 
@@ -199,4 +198,86 @@ async function writeLines(log: FileHandle, entries: Entries, start: number): Pro
   }
   await log.datasync();
   return written;
+}
+
+const newline = 0x0a;
+
+/** One line of a log's file and the byte behind it. */
+type StoredLine = { readonly entry: AuditEntry; readonly end: number };
+
+/** Whatever stands there, by its type only as far as nobody altered it: the chain judges it later. */
+const anything = z.custom<AuditEntry>();
+
+/** The lines from a byte on. What is no JSON, as a line that was cut, is kept as its text. */
+function linesOf(bytes: Buffer, start: number): readonly StoredLine[] {
+  const lines: StoredLine[] = [];
+  for (let at = start; at < bytes.length;) {
+    const found = bytes.indexOf(newline, at);
+    const end = found === -1 ? bytes.length : found + 1;
+    lines.push({ entry: anything.parse(jsonOr(bytes.toString("utf8", at, end).trimEnd())), end });
+    at = end;
+  }
+  return lines;
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The byte behind the last acknowledged line, where that line is the one that was acknowledged; null where it is another
+ * one or missing, so that nothing can be told from what was never acknowledged.
+ */
+function acknowledgedEnd(lines: readonly StoredLine[], head: Head): number | null {
+  if (head.sequence === 0) return head.start;
+  const last = lines[head.sequence - 1];
+  return last !== undefined && hashIn(last.entry) === head.hash ? last.end : null;
+}
+
+function hashIn(entry: unknown): unknown {
+  return typeof entry === "object" && entry !== null && "hash" in entry ? entry.hash : null;
+}
+
+const count = z.int().check(z.nonnegative());
+
+const head = z.object({
+  /** Byte at which the log begins in its file: behind the logs that were reset. */
+  start: count,
+  /** Byte behind its last acknowledged entry. */
+  end: count,
+  /** Sequence and hash of that entry; 0 and zeros before the first. */
+  sequence: count,
+  hash: z.string(),
+});
+
+/** How far a log was acknowledged. It is written after the entries are on the disk and before anybody is answered. */
+type Head = z.output<typeof head>;
+
+const noHead: Head = { start: 0, end: 0, sequence: 0, hash: noHash };
+
+/** Always as long, so that it is overwritten in one piece: within one sector of a disk, and one page of memory. */
+const width = 192;
+
+/** Null where nothing, or nothing readable, stands there. */
+async function readHead(file: FileHandle): Promise<Head | null> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(width), 0, width, 0);
+  try {
+    return head.parse(JSON.parse(buffer.toString("utf8", 0, bytesRead)));
+  } catch {
+    return null;
+  }
+}
+
+/** Resolves when it is on the disk. */
+async function writeHead(file: FileHandle, next: Head): Promise<void> {
+  await file.write(`${JSON.stringify(next).padEnd(width - 1)}\n`, 0);
+  await file.datasync();
+}
+
+function isSameHead(one: Head | null, other: Head): boolean {
+  return one?.sequence === other.sequence && one.hash === other.hash;
 }

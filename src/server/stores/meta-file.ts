@@ -1,6 +1,5 @@
-import { open, readFile, rename, type FileHandle } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename } from "node:fs/promises";
 import * as z from "zod/mini";
-import { createSerial } from "./serial.ts";
 
 const record = z.object({ key: z.string(), value: z.nullable(z.string()) });
 type Meta = Map<string, string>;
@@ -87,4 +86,14 @@ async function rewrite(path: string, meta: Meta): Promise<FileHandle> {
   await file.sync();
   await rename(`${path}.new`, path);
   return file;
+}
+
+/** Runs tasks one at a time, in order of arrival; one that fails does not hold up the next. */
+function createSerial(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const run = last.then(task, task);
+    last = run.catch(() => undefined);
+    return run;
+  };
 }

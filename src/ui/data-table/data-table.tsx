@@ -1,21 +1,27 @@
-import { useState, type FocusEvent, type MouseEvent, type PointerEvent, type ReactNode } from "react";
-import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "#src/ui/button.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
 import { narrowWindow, useMedia } from "#src/ui/use-media.ts";
-import { rowHeights, type Density, type RowNote } from "./body-row.tsx";
+import type { useAppTable } from "./app-table.ts";
+import { BodyRow, type Density, type RowNote, WaitingRow, rowHeights } from "./body-row.tsx";
 import type { ChosenWidths, DataTableColumn } from "./columns.ts";
-import { headerHeight, HeaderRow } from "./header-row.tsx";
-import { headerCells } from "./table-cells.tsx";
-import { TableRows } from "./table-rows.tsx";
+import { HeaderRow, headerHeight } from "./header-row.tsx";
+import { bodyCells, headerCells } from "./table-cells.tsx";
 import { EmptyTable, RefreshLine, type TableState } from "./table-state.tsx";
-import { useDataTable, type Sort } from "./use-data-table.ts";
-import { useLongPress } from "./use-long-press.ts";
-import { useRowChoice, type Choice, type RowChoice } from "./use-row-choice.ts";
-import { useElementWidth } from "./use-element-width.ts";
-import { useAfterPress } from "./use-after-press.ts";
+import { type Sort, useDataTable } from "./use-data-table.ts";
 import type { Paging } from "./use-endless-paging.ts";
-import type { useRowCursor } from "./use-row-cursor.ts";
 import { type Printed, usePrintedTable } from "./use-printed-table.tsx";
+import { type Choice, type RowChoice, useRowChoice } from "./use-row-choice.ts";
+import type { useRowCursor } from "./use-row-cursor.ts";
+import type { PlacedRow } from "./use-rows.ts";
 import { useTableView } from "./use-table-view.ts";
 
 export interface DataTableProps<Row> {
@@ -195,5 +201,133 @@ function NextPageFailed({ onRetry }: { readonly onRetry: () => unknown }) {
     <p role="alert" className="sticky left-0 flex items-center gap-3 px-5 py-2">
       More rows could not be loaded. <Button onClick={() => void onRetry()}>Try again</Button>
     </p>
+  );
+}
+
+/** The width of an element as it changes; 0 before it is known. */
+function useElementWidth(element: HTMLElement | null): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+const longMs = 500;
+
+/** A finger that rests chooses: there is no room for boxes, and no Shift. It scrolls away, or is lifted early: a tap as ever. */
+function useLongPress() {
+  const done = useRef(false);
+  const begin = ({ pointerType }: PointerEvent, choose: () => void) => {
+    done.current = false;
+    if (pointerType !== "touch") return;
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    const timer = setTimeout(() => {
+      done.current = true;
+      choose();
+    }, longMs);
+    ended.signal.addEventListener("abort", () => clearTimeout(timer));
+    addEventListener("pointerup", end, { signal: ended.signal });
+    addEventListener("pointercancel", end, { signal: ended.signal });
+  };
+  /** Whether the press that has just ended was one: its click is not one then. */
+  const wasOne = () => done.current;
+  return { begin, wasOne };
+}
+
+/**
+ * Holds back what a press of the pointer brings about until it has ended, with its click: rows that move away in between
+ * would take the click from the row that was meant.
+ */
+function useAfterPress() {
+  const press = useRef<{ held: (() => void) | null } | null>(null);
+  const begin = () => {
+    const begun: { held: (() => void) | null } = { held: null };
+    press.current = begun;
+    const ended = new AbortController();
+    const end = () => {
+      ended.abort();
+      if (press.current === begun) press.current = null;
+      setTimeout(() => begun.held?.());
+    };
+    addEventListener("pointerup", end, { signal: ended.signal });
+    addEventListener("pointercancel", end, { signal: ended.signal });
+  };
+  const afterPress = (run: () => void) => {
+    if (press.current === null) run();
+    else press.current.held = run;
+  };
+  return { begin, afterPress };
+}
+
+interface TableRowsProps<Row extends object> {
+  readonly table: ReturnType<typeof useAppTable<Row>>;
+  readonly template: string;
+  readonly stacked: boolean;
+  readonly rowHeight: number;
+  readonly view: { readonly items: readonly PlacedRow[]; readonly height: number };
+  readonly offset?: number;
+  readonly state: TableState;
+  readonly rowLabel: (row: Row) => string;
+  readonly rowNote?: (row: Row) => RowNote | null;
+  readonly selectedId?: string | null | undefined;
+  /** The row that Tab reaches. */
+  readonly reachable: number;
+  readonly rowChoice: RowChoice<Row> | null;
+}
+
+/** The rows in view at their places; a quiet bar where one is not held at the moment. */
+function TableRows<Row extends object>(props: TableRowsProps<Row>) {
+  const {
+    table,
+    template,
+    stacked,
+    rowHeight,
+    view,
+    offset = 0,
+    state,
+    rowLabel,
+    rowNote,
+    selectedId,
+    reachable,
+    rowChoice,
+  } = props;
+  const held = state.kind === "loading" ? [] : table.getRowModel().rows;
+  const columns = table.getAllLeafColumns().length + (rowChoice === null ? 0 : 1);
+  return (
+    <div role="rowgroup" className="relative" style={{ height: view.height }}>
+      {view.items.map(({ index, top }) => {
+        const row = held[index - offset];
+        const place = { index, top, template, height: rowHeight };
+        if (row === undefined) return <WaitingRow key={index} {...place} columns={columns} />;
+        return (
+          <BodyRow
+            key={row.id}
+            {...place}
+            stacked={stacked}
+            label={rowLabel(row.original)}
+            selected={row.id === selectedId}
+            reachable={index === reachable}
+            note={rowNote?.(row.original) ?? null}
+            choice={
+              rowChoice === null
+                ? null
+                : {
+                    can: rowChoice.can(row.original),
+                    chosen: rowChoice.has(row.original),
+                    toggle: (range) => rowChoice.toggle(row.original, range),
+                  }
+            }
+            of={row.original}
+            columns={table.options.columns}
+            cellsOf={() => bodyCells(row, table)}
+          />
+        );
+      })}
+    </div>
   );
 }

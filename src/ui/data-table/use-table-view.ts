@@ -1,10 +1,9 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import type { TableState } from "./table-state.tsx";
-import { useEndlessPaging, type Paging } from "./use-endless-paging.ts";
+import { type Paging, useEndlessPaging } from "./use-endless-paging.ts";
 import type { RowChoice } from "./use-row-choice.ts";
 import { useRowCursor } from "./use-row-cursor.ts";
 import { useRows } from "./use-rows.ts";
-import { useStillView } from "./use-still-view.ts";
 
 const waitingRows = 12;
 
@@ -81,4 +80,41 @@ function useSelectionInView(selected: string | null, scrollToSelected: () => voi
   useEffect(() => {
     if (selected !== null) show();
   }, [selected]);
+}
+
+interface Seen<Row> {
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  /** Of the first row held, counted over the whole list. */
+  readonly offset: number;
+  readonly listKey: string | undefined;
+  /** The row that is to stay where it is seen, counted over the whole list. */
+  readonly hold: number;
+  readonly rowHeight: number;
+}
+
+/**
+ * Rows that come or go above those in view do not push them away: the list scrolls by as much. Not at its top, so that
+ * what is new there is seen.
+ */
+function useStillView<Row>(scroller: HTMLElement | null, seen: Seen<Row>): void {
+  const { rows, rowId, offset, listKey, hold, rowHeight } = seen;
+  const anchor = useRef<{ readonly id: string; readonly index: number; readonly listKey: string | undefined } | null>(
+    null,
+  );
+  useLayoutEffect(() => {
+    const { current } = anchor;
+    if (scroller !== null && current !== null && current.listKey === listKey) {
+      const at = rows.findIndex((row) => rowId(row) === current.id);
+      const moved = at === -1 ? 0 : offset + at - current.index;
+      // Where it is scrolled to is asked last: the answer costs a layout.
+      if (moved !== 0 && scroller.scrollTop > 0) scroller.scrollTop += moved * rowHeight;
+    }
+    // Acts when rows are others; where it holds on is noted below, as it is scrolled.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [rows]);
+  useLayoutEffect(() => {
+    const row = rows[hold - offset];
+    anchor.current = row === undefined ? null : { id: rowId(row), index: hold, listKey };
+  }, [rows, rowId, offset, listKey, hold]);
 }

@@ -1,7 +1,6 @@
 import { vi, onTestFinished } from "vitest";
 import * as z from "zod/mini";
-import { createCaller } from "#src/api/client.ts";
-import { createCommandKeys } from "#src/api/command-keys.ts";
+import { createCaller, createCommandKeys } from "#src/api/client.ts";
 import { approveAction } from "#src/contract/action-commands.ts";
 import { getAction } from "#src/contract/action.ts";
 import { listActions } from "#src/contract/actions.ts";

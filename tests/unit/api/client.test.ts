@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createCaller } from "#src/api/client.ts";
-import { createCommandKeys } from "#src/api/command-keys.ts";
+import { createCaller, createCommandKeys } from "#src/api/client.ts";
 import { approveAction, openEvidence } from "#src/contract/action-commands.ts";
 import { getAction } from "#src/contract/action.ts";
 import { listActions } from "#src/contract/actions.ts";

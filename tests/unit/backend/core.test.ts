@@ -14,7 +14,7 @@ import { DemoClock } from "#mocks/demo/demo-clock.ts";
 import { callerOf, demoPeople } from "#mocks/demo/personas.ts";
 import type { LogStorage } from "#src/backend/ports.ts";
 import { WatchedClock } from "#src/backend/engine/watched-clock.ts";
-import { createStories } from "#mocks/demo/stories.ts";
+import { createStories } from "#mocks/demo/simulated-backend.ts";
 import { smallScenario } from "#tests/support/engine.ts";
 import { engineOver } from "#tests/support/story.ts";
 import { sealed, tamper } from "#tests/support/tampering.ts";

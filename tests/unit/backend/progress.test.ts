@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LivelockGuard } from "#src/backend/engine/livelock-guard.ts";
+import { LivelockGuard } from "#src/backend/engine/due-processor.ts";
 
 test("settling that asks for the same thing at one instant again and again is a fault, getting on is none", () => {
   const progress = new LivelockGuard();

@@ -3,7 +3,7 @@ import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
 import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import type { LogStorage } from "#src/backend/ports.ts";
-import { noticeRemoval } from "#mocks/browser/removed-log.ts";
+import { noticeRemoval } from "#mocks/browser/start-backend.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
 import { hosting } from "#src/contract/shapes/hosting.ts";
 import { toIso } from "#src/lib/time.ts";

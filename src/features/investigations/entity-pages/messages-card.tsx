@@ -1,23 +1,54 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { type MessageListParams, mailboxMessagesQuery } from "#src/api/queries/entities.ts";
 import type { MailboxDetail, MailboxMessage } from "#src/contract/shapes/entity.ts";
-import { mailboxMessagesQuery } from "#src/api/queries/entities.ts";
+import { mailLocations } from "#src/domain/vocabulary.ts";
+import { mailLocationWords, verdictWords } from "#src/domain/words.ts";
+import { VerdictBadge } from "#src/features/investigations/badges.tsx";
+import { RecordText } from "#src/features/investigations/record-text.tsx";
+import { tableProps } from "#src/features/investigations/table-props.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
 import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
 import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
 import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
-import { CutText } from "#src/ui/cut-text.tsx";
 import { FilterMenu } from "#src/ui/filter-menu.tsx";
 import { SearchField } from "#src/ui/search-field.tsx";
 import { Instant } from "#src/ui/time.tsx";
 import { AddressText, UntrustedText } from "#src/ui/untrusted-text.tsx";
-import { mailLocationWords, verdictWords } from "#src/domain/words.ts";
-import { visibleText } from "#src/lib/visible-text.ts";
-import { VerdictBadge } from "#src/features/investigations/badges.tsx";
-import { RecordText } from "#src/features/investigations/record-text.tsx";
-import { tableProps } from "#src/features/investigations/table-props.ts";
 import type { MailboxSearch } from "./mailbox-search.ts";
-import { locationsOf, messageParams, sortOf, sortText } from "./message-params.ts";
+
+const sortable = ["subject", "sender", "receivedAt", "location", "verdict"] as const;
+const newestFirst: Sort = { id: "receivedAt", desc: true };
+
+function locationsOf({ location }: MailboxSearch) {
+  const given = new Set([location].flat());
+  return mailLocations.filter((place) => given.has(place));
+}
+
+function sortOf({ sort }: MailboxSearch): Sort {
+  const desc = sort?.startsWith("-") ?? false;
+  const id = sortable.find((candidate) => candidate === (desc ? sort?.slice(1) : sort));
+  return id === undefined ? newestFirst : { id, desc };
+}
+
+function sortText({ id, desc }: Sort): string | undefined {
+  if (id === newestFirst.id && desc === newestFirst.desc) return undefined;
+  return desc ? `-${id}` : id;
+}
+
+function messageParams(search: MailboxSearch): MessageListParams {
+  const { id, desc } = sortOf(search);
+  const location = locationsOf(search);
+  const q = search.q?.trim().slice(0, 500) ?? "";
+  return {
+    sort: desc ? `-${id}` : id,
+    ...(location.length > 0 && { location }),
+    ...(q !== "" && { q }),
+  };
+}
 
 const columns: readonly DataTableColumn<MailboxMessage>[] = [
   {

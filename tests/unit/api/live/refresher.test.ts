@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { invalidationFor } from "#src/api/live/news.ts";
 import { createRefresher } from "#src/api/live/refresher.ts";
-import { pauseBefore } from "#src/api/live/backoff.ts";
+import { pauseBefore } from "#src/api/live/live.ts";
 
 const news = (...actions: string[]) => invalidationFor({ actions, investigations: [] });
 

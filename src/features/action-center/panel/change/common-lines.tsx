@@ -3,14 +3,13 @@ import { FileInput, Info, Layers, TriangleAlert, UserCheck } from "lucide-react"
 import { useState } from "react";
 import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
-import { Instant } from "#src/ui/time.tsx";
-import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { changesOf } from "#src/features/action-center/panel/difference.ts";
 import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import { DifferenceTable } from "./difference-table.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 
 /** What the action does not touch, place by place. */
 export function LeftAloneLine({ action }: { readonly action: ActionDetail }) {
@@ -123,5 +122,46 @@ export function RestoredLine({ count }: { readonly count: number }) {
       </strong>{" "}
       after an earlier soft delete.
     </NoteRow>
+  );
+}
+
+interface DifferenceTableProps {
+  readonly label: string;
+  readonly rows: readonly DifferenceRow[];
+  readonly before: string;
+}
+
+function DifferenceTable({ label, rows, before }: DifferenceTableProps) {
+  return (
+    <table aria-label={label} className="text-ink mt-2 w-full table-fixed border-collapse text-left tabular-nums">
+      <thead className="text-caption text-ink-2">
+        <tr className="border-line border-b">
+          <th scope="col" className="py-1 pr-3 font-medium">
+            What
+          </th>
+          <th scope="col" className="py-1 pr-3 font-medium">
+            {before}
+          </th>
+          <th scope="col" className="py-1 font-medium">
+            Now
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changesOf(rows).map((change) => (
+          <tr key={change.field} className="border-line border-b last:border-b-0">
+            <th scope="row" className="text-ink-2 py-1 pr-3 font-normal wrap-anywhere">
+              {change.label}
+            </th>
+            <td className="py-1 pr-3 wrap-anywhere">
+              <UntrustedText text={change.before} />
+            </td>
+            <td className="py-1 font-medium wrap-anywhere">
+              <UntrustedText text={change.after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
