@@ -6,7 +6,7 @@ export default defineConfig({
   logLevel: "warn",
   ssr: { noExternal: true },
   build: {
-    ssr: "mocks/node/main.ts",
+    ssr: "src/server/main.ts",
     outDir: "dist-backend",
     emptyOutDir: true,
     target: "node20",

@@ -14,15 +14,15 @@ const routes = /\/src\/(routes\/.*\.tsx|route-tree\.gen\.ts)$/;
 
 /** What six pages have in common and the first one does without: forms, commands, and what only investigations show. */
 const later =
-  /\/src\/(features\/investigations|domain\/(policy|policy-changes|policy-sentence|entry-sentence|block-entry|entry-syntax|rules|high-impact|entry-data)|lib\/(url|ip|defender-url|lookalike)|api\/(contract\/(action|action-commands|audit|demo|export|shapes\/audit|investigations|shapes\/(demo|parameters|investigation|graph|follow-up|precedents|evidence|action-detail))|queries\/investigations)\.ts|components\/(ui\/(search-field|facts|select|field|section|text-field|card|hints|progress-bar|copy-button)|feedback\/refusal))/;
+  /\/src\/(features\/investigations|domain\/(policy|policy-changes|policy-sentence|entry-sentence|block-entry|entry-syntax|rules|high-impact|entry-data)|lib\/(url|ip|defender-url|lookalike)|(contract\/(action|action-commands|audit|demo|export|shapes\/audit|investigations|shapes\/(demo|parameters|investigation|graph|follow-up|precedents|evidence|action-detail))|api\/queries\/investigations)\.ts|ui\/(search-field|facts|select|field|section|text-field|card|hints|progress-bar|copy-button|feedback\/refusal))/;
 
 /** What runs beside every page once it stands: in one file, since it is fetched at one moment. */
 const beside =
-  /\/src\/(api\/(live\/.*|stream|contract\/(events|shapes\/change))|app\/(keys\/(start-keys|places)|for-you\/(notice-bell|use-tells-new))|lib\/browser-notices)\.tsx?$/;
+  /\/src\/(api\/(live\/.*|stream)|contract\/(events|shapes\/change)|app\/(keys\/(start-keys|places)|for-you\/(notice-bell|use-tells-new))|lib\/browser-notices)\.tsx?$/;
 
 /** What lists, of actions or not, and the overview have in common. */
 const parts =
-  /\/src\/(components\/ui\/(toolbar|toolbar-button|filter-toggle|print-button|link-tabs)|features\/(action-center\/list\/(cells|handed-mark|open-by-mark|unopened)|export\/export-button|import\/import-button))\.tsx?$/;
+  /\/src\/(ui\/(toolbar|toolbar-button|filter-toggle|print-button|link-tabs)|features\/(action-center\/list\/(cells|handed-mark|open-by-mark|unopened)|export\/export-button|import\/import-button))\.tsx?$/;
 
 /** What the lists of actions alone have in common. */
 const lists =

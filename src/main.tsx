@@ -1,7 +1,7 @@
 import "#src/lib/zod-config.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "#src/app/app.tsx";
+import { App } from "./app/app.tsx";
 import { leaveDemo } from "#src/app/leave-demo.ts";
 
 // The one import of the mocked backend; `vite build --mode api` leaves it out.

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { SCHEMA_VERSION } from "#mocks/backend/up-to-date.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { SCHEMA_VERSION } from "#src/backend/engine/upcasters.ts";
 
 type Entries = readonly AuditEntry[];
 

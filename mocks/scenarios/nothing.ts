@@ -1,4 +1,4 @@
-import { noObjects } from "#mocks/backend/tenant-port.ts";
+import { noObjects } from "#src/backend/tenant-port.ts";
 import { defaultPolicy } from "./default-policy.ts";
 import type { Scenario } from "./scenario.ts";
 

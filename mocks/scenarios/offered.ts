@@ -1,4 +1,4 @@
-import type { OfferedScenario } from "#src/api/contract/shapes/demo.ts";
+import type { OfferedScenario } from "#src/contract/shapes/demo.ts";
 
 /** What a presenter can choose, in the words of the director. The order is that of a talk. */
 export const offeredScenarios: readonly OfferedScenario[] = [

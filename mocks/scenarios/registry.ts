@@ -1,13 +1,13 @@
 import { demo } from "./demo/demo.ts";
 import { generated } from "./generated/generated.ts";
 import type { Scenario, ScenarioBuilder } from "./scenario.ts";
-import { aboutToExpire } from "./told/about-to-expire.ts";
-import { compromisedUser } from "./told/compromised-user.ts";
-import { partialFailure } from "./told/partial-failure.ts";
-import { phishingWave } from "./told/phishing-wave.ts";
-import { quietMorning } from "./told/quiet-morning.ts";
-import { staleReview } from "./told/stale-review.ts";
-import { twoApprovers } from "./told/two-approvers.ts";
+import { aboutToExpire } from "./scripted/about-to-expire.ts";
+import { compromisedUser } from "./scripted/compromised-user.ts";
+import { partialFailure } from "./scripted/partial-failure.ts";
+import { phishingWave } from "./scripted/phishing-wave.ts";
+import { quietMorning } from "./scripted/quiet-morning.ts";
+import { staleReview } from "./scripted/stale-review.ts";
+import { twoApprovers } from "./scripted/two-approvers.ts";
 
 /** `demo` is the hand-written story of a whole month; `generated` holds as many pending actions as asked for. */
 const builders: Readonly<Record<string, ScenarioBuilder>> = {

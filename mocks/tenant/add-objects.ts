@@ -7,9 +7,8 @@ import {
   mailboxTouch,
   messageTouches,
   urlTouch,
-} from "#mocks/backend/tenant-port.ts";
-import type { Counted, TenantState } from "./tenant-state.ts";
-import { append, entryKey, putBlockEntry } from "./tenant-state.ts";
+} from "#src/backend/tenant-port.ts";
+import { type Counted, type TenantState, append, entryKey, putBlockEntry } from "./tenant-state.ts";
 
 /** a host that at least so many mailboxes hold harmless mail of counts as one that many people use. */
 export const widelyUsedFrom = 50;

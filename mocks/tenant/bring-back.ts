@@ -3,8 +3,8 @@ import type { Target } from "#src/domain/model/facts.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { forwardingOf, restoreForwarding } from "./forwarding.ts";
 import { moveMessage } from "./carry-out.ts";
-import { addressKey, entryTouches, mailboxTouch, type Attempt, type DoneItem } from "#mocks/backend/tenant-port.ts";
-import { entryKey, removeBlockEntry, tell, type TenantState } from "./tenant-state.ts";
+import { addressKey, entryTouches, mailboxTouch, type Attempt, type DoneItem } from "#src/backend/tenant-port.ts";
+import { entryKey, removeBlockEntry, advanceClock, type TenantState } from "./tenant-state.ts";
 
 const success: Attempt = { result: "success", error: null };
 const gone = (message: string): Attempt => ({ result: "notFound", error: { code: "notFound", message } });
@@ -80,7 +80,7 @@ function attemptMessage(state: TenantState, actionId: string, id: string, at: In
 
 /** Brings one item back: the message to the folder it came from, the URL off the list, the forwarding as it was. */
 export function bringItemBack(state: TenantState, proposal: Proposal, item: DoneItem, at: Instant): readonly string[] {
-  tell(state, at);
+  advanceClock(state, at);
   switch (proposal.kind) {
     case "blockUrl": {
       removeBlockEntry(state, proposal.parameters.entryValue);

@@ -5,9 +5,8 @@ import type { BlockUrlParameters, Proposal } from "#src/domain/model/parameters.
 import { parseInstant } from "#src/lib/time.ts";
 import { removeForwarding } from "./forwarding.ts";
 import { isActedOn } from "./places.ts";
-import { addressKey, entryTouches, mailboxTouch, messageTouches } from "#mocks/backend/tenant-port.ts";
-import type { TenantState } from "./tenant-state.ts";
-import { putBlockEntry, tell } from "./tenant-state.ts";
+import { addressKey, entryTouches, mailboxTouch, messageTouches } from "#src/backend/tenant-port.ts";
+import { type TenantState, advanceClock, putBlockEntry } from "./tenant-state.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Deleted item retention where the mailbox is not known, days. */
@@ -22,7 +21,7 @@ export function carryOutItem(
 ): readonly string[] {
   const at = parseInstant(item.at);
   if (item.result !== "success" || at === null) return [];
-  tell(state, at);
+  advanceClock(state, at);
   switch (proposal.kind) {
     case "blockUrl":
       return block(state, actionId, proposal.parameters, at);

@@ -8,9 +8,8 @@ import type { ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { widelyUsedFrom } from "./add-objects.ts";
 import { forwardingOf } from "./forwarding.ts";
 import { isActedOn, leftAloneReasons } from "./places.ts";
-import { ruleTargetId, urlTargetId } from "#mocks/backend/tenant-port.ts";
-import type { Counted, TenantState } from "./tenant-state.ts";
-import { entryIncluding, messagesAt } from "./tenant-state.ts";
+import { ruleTargetId, urlTargetId } from "#src/backend/tenant-port.ts";
+import { type Counted, type TenantState, entryIncluding, messagesAt } from "./tenant-state.ts";
 
 /** The facts of a proposal as the tenant is now. `former` are ids that were targets before. */
 export function factsOf(

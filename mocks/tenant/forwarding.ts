@@ -1,8 +1,7 @@
 import type { InboxRule, Mailbox } from "#src/domain/model/mail.ts";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
-import type { TenantState } from "./tenant-state.ts";
-import { addressKey } from "#mocks/backend/tenant-port.ts";
-import { forwardingKey } from "./tenant-state.ts";
+import { type TenantState, forwardingKey } from "./tenant-state.ts";
+import { addressKey } from "#src/backend/tenant-port.ts";
 
 type Forwarding = { readonly rule: InboxRule; readonly present: boolean };
 

@@ -1,13 +1,52 @@
-import { type Contact, reportBusy, reportContact } from "#src/api/connection.ts";
-import type { Endpoint, ResponseOf } from "#src/api/contract/endpoint.ts";
-import { reportDirected } from "#src/api/directed.ts";
-import { personaToken, refuseToken } from "#src/api/persona.ts";
+import type { Endpoint, ResponseOf } from "#src/contract/endpoint.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { randomId } from "#src/lib/random-id.ts";
-import { type CommandKeys, createCommandKeys } from "./command-keys.ts";
+import { type Contact, reportBusy, reportContact } from "./connection.ts";
+import { reportDirected } from "./demo-mode.ts";
 import { type AnyInput, type InputOf, pathOf } from "./endpoint-input.ts";
-import { NetworkError, precedesReplay, ProblemError, UnexpectedAnswerError, UnknownOutcomeError } from "./errors.ts";
+import { NetworkError, ProblemError, UnexpectedAnswerError, UnknownOutcomeError, precedesReplay } from "./errors.ts";
+import { personaToken, refuseToken } from "./persona.ts";
 import { readAnswer } from "./read-answer.ts";
+
+interface CommandKeys {
+  /** The key for this command: the same as before while no answer to it has come. */
+  readonly keyFor: (command: string) => string;
+  /** The backend has accepted or refused it: the next such command is a new one. */
+  readonly answered: (command: string) => void;
+  /** No answer came, so that it may have been carried out. */
+  readonly lost: (command: string) => void;
+  /** Whether an attempt got no answer, this time or before. */
+  readonly wasLost: (command: string) => boolean;
+  readonly forget: () => void;
+}
+
+/**
+ * Idempotency keys of commands that wait for an answer. Where the answer is lost after the backend has acted, the same
+ * command, retried by the client or clicked again by the person, carries the same key and gets the first answer (R-04).
+ */
+export function createCommandKeys(newKey: () => string): CommandKeys {
+  const waiting = new Map<string, string>();
+  const lost = new Set<string>();
+  return {
+    keyFor: (command) => {
+      const key = waiting.get(command) ?? newKey();
+      waiting.set(command, key);
+      return key;
+    },
+    answered: (command) => {
+      waiting.delete(command);
+      lost.delete(command);
+    },
+    lost: (command) => {
+      lost.add(command);
+    },
+    wasLost: (command) => lost.has(command),
+    forget: () => {
+      waiting.clear();
+      lost.clear();
+    },
+  };
+}
 
 export interface ClientOptions {
   /** Origin (and prefix) of the backend; empty for the page's own. */
@@ -36,7 +75,7 @@ const pauses = [400, 1600];
  */
 export function createCaller(options: ClientOptions) {
   async function ask(as: ClientOptions, endpoint: Endpoint, input: AnyInput, key: string | null): Promise<unknown> {
-    const response = await reach(as, endpoint, input, key);
+    const response = await sendRequest(as, endpoint, input, key);
     options.observeTime(response.headers.get("X-Now"));
     return readAnswer(endpoint, response);
   }
@@ -54,8 +93,8 @@ export function createCaller(options: ClientOptions) {
         keys.answered(name);
         return answer;
       } catch (error) {
-        const lost = isLost(error);
-        const fault = saysNothing(error);
+        const lost = isUnanswered(error);
+        const fault = isInconclusive(error);
         if (lost) keys.lost(name);
         else if (!fault && !input.signal?.aborted && !(precedesReplay(error) && keys.wasLost(name)))
           keys.answered(name);
@@ -77,12 +116,12 @@ export function createCaller(options: ClientOptions) {
 }
 
 /** Nothing came back that the backend itself has said, so it may or may not have acted. */
-function isLost(error: unknown): boolean {
+function isUnanswered(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof UnexpectedAnswerError && error.foreign);
 }
 
 /** A fault now says nothing of the same command sent before, whose answer was lost: under the same key that comes to light. */
-function saysNothing(error: unknown): boolean {
+function isInconclusive(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.status >= 500;
   return error instanceof UnexpectedAnswerError && error.status >= 500;
 }
@@ -94,7 +133,7 @@ async function nameOf(endpoint: Endpoint, input: AnyInput): Promise<string> {
 }
 
 /** So often a request is sent again that the backend did not let in. */
-const mostWaits = 4;
+const maxWaits = 4;
 /** Seconds. */
 const longestWait = 30;
 
@@ -102,7 +141,7 @@ const longestWait = 30;
  * One request and whatever answers it. Of what is answered by 429 nothing was accepted: it is sent again, as it was and under the
  * same key, after the time that the backend asks for, each time a little longer. Rejects with `NetworkError`, or the signal's reason.
  */
-export async function reach(
+export async function sendRequest(
   options: ClientOptions,
   endpoint: Endpoint,
   input: AnyInput,
@@ -111,7 +150,7 @@ export async function reach(
   for (let waits = 0; ; waits += 1) {
     const response = await send(options, endpoint, input, key);
     const seconds = response.status === 429 ? secondsIn(response.headers.get("Retry-After")) : null;
-    if (seconds === null || waits === mostWaits) return response;
+    if (seconds === null || waits === maxWaits) return response;
     options.onBusy?.(1);
     await options.wait(seconds * 1000 * (waits + 1));
     options.onBusy?.(-1);

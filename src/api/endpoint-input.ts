@@ -1,4 +1,4 @@
-import type { BodyInputOf, Endpoint, ParamsOf, QueryInputOf } from "#src/api/contract/endpoint.ts";
+import type { BodyInputOf, Endpoint, ParamsOf, QueryInputOf } from "#src/contract/endpoint.ts";
 
 type Part<Name extends string, T> = [T] extends [never] ? unknown : { readonly [K in Name]: T };
 type OptionalPart<Name extends string, T> = [T] extends [never] ? unknown : { readonly [K in Name]?: T };

@@ -1,4 +1,4 @@
-import type { Problem } from "#src/api/contract/shapes/problem.ts";
+import type { Problem } from "#src/contract/shapes/problem.ts";
 
 /** The backend answered with a refusal or a failure that it explains (RFC 9457). Match on `problem.code`. */
 export class ProblemError extends Error {

@@ -1,8 +1,8 @@
 import { focusManager, QueryClient, type Query } from "@tanstack/react-query";
-import { forgetChosen } from "./chosen.ts";
+import { clearSelectedIds } from "./selected-ids.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { NetworkError } from "./errors.ts";
-import { forgetKeptJob } from "./kept-job-key.ts";
+import { clearSavedJob } from "./saved-job-key.ts";
 
 /** One per app instance. A refusal is an answer and is not asked for again; only a lost one is. */
 export function createQueryClient(): QueryClient {
@@ -42,8 +42,8 @@ const ofThePerson: ReadonlySet<unknown> = new Set(["drafts", "chosen actions", "
 /** Forgets everything that was read, chosen or typed and asks again for what is on the screen. */
 export function startAfresh(client: QueryClient): void {
   forgetDrafts();
-  forgetChosen();
-  forgetKeptJob();
+  clearSelectedIds();
+  clearSavedJob();
   client.getMutationCache().clear();
   forgetRead(client, () => true);
 }

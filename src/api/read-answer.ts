@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { Endpoint } from "#src/api/contract/endpoint.ts";
-import { problem } from "#src/api/contract/shapes/problem.ts";
+import type { Endpoint } from "#src/contract/endpoint.ts";
+import { problem } from "#src/contract/shapes/problem.ts";
 import { ProblemError, UnexpectedAnswerError } from "#src/api/errors.ts";
 
 /** The parsed answer; throws `ProblemError` for a problem and `UnexpectedAnswerError` for anything outside the contract. */

@@ -1,5 +1,5 @@
 import { saveFile } from "#src/lib/save-file.ts";
-import { fileNameIn, type fileHeaders } from "./contract/file-headers.ts";
+import { fileNameIn, type fileHeaders } from "#src/contract/file-headers.ts";
 import type * as z from "zod/mini";
 import type { Streamed } from "./stream.ts";
 

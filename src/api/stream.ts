@@ -1,5 +1,5 @@
-import type { Endpoint, HeadersOf } from "#src/api/contract/endpoint.ts";
-import { type ClientOptions, ownBackend, reach } from "./client.ts";
+import type { Endpoint, HeadersOf } from "#src/contract/endpoint.ts";
+import { type ClientOptions, ownBackend, sendRequest } from "./client.ts";
 import type { AnyInput, InputOf } from "./endpoint-input.ts";
 import { NetworkError } from "./errors.ts";
 import { mediaTypeOf, parsed, readAnswer } from "./read-answer.ts";
@@ -17,7 +17,7 @@ export interface Streamed<Told> {
 export function createStreamOpener(options: ClientOptions) {
   function open<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<Streamed<HeadersOf<E>>>;
   async function open(endpoint: Endpoint, input: AnyInput): Promise<Streamed<unknown>> {
-    const response = await reach(options, endpoint, input, null);
+    const response = await sendRequest(options, endpoint, input, null);
     options.observeTime(response.headers.get("X-Now"));
     const mediaType = mediaTypeOf(response);
     // As a call it has no answer that would be right, so this throws what is wrong with it.

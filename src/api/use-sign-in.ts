@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { createCaller, ownBackend } from "./client.ts";
-import { getSession } from "./contract/session.ts";
+import { getSession } from "#src/contract/session.ts";
 import { useSwitchPersona } from "./use-switch-persona.ts";
 
 /** Takes a token for this tab once the backend has said that it knows it. Fails as a call does: with `unauthenticated` for one that it does not. */

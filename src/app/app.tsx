@@ -1,16 +1,16 @@
-import "#src/styles/main.css";
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, Suspense, lazy, useState } from "react";
+import { usePersona } from "#src/api/persona.ts";
 import { createQueryClient } from "#src/api/query-client.ts";
-import { AnnouncerProvider } from "#src/components/ui/announcer.tsx";
-import { TimeZoneProvider } from "#src/components/ui/time-zone.tsx";
-import { ToastProvider } from "#src/components/ui/toast.tsx";
-import { Tooltips } from "#src/components/ui/tooltips.tsx";
 import { askedScenario } from "#src/features/demo/scenario-address.ts";
+import "#src/styles/main.css";
+import { AnnouncerProvider } from "#src/ui/announcer.tsx";
+import { TimeZoneProvider } from "#src/ui/time-zone.tsx";
+import { ToastProvider } from "#src/ui/toast.tsx";
+import { Tooltips } from "#src/ui/tooltips.tsx";
 import { createAppHistory, createAppRouter } from "./router.tsx";
-import { SignedIn } from "./signed-in.tsx";
 import { startTheme } from "./theme.ts";
 
 startTheme();
@@ -39,5 +39,18 @@ export function App() {
         </TimeZoneProvider>
       </QueryClientProvider>
     </CSPProvider>
+  );
+}
+
+const SignInPage = lazy(async () => ({ default: (await import("./sign-in-page.tsx")).SignInPage }));
+
+/** What it holds is drawn for somebody: a tab without a token signs in first, at whatever address, and stays there. */
+function SignedIn({ children }: { readonly children: ReactNode }) {
+  const token = usePersona();
+  if (token !== "") return children;
+  return (
+    <Suspense fallback={null}>
+      <SignInPage />
+    </Suspense>
   );
 }

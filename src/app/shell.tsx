@@ -1,24 +1,29 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useRouteContext } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo, useState, type MouseEvent, type UIEvent } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate, useRouteContext } from "@tanstack/react-router";
+import { LoaderCircle, type LucideIcon, Radio, RefreshCw, Unplug } from "lucide-react";
+import { type MouseEvent, Suspense, type UIEvent, lazy, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { type Connection, useBusy, useConnection } from "#src/api/connection.ts";
 import { usePersona } from "#src/api/persona.ts";
 import { actionCountsQuery } from "#src/api/queries/actions.ts";
-import { PageHeaderSlotsProvider } from "#src/components/ui/page-header.tsx";
-import { narrowWindow, useMedia } from "#src/components/ui/use-media.ts";
-import { useSignOfLife } from "#src/components/ui/use-sign-of-life.ts";
-import { UnsendableProvider } from "#src/components/ui/unsendable.ts";
+import { hostingQuery } from "#src/api/queries/hosting.ts";
+import { sessionQuery } from "#src/api/queries/session.ts";
+import { DemoStage } from "#src/features/demo/demo-dialogs.tsx";
 import { DemoNotice } from "#src/features/demo/demo-notice.tsx";
-import { DemoStage } from "#src/features/demo/demo-stage.tsx";
 import { ImportDropZone } from "#src/features/import/import-drop-zone.tsx";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { formatInstant } from "#src/lib/time.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { OfflineProvider } from "#src/ui/offline.ts";
+import { PageHeaderSlotsProvider } from "#src/ui/page-header.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { Instant, RelativeTime } from "#src/ui/time.tsx";
+import { narrowWindow, useMedia } from "#src/ui/use-media.ts";
+import { useSignOfLife } from "#src/ui/use-sign-of-life.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { ConnectionState } from "./connection-state.tsx";
-import { CountedTitle } from "./for-you/counted-title.tsx";
-import { useKeys } from "./keys/use-keys.ts";
+import { useNotices } from "./for-you/use-notices.ts";
+import type { Place } from "./keys/places.ts";
 import { Mark } from "./mark.tsx";
 import { Navigation } from "./navigation.tsx";
-import { Notices } from "./notices.tsx";
-import { useLive } from "./use-live.ts";
-import { useOfflineSentence } from "./use-offline-sentence.ts";
 
 const NoticeBell = lazy(async () => ({ default: (await import("./for-you/notice-bell.tsx")).NoticeBell }));
 const Away = lazy(async () => ({ default: (await import("./away/away.tsx")).Away }));
@@ -38,7 +43,7 @@ export function Shell() {
   useLive(persona);
   return (
     <PageHeaderSlotsProvider value={headerSlots}>
-      <UnsendableProvider value={unsendable}>
+      <OfflineProvider value={unsendable}>
         <ImportDropZone>
           <SkipLink />
           <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
@@ -68,7 +73,7 @@ export function Shell() {
           </div>
           <Overlays keys={keys} directing={directing} onDirected={() => setDirecting(false)} />
         </ImportDropZone>
-      </UnsendableProvider>
+      </OfflineProvider>
     </PageHeaderSlotsProvider>
   );
 }
@@ -164,5 +169,157 @@ function SkipLink() {
     >
       Skip to content
     </a>
+  );
+}
+
+/** "(3) Pending actions · Action center · Countersign": seen among other tabs too. */
+function CountedTitle({ text }: { readonly text: string }) {
+  const { count } = useNotices();
+  return <title>{visibleText(count === 0 ? text : `(${formatNumber(count)}) ${text}`)}</title>;
+}
+
+/** Why no command can be sent now; null while it can. */
+function useOfflineSentence(): string | null {
+  const connection = useConnection();
+  const [zone] = useTimeZone();
+  if (connection.kind !== "offline") return null;
+  return `Offline since ${formatInstant(connection.since, "time", zone)}: nothing can be decided or imported until the backend answers again.`;
+}
+
+const StandingNotices = lazy(async () => ({ default: (await import("./persistent-notices.tsx")).PersistentNotices }));
+
+/** What holds up everything, on every page. Loaded only while there is something to tell of. */
+function Notices() {
+  const { data: session } = useQuery(sessionQuery);
+  const { data: hosting } = useQuery(hostingQuery);
+  const unsaved = hosting === undefined || hosting.log === "stored" ? null : hosting;
+  const quiet =
+    session === undefined ||
+    (session.policy.pause === null && session.alteredEntry === null && (session.clockFault ?? null) === null);
+  return quiet && unsaved === null ? null : (
+    <Suspense fallback={null}>
+      <StandingNotices session={session ?? null} unsaved={unsaved} />
+    </Suspense>
+  );
+}
+
+/** Keeps the page up to date, as this person. Loaded once the page stands: what it shows at first it has just read. */
+function useLive(persona: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const begun = performance.now();
+    let left = false;
+    let stop: () => void = () => undefined;
+    const start = async () => {
+      const { startLive } = await import("#src/api/live/start-live.ts");
+      if (!left) stop = startLive(client, begun);
+    };
+    // Without it the page says that it is still connecting, and reads anew when it is turned to.
+    start().catch(() => undefined);
+    return () => {
+      left = true;
+      stop();
+    };
+  }, [client, persona]);
+}
+
+/** Single keys of the whole page. Loaded once the page stands. */
+function useKeys() {
+  const navigate = useNavigate();
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const goTo = useEffectEvent((to: Place) => void navigate({ to }));
+  useEffect(() => {
+    let left = false;
+    let stop: () => void = () => undefined;
+    const start = async () => {
+      const { startKeys } = await import("./keys/start-keys.ts");
+      if (!left) {
+        stop = startKeys({
+          goTo: (place) => goTo(place),
+          openSheet: () => setSheetOpen(true),
+          openPalette: () => setPaletteOpen(true),
+        });
+      }
+    };
+    // Without them everything can be reached by Tab and the pointer.
+    start().catch(() => undefined);
+    return () => {
+      left = true;
+      stop();
+    };
+  }, []);
+  return { sheetOpen, setSheetOpen, paletteOpen, setPaletteOpen };
+}
+
+interface Look {
+  readonly icon: LucideIcon;
+  readonly tone: string;
+  readonly words: string;
+  readonly tip: string;
+}
+
+const looks = {
+  connecting: {
+    icon: LoaderCircle,
+    tone: "text-ink-2",
+    words: "Connecting",
+    tip: "What is shown was read when the page was opened.",
+  },
+  live: { icon: Radio, tone: "text-good", words: "Live", tip: "What others decide is shown as it happens." },
+  polling: {
+    icon: RefreshCw,
+    tone: "text-ink-2",
+    words: "Connected",
+    tip: "The backend gives no stream of events, so everything is read again every 5 seconds.",
+  },
+  reconnecting: {
+    icon: RefreshCw,
+    tone: "text-warn",
+    words: "Reconnecting",
+    tip: "The connection broke off. What is shown may be out of date.",
+  },
+  offline: {
+    icon: Unplug,
+    tone: "text-danger",
+    words: "Offline",
+    tip: "The backend does not answer. What is shown may be out of date, and nothing can be decided.",
+  },
+} as const satisfies Record<Connection["kind"], Look>;
+
+const busy: Look = {
+  icon: LoaderCircle,
+  tone: "text-warn",
+  words: "Busy, trying again",
+  tip: "The backend has too many requests at once. What was asked is sent again in a moment; nothing is carried out twice.",
+};
+
+/** How things stand with the backend, and when they stand badly: as of when the page is. Never a claim about the future. */
+function ConnectionState() {
+  const connection = useConnection();
+  const isBusy = useBusy() && !("since" in connection);
+  const { icon: Icon, tone, words, tip } = isBusy ? busy : looks[connection.kind];
+  return (
+    <p
+      className={`text-caption flex items-center gap-1.5 font-medium whitespace-nowrap max-md:ml-1.5 ${tone}`}
+      data-tip={tip}
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+      <span role="status" className="max-md:sr-only">
+        {words}
+        {"since" in connection && (
+          <>
+            {connection.kind === "offline" ? " since " : ", as of "}
+            <Instant at={connection.since} style="time" />
+          </>
+        )}
+      </span>
+      {/* Not part of the status: one that changed every minute would never stop speaking. */}
+      {connection.kind === "offline" && (
+        <span aria-hidden="true" className="font-normal max-md:hidden">
+          (<RelativeTime at={connection.since} />)
+        </span>
+      )}
+    </p>
   );
 }

@@ -2,9 +2,9 @@ import { useRef, useState, type FormEvent } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import { useIsRefused } from "#src/api/persona.ts";
 import { useSignIn } from "#src/api/use-sign-in.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
 import { Mark } from "./mark.tsx";
 
 /** For a backend of its own, which knows people by their tokens. */

@@ -1,5 +1,4 @@
 import { hostOfEntry, stopsWithin } from "./block-entry.ts";
-import { wasHostOnly, wasOwnHost } from "./block-entry-before.ts";
 import type { Context } from "./context.ts";
 import { impactOf, mailboxKeys } from "./impact.ts";
 import type { ActionState } from "./model/action.ts";
@@ -80,4 +79,30 @@ export function touchedMailboxes(action: ActionState): ReadonlySet<string> {
 export function isOwnHost(name: string, ownDomains: readonly string[]): boolean {
   const host = hostOfEntry(name);
   return ownDomains.map(hostOfEntry).some((own) => own !== "" && (host === own || host.endsWith(`.${own}`)));
+}
+
+// How entries were read until it was recorded with the facts whether one blocks a whole host (`Facts.wholeHost`). A log is for ever:
+// what such an action needed, and the digest of what was shown, follow from this reading alone. Nothing new is read by it.
+
+function placeOf(value: string): { readonly host: string; readonly rest: string } | null {
+  try {
+    const { hostname, pathname, search } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`);
+    const host = hostname.toLowerCase().replace(/\.$/, "");
+    return host === "" ? null : { host, rest: (search === "" ? pathname.replace(/\/+$/, "") : pathname) + search };
+  } catch {
+    return null;
+  }
+}
+
+/** R-06: whether the entry was taken for a whole host. What could not be read as an address was one unless it named a path. */
+function wasHostOnly(entryValue: string): boolean {
+  const place = placeOf(entryValue);
+  return place === null ? !/[/?#]./.test(entryValue) : place.rest === "";
+}
+
+/** R-06: whether the entry's host was taken for one of these domains or for one below it. */
+function wasOwnHost(entryValue: string, ownDomains: readonly string[]): boolean {
+  const host = placeOf(entryValue)?.host ?? "";
+  const own = ownDomains.flatMap((domain) => placeOf(domain)?.host ?? []);
+  return own.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }

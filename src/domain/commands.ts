@@ -1,39 +1,39 @@
 /** What a person can ask of one action. `round` guards against a late click (another than the current is stale). */
-type Aimed = { readonly actionId: string; readonly round: number | null };
+type VersionedCommand = { readonly actionId: string; readonly round: number | null };
 
-export type ApproveCommand = Aimed & {
+export type ApproveCommand = VersionedCommand & {
   readonly type: "approve";
   readonly reviewDigest: string;
   readonly comment: string | null;
 };
-export type RejectCommand = Aimed & {
+export type RejectCommand = VersionedCommand & {
   readonly type: "reject";
   readonly reviewDigest: string;
   readonly reason: string | null;
   readonly comment: string | null;
 };
-export type WithdrawCommand = Aimed & { readonly type: "withdraw"; readonly comment: string | null };
-export type ExecuteCommand = Aimed & { readonly type: "execute"; readonly comment: string | null };
-export type CancelCommand = Aimed & { readonly type: "cancel"; readonly comment: string | null };
-export type RetryCommand = Aimed & {
+export type WithdrawCommand = VersionedCommand & { readonly type: "withdraw"; readonly comment: string | null };
+export type ExecuteCommand = VersionedCommand & { readonly type: "execute"; readonly comment: string | null };
+export type CancelCommand = VersionedCommand & { readonly type: "cancel"; readonly comment: string | null };
+export type RetryCommand = VersionedCommand & {
   readonly type: "retry";
   /** Null: all that failed or was not attempted. */
   readonly itemIds: readonly string[] | null;
   readonly comment: string | null;
 };
-export type EditTargetsCommand = Aimed & {
+export type EditTargetsCommand = VersionedCommand & {
   readonly type: "editTargets";
   readonly reviewDigest: string;
   readonly excludedItemIds: readonly string[];
   readonly comment: string | null;
 };
-export type UndoCommand = Aimed & {
+export type UndoCommand = VersionedCommand & {
   readonly type: "undo";
   readonly reviewDigest: string;
   readonly comment: string | null;
 };
-export type ReproposeCommand = Aimed & { readonly type: "repropose"; readonly comment: string | null };
-export type HandOverCommand = Aimed & {
+export type ReproposeCommand = VersionedCommand & { readonly type: "repropose"; readonly comment: string | null };
+export type HandOverCommand = VersionedCommand & {
   readonly type: "handOver";
   /** Id of a person; null takes it back. */
   readonly to: string | null;

@@ -1,13 +1,12 @@
 import { toMs } from "#src/lib/instant.ts";
-import type { ActionState, Item, Run } from "./model/action.ts";
-import type { ActionEvent } from "./model/events.ts";
 import { approvalsNeededAlone } from "./approvals.ts";
 import { afterFactsChanged, afterTargetsEdited } from "./evolve-facts.ts";
 import { proposedState } from "./evolve-proposed.ts";
-import { afterEnd, afterItems, afterRetried, afterStart } from "./evolve-run.ts";
-import { afterUndoEnded, afterUndoRequested, afterUndoStarted } from "./evolve-undo.ts";
+import type { ActionState, Instant, Item, Run } from "./model/action.ts";
+import type { ActionEvent, ProcessedItem } from "./model/events.ts";
 import { stricterPolicy } from "./policy.ts";
 import type { Recorded } from "./recorded.ts";
+import type { ActionStatus } from "./vocabulary.ts";
 
 /** What an approval brings and a cancel, a withdrawal of the decision or a lapse takes away again. */
 const undecided = {
@@ -163,4 +162,91 @@ function afterCancel(action: ActionState): ActionState {
   if (action.undo !== null) return { ...action, undo: null };
   if (action.retryQueued !== null) return { ...action, status: action.retryQueued.from, retryQueued: null };
   return backToPending(action, true);
+}
+
+type RequestedData = Extract<ActionEvent, { type: "action.undoRequested" }>["data"];
+
+/** Until its hold ends the action stays what it is; only the request stands beside it. */
+function afterUndoRequested(action: ActionState, data: RequestedData, { at, by }: Recorded): ActionState {
+  const approvals = [...(action.undo?.approvals ?? []), { by, at, comment: data.comment }];
+  const holdEndsAt = data.executesAt === null ? null : toMs(data.executesAt);
+  const targetIds = holdEndsAt === null ? [] : data.itemIds;
+  return { ...action, undo: { approvals, required: data.required, holdEndsAt, targetIds } };
+}
+
+/** `round` grows, so that a late click meant for the execution never hits its undo. */
+function afterUndoStarted(action: ActionState, itemMs: number, at: Instant): ActionState {
+  if (action.undo === null) return action;
+  const order = action.undo.targetIds;
+  const again = new Set(order);
+  return {
+    ...action,
+    status: "undoing",
+    round: action.round + 1,
+    undo: { ...action.undo, holdEndsAt: null },
+    run: { anchor: at, itemMs, order, done: 0, doneAtAnchor: 0, stopAfter: null, pauseAfter: null },
+    items: action.items.map((item) => (again.has(item.id) ? { ...item, undoResult: null, error: null } : item)),
+  };
+}
+
+function afterUndoEnded(action: ActionState, status: ActionStatus): ActionState {
+  const asked = new Set(action.undo?.targetIds);
+  return {
+    ...action,
+    status,
+    run: null,
+    undo: null,
+    items: action.items.map((item) =>
+      asked.has(item.id) && item.undoResult === null ? { ...item, undoResult: "notAttempted" } : item,
+    ),
+  };
+}
+
+/** The order of work is frozen here: for a retry the asked-for items, else all. */
+function afterStart(action: ActionState, itemMs: number, at: Instant): ActionState {
+  const order = action.retryQueued?.itemIds ?? action.items.map(({ id }) => id);
+  const again = new Set(order);
+  return {
+    ...action,
+    status: "running",
+    retryQueued: null,
+    run: { anchor: at, itemMs, order, done: 0, doneAtAnchor: 0, stopAfter: null, pauseAfter: null },
+    items: action.items.map((item) => (again.has(item.id) ? { ...item, result: null, error: null, at: null } : item)),
+  };
+}
+
+/** R-01: without a run nothing was done, whatever an entry claims. */
+function afterItems(action: ActionState, processed: readonly ProcessedItem[]): ActionState {
+  if (action.run === null) return action;
+  const results = new Map(processed.map((item) => [item.id, item]));
+  const run = { ...action.run, done: action.run.done + processed.length };
+  const items = action.items.map((item) => {
+    const done = results.get(item.id);
+    if (done === undefined) return item;
+    const outcome = action.status === "undoing" ? { undoResult: done.undoResult } : { result: done.result };
+    return { ...item, ...outcome, error: done.error, at: toMs(done.at) };
+  });
+  return { ...action, run, items };
+}
+
+/** What was not reached stays untouched, and says so. */
+function afterEnd(action: ActionState, status: ActionStatus, at: Instant): ActionState {
+  return {
+    ...action,
+    status,
+    run: null,
+    items: action.items.map((item) => (item.result === null ? { ...item, result: "notAttempted" } : item)),
+    firstEndedAt: action.firstEndedAt ?? at,
+    completedAt: at,
+  };
+}
+
+/** Waits in `approved` for a free slot (R-17); the start follows at once where there is one. */
+function afterRetried(action: ActionState, itemIds: readonly string[], at: Instant): ActionState {
+  return {
+    ...action,
+    status: "approved",
+    retries: action.retries + 1,
+    retryQueued: { itemIds, from: action.status, at },
+  };
 }

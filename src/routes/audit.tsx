@@ -1,6 +1,6 @@
 import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
-import { PrintButton } from "#src/components/ui/print-button.tsx";
+import { PrintButton } from "#src/ui/print-button.tsx";
 import { AuditExportButton } from "#src/features/export/export-button.tsx";
 import { AuditPage } from "#src/features/audit/audit-page.tsx";
 import { auditSearch } from "#src/features/audit/audit-search.ts";

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { KindCell, SeverityCell, TargetCell } from "#src/features/action-center/list/cells.tsx";
 import { ImportButton } from "#src/features/import/import-button.tsx";
 import { OverviewPage } from "#src/features/overview/overview-page.tsx";

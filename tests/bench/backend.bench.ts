@@ -1,9 +1,9 @@
 import { test, vi } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { firstBroken } from "#mocks/backend/audit-chain.ts";
-import { checkpointKey, fittingCheckpoint } from "#mocks/backend/checkpoint.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { firstBroken } from "#src/backend/engine/audit-chain.ts";
+import { checkpointKey, fittingCheckpoint } from "#src/backend/engine/checkpoint.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import { engineOver } from "#tests/support/story.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";

@@ -1,8 +1,8 @@
 import { test, vi } from "vitest";
 import * as z from "zod/mini";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
-import { checkpointKey } from "#mocks/backend/checkpoint.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
+import { checkpointKey } from "#src/backend/engine/checkpoint.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { action, airRecord, alikeCluster, mail } from "#tests/support/import-fixtures.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { median, ms, note, printColumns } from "./support/figures.ts";
@@ -74,7 +74,7 @@ async function longestBlock(work: () => Promise<unknown>): Promise<{ readonly to
 
 async function get(backend: TestBackend, who: Persona, path: string, signal = new AbortController().signal) {
   const headers = new Headers({ authorization: `Bearer ${who}` });
-  const answer: AnyAnswer = await backend.backend.handle({
+  const answer: ResponseLike = await backend.backend.handle({
     method: "GET",
     url: `http://b.test${path}`,
     headers,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { importEvents } from "#src/api/contract/imports.ts";
+import { importEvents } from "#src/contract/imports.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, mail } from "#tests/support/import-fixtures.ts";
 import { arrived, createSlowStorage, type SlowStorage } from "#tests/support/slow-storage.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { listAudit } from "#src/api/contract/audit.ts";
-import { auditEntry } from "#src/api/contract/shapes/audit.ts";
+import { listAudit } from "#src/contract/audit.ts";
+import { auditEntry } from "#src/contract/shapes/audit.ts";
 import { personaIds, startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, outcomeOf, problemIn, required, wholeLog } from "./support/ask.ts";
 import { fetchFile, linesOf, readRecords } from "./support/files.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listActionItems } from "#src/api/contract/action.ts";
-import { listAudit } from "#src/api/contract/audit.ts";
+import { listActionItems } from "#src/contract/action.ts";
+import { listAudit } from "#src/contract/audit.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, idsIn, outcomeOf, pageOf, required, wholeLog } from "./support/ask.ts";
 import { firstBadEntry, sha256, targetsDigest } from "./support/independent.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { endpoints } from "#src/api/contract/endpoints.ts";
+import { endpoints } from "#src/contract/endpoints.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { bodies, queries, wrong } from "./support/bad-values.ts";
 import { problemIn } from "./support/ask.ts";

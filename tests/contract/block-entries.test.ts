@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { importReport } from "#src/api/contract/shapes/import.ts";
+import { importReport } from "#src/contract/shapes/import.ts";
 import { entryFaultWords } from "#src/domain/entry-syntax.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord } from "#tests/support/import-fixtures.ts";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { checkpointKey, checkpointOf, fittingCheckpoint } from "#mocks/backend/checkpoint.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { checkpointKey, checkpointOf, fittingCheckpoint } from "#src/backend/engine/checkpoint.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { detailOf, outcomeOf, wholeLog } from "./support/ask.ts";
 import { firstBadEntry } from "./support/independent.ts";

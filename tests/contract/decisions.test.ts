@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { decideActions, selectActions } from "#src/api/contract/bulk.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { decideActions, selectActions } from "#src/contract/bulk.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { gateStory } from "#tests/support/gate-story.ts";
 import { startBackend, type Answer, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { detailOf, outcomeOf, pageOf, problemIn, required, wholeLog } from "./support/ask.ts";

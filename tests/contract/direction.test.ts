@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { demoState } from "#src/api/contract/shapes/demo.ts";
+import { demoState } from "#src/contract/shapes/demo.ts";
 import { directedBackend, type DirectedBackend } from "#tests/support/directed.ts";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
 
 const faults = "/api/demo/faults";
@@ -17,7 +17,7 @@ async function stateOf(backend: DirectedBackend) {
   return demoState.parse(await (await backend.send("reader", "/api/demo/state")).json());
 }
 
-async function outcome(answer: Promise<AnyAnswer>): Promise<string> {
+async function outcome(answer: Promise<ResponseLike>): Promise<string> {
   const { status, type } = await answer;
   return type === "error" ? "no answer" : String(status);
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listEntities, listMailboxMessages } from "#src/api/contract/entities.ts";
-import { entityDetail, mailboxDetail } from "#src/api/contract/shapes/entity.ts";
-import { listInvestigationAlerts, listInvestigationEvidence } from "#src/api/contract/investigations.ts";
+import { listEntities, listMailboxMessages } from "#src/contract/entities.ts";
+import { entityDetail, mailboxDetail } from "#src/contract/shapes/entity.ts";
+import { listInvestigationAlerts, listInvestigationEvidence } from "#src/contract/investigations.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { days, noon } from "#tests/support/tenant-fixtures.ts";
 import { approve, outcomeOf, required } from "./support/ask.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
-import { session } from "#src/api/contract/shapes/policy.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { session } from "#src/contract/shapes/policy.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { manualTimers, type ManualTimers } from "#tests/support/manual-timers.ts";
 import { pendingInvestigation } from "#tests/support/air-export.ts";

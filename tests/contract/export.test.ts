@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { startBackend, type Answer, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, outcomeOf, pageOf, wholeLog } from "./support/ask.ts";
 import { download, linesOf, readCsv, startDownload } from "./support/files.ts";

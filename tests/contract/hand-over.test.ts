@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { listHandOverPeople } from "#src/api/contract/action-commands.ts";
+import { listHandOverPeople } from "#src/contract/action-commands.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailIn, detailOf, idsIn, outcomeOf, pageOf, required, wholeLog } from "./support/ask.ts";
 import { smallStory } from "./support/small-story.ts";

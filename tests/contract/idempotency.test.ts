@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { decideActions } from "#src/api/contract/bulk.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { decideActions } from "#src/contract/bulk.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailIn, detailOf, outcomeOf, required, wholeLog } from "./support/ask.ts";
 import { smallStory } from "./support/small-story.ts";

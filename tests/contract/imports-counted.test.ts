@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { importedReport, importReport, upload } from "#src/api/contract/shapes/import.ts";
+import { importedReport, importReport, upload } from "#src/contract/shapes/import.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";
 import { outcomeOf, wholeLog } from "./support/ask.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { listInvestigations } from "#src/api/contract/investigations.ts";
-import { importReport, type ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { listInvestigations } from "#src/contract/investigations.ts";
+import { importReport, type ImportReport } from "#src/contract/shapes/import.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster, mail, ruleRecord } from "#tests/support/import-fixtures.ts";
 import { approve, detailOf, outcomeOf, pageOf, required, wholeLog } from "./support/ask.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { investigationGraph, type InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
-import { investigationDetail } from "#src/api/contract/shapes/investigation.ts";
+import { investigationGraph, type InvestigationGraph } from "#src/contract/shapes/graph.ts";
+import { investigationDetail } from "#src/contract/shapes/investigation.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { approve, outcomeOf } from "./support/ask.ts";
 import { crowdedStory } from "./support/crowded-story.ts";

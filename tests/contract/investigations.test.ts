@@ -4,8 +4,8 @@ import {
   listInvestigationEvidence,
   listInvestigationLog,
   listInvestigations,
-} from "#src/api/contract/investigations.ts";
-import { investigationDetail } from "#src/api/contract/shapes/investigation.ts";
+} from "#src/contract/investigations.ts";
+import { investigationDetail } from "#src/contract/shapes/investigation.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { days, minutes, noon } from "#tests/support/tenant-fixtures.ts";
 import { approve, detailOf, outcomeOf, required } from "./support/ask.ts";

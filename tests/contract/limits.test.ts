@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainLimits, type Limits } from "#mocks/backend/http/limits.ts";
+import { plainLimits, type Limits } from "#src/backend/http/limits.ts";
 import { startBackend, type Answer, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { arrived, createSlowStorage } from "#tests/support/slow-storage.ts";
 import { outcomeOf, wholeLog } from "./support/ask.ts";

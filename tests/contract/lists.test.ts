@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, idsIn, outcomeOf, pageOf, type Page } from "./support/ask.ts";
 import { smallStory } from "./support/small-story.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { listActionItems } from "#src/api/contract/action.ts";
+import { listActionItems } from "#src/contract/action.ts";
 import { detailOf, problemIn, required } from "./support/ask.ts";
 import { act, begin, cluster, done, now, refusedAs, resultsOf } from "./matrix/act.ts";
 import { changePolicy, stand } from "./matrix/stand.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { actionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { actionDetail } from "#src/contract/shapes/action-detail.ts";
 import type { Answer } from "#tests/support/backend.ts";
 import { detailOf, outcomeOf } from "./support/ask.ts";
 import { bodyOf, methodOf, stand, type Stand } from "./matrix/stand.ts";

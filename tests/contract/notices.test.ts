@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { listNotices } from "#src/api/contract/notices.ts";
+import { listNotices } from "#src/contract/notices.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { approve, detailOf, required } from "./support/ask.ts";
 import { smallStory } from "./support/small-story.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { getSession } from "#src/api/contract/session.ts";
+import { getSession } from "#src/contract/session.ts";
 import { rejectReasons } from "#src/domain/vocabulary.ts";
 import { dayAfter } from "#src/lib/days.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { getPrecedents } from "#src/api/contract/action.ts";
-import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
+import { getPrecedents } from "#src/contract/action.ts";
+import type { Precedents } from "#src/contract/shapes/precedents.ts";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import type { Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { observablesOf } from "#mocks/backend/export/ocsf-observables.ts";
-import { actionDetail, type ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { importReport, type ImportReport } from "#src/api/contract/shapes/import.ts";
-import { mailboxDetail } from "#src/api/contract/shapes/entity.ts";
+import { observablesOf } from "#src/backend/export/ocsf.ts";
+import { actionDetail, type ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { importReport, type ImportReport } from "#src/contract/shapes/import.ts";
+import { mailboxDetail } from "#src/contract/shapes/entity.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { forwards, owner, rule } from "#tests/support/forwarding-fixtures.ts";
 import { action, airRecord, ImportDesk, mail } from "#tests/support/import-fixtures.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { importReport } from "#src/api/contract/shapes/import.ts";
-import { listInvestigations } from "#src/api/contract/investigations.ts";
+import { importReport } from "#src/contract/shapes/import.ts";
+import { listInvestigations } from "#src/contract/investigations.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";
 import { required } from "./support/ask.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod/mini";
-import { listActionItems } from "#src/api/contract/action.ts";
-import { listAudit } from "#src/api/contract/audit.ts";
-import { getSession } from "#src/api/contract/session.ts";
+import { listActionItems } from "#src/contract/action.ts";
+import { listAudit } from "#src/contract/audit.ts";
+import { getSession } from "#src/contract/session.ts";
 import { actionCommands } from "#src/domain/vocabulary.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { personaIds, startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { tamper, tamperings } from "#tests/support/tampering.ts";
 import { approve, detailOf, outcomeOf, pageOf, problemIn, required, wholeLog } from "./support/ask.ts";

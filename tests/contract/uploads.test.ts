@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { nextTask } from "#src/lib/next-task.ts";
-import { importedReport, importReport, upload, type Upload } from "#src/api/contract/shapes/import.ts";
+import { importedReport, importReport, upload, type Upload } from "#src/contract/shapes/import.ts";
 import { startBackend, type Answer, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";
 import { largeExport } from "#tests/support/large-export.ts";

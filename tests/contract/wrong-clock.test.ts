@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { getSession } from "#src/api/contract/session.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import { getSession } from "#src/contract/session.ts";
 import { DAY, MINUTE } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";

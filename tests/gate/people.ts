@@ -1,4 +1,4 @@
-import type { Directory, SignIn } from "#mocks/backend/ports.ts";
+import type { Directory, SignIn } from "#src/backend/ports.ts";
 
 /** What somebody may at the moment: what the table of personas says, less by a permission or a role, or nothing at all. */
 export const standings = ["full", "withoutPurge", "reads", "gone"] as const;

@@ -1,4 +1,4 @@
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { startBackend } from "#tests/support/backend.ts";
 import { gateStory, gateTenant, type GatePolicy } from "#tests/support/gate-story.ts";
 import { arrived, createSlowStorage, type SlowStorage } from "#tests/support/slow-storage.ts";

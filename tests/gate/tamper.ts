@@ -1,5 +1,5 @@
 import { sha256 } from "#tests/contract/support/independent.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import type { Tampering } from "./steps.ts";
 
 type StoredEntry = Awaited<ReturnType<LogStorage["load"]>>["entries"][number];

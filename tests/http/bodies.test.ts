@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { upload } from "#src/api/contract/shapes/import.ts";
+import { upload } from "#src/contract/shapes/import.ts";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
 import { hosted, lines, raw } from "./support/hosted.ts";

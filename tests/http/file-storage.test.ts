@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { lockFile } from "#mocks/node/log/file-lock.ts";
-import { openFileStorage, type FileStorage } from "#mocks/node/log/file-storage.ts";
+import { lockFile } from "#src/server/stores/file-lock.ts";
+import { openFileStorage, type FileStorage } from "#src/server/stores/file-storage.ts";
 import { approve, detailOf, outcomeOf, wholeLog } from "#tests/contract/support/ask.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";

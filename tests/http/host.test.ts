@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readApp } from "#mocks/node/http/app-files.ts";
+import { readApp } from "#src/server/http/app-files.ts";
 import { appOrigin, deferred, hosted, lines, raw } from "./support/hosted.ts";
 
 const operator = { authorization: "Bearer operator" };

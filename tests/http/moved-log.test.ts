@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openFileStorage, type FileStorage } from "#mocks/node/log/file-storage.ts";
+import { openFileStorage, type FileStorage } from "#src/server/stores/file-storage.ts";
 import { approve, outcomeOf, wholeLog } from "#tests/contract/support/ask.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { startBackend } from "#tests/support/backend.ts";

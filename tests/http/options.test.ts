@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { simulation } from "#mocks/demo/simulated-backend.ts";
-import { optionsFrom, UsageError } from "#mocks/node/options.ts";
-import { shownUrl } from "#mocks/node/webhooks/deliver.ts";
-import { createTokens } from "#mocks/node/tokens.ts";
+import { optionsFrom, UsageError } from "#src/server/options.ts";
+import { shownUrl } from "#src/server/webhooks/webhooks.ts";
+import { createTokens } from "#src/server/sign-in/tokens.ts";
 
 const from = (line: string, environment = {}) =>
   optionsFrom(line === "" ? [] : line.split(" "), environment, simulation);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import * as z from "zod/mini";
-import { keyOf, newSecret, signed } from "#mocks/node/webhooks/signature.ts";
+import { keyOf, newSecret, signed } from "#src/server/webhooks/signature.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { hosted } from "./support/hosted.ts";
 

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createRandom, type Random } from "#src/lib/random.ts";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { createApprover, forAll, loseAtRandom, noSoakCounts, wrongIn, type SoakCounts } from "./support/approvals.ts";
 import { buildBackend, startProcess, type BackendProcess } from "./support/built-backend.ts";
-import { asResponse } from "#mocks/backend/http/any-answer.ts";
+import { asResponse } from "#src/backend/http/response-like.ts";
 
 // 1,000 approvals by `npm run test:soak`; a few in each run of the tests.
 

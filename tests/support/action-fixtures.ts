@@ -1,7 +1,7 @@
-import type { ActionDetail, Allowed } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import type { Session } from "#src/api/contract/shapes/policy.ts";
-import type { Problem } from "#src/api/contract/shapes/problem.ts";
+import type { ActionDetail, Allowed } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
+import type { Problem } from "#src/contract/shapes/problem.ts";
 import type { ProblemCode } from "#src/domain/vocabulary.ts";
 import {
   clusterEvidence,

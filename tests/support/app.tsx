@@ -4,7 +4,7 @@ import { onTestFinished, vi } from "vitest";
 import { commandKeys } from "#src/api/client.ts";
 import { takePersona } from "#src/api/persona.ts";
 import { App } from "#src/app/app.tsx";
-import { dismissAllHints } from "#src/components/ui/hints.ts";
+import { dismissAllHints } from "#src/ui/hints.ts";
 import { startBackend, type Persona, type StartTest, type TestBackend } from "./backend.ts";
 
 // Parts of a page are loaded when they are first needed, which on a busy machine takes its time.

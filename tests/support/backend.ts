@@ -1,9 +1,9 @@
-import type { Backend } from "#mocks/backend/backend.ts";
+import type { Backend } from "#src/backend/create-backend.ts";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { Limits } from "#mocks/backend/http/limits.ts";
-import type { Host } from "#mocks/backend/hosting.ts";
-import type { Directory, LogStorage, MachineClock, Timers } from "#mocks/backend/ports.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { Limits } from "#src/backend/http/limits.ts";
+import type { Host } from "#mocks/demo/hosting.ts";
+import type { Directory, LogStorage, MachineClock, Timers } from "#src/backend/ports.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import { isOverHttp, overHttp } from "./over-http.ts";

@@ -1,4 +1,4 @@
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
 import {
   air,
   approvedAllowed,

@@ -11,7 +11,7 @@ import type { Policy } from "#src/domain/model/policy.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { toIso } from "#src/lib/time.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
 
 export const start = Date.UTC(2026, 10, 23, 9, 0, 0);
 

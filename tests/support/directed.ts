@@ -1,9 +1,9 @@
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
 import { manualTimers } from "./manual-timers.ts";
 import { storyAnchor } from "./story.ts";
 import { sameScenarioFor, type Persona } from "./backend.ts";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
 
 /** As often as the colleague by script looks at the clock. */
 const stepMs = 500;
@@ -27,7 +27,7 @@ export async function directedBackend(scenario = "demo", seed = 7, scenarios = s
     scenarios,
     timers,
   });
-  const send = (persona: Persona, path: string, body?: object): Promise<AnyAnswer> =>
+  const send = (persona: Persona, path: string, body?: object): Promise<ResponseLike> =>
     backend.handle(
       new Request(`http://backend.test${path}`, {
         method: body === undefined ? "GET" : "POST",

@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { MessageFacts } from "#src/api/contract/shapes/evidence.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { MessageFacts } from "#src/contract/shapes/evidence.ts";
 
 /** Evidence as the tenant would show it, one builder per kind. Reserved names and addresses only. */
 type Evidence = ActionDetail["evidence"];

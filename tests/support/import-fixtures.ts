@@ -1,9 +1,9 @@
-import { callerOf } from "#mocks/backend/personas.ts";
-import { Recorder } from "#mocks/backend/recorder.ts";
-import { World } from "#mocks/backend/world.ts";
-import { readRecords } from "#mocks/import/read-records.ts";
-import { atOnce } from "#mocks/backend/steps.ts";
-import { takeIn } from "#mocks/import/take-in.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
+import { Recorder } from "#src/backend/engine/recorder.ts";
+import { World } from "#src/backend/engine/world.ts";
+import { readRecords } from "#src/backend/import/read-records.ts";
+import { atOnce } from "#src/backend/engine/steps.ts";
+import { planImport } from "#src/backend/import/plan-import.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
@@ -175,7 +175,7 @@ export class ImportDesk {
     const context = { importId: `imp-${this.#imports}`, importer: caller.person, now: this.now };
     const records = atOnce(readRecords(text, contentType, this.now));
     if ("unreadable" in records) throw new Error(records.unreadable);
-    const taken = atOnce(takeIn(records, this.world, context));
+    const taken = atOnce(planImport(records, this.world, context));
     for (const event of taken.events) this.record(event);
     this.now += 60_000;
     return taken;

@@ -1,4 +1,4 @@
-import type { Timers } from "#mocks/backend/ports.ts";
+import type { Timers } from "#src/backend/ports.ts";
 
 export type ManualTimers = Timers & {
   /** Lets so many milliseconds pass: what is due runs in order of time, each to its end before the next. */

@@ -1,6 +1,6 @@
 import type { Caller } from "#src/domain/model/people.ts";
-import type { Directory } from "#mocks/backend/ports.ts";
-import { demoPeople } from "#mocks/backend/personas.ts";
+import type { Directory } from "#src/backend/ports.ts";
+import { demoPeople } from "#mocks/demo/personas.ts";
 
 const names: Readonly<Record<string, string>> = {
   operator: "Rosa Lindqvist",

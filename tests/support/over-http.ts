@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { inject } from "vitest";
-import type { Backend } from "#mocks/backend/backend.ts";
-import { createHost } from "#mocks/node/http/host.ts";
+import type { Backend } from "#src/backend/create-backend.ts";
+import { createHost } from "#src/server/http/host.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { runnerImport } from "vite";
 
 // Node 20 cannot run TypeScript; Vite, which is here anyway, can.
-const { module } = await runnerImport("/src/api/contract/openapi/document.ts", {
+const { module } = await runnerImport("/src/contract/openapi/document.ts", {
   configFile: false,
   logLevel: "error",
 });

@@ -1,5 +1,5 @@
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { nextTask } from "#src/lib/next-task.ts";
 import { isOverHttp } from "./over-http.ts";
 

@@ -1,8 +1,7 @@
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { Engine } from "#mocks/backend/engine.ts";
-import { demoPeople } from "#mocks/backend/personas.ts";
-import { runScript } from "#mocks/backend/run-script.ts";
-import { firstWorldOf } from "#mocks/demo/stories.ts";
+import { Engine } from "#src/backend/engine/engine.ts";
+import { demoPeople } from "#mocks/demo/personas.ts";
+import { firstWorldOf, runScript } from "#mocks/demo/simulated-backend.ts";
 import { scenarioFor } from "#mocks/scenarios/registry.ts";
 import type { Scenario } from "#mocks/scenarios/scenario.ts";
 

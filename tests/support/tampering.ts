@@ -1,6 +1,6 @@
 import { digestOf } from "#src/lib/canonical.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 
 type Entries = readonly AuditEntry[];
 

@@ -1,7 +1,7 @@
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { InboxRule, Mailbox, Message, TenantObjects } from "#src/domain/model/mail.ts";
 import type { ForwardingDefinition, Proposal } from "#src/domain/model/parameters.ts";
-import { messageId } from "#mocks/backend/tenant-port.ts";
+import { messageId } from "#src/backend/tenant-port.ts";
 
 /** A fixed "now" for tests: 23 Nov 2026, 14:00 UTC. */
 export const noon = Date.UTC(2026, 10, 23, 14, 0, 0);

@@ -3,7 +3,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure, prettyDOM } from "@testing-library/react";
 import * as React from "react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import { settling } from "#src/components/ui/settled.ts";
+import { settling } from "#src/ui/settled.ts";
 
 // Nothing waits this long where it passes; a busy machine must not make a test fail.
 configure({ asyncUtilTimeout: 10_000, getElementError: missing });

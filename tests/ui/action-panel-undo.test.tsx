@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { messageId } from "#mocks/backend/tenant-port.ts";
+import { messageId } from "#src/backend/tenant-port.ts";
 import { spokenText } from "#tests/support/panel.tsx";
 import { noon } from "#tests/support/tenant-fixtures.ts";
 import { at, carryOut, command, lookAgain, openStory, panel, storyBackend } from "./support/story-app.tsx";

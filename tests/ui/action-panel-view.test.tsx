@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { Precedents } from "#src/contract/shapes/precedents.ts";
 import {
   clusterAction,
   emailAction,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import { ownBackend } from "#src/api/client.ts";
 import { App } from "#src/app/app.tsx";
 import type { DecisionJob } from "#src/features/action-center/bulk/decision-job.ts";
-import { keepJob } from "#src/features/action-center/bulk/kept-job.ts";
-import { hasKeptJob } from "#src/api/kept-job-key.ts";
+import { keepJob } from "#src/features/action-center/bulk/use-decision-job.ts";
+import { hasSavedJob } from "#src/api/saved-job-key.ts";
 import { clusterKey } from "#src/domain/model/mail.ts";
 import type { TestBackend } from "#tests/support/backend.ts";
 import { aMessage, noon, objects } from "#tests/support/tenant-fixtures.ts";
@@ -140,7 +140,7 @@ describe("interrupted", () => {
     await user.click(done.getByText("Close"));
     letGo("answered");
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(hasKeptJob()).toBe(false);
+    expect(hasSavedJob()).toBe(false);
   });
 
   test("by a lost connection it halts in words, and goes on by itself when the backend answers again", async () => {

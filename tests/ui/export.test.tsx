@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { readCsv } from "#tests/contract/support/files.ts";
 import { ocsfEvent } from "#tests/contract/support/ocsf.ts";
 import { openApp, type OpenedApp } from "#tests/support/app.tsx";

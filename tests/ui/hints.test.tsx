@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { lowWindow } from "#src/components/ui/use-media.ts";
+import { lowWindow } from "#src/ui/use-media.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend } from "#tests/support/backend.ts";
 import { storyAnchor } from "#tests/support/story.ts";

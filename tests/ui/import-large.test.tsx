@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openApp, type OpenedApp } from "#tests/support/app.tsx";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";
 import { largeExport } from "#tests/support/large-export.ts";
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
 
 const megabyte = 1024 * 1024;
 const text = [...largeExport({ rows: 1000, bytes: 2.2 * megabyte })].join("");
@@ -12,7 +12,7 @@ const csvFile = () => new File([text], "audit.csv", { type: "text/csv" });
 /** A backend to which something happens before it is asked for a part of a file. */
 async function withParts(onPart: (n: number) => Promise<void> | void): Promise<TestBackend> {
   const served = await startBackend();
-  const handle: Serve = async (request) => {
+  const handle: FetchHandler = async (request) => {
     const n = /\/parts\/(\d+)$/.exec(request.url)?.[1];
     if (n !== undefined) await onPart(Number(n));
     return served.backend.handle(request);

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { importReport } from "#src/api/contract/shapes/import.ts";
+import { importReport } from "#src/contract/shapes/import.ts";
 import { pendingInvestigation } from "#tests/support/air-export.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend, type TestBackend } from "#tests/support/backend.ts";

@@ -1,8 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { maxImportBytes } from "#src/api/contract/imports.ts";
-import { linesInWords } from "#src/features/import/left-out-list.tsx";
-import { reasonInWords } from "#src/features/import/report-words.ts";
+import { maxImportBytes } from "#src/contract/imports.ts";
+import { linesInWords, reasonInWords } from "#src/features/import/left-out-list.tsx";
 import { pendingInvestigation } from "#tests/support/air-export.ts";
 import { openApp, type OpenedApp } from "#tests/support/app.tsx";
 import { startBackend, type Persona } from "#tests/support/backend.ts";

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { switchSingleKeys } from "#src/components/ui/single-keys.ts";
+import { switchSingleKeys } from "#src/ui/single-keys.ts";
 import { openStory, panel, storyBackend } from "./support/story-app.tsx";
 
 const palette = () => screen.findByRole("dialog", { name: "Command palette" });

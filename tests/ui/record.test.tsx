@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { openApp } from "#tests/support/app.tsx";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";

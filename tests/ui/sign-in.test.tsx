@@ -2,9 +2,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { keepChosen, readChosen } from "#src/api/chosen.ts";
+import { saveSelectedIds, loadSelectedIds } from "#src/api/selected-ids.ts";
 import { keepDraft, readDraft } from "#src/api/drafts.ts";
-import { hasKeptJob, keptJobKey } from "#src/api/kept-job-key.ts";
+import { hasSavedJob, savedJobKey } from "#src/api/saved-job-key.ts";
 import { personaToken, takePersona } from "#src/api/persona.ts";
 import { createQueryClient } from "#src/api/query-client.ts";
 import { SignInPage } from "#src/app/sign-in-page.tsx";
@@ -79,8 +79,8 @@ describe("what a person has typed and chosen is theirs, not their token's", () =
   const before = () => {
     takePersona("a-token-of-before", "operator");
     keepDraft("action act-1", draft);
-    keepChosen(new Set(["act-1"]));
-    keepForTab(keptJobKey, "kept");
+    saveSelectedIds(new Set(["act-1"]));
+    keepForTab(savedJobKey, "kept");
     // The backend has been started anew and does not know the token any more.
     takePersona("", "operator");
   };
@@ -91,8 +91,8 @@ describe("what a person has typed and chosen is theirs, not their token's", () =
     await user.type(field, "operator{Enter}");
     await waitFor(() => expect(personaToken()).toBe("operator"));
     expect(readDraft("action act-1")).toEqual(draft);
-    expect([...readChosen()]).toEqual(["act-1"]);
-    expect(hasKeptJob()).toBe(true);
+    expect([...loadSelectedIds()]).toEqual(["act-1"]);
+    expect(hasSavedJob()).toBe(true);
   });
 
   test("another person finds nothing of it, and neither does the former one afterwards", async () => {
@@ -101,8 +101,8 @@ describe("what a person has typed and chosen is theirs, not their token's", () =
     await user.type(field, "operator-2{Enter}");
     await waitFor(() => expect(personaToken()).toBe("operator-2"));
     expect(readDraft("action act-1")).toBeUndefined();
-    expect(readChosen().size).toBe(0);
-    expect(hasKeptJob()).toBe(false);
+    expect(loadSelectedIds().size).toBe(0);
+    expect(hasSavedJob()).toBe(false);
     takePersona("operator");
     expect(readDraft("action act-1")).toBeUndefined();
   });

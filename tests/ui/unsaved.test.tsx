@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { keepIn } from "#mocks/backend/kept-storage.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { noticeRemoval } from "#mocks/backend/removed-log.ts";
+import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { noticeRemoval } from "#mocks/browser/start-backend.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { toIso } from "#src/lib/time.ts";
 import { openApp } from "#tests/support/app.tsx";
@@ -25,7 +25,7 @@ async function hosted({ opens = true, wasKept = false, place = "sharedWorker" as
     if (!opens) throw fault("SecurityError");
     return store;
   }, wasKept);
-  const storage = keepIn(open);
+  const storage = withMemoryFallback(open);
   const { keeping, goOnInMemory } = storage;
   const host = { place, keeping, followsRemoved, goOnInMemory };
   const backend = await startBackend({ story: smallStory(), storage, host });

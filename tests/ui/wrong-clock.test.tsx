@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
 import { DAY } from "#src/lib/instant.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { openApp } from "#tests/support/app.tsx";

@@ -1,6 +1,6 @@
 import type { InvestigationRecord } from "#src/domain/model/investigation.ts";
 import type { TenantObjects } from "#src/domain/model/mail.ts";
-import { noObjects } from "#mocks/backend/tenant-port.ts";
+import { noObjects } from "#src/backend/tenant-port.ts";
 import type { Scenario, ScriptStep } from "#mocks/scenarios/scenario.ts";
 import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 

@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from "#src/lib/instant.ts";
 import { createRandom } from "#src/lib/random.ts";
 import type { Random } from "#src/lib/random.ts";
 import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
-import { noObjects } from "#mocks/backend/tenant-port.ts";
+import { noObjects } from "#src/backend/tenant-port.ts";
 import { delivered, letter, ownDomainPasses } from "./mail.ts";
 
 const subjects = [

@@ -3,8 +3,8 @@ import type { Message, TenantObjects } from "#src/domain/model/mail.ts";
 import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import type { MailLocation } from "#src/domain/vocabulary.ts";
 import { sha256Hex } from "#src/lib/canonical.ts";
-import { messageId } from "#mocks/backend/tenant-port.ts";
-import { noObjects } from "#mocks/backend/tenant-port.ts";
+import { messageId } from "#src/backend/tenant-port.ts";
+import { noObjects } from "#src/backend/tenant-port.ts";
 
 /** What all copies of a mailing have in common. */
 export type Letter = Omit<

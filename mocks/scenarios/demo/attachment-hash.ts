@@ -8,7 +8,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn, places, spaced } from "./telling.ts";
+import { expiresIn, places, spaced } from "./script-helpers.ts";
 import { at, crowd, named } from "./staff.ts";
 
 const shortId = "b8830e";

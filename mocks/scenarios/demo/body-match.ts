@@ -8,7 +8,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { approve, expiresIn, look, places, spaced } from "./telling.ts";
+import { approve, expiresIn, look, places, spaced } from "./script-helpers.ts";
 import { at, crowd } from "./staff.ts";
 
 const shortId = "11ce08";

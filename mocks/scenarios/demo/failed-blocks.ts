@@ -6,7 +6,7 @@ import { delivered, letter } from "#mocks/scenarios/building/mail.ts";
 import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, propose } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
-import { approve, look, spaced } from "./telling.ts";
+import { approve, look, spaced } from "./script-helpers.ts";
 import { crowd } from "./staff.ts";
 
 const shortId = "4e77d1";

@@ -10,7 +10,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { keyOf, propose, softDeleteCluster, turnOff } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn, spaced } from "./telling.ts";
+import { expiresIn, spaced } from "./script-helpers.ts";
 import { at, mailboxOf, named } from "./staff.ts";
 
 const shortId = "9d21c4";

@@ -11,7 +11,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { approve, expiresIn, look, places, reject, spaced } from "./telling.ts";
+import { approve, expiresIn, look, places, reject, spaced } from "./script-helpers.ts";
 import { at, crowd, named } from "./staff.ts";
 
 const shortId = "660b79";

@@ -10,7 +10,7 @@ import type { ClusterQuery } from "#mocks/scenarios/building/proposals.ts";
 import { keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn, spaced } from "./telling.ts";
+import { expiresIn, spaced } from "./script-helpers.ts";
 import { at, crowd } from "./staff.ts";
 
 const shortId = "3f0d96";

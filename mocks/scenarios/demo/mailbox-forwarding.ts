@@ -7,7 +7,7 @@ import { alertTitles, investigation, investigationTypes } from "#mocks/scenarios
 import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { propose, turnOff } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn } from "./telling.ts";
+import { expiresIn } from "./script-helpers.ts";
 import { at, mailboxOf } from "./staff.ts";
 
 const shortId = "c0417d";

@@ -14,7 +14,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { approve, look, spaced } from "./telling.ts";
+import { approve, look, spaced } from "./script-helpers.ts";
 import { at, crowd } from "./staff.ts";
 
 const shortId = "5be2d0";

@@ -6,7 +6,7 @@ import { delivered, letter, networkIdOf } from "#mocks/scenarios/building/mail.t
 import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, propose, softDelete } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn } from "./telling.ts";
+import { expiresIn } from "./script-helpers.ts";
 import { at } from "./staff.ts";
 
 const shortId = "8a77bc";

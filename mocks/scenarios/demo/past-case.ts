@@ -1,6 +1,6 @@
 import type { RejectReason, Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import type { InvestigationType } from "#mocks/scenarios/building/investigation.ts";
-import type { Decider } from "./telling.ts";
+import type { Decider } from "./script-helpers.ts";
 
 /** How an action of the past ended. Spans count from the proposal ("1h 20m"). */
 export type PastEnd =

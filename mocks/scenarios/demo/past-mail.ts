@@ -6,7 +6,7 @@ import { delivered, letter, ownDomainPasses } from "#mocks/scenarios/building/ma
 import type { Letter } from "#mocks/scenarios/building/mail.ts";
 import { keyOf } from "#mocks/scenarios/building/proposals.ts";
 import type { PastAction, PastCase } from "./past-case.ts";
-import { spaced } from "./telling.ts";
+import { spaced } from "./script-helpers.ts";
 import { at, crowd } from "./staff.ts";
 
 /** Ordinary people of the past cases; those after them are kept for mailboxes with troubles. */

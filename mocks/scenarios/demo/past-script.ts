@@ -6,7 +6,7 @@ import type { DriftStep } from "#mocks/tenant/drift-queue.ts";
 import { actionId } from "#mocks/scenarios/building/proposals.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
 import type { PastEnd } from "./past-case.ts";
-import { approve, look, reject } from "./telling.ts";
+import { approve, look, reject } from "./script-helpers.ts";
 
 /** How long after the approval the move of a mailbox ended, and when it was tried again. */
 const moveTakes = 50 * MINUTE;

@@ -8,7 +8,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, keyOf, propose, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn, spaced } from "./telling.ts";
+import { expiresIn, spaced } from "./script-helpers.ts";
 import { crowd } from "./staff.ts";
 
 const shortId = "e5512a";

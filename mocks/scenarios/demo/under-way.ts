@@ -8,7 +8,7 @@ import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, keyOf, propose, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
 import { span } from "#mocks/scenarios/building/story-clock.ts";
-import { approve, look, spaced } from "./telling.ts";
+import { approve, look, spaced } from "./script-helpers.ts";
 import { crowd } from "./staff.ts";
 
 const shortId = "7c91e2";

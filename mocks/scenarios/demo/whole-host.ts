@@ -7,7 +7,7 @@ import { delivered, letter, networkIdOf, ownDomainPasses } from "#mocks/scenario
 import { playbooks } from "#mocks/scenarios/building/playbook.ts";
 import { block, propose, softDelete } from "#mocks/scenarios/building/proposals.ts";
 import type { StoryClock } from "#mocks/scenarios/building/story-clock.ts";
-import { expiresIn, spaced } from "./telling.ts";
+import { expiresIn, spaced } from "./script-helpers.ts";
 import { at, crowd } from "./staff.ts";
 
 const shortId = "d40f5b";

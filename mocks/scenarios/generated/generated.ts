@@ -3,10 +3,10 @@ import { DAY, HOUR, MINUTE } from "#src/lib/instant.ts";
 import { createRandom } from "#src/lib/random.ts";
 import type { Random } from "#src/lib/random.ts";
 import type { ScenarioBuilder } from "#mocks/scenarios/scenario.ts";
-import { noObjects } from "#mocks/backend/tenant-port.ts";
+import { noObjects } from "#src/backend/tenant-port.ts";
 import { endlessDrift } from "#mocks/scenarios/building/endless-drift.ts";
 import { defaultPolicy } from "#mocks/scenarios/default-policy.ts";
-import { makeInvestigation, mostActions } from "./make-investigation.ts";
+import { makeInvestigation, maxActions } from "./make-investigation.ts";
 import type { Heap } from "./made.ts";
 import { addresses, mailboxAt } from "./people.ts";
 
@@ -31,7 +31,7 @@ export const generated: ScenarioBuilder = ({ anchor, seed, actions }) => {
     }
   };
   fill(Math.floor(actions * historyShare), 3, false, (source) => anchor - source.between(8 * 24, 29 * 24) * HOUR);
-  fill(actions, mostActions, true, (source) => anchor - source.between(30, (7 * DAY) / MINUTE - 120) * MINUTE);
+  fill(actions, maxActions, true, (source) => anchor - source.between(30, (7 * DAY) / MINUTE - 120) * MINUTE);
   const mailboxes = people.map((address) => mailboxAt(address, random));
   const { investigations, script, ...objects } = heap;
   return {

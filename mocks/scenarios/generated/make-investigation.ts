@@ -23,7 +23,7 @@ type Group = {
 };
 
 /** Largest number of actions of one investigation. */
-export const mostActions = 6;
+export const maxActions = 6;
 
 const courses = [
   ["zappedUrl", "Mail with malicious URL was removed after delivery", alertTitles.urlRemoved, playbooks.url],

@@ -5,7 +5,7 @@ import { clusterEntity, emailEntity } from "#mocks/scenarios/building/entities.t
 import { forged, letter, passesWithoutPolicy } from "#mocks/scenarios/building/mail.ts";
 import type { Letter } from "#mocks/scenarios/building/mail.ts";
 import { keyOf, softDelete, softDeleteCluster } from "#mocks/scenarios/building/proposals.ts";
-import { messageId } from "#mocks/backend/tenant-port.ts";
+import { messageId } from "#src/backend/tenant-port.ts";
 import { subjectOf, urlOf } from "./lures.ts";
 import type { Made, Place } from "./made.ts";
 

@@ -1,9 +1,8 @@
-import { resyncEvent } from "#src/api/contract/events.ts";
-import { change } from "#src/api/contract/shapes/change.ts";
 import { NetworkError } from "#src/api/errors.ts";
 import { parsed } from "#src/api/read-answer.ts";
-import { createEventReader, type ServerEvent } from "./event-reader.ts";
-import { anotherLog, newsOf, type News } from "./news.ts";
+import { resyncEvent } from "#src/contract/events.ts";
+import { change } from "#src/contract/shapes/change.ts";
+import { type Invalidation, anotherLog, invalidationFor } from "./news.ts";
 
 /** A heartbeat comes every second, so that this much silence is a reason to doubt the stream. Milliseconds. */
 const silenceMs = 2500;
@@ -20,7 +19,7 @@ export interface StreamParts {
   readonly onOpen: () => void;
   /** Nothing has come for a while, after the first bytes or instead of them; again after each further while. */
   readonly onSilence: (isStillSilent: () => boolean) => void;
-  readonly onNews: (news: News) => void;
+  readonly onNews: (news: Invalidation) => void;
 }
 
 /** Reads one stream of events to its end. Never rejects. `lastId` goes in and is carried on. */
@@ -59,10 +58,10 @@ export async function readStream(
 }
 
 /** An event of a form that this page does not know still says that something changed. */
-function newsIn({ name, data }: ServerEvent): News {
+function newsIn({ name, data }: ServerEvent): Invalidation {
   if (name === resyncEvent) return anotherLog;
   try {
-    return newsOf(parsed(change, JSON.parse(data), 200));
+    return invalidationFor(parsed(change, JSON.parse(data), 200));
   } catch {
     return anotherLog;
   }
@@ -84,5 +83,51 @@ function watchSilence(onSilence: StreamParts["onSilence"]) {
       watch();
     },
     end: () => clearInterval(timer),
+  };
+}
+
+/** One event of a stream. `id`: the last that was given up to here, null before the first. */
+interface ServerEvent {
+  readonly id: string | null;
+  /** Empty for an event without a name of its own. */
+  readonly name: string;
+  readonly data: string;
+}
+
+/** Reads server-sent events (WHATWG HTML, 9.2.6) from text that comes in pieces, cut anywhere: each call answers what got whole. */
+export function createEventReader(): {
+  readonly read: (text: string) => ServerEvent[];
+  readonly lastId: () => string | null;
+} {
+  let rest = "";
+  let id: string | null = null;
+  let name = "";
+  let data: string[] = [];
+
+  const take = (line: string, events: ServerEvent[]) => {
+    if (line === "") {
+      if (data.length > 0) events.push({ id, name, data: data.join("\n") });
+      name = "";
+      data = [];
+      return;
+    }
+    const [, field = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    if (field === "id" && !value.includes("\0")) id = value;
+    else if (field === "event") name = value;
+    else if (field === "data") data.push(value);
+  };
+
+  return {
+    lastId: () => id,
+    read: (text) => {
+      const events: ServerEvent[] = [];
+      const all = rest + text;
+      // A line may end with CR, LF or both; after a CR at the end of a piece the LF may be still to come.
+      const whole = all.endsWith("\r") ? all.slice(0, -1) : all;
+      const lines = whole.split(/\r\n|\r|\n/);
+      rest = (lines.pop() ?? "") + all.slice(whole.length);
+      for (const line of lines) take(line, events);
+      return events;
+    },
   };
 }

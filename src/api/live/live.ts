@@ -1,9 +1,7 @@
 import { connectionNow, onConnectionChange, setConnection } from "#src/api/connection.ts";
 import { NetworkError } from "#src/api/errors.ts";
-import { pauseBefore } from "./backoff.ts";
-import { type End, readStream, type StreamParts } from "./live-stream.ts";
+import { type End, type StreamParts, readStream } from "./live-stream.ts";
 import { afterGap, everything } from "./news.ts";
-import { Watcher } from "./watcher.ts";
 
 /** How often everything is read where the backend gives no stream. Milliseconds. */
 const pollMs = 5000;
@@ -12,7 +10,7 @@ const steadyMs = 5000;
 /** The backend begins with the last ten seconds: who opens this soon after reading has missed nothing. Milliseconds. */
 const earlyMs = 8000;
 
-export interface LiveParts extends Pick<StreamParts, "open" | "onNews"> {
+interface LiveParts extends Pick<StreamParts, "open" | "onNews"> {
   /** Asks the backend for something small. Rejects with `NetworkError` where nothing answers. */
   readonly probe: () => Promise<unknown>;
   /** At least 0, below 1. */
@@ -149,5 +147,73 @@ export class Live {
     } catch (error) {
       return !(error instanceof NetworkError);
     }
+  }
+}
+
+const firstMs = 500;
+const maxMs = 15_000;
+
+/**
+ * Milliseconds before the stream is opened again after so many failures in a row: soon, then ever later, and never all pages
+ * at the same moment. `chance`: 0 to 1.
+ */
+export function pauseBefore(failures: number, chance: number): number {
+  if (failures === 0) return chance * 300;
+  return Math.min(maxMs, firstMs * 2 ** (failures - 1)) * (0.7 + 0.6 * chance);
+}
+
+/** A tab that nobody sees gives up its stream after so long; a browser allows few of them. Milliseconds. */
+const restAfterMs = 30_000;
+
+/** Whether there is anybody to see, and pauses that end early when something has happened. */
+class Watcher {
+  #here = false;
+  #left = false;
+  #wake: () => void = () => undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  /** Somebody sees the tab, or did a moment ago. */
+  get here(): boolean {
+    return this.#here && !this.#left;
+  }
+
+  /** The page has no use for updates any more. */
+  get left(): boolean {
+    return this.#left;
+  }
+
+  /** The tab came into view, or went out of it; `onRest` is called when it has been out of it for long. */
+  show(visible: boolean, onRest: () => void): void {
+    clearTimeout(this.#rest);
+    if (visible) {
+      this.#here = true;
+      this.#wake();
+      return;
+    }
+    this.#rest = setTimeout(() => {
+      this.#here = false;
+      onRest();
+    }, restAfterMs);
+  }
+
+  leave(): void {
+    this.#left = true;
+    clearTimeout(this.#rest);
+    this.#wake();
+  }
+
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Milliseconds; null waits until something happens. */
+  pause(ms: number | null): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = ms === null ? undefined : setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }

@@ -1,9 +1,9 @@
 import type { Query } from "@tanstack/react-query";
-import type { Change, OpenAction } from "#src/api/contract/shapes/change.ts";
+import type { Change, OpenAction } from "#src/contract/shapes/change.ts";
 import { isRecord } from "#src/domain/entry-data.ts";
 
 /** What may be out of date. */
-export interface News {
+export interface Invalidation {
   /** Those that stand otherwise than before. */
   readonly actions: ReadonlySet<string>;
   /** Those of which nothing but items were processed: no list has other rows, another order or other counts by it. */
@@ -23,7 +23,7 @@ export interface News {
   readonly open: readonly OpenAction[] | null;
 }
 
-const nothing: News = {
+const nothing: Invalidation = {
   actions: new Set(),
   progressed: new Set(),
   investigations: new Set(),
@@ -34,14 +34,14 @@ const nothing: News = {
   anotherLog: false,
   open: null,
 };
-export const everything: News = { ...nothing, session: true, all: true };
+export const everything: Invalidation = { ...nothing, session: true, all: true };
 /** A stream that begins anew tells of those who have something open only where there are any. */
-export const afterGap: News = { ...everything, open: [] };
+export const afterGap: Invalidation = { ...everything, open: [] };
 /** Something lies elsewhere than before; no action stands otherwise by it. */
-export const tenantMoved: News = { ...nothing, tenant: true };
-export const anotherLog: News = { ...everything, anotherLog: true };
+export const tenantMoved: Invalidation = { ...nothing, tenant: true };
+export const anotherLog: Invalidation = { ...everything, anotherLog: true };
 
-export function newsOf(change: Change): News {
+export function invalidationFor(change: Change): Invalidation {
   const { actions, investigations, progressed = [], policy = false, tenant = false, open = null } = change;
   const moved = new Set(actions);
   for (const id of progressed) moved.delete(id);
@@ -58,7 +58,7 @@ export function newsOf(change: Change): News {
   };
 }
 
-export function joined(a: News, b: News): News {
+export function joined(a: Invalidation, b: Invalidation): Invalidation {
   return {
     actions: new Set([...a.actions, ...b.actions]),
     progressed: new Set([...a.progressed, ...b.progressed]),
@@ -100,7 +100,7 @@ const ofTenant: ReadonlySet<unknown> = new Set([
  * Whether what was read under a key may be out of date, by the shapes of the keys in `api/queries`. Not the list of the audit
  * log: an entry that somebody reads must not move away under their eyes. Nor drafts, which no backend knows.
  */
-export function concerns(news: News, { queryKey: [area, what, id], state }: Read): boolean {
+export function isStale(news: Invalidation, { queryKey: [area, what, id], state }: Read): boolean {
   switch (area) {
     case "actions":
       return (
@@ -127,7 +127,7 @@ export function isListOfLog({ queryKey: [area, what] }: Pick<Query, "queryKey">)
   return area === "audit" && what !== "head";
 }
 
-function isOutdated(news: News, what: unknown): boolean {
+function isOutdated(news: Invalidation, what: unknown): boolean {
   return news.all || (news.tenant && ofTenant.has(what));
 }
 

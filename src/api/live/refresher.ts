@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keepOpenActions } from "#src/api/queries/open-actions.ts";
-import { concerns, isListOfLog, joined, tenantMoved, type News } from "./news.ts";
+import { isStale, isListOfLog, joined, tenantMoved, type Invalidation } from "./news.ts";
 
 /** At most two refreshes in a second, however fast news come; a backend that takes long over one has as long again to rest. */
-const leastRestMs = 500;
-const mostRestMs = 2000;
+const minRestMs = 500;
+const maxRestMs = 2000;
 /** While something executes anywhere, the tenant moves all the time: what shows a part of it follows at this pace. Milliseconds. */
 const tenantRestMs = 2000;
 /** Longer than a frame takes. Milliseconds. */
@@ -13,7 +13,7 @@ const frameMs = 100;
 const patienceMs = 10_000;
 
 export interface Refresher {
-  readonly tell: (news: News) => void;
+  readonly tell: (news: Invalidation) => void;
   readonly stop: () => void;
 }
 
@@ -22,14 +22,14 @@ export interface Refresher {
  * The next refresh begins when the one before has come to its end, so that a slow backend is not asked ever more.
  */
 export function createRefresher(client: QueryClient, nextFrame: (run: () => void) => void = whenSeen): Refresher {
-  let waiting: News | null = null;
+  let waiting: Invalidation | null = null;
   let idle = true;
   let stopped = false;
   let tenantReadAt = Number.NEGATIVE_INFINITY;
   let later: ReturnType<typeof setTimeout> | undefined;
 
   /** What is to be read now. What the tenant alone brings may have to wait for its time. */
-  const take = (): News | null => {
+  const take = (): Invalidation | null => {
     const news = waiting;
     waiting = null;
     if (news === null || !news.tenant || news.all) return news;
@@ -49,10 +49,10 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
     if (news.open !== null) keepOpenActions(client, news.open);
     // What stays as it is under the eyes of a reader is read anew when it is opened again.
     void client.invalidateQueries({ predicate: isListOfLog, refetchType: "none" });
-    const read = client.invalidateQueries({ predicate: (query) => concerns(news, query) });
+    const read = client.invalidateQueries({ predicate: (query) => isStale(news, query) });
     await Promise.race([read, pause(patienceMs)]);
     const took = performance.now() - began;
-    await pause(Math.max(leastRestMs - took, Math.min(mostRestMs, took)));
+    await pause(Math.max(minRestMs - took, Math.min(maxRestMs, took)));
     idle = true;
     if (waiting !== null) begin();
   };
@@ -61,7 +61,7 @@ export function createRefresher(client: QueryClient, nextFrame: (run: () => void
     idle = false;
     nextFrame(() => void refresh());
   };
-  const tell = (news: News) => {
+  const tell = (news: Invalidation) => {
     waiting = waiting === null ? news : joined(waiting, news);
     begin();
   };

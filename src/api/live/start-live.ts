@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { streamEvents } from "#src/api/contract/events.ts";
-import { getSession } from "#src/api/contract/session.ts";
+import { streamEvents } from "#src/contract/events.ts";
+import { getSession } from "#src/contract/session.ts";
 import { openStream } from "#src/api/stream.ts";
 import { noticesQuery } from "#src/api/queries/notices.ts";
 import { browserNotices } from "#src/lib/browser-notices.ts";

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { openEvidence } from "#src/api/contract/action-commands.ts";
+import { openEvidence } from "#src/contract/action-commands.ts";
 import {
   approveAction,
   cancelAction,
@@ -8,9 +8,9 @@ import {
   rejectAction,
   retryAction,
   withdrawApproval,
-} from "#src/api/contract/action-commands.ts";
-import type { BodyInputOf, Endpoint } from "#src/api/contract/endpoint.ts";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+} from "#src/contract/action-commands.ts";
+import type { BodyInputOf, Endpoint } from "#src/contract/endpoint.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { actionDetailQuery } from "./actions.ts";
 import { hostingQuery, refreshHosting } from "./hosting.ts";
 import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getPrecedents, listActionItems } from "#src/api/contract/action.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import { getPrecedents, listActionItems } from "#src/contract/action.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { actionsKey } from "./actions.ts";
 import { pagedQuery } from "./paging.ts";
 

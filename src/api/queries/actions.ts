@@ -1,9 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { listActions } from "#src/api/contract/actions.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { listActions } from "#src/contract/actions.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { clockBeat, untilDeadline } from "./clock-beat.ts";
 import { pagedQuery, readFirstRows } from "./paging.ts";
 
@@ -45,7 +45,7 @@ export const actionDetailQuery = (id: string) =>
     queryKey: [...actionsKey, "detail", id],
     queryFn: async ({ signal }): Promise<ActionDetail> => {
       // A list needs none of these shapes.
-      const { getAction } = await import("#src/api/contract/action.ts");
+      const { getAction } = await import("#src/contract/action.ts");
       return call(getAction, { params: { id }, signal });
     },
     refetchInterval: ({ state }) => Math.min(clockBeat, untilDeadline(state.data === undefined ? [] : [state.data])),

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { editTargets, reproposeAction, undoAction } from "#src/api/contract/action-commands.ts";
+import { editTargets, reproposeAction, undoAction } from "#src/contract/action-commands.ts";
 import { type CommandOn, useActionCommand } from "./action-commands.ts";
 import { refreshActions } from "./refresh-actions.ts";
 

@@ -1,9 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { listActionItems } from "#src/api/contract/action.ts";
+import { listActionItems } from "#src/contract/action.ts";
 import { actionsKey } from "./actions.ts";
 
-const mostPerCall = 200;
+const maxPerCall = 200;
 
 /** The ids of every target of an action in one mailbox, page after page. */
 export const allItemIds = (actionId: string, mailbox: string) =>
@@ -15,7 +15,7 @@ export const allItemIds = (actionId: string, mailbox: string) =>
       do {
         const page = await call(listActionItems, {
           params: { id: actionId },
-          query: { q: mailbox, limit: mostPerCall, ...(cursor !== undefined && { cursor }) },
+          query: { q: mailbox, limit: maxPerCall, ...(cursor !== undefined && { cursor }) },
           signal,
         });
         // The search also finds the text elsewhere.

@@ -1,8 +1,8 @@
 import { call } from "#src/api/client.ts";
-import { listAudit } from "#src/api/contract/audit.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { listAudit } from "#src/contract/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 
-const mostPerCall = 200;
+const maxPerCall = 200;
 
 export interface LogPage {
   readonly entries: readonly AuditEntryRow[];
@@ -12,7 +12,7 @@ export interface LogPage {
 
 /** A page of the log in the order in which it is stored, whatever its entries say of themselves. Nothing of it is kept. */
 export async function readLogPage(cursor: string | null, signal: AbortSignal): Promise<LogPage> {
-  const query = { limit: mostPerCall, ...(cursor !== null && { cursor }) };
+  const query = { limit: maxPerCall, ...(cursor !== null && { cursor }) };
   const { items, nextCursor } = await call(listAudit, { query, signal });
   return { entries: items, next: nextCursor };
 }

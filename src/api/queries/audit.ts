@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { type exportAudit, getAuditHead, listAudit } from "#src/api/contract/audit.ts";
-import type { QueryInputOf, ResponseOf } from "#src/api/contract/endpoint.ts";
-import type { AuditEntryRow, AuditFold, AuditSubject, HiddenField } from "#src/api/contract/shapes/audit.ts";
+import { type exportAudit, getAuditHead, listAudit } from "#src/contract/audit.ts";
+import type { QueryInputOf, ResponseOf } from "#src/contract/endpoint.ts";
+import type { AuditEntryRow, AuditFold, AuditSubject, HiddenField } from "#src/contract/shapes/audit.ts";
 import { pagedQuery, readFirstRows } from "./paging.ts";
 
 export const auditKey = ["audit"] as const;
@@ -84,7 +84,7 @@ export const auditNewerQuery = (params: AuditListParams, shown: number, newest: 
     gcTime: 0,
   });
 
-const mostPerCall = 200;
+const maxPerCall = 200;
 
 /** All batches for which a folded row stands, newest first. Of those that a filter left out it tells too. */
 export const auditBatchesQuery = (actionId: string, first: number, last: number) =>
@@ -100,7 +100,7 @@ export const auditBatchesQuery = (actionId: string, first: number, last: number)
           order: "newest",
           after: first - 1,
           before: last + 1,
-          limit: mostPerCall,
+          limit: maxPerCall,
           ...(cursor !== null && { cursor }),
         } as const;
         const page: ResponseOf<typeof listAudit> = await call(listAudit, { query, signal });

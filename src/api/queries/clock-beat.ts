@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { parseInstant } from "#src/lib/time.ts";
 

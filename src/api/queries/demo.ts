@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getDemoState, resetDemo, setDemoAnalyst, setDemoClock, setDemoFaults } from "#src/api/contract/demo.ts";
-import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
-import type { DemoFaults, DemoState } from "#src/api/contract/shapes/demo.ts";
+import { getDemoState, resetDemo, setDemoAnalyst, setDemoClock, setDemoFaults } from "#src/contract/demo.ts";
+import type { BodyInputOf } from "#src/contract/endpoint.ts";
+import type { DemoFaults, DemoState } from "#src/contract/shapes/demo.ts";
 import { startAfresh } from "#src/api/query-client.ts";
 
 /** What the demo is set to. Another tab may direct it too, so what is on the screen is asked for again, ms. */

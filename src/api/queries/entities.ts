@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import { getEntity, getMailbox, listMailboxMessages } from "#src/api/contract/entities.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
+import { getEntity, getMailbox, listMailboxMessages } from "#src/contract/entities.ts";
 import { investigationsKey } from "./investigations-key.ts";
 import { pagedQuery } from "./paging.ts";
 

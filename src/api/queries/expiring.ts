@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { listActions } from "#src/api/contract/actions.ts";
+import { listActions } from "#src/contract/actions.ts";
 import { actionsKey } from "./actions.ts";
 
 /** How many actions expire before an instant (ISO 8601 UTC): those that wait for a decision, and approved ones that wait to start. */

@@ -1,10 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { listActions } from "#src/api/contract/actions.ts";
-import { exportAudit, type AuditExportFormat } from "#src/api/contract/audit.ts";
-import type { HeadersOf } from "#src/api/contract/endpoint.ts";
-import { exportActions, type ExportFormat } from "#src/api/contract/export.ts";
-import { fileNameIn } from "#src/api/contract/file-headers.ts";
+import { listActions } from "#src/contract/actions.ts";
+import { exportAudit, type AuditExportFormat } from "#src/contract/audit.ts";
+import type { HeadersOf } from "#src/contract/endpoint.ts";
+import { exportActions, type ExportFormat } from "#src/contract/export.ts";
+import { fileNameIn } from "#src/contract/file-headers.ts";
 import { openStream, type Streamed } from "#src/api/stream.ts";
 import { actionsKey, type ActionListParams } from "./actions.ts";
 import type { AuditListParams } from "./audit.ts";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { handOverAction, listHandOverPeople } from "#src/api/contract/action-commands.ts";
+import { handOverAction, listHandOverPeople } from "#src/contract/action-commands.ts";
 import { type CommandOn, useActionCommand } from "./action-commands.ts";
 import { actionsKey } from "./actions.ts";
 

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getHosting, goOnInMemory } from "#src/api/contract/hosting.ts";
+import { getHosting, goOnInMemory } from "#src/contract/hosting.ts";
 
 /** Storage gets full while a page is open. Milliseconds. */
 const hostingBeat = 15_000;

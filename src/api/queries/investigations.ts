@@ -5,9 +5,9 @@ import {
   getInvestigationGraph,
   listInvestigationAlerts,
   listInvestigationLog,
-} from "#src/api/contract/investigations.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import { listInvestigationEvidence, listInvestigations } from "#src/api/contract/investigations.ts";
+} from "#src/contract/investigations.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
+import { listInvestigationEvidence, listInvestigations } from "#src/contract/investigations.ts";
 import { pagedQuery, readFirstRows } from "./paging.ts";
 import { investigationsKey } from "./investigations-key.ts";
 

@@ -1,6 +1,6 @@
 import { skipToken, useQuery, type QueryClient } from "@tanstack/react-query";
 import { useConnection } from "#src/api/connection.ts";
-import type { OpenAction } from "#src/api/contract/shapes/change.ts";
+import type { OpenAction } from "#src/contract/shapes/change.ts";
 import { useKnownUserId } from "./session.ts";
 
 const key = ["open actions"];

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getOverview } from "#src/api/contract/overview.ts";
+import { getOverview } from "#src/contract/overview.ts";
 import { actionsKey } from "./actions.ts";
 import { clockBeat } from "./clock-beat.ts";
 

@@ -3,7 +3,7 @@ import { type InfiniteData, infiniteQueryOptions, type QueryClient, type QueryKe
 export const pageSize = 50;
 /** A long list keeps this many pages; those far above or below are dropped and read again when they are needed. */
 const pagesInMemory = 5;
-const mostPerCall = 200;
+const maxPerCall = 200;
 
 /** What a timer can take; a longer one would fire at once. Milliseconds. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -84,7 +84,7 @@ export async function readFirstRows<Row>(
   const rows: Row[] = [];
   let cursor: string | null = null;
   do {
-    const limit = Math.min(mostPerCall, most - rows.length);
+    const limit = Math.min(maxPerCall, most - rows.length);
     const page: Pick<Page<Row>, "items" | "nextCursor"> = await fetchPage({
       limit,
       ...(cursor !== null && { cursor }),

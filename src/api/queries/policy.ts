@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import type { BodyInputOf } from "#src/api/contract/endpoint.ts";
-import { putPolicy } from "#src/api/contract/policy.ts";
-import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { BodyInputOf } from "#src/contract/endpoint.ts";
+import { putPolicy } from "#src/contract/policy.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
 import { refreshActions, refreshAfterCommand } from "./refresh-actions.ts";
 import { auditKey } from "./audit.ts";
 import { sessionQuery } from "./session.ts";

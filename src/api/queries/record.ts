@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getAction, listActionItems } from "#src/api/contract/action.ts";
-import { getAuditHead, listAudit } from "#src/api/contract/audit.ts";
-import type { QueryInputOf } from "#src/api/contract/endpoint.ts";
-import { getSession } from "#src/api/contract/session.ts";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { digestBeside } from "#src/lib/digest-beside.ts";
+import { getAction, listActionItems } from "#src/contract/action.ts";
+import { getAuditHead, listAudit } from "#src/contract/audit.ts";
+import type { QueryInputOf } from "#src/contract/endpoint.ts";
+import { getSession } from "#src/contract/session.ts";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { digestAsync } from "#src/lib/digest-async.ts";
 import { randomId } from "#src/lib/random-id.ts";
 
 /** All that a record of one action tells, as it stood at one entry of the log. */
@@ -31,9 +31,9 @@ export interface NoRecord {
   readonly entry: number;
 }
 
-const mostPerCall = 200;
+const maxPerCall = 200;
 /** An action that runs changes while it is read; then it is read again. */
-const mostReadings = 3;
+const maxReadings = 3;
 
 /**
  * A record of an action: everything to its end, page after page, and each entry's hash recomputed here. Not refreshed by
@@ -65,7 +65,7 @@ async function readRecord(
     const items = await allItems(id, onProgress, signal);
     const stored = await allEntries({ actionId: id }, signal);
     const moved = stored.at(-1)?.sequence !== action.timeline.at(-1)?.sequence;
-    if (moved && reading < mostReadings) continue;
+    if (moved && reading < maxReadings) continue;
     const broken = await firstUnfit([...stored, ...policies]);
     if (broken !== null) return { kind: "altered", entry: broken };
     const { now: readAt, user } = session;
@@ -77,7 +77,7 @@ async function allItems(id: string, onProgress: (read: number, of: number) => vo
   const items: ActionItem[] = [];
   let cursor: string | null = null;
   do {
-    const query = { sort: "mailbox", limit: mostPerCall, ...(cursor !== null && { cursor }) };
+    const query = { sort: "mailbox", limit: maxPerCall, ...(cursor !== null && { cursor }) };
     const page: Awaited<ReturnType<typeof itemsPage>> = await itemsPage(id, query, signal);
     items.push(...page.items);
     cursor = page.nextCursor;
@@ -94,7 +94,7 @@ async function allEntries(filters: QueryInputOf<typeof listAudit>, signal: Abort
   const entries: AuditEntryRow[] = [];
   let cursor: string | null = null;
   do {
-    const query = { ...filters, limit: mostPerCall, ...(cursor !== null && { cursor }) };
+    const query = { ...filters, limit: maxPerCall, ...(cursor !== null && { cursor }) };
     const page: Awaited<ReturnType<typeof auditPage>> = await auditPage(query, signal);
     entries.push(...page.items);
     cursor = page.nextCursor;
@@ -109,7 +109,7 @@ function auditPage(query: QueryInputOf<typeof listAudit>, signal: AbortSignal) {
 /** an entry's hash covers everything else in it. The sequence of the first that does not match; null where all do. */
 async function firstUnfit(entries: readonly AuditEntryRow[]): Promise<number | null> {
   for (const { hash, ...unsealed } of entries) {
-    const fits = await digestBeside(unsealed).then(
+    const fits = await digestAsync(unsealed).then(
       (digest) => digest === hash,
       () => false,
     );

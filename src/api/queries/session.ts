@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call } from "#src/api/client.ts";
-import { getSession, listPeople } from "#src/api/contract/session.ts";
+import { getSession, listPeople } from "#src/contract/session.ts";
 import { MINUTE } from "#src/lib/instant.ts";
 import { clockBeat } from "./clock-beat.ts";
 

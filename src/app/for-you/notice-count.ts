@@ -1,4 +1,4 @@
-import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import type { Notice } from "#src/contract/shapes/notices.ts";
 import { parseInstant, urgencyOf } from "#src/lib/time.ts";
 
 /** What is shown: one's own that still waits only in its last day. `now` in ms, UTC. */

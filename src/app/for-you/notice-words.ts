@@ -1,4 +1,4 @@
-import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import type { Notice } from "#src/contract/shapes/notices.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

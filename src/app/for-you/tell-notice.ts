@@ -1,4 +1,4 @@
-import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import type { Notice } from "#src/contract/shapes/notices.ts";
 import { viewOf, viewPaths } from "#src/features/action-center/list/views.ts";
 import { browserNotices } from "#src/lib/browser-notices.ts";
 import { keyOf } from "./notice-count.ts";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import type { Notice } from "#src/contract/shapes/notices.ts";
 import { noticesQuery } from "#src/api/queries/notices.ts";
 import { useKnownUserId } from "#src/api/queries/session.ts";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useNow } from "#src/ui/use-now.ts";
 import { dueNotices, isNew } from "./notice-count.ts";
 import { useSeenUpTo } from "./seen.ts";
 

@@ -1,8 +1,8 @@
 import { useLocation } from "@tanstack/react-router";
 import { SettingsLink } from "#src/app/settings-link.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { Kbd } from "#src/components/ui/kbd.tsx";
-import { activeKey, keyParts, type KeyName } from "#src/components/ui/keys.ts";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { Kbd } from "#src/ui/kbd.tsx";
+import { activeKey, keyParts, type KeyName } from "#src/ui/keys.ts";
 import { places } from "./places.ts";
 
 interface KeysSheetProps {

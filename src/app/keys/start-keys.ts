@@ -1,5 +1,5 @@
-import { buttonOfKey, isKey, pressByKey, pressedKey } from "#src/components/ui/keys.ts";
-import { isWriting } from "#src/components/ui/use-focus-shortcut.ts";
+import { buttonOfKey, isKey, pressByKey, pressedKey } from "#src/ui/keys.ts";
+import { isWriting } from "#src/ui/use-focus-shortcut.ts";
 import { places, type Place } from "./places.ts";
 
 interface KeysInput {

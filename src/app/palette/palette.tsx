@@ -1,11 +1,11 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
-import { Check, Search } from "lucide-react";
+import { Check, CornerDownLeft, Search } from "lucide-react";
 import { useRef, useState } from "react";
-import { KeyOf } from "#src/components/ui/kbd.tsx";
-import { useSettled } from "#src/components/ui/settled.ts";
-import { matching, type PaletteEntry, type PaletteGroup } from "./entry.ts";
-import { pageCommands } from "./page-commands.ts";
+import { KeyOf } from "#src/ui/kbd.tsx";
+import { activeKey, isKeyName, pressByKey } from "#src/ui/keys.ts";
+import { useSettled } from "#src/ui/settled.ts";
+import { type PaletteEntry, type PaletteGroup, matching } from "./entry.ts";
 import { useCommands } from "./use-commands.ts";
 import { useFound } from "./use-found.ts";
 
@@ -143,4 +143,51 @@ function Entry({
       </span>
     </Autocomplete.Item>
   );
+}
+
+/**
+ * The commands of the page as it stands: buttons that have a key, switched on or off. What acts on the selection comes before
+ * what acts on the action that is open, as with the keys. One that cannot be used is not offered.
+ */
+export function pageCommands(page: ParentNode): readonly PaletteEntry[] {
+  const buttons = [...page.querySelectorAll<HTMLElement>("button[data-command]")];
+  const first = buttons.filter((button) => button.closest("[data-keys-first]") !== null);
+  const seen = new Set<string>();
+  return [...first, ...buttons].flatMap((button, index) => {
+    const name = button.dataset["command"] ?? "";
+    if (!isKeyName(name) || seen.has(name) || isUnavailable(button)) return [];
+    seen.add(name);
+    const key = activeKey(name);
+    const what = whatItActsOn(button);
+    return [
+      {
+        id: `page-${index}`,
+        label: labelOf(button),
+        ...(what !== "" && { hint: what }),
+        icon: CornerDownLeft,
+        ...(key !== undefined && { keys: [key] }),
+        run: () => pressByKey(button),
+      },
+    ];
+  });
+}
+
+/** One that has only just come will be there when it is chosen. */
+function isUnavailable(button: HTMLElement): boolean {
+  return button.getAttribute("aria-disabled") === "true" && button.dataset["settling"] === undefined;
+}
+
+/** "2 selected", or the head of the action that is open. */
+function whatItActsOn(button: HTMLElement): string {
+  const told = button.closest("[data-keys-first]")?.querySelector("[role=status]");
+  return (told ?? button.closest("aside")?.querySelector("h2"))?.textContent.trim() ?? "";
+}
+
+/** Its words, without the key that is drawn beside them. */
+function labelOf(button: HTMLElement): string {
+  const named = button.getAttribute("aria-label");
+  if (named !== null) return named;
+  const words = button.cloneNode(true);
+  if (words instanceof HTMLElement) for (const key of words.querySelectorAll("kbd")) key.remove();
+  return (words.textContent ?? "").trim();
 }

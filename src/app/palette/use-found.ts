@@ -1,19 +1,23 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Radar } from "lucide-react";
 import { useEffect, useState } from "react";
 import { call } from "#src/api/client.ts";
-import { listActions } from "#src/api/contract/actions.ts";
-import { listInvestigations } from "#src/api/contract/investigations.ts";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
 import { actionsKey } from "#src/api/queries/actions.ts";
 import { investigationsKey } from "#src/api/queries/investigations-key.ts";
-import { actionKindWords, investigationStatusWords } from "#src/domain/words.ts";
+import { listActions } from "#src/contract/actions.ts";
+import { listEntities } from "#src/contract/entities.ts";
+import { listInvestigations } from "#src/contract/investigations.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { FoundEntity } from "#src/contract/shapes/entity.ts";
+import { actionKindWords, investigationStatusWords, verdictWords } from "#src/domain/words.ts";
 import { resultWords, targetWords } from "#src/features/action-center/list/row-words.ts";
 import { viewOf, viewPaths } from "#src/features/action-center/list/views.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
-import { type PaletteGroup, shownText } from "./entry.ts";
-import { entityEntry, foundEntitiesQuery, namesOne } from "./found-entities.ts";
+import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
+import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
+import { foldText } from "#src/lib/fold-text.ts";
+import { type PaletteEntry, type PaletteGroup, shownText } from "./entry.ts";
 
 const restMs = 200;
 const least = 2;
@@ -94,4 +98,44 @@ function useRested(text: string): string {
     return () => clearTimeout(timer);
   }, [text]);
   return rested;
+}
+
+const foundEntitiesQuery = (text: string, max: number) =>
+  queryOptions({
+    queryKey: [...investigationsKey, "found entities", text],
+    queryFn: ({ signal }) => call(listEntities, { query: { q: text, limit: max }, signal }),
+  });
+
+/** Each opens its page: that of the mailbox as it is now, or of the thing wherever it was seen. */
+export function entityEntry(entity: FoundEntity, navigate: ReturnType<typeof useNavigate>): PaletteEntry {
+  const { kind, key, mailbox } = entity;
+  return {
+    id: `${kind} ${key}`,
+    label: shownText(titleWords(entity)),
+    hint: hintWords(entity),
+    icon: entityKindWords[kind].icon,
+    run: () =>
+      void (mailbox === null
+        ? navigate({ to: "/entities/$kind/$id", params: { kind, id: key } })
+        : navigate({ to: "/mailboxes/$address", params: { address: mailbox } })),
+  };
+}
+
+/** Whether one of them is called as the text begins: then it is most likely what is looked for. */
+export function namesOne(entities: readonly FoundEntity[], text: string): boolean {
+  return entities.some((entity) =>
+    [entity.title, titleWords(entity)].some((name) => foldText(name).startsWith(foldText(text))),
+  );
+}
+
+function titleWords({ kind, title }: FoundEntity): string {
+  if (kind === "url") return defangUrl(title);
+  return kind === "mailbox" ? defangAddress(title) : defangText(title);
+}
+
+/** "Email, from billing@desk[.]example, malicious" */
+function hintWords({ kind, mailbox, about, verdict }: FoundEntity): string {
+  const who = about === null ? [] : [shownText(mailbox === null ? `from ${defangAddress(about)}` : about)];
+  const judged = verdict === null || verdict === "unknown" ? [] : [verdictWords[verdict].toLowerCase()];
+  return [entityKindWords[kind].one, ...who, ...judged].join(", ");
 }

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { unreadableType } from "#src/api/contract/shapes/audit.ts";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { Marked } from "#src/components/ui/marked.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { unreadableType } from "#src/contract/shapes/audit.ts";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { Marked } from "#src/ui/marked.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatInstant, type TimeZoneChoice } from "#src/lib/time.ts";
 import type { AuditLine } from "./audit-lines.ts";

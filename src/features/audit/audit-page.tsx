@@ -1,40 +1,40 @@
 import {
+  type UseInfiniteQueryResult,
   keepPreviousData,
   useInfiniteQuery,
-  type UseInfiniteQueryResult,
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { explainError } from "#src/api/errors.ts";
 import {
-  auditHeadQuery,
-  auditListQuery,
   type AuditListParams,
   type ListedEntry,
+  auditHeadQuery,
+  auditListQuery,
   readAuditRows,
 } from "#src/api/queries/audit.ts";
-import { sessionQuery, usePeopleNames } from "#src/api/queries/session.ts";
 import { type Listed, readFromStart } from "#src/api/queries/paging.ts";
-import { DataTable } from "#src/components/data-table/data-table.tsx";
-import type { TableState } from "#src/components/data-table/table-state.tsx";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { MarkContext } from "#src/components/ui/marked.tsx";
-import { PageHeader } from "#src/components/ui/page-header.tsx";
-import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { sessionQuery, usePeopleNames } from "#src/api/queries/session.ts";
+import { findTerms } from "#src/lib/find-terms.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { formatInstant } from "#src/lib/time.ts";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import type { TableState } from "#src/ui/data-table/table-state.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { MarkContext } from "#src/ui/marked.tsx";
+import { PageHeader } from "#src/ui/page-header.tsx";
+import { WithSidePanel } from "#src/ui/side-panel.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
 import { auditColumns } from "./audit-columns.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { type AuditLine, lineOf, useAuditLines } from "./audit-lines.ts";
+import { type AuditSearch, isFiltered, listParams, noFilters } from "./audit-search.ts";
 import { auditFilterWords, foldWords } from "./audit-words.ts";
-import { isFiltered, listParams, noFilters, type AuditSearch } from "./audit-search.ts";
 import { EntryPanel } from "./entry-panel.tsx";
 import { sentenceText } from "./entry-sentence.tsx";
 import { FollowSwitch, NewerEntries, useFollow, useFollowChoice, useNewerCount } from "./follow.tsx";
-import { hitMarker } from "./mark-hits.tsx";
 import { VerifySection } from "./verify/verify-section.tsx";
 
 /** The log is in one order only: as it was written. It is shown from its end. */
@@ -206,4 +206,20 @@ function rowLabel({ role, listed: { entry, fold }, open, rest }: AuditLine): str
   const at = formatInstant(entry.time, "dateTime", "local");
   if (role === "fold" && fold !== null) return `${foldWords(fold)}, ${open ? "expanded" : "collapsed"}, ${at}`;
   return `${entry.sequence}, ${sentenceText(entry)}, ${at}`;
+}
+
+/** Marks what is searched for wherever it is shown; null where nothing is. */
+function hitMarker(search: string | undefined): ((text: string) => ReactNode) | null {
+  if (search === undefined || search.trim() === "") return null;
+  return (text) => {
+    const spans = findTerms(text, search);
+    if (spans.length === 0) return text;
+    return spans.map(({ from, to }, index) => [
+      text.slice(spans[index - 1]?.to ?? 0, from),
+      <mark key={from} className="search-hit">
+        {text.slice(from, to)}
+      </mark>,
+      index === spans.length - 1 ? text.slice(to) : "",
+    ]);
+  };
 }

@@ -1,4 +1,4 @@
-import type { AuditFold, AuditSubject } from "#src/api/contract/shapes/audit.ts";
+import type { AuditFold, AuditSubject } from "#src/contract/shapes/audit.ts";
 import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
 import { periodWords } from "#src/lib/days.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";

@@ -1,8 +1,8 @@
 import { ClockAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Session } from "#src/api/contract/shapes/policy.ts";
-import { Banner } from "#src/components/ui/banner.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { Session } from "#src/contract/shapes/policy.ts";
+import { Banner } from "#src/ui/banner.tsx";
+import { Instant } from "#src/ui/time.tsx";
 
 interface ClockBannerProps {
   readonly fault: NonNullable<Session["clockFault"]>;

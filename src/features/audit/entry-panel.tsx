@@ -1,25 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, ChevronUp, CircleCheck, TriangleAlert, X } from "lucide-react";
+import { memo, useEffect, useState } from "react";
 import { explainError } from "#src/api/errors.ts";
-import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
 import { auditEntryQuery } from "#src/api/queries/audit.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Facts } from "#src/components/ui/facts.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { textIn } from "#src/domain/entry-data.ts";
+import { type AuditEntryRow, unreadableType } from "#src/contract/shapes/audit.ts";
+import { isRecord, textIn } from "#src/domain/entry-data.ts";
+import { defangText } from "#src/lib/defang.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { ownValue } from "#src/lib/own-value.ts";
-import { EntryData } from "./entry-data-view.tsx";
-import { aboutOf, EntrySentence, AboutLink } from "./entry-sentence.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Facts } from "#src/ui/facts.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { LongText, UntrustedText } from "#src/ui/untrusted-text.tsx";
+import { AboutLink, EntrySentence, aboutOf } from "./entry-sentence.tsx";
 import { entryTypeWords } from "./entry-types.ts";
-import { useFits } from "./verify/use-fits.ts";
+import { hashMatchesAsync } from "./verify/chain.ts";
 
 interface EntryPanelProps {
   readonly sequence: number;
@@ -193,7 +195,7 @@ function Copied({ name, text }: { readonly name: string; readonly text: string }
 
 /** Of this entry alone; that it follows from the one before is what Verify shows. */
 function Fits({ entry }: { readonly entry: AuditEntryRow }) {
-  const fits = useFits(entry);
+  const fits = useEntryHashCheck(entry);
   if (fits === null) return <p className="text-ink-2 mt-2">Recomputing its hash…</p>;
   const Icon = fits ? CircleCheck : TriangleAlert;
   return (
@@ -203,5 +205,95 @@ function Fits({ entry }: { readonly entry: AuditEntryRow }) {
         ? "What this entry says matches its hash, recomputed here."
         : "What this entry says does not match its hash: it was altered after it was written."}
     </p>
+  );
+}
+
+/** Whether an entry's content matches its hash; null until that is recomputed. The entry of a large import is megabytes. */
+function useEntryHashCheck(entry: AuditEntryRow): boolean | null {
+  const [known, setKnown] = useState<{ readonly of: AuditEntryRow; readonly fits: boolean } | null>(null);
+  useEffect(() => {
+    let left = false;
+    const recompute = async () => {
+      const fits = await hashMatchesAsync(entry);
+      if (!left) setKnown({ of: entry, fits });
+    };
+    void recompute();
+    return () => {
+      left = true;
+    };
+  }, [entry]);
+  return known?.of === entry ? known.fits : null;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const few = 20;
+
+/**
+ * Everything an entry holds, name by name. All of it is text from the record: nothing in it is live, and nothing of it is
+ * drawn anew while the log around it grows.
+ */
+const EntryData = memo(function EntryData({ data }: { readonly data: Data }) {
+  const rows = Object.entries(data);
+  if (rows.length === 0) return <p className="text-ink-2">It holds nothing more.</p>;
+  return <Fields rows={rows} depth={0} />;
+});
+
+interface FieldsProps {
+  readonly rows: readonly (readonly [string, unknown])[];
+  readonly depth: number;
+}
+
+/** Side by side at the top; deeper there is no room for that. */
+function Fields({ rows, depth }: FieldsProps) {
+  return (
+    <dl className="flex flex-col">
+      {rows.map(([name, value]) => (
+        <div
+          key={name}
+          className={`border-line grid gap-x-4 border-b py-1 last:border-b-0 ${depth === 0 ? "md:grid-cols-[9rem_minmax(0,1fr)]" : "md:grid-cols-[6.5rem_minmax(0,1fr)]"}`}
+        >
+          <dt className="text-caption text-ink-2 font-mono wrap-anywhere">
+            <UntrustedText text={name} limit={120} />
+          </dt>
+          <dd className="min-w-0 wrap-anywhere">
+            <Value value={value} depth={depth} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ value, depth }: { readonly value: unknown; readonly depth: number }) {
+  if (value === null || value === undefined) return <span className="text-ink-3">null</span>;
+  if (typeof value === "string") {
+    return value === "" ? <span className="text-ink-3">empty text</span> : <LongText text={defangText(value)} />;
+  }
+  if (typeof value === "number" || typeof value === "boolean") return <>{String(value)}</>;
+  if (Array.isArray(value)) return <List items={value} depth={depth} />;
+  if (!isRecord(value)) return <span className="text-ink-3">unknown</span>;
+  const rows = Object.entries(value);
+  return rows.length === 0 ? <span className="text-ink-3">empty</span> : <Fields rows={rows} depth={depth + 1} />;
+}
+
+function List({ items, depth }: { readonly items: readonly unknown[]; readonly depth: number }) {
+  const [all, setAll] = useState(false);
+  if (items.length === 0) return <span className="text-ink-3">none</span>;
+  return (
+    <>
+      <ol className="flex flex-col gap-1">
+        {(all ? items : items.slice(0, few)).map((item, index) => (
+          <li key={index}>
+            <Value value={item} depth={depth} />
+          </li>
+        ))}
+      </ol>
+      {items.length > few && (
+        <Button tone="quiet" className="-ml-3" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show all ${formatNumber(items.length)}`}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { Marked } from "#src/components/ui/marked.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { Marked } from "#src/ui/marked.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { textIn } from "#src/domain/entry-data.ts";
 import { entrySentence } from "#src/domain/entry-sentence.ts";
 import type { SentencePart } from "#src/domain/sentence-part.ts";

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import { auditNewerQuery, type AuditListParams } from "#src/api/queries/audit.ts";
-import { Button } from "#src/components/ui/button.tsx";
+import { Button } from "#src/ui/button.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { readPreference, writePreference } from "#src/lib/storage.ts";
 

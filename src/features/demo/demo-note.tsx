@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { preloadDialog } from "#src/ui/dialog.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { writePreference } from "#src/lib/storage.ts";
-import { anewToldKey } from "./anew-told.ts";
+import { restartNoticeKey } from "./restart-notice.ts";
 
 interface DemoNoteProps {
   readonly onDirect: () => void;
@@ -63,7 +63,7 @@ function HostingNote() {
 
 /** Told once it stands here. */
 function BegunAnew({ at }: { readonly at: string }) {
-  useEffect(() => writePreference(anewToldKey, at), [at]);
+  useEffect(() => writePreference(restartNoticeKey, at), [at]);
   return (
     <p className="text-ink">
       The demo that was saved here before is gone: the browser has removed it, nobody reset it. This one began anew on{" "}

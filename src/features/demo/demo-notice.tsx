@@ -1,20 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { useDirected } from "#src/api/directed.ts";
+import { useDirected } from "#src/api/demo-mode.ts";
 import { hostingQuery } from "#src/api/queries/hosting.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { Popover } from "#src/components/ui/popover.tsx";
+import { Popover } from "#src/ui/popover.tsx";
 import { readPreference } from "#src/lib/storage.ts";
-import { anewToldKey } from "./anew-told.ts";
+import { restartNoticeKey } from "./restart-notice.ts";
 
 const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
-const DirectedMarks = lazy(async () => ({ default: (await import("./directed-marks.tsx")).DirectedMarks }));
+const DirectedMarks = lazy(async () => ({ default: (await import("./demo-mode-badges.tsx")).DemoModeBadges }));
 const DemoNote = lazy(async () => ({ default: (await import("./demo-note.tsx")).DemoNote }));
 
 /** Says plainly that nothing here is real; leads to the director, and starts the demo again. Nothing of it exists against a real backend. */
 export function DemoNotice({ onDirect }: { readonly onDirect: () => void }) {
   const [asking, setAsking] = useState(false);
-  const [anewTold] = useState(() => readPreference(anewToldKey));
+  const [anewTold] = useState(() => readPreference(restartNoticeKey));
   const { data: session } = useQuery(sessionQuery);
   const directed = useDirected();
   const { data: hosting } = useQuery(hostingQuery);

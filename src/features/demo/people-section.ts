@@ -1,6 +1,6 @@
 import { personas, usePersona } from "#src/api/persona.ts";
 import { useSwitchPersona } from "#src/api/use-switch-persona.ts";
-import type { MenuSection } from "#src/components/ui/menu.tsx";
+import type { MenuSection } from "#src/ui/menu.tsx";
 
 /** Whom this tab acts as, as a part of the account's menu. The choice holds for the tab alone. */
 export function usePeopleSection(): MenuSection {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
-import { Button } from "#src/components/ui/button.tsx";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { preloadDialog } from "#src/ui/dialog.tsx";
 
 const ResetDemoDialog = lazy(async () => ({ default: (await import("./reset-demo-dialog.tsx")).ResetDemoDialog }));
 

@@ -1,9 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { explainError } from "#src/api/errors.ts";
 import { useResetDemo } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
 
 /** The focus begins at Cancel: what cannot be taken back is never one key away. */
 export function ResetDemoDialog({ onClose }: { readonly onClose: () => void }) {

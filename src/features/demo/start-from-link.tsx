@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { DemoState } from "#src/api/contract/shapes/demo.ts";
 import { explainError } from "#src/api/errors.ts";
 import { demoStateQuery, useResetDemo } from "#src/api/queries/demo.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { useToast } from "#src/components/ui/toast.tsx";
-import { planFor, type Plan } from "./link-plan.ts";
-import type { AskedScenario } from "./scenario-address.ts";
+import type { DemoState } from "#src/contract/shapes/demo.ts";
+import { parseInstant } from "#src/lib/time.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { useToast } from "#src/ui/toast.tsx";
+import { lostWords } from "./reset-summary.ts";
+import { type AskedScenario, generated } from "./scenario-address.ts";
 
 interface StartFromLinkProps {
   readonly asked: AskedScenario;
@@ -124,4 +125,27 @@ function NotStarted({ error, onDone }: { readonly error: Error; readonly onDone:
       <ProblemNote problem={explainError(error)} next="Open the link again to try once more." />
     </Dialog>
   );
+}
+
+/** What to do about it: nothing, for it has just begun; start at once; ask first; say that there is none. */
+export type Plan =
+  | { readonly kind: "stay" | "start"; readonly title: string; readonly first: string | undefined }
+  | { readonly kind: "ask"; readonly title: string; readonly first: string | undefined; readonly lost: string }
+  | { readonly kind: "unknown" };
+
+/** One that began so long ago, ms, and in which nothing was done, is what a link wants to begin with. */
+const fresh = 60_000;
+
+export function planFor(asked: AskedScenario, { scenario, scenarios, work, now }: DemoState): Plan {
+  const offered = scenarios.find(({ name }) => name === asked.scenario);
+  if (offered === undefined && asked.scenario !== generated) return { kind: "unknown" };
+  const { title, first } = offered ?? { title: "Generated data", first: undefined };
+  const lost = lostWords(work);
+  if (lost !== null) return { kind: "ask", title, first, lost };
+  const same =
+    asked.scenario === scenario.name &&
+    (asked.seed ?? scenario.seed) === scenario.seed &&
+    (asked.actions ?? scenario.actions) === scenario.actions;
+  const age = (parseInstant(now) ?? 0) - (parseInstant(scenario.startedAt) ?? 0);
+  return { kind: same && age < fresh ? "stay" : "start", title, first };
 }

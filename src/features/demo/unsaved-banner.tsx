@@ -1,10 +1,10 @@
 import { HardDrive } from "lucide-react";
 import { explainError } from "#src/api/errors.ts";
-import type { Hosting, NotStoredReason } from "#src/api/contract/shapes/hosting.ts";
+import type { Hosting, NotStoredReason } from "#src/contract/shapes/hosting.ts";
 import { useGoOnInMemory } from "#src/api/queries/hosting.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Banner } from "#src/components/ui/banner.tsx";
-import { Button } from "#src/components/ui/button.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Banner } from "#src/ui/banner.tsx";
+import { Button } from "#src/ui/button.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { ResetDemoButton } from "./reset-demo-button.tsx";
 

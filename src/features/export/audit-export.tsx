@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { auditCountQuery, type AuditListParams } from "#src/api/queries/audit.ts";
 import { openAuditExport } from "#src/api/queries/exports.ts";
-import { Facts } from "#src/components/ui/facts.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Facts } from "#src/ui/facts.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { plural } from "#src/lib/numbers.ts";
 import { ExportControl, type Shown } from "./export-control.tsx";
 import { auditFormats } from "./formats.ts";

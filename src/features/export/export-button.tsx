@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState, type ComponentProps, type ReactNode } from "react";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
-import { ToolbarButton } from "#src/components/ui/toolbar-button.tsx";
+import { preloadDialog } from "#src/ui/dialog.tsx";
+import { ToolbarButton } from "#src/ui/toolbar-button.tsx";
 import type { AuditExport as AuditExportControl } from "./audit-export.tsx";
 
 const loadActionExport = () => import("./action-export.tsx");

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import type { OpenedExport } from "#src/api/queries/exports.ts";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { useToast } from "#src/components/ui/toast.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { useToast } from "#src/ui/toast.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { type ExportRun, progressInWords } from "./export-run.ts";
 import type { FileFormat } from "./formats.ts";

@@ -1,11 +1,15 @@
-import { useEffect, useRef, type ReactNode } from "react";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { RadioGroup } from "#src/components/ui/radio-group.tsx";
-import { type ExportProgress, type ExportRun, progressInWords } from "./export-run.ts";
-import { ExportedFileView } from "./exported-file-view.tsx";
+import { CircleCheck } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { formatBytes } from "#src/lib/bytes.ts";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { Button } from "#src/ui/button.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { Facts } from "#src/ui/facts.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { RadioGroup } from "#src/ui/radio-group.tsx";
+import { type ExportProgress, type ExportRun, type ExportedFile, progressInWords, rowsInWords } from "./export-run.ts";
 import type { FileFormat } from "./formats.ts";
 
 interface ExportDialogProps {
@@ -125,6 +129,40 @@ function Running(progress: ExportProgress) {
       <ProgressBar label="Export" value={progress.received} max={progress.rows ?? 1} text={words} />
       <p className="text-ink-2">
         Goes on when this is closed. It stops when you leave the list, and then no file is saved.
+      </p>
+    </div>
+  );
+}
+
+/** A file that was saved, and the head by which the audit log can later be compared with it. */
+function ExportedFileView({ file }: { readonly file: ExportedFile }) {
+  const { fileName, size, head } = file;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="flex gap-2.5">
+        <CircleCheck aria-hidden="true" className="text-good mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+        <span className="min-w-0 wrap-anywhere">
+          Complete, and handed to the browser as <strong className="font-semibold">{fileName}</strong>
+        </span>
+      </p>
+      <Facts
+        items={[
+          { label: "Holds", value: rowsInWords(file) },
+          { label: "Size", value: formatBytes(size) },
+          {
+            label: "Log head",
+            value: (
+              <>
+                Entry {formatNumber(head.sequence)} <CopyButton label="Copy log head" text={JSON.stringify(head)} />
+                <code className="text-caption block font-mono">{head.hash}</code>
+              </>
+            ),
+          },
+        ]}
+      />
+      <p className="text-ink-2">
+        The file carries this head. Verify, in the audit log, compares it: so it shows whether the log was altered or
+        cut since.
       </p>
     </div>
   );

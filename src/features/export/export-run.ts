@@ -1,5 +1,5 @@
 import type { OpenedExport } from "#src/api/queries/exports.ts";
-import type { ShownProblem } from "#src/components/feedback/problem-note.tsx";
+import type { ShownProblem } from "#src/ui/feedback/problem-note.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import type { FileFormat } from "./formats.ts";
 

@@ -1,5 +1,5 @@
-import type { AuditExportFormat } from "#src/api/contract/audit.ts";
-import type { ExportFormat } from "#src/api/contract/export.ts";
+import type { AuditExportFormat } from "#src/contract/audit.ts";
+import type { ExportFormat } from "#src/contract/export.ts";
 
 export interface FileFormat<Value extends string = string> {
   readonly value: Value;

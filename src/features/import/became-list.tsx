@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
+import { Button } from "#src/ui/button.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 
@@ -10,7 +10,7 @@ type Became = ImportReport["became"][number];
 
 const shownAtFirst = 12;
 /** The report names no more than this; the figures above it count all. */
-export const mostNamed = 1000;
+export const maxNamed = 1000;
 
 export const outcomeWords = { created: "new", updated: "updated", unchanged: "unchanged" } as const satisfies Record<
   Became["outcome"],
@@ -51,9 +51,9 @@ export function BecameList({ became, onFollow }: BecameListProps) {
           Show all {formatNumber(became.length)}
         </Button>
       )}
-      {all && became.length >= mostNamed && (
+      {all && became.length >= maxNamed && (
         <p className="text-caption text-ink-2">
-          {plural(mostNamed, "line")} are named here; the figures above count all.
+          {plural(maxNamed, "line")} are named here; the figures above count all.
         </p>
       )}
     </div>

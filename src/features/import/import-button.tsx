@@ -1,6 +1,6 @@
 import { Upload } from "lucide-react";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
-import { ToolbarButton } from "#src/components/ui/toolbar-button.tsx";
+import { preloadDialog } from "#src/ui/dialog.tsx";
+import { ToolbarButton } from "#src/ui/toolbar-button.tsx";
 import { useImport } from "./import-context.tsx";
 
 /** Opens the dialog of the drop zone that it stands in. A reader is told why not before trying. */

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { personId } from "#src/api/persona.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
 import type { FileTray } from "./file-tray.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import { createImportQueue, type ImportEntry } from "./import-queue.ts";

@@ -1,8 +1,8 @@
 import { FileJson } from "lucide-react";
 import { useRef } from "react";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
 import { ImportEntryView } from "./import-entry-view.tsx";
 import { isEnded, type ImportEntry, type ImportQueue } from "./import-queue.ts";
 

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { type ReactNode, Suspense, lazy, useEffect, useEffectEvent, useState } from "react";
 import { usePersona } from "#src/api/persona.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { useToast } from "#src/components/ui/toast.tsx";
-import { useUnsendable } from "#src/components/ui/unsendable.ts";
 import { mayImport } from "#src/domain/rules/permission.ts";
+import { useOfflineReason } from "#src/ui/offline.ts";
+import { useToast } from "#src/ui/toast.tsx";
 import { createFileTray } from "./file-tray.ts";
 import { ImportContext } from "./import-context.tsx";
-import { useFileDrop } from "./use-file-drop.ts";
 
 const DropOverlay = lazy(async () => ({ default: (await import("./drop-overlay.tsx")).DropOverlay }));
 const ImportDesk = lazy(async () => ({ default: (await import("./import-desk.tsx")).ImportDesk }));
@@ -47,8 +46,45 @@ export function ImportDropZone({ children }: { readonly children: ReactNode }) {
 /** Who may not import hears that first; who may, that nothing can be sent at the moment. */
 function useRefusal(): string | null {
   const { data: session } = useQuery(sessionQuery);
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   if (session === undefined) return unsendable;
   const ruling = mayImport({ person: session.user, roles: session.roles, permissions: session.permissions });
   return ruling.allowed ? unsendable : ruling.message;
+}
+
+/** Whether files are being dragged over the window; what is dropped anywhere on it is handed over. */
+function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
+  const [dragging, setDragging] = useState(false);
+  const drop = useEffectEvent(onDrop);
+  useEffect(() => {
+    const listening = new AbortController();
+    const options = { signal: listening.signal };
+    const over = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      // Without this the browser would leave the page and open the file.
+      event.preventDefault();
+      setDragging(true);
+    };
+    const leave = (event: DragEvent) => {
+      // Null: out of the window, not from one element to the next.
+      if (event.relatedTarget === null) setDragging(false);
+    };
+    const dropped = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setDragging(false);
+      drop([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener("dragenter", over, options);
+    window.addEventListener("dragover", over, options);
+    window.addEventListener("dragleave", leave, options);
+    window.addEventListener("drop", dropped, options);
+    return () => listening.abort();
+  }, []);
+  return dragging;
+}
+
+/** Text or a link that is dragged within the page is none of ours. */
+function carriesFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes("Files") ?? false;
 }

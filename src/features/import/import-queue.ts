@@ -1,6 +1,6 @@
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
-import { maxImportBytes } from "#src/api/contract/imports.ts";
-import type { ShownProblem } from "#src/components/feedback/problem-note.tsx";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
+import { maxImportBytes } from "#src/contract/imports.ts";
+import type { ShownProblem } from "#src/ui/feedback/problem-note.tsx";
 import { formatBytes } from "#src/lib/bytes.ts";
 import type { SendOptions, SendProgress } from "./send/send-file.ts";
 import type { ImportFailure } from "./why-not-imported.ts";

@@ -1,4 +1,4 @@
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 
 /** One sentence for a whole report: what is new first, then what moved, then what was left out. */

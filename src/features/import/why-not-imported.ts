@@ -1,5 +1,5 @@
 import { explainError, problemOf } from "#src/api/errors.ts";
-import type { ShownProblem } from "#src/components/feedback/problem-note.tsx";
+import type { ShownProblem } from "#src/ui/feedback/problem-note.tsx";
 import { UnreadableFileError } from "./send/read-bytes.ts";
 
 export interface ImportFailure {

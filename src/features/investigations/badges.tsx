@@ -14,8 +14,8 @@ import {
   Undo2,
   type LucideIcon,
 } from "lucide-react";
-import { Badge, type Tone } from "#src/components/ui/badge.tsx";
-import { LevelBars } from "#src/components/ui/level-bars.tsx";
+import { Badge, type Tone } from "#src/ui/badge.tsx";
+import { LevelBars } from "#src/ui/level-bars.tsx";
 import type { ActionStatus, InvestigationStatus, Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
 import { actionStatusWords, investigationStatusWords, severityWords, verdictWords } from "#src/domain/words.ts";
 

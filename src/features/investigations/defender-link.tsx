@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import { UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { UrlText } from "#src/ui/untrusted-text.tsx";
 import { defenderUrl } from "#src/lib/defender-url.ts";
 
 /** The link that a record gives. One that leads elsewhere is shown as text and cannot be followed. */

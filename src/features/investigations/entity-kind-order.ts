@@ -1,4 +1,4 @@
-import type { Entity } from "#src/api/contract/shapes/investigation.ts";
+import type { Entity } from "#src/contract/shapes/investigation.ts";
 
 export type EntityKind = Entity["kind"];
 

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { explainError } from "#src/api/errors.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { useToast } from "#src/components/ui/toast.tsx";
-import { ToolbarButton } from "#src/components/ui/toolbar-button.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { useToast } from "#src/ui/toast.tsx";
+import { ToolbarButton } from "#src/ui/toolbar-button.tsx";
 
 interface ExportButtonProps {
   /** What leaves, for who only hears it: "Export investigations as CSV". */

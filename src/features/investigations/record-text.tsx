@@ -1,4 +1,4 @@
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { defangText } from "#src/lib/defang.ts";
 
 interface RecordTextProps {

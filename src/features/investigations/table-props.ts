@@ -1,7 +1,7 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { explainError } from "#src/api/errors.ts";
 import type { Listed } from "#src/api/queries/paging.ts";
-import type { DataTableProps } from "#src/components/data-table/data-table.tsx";
+import type { DataTableProps } from "#src/ui/data-table/data-table.tsx";
 
 type FromQuery = "rows" | "offset" | "total" | "state" | "paging";
 

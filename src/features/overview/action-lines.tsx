@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import type { ActionCells } from "./cells.ts";
 
 interface ActionLinesProps {

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
-import { CutText } from "#src/components/ui/cut-text.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { Bar, type BarTone } from "./bar.tsx";
 import { FigureLink } from "./figure-link.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 
 /** How an action is named in a row. The lists of the action center show the same, so the route brings them from there. */
 export interface ActionCells {

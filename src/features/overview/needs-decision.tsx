@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { Card } from "#src/components/ui/card.tsx";
-import { TimeLeft } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { Overview } from "#src/contract/shapes/overview.ts";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { Card } from "#src/ui/card.tsx";
+import { TimeLeft } from "#src/ui/time.tsx";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { plural } from "#src/lib/numbers.ts";

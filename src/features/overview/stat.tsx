@@ -1,4 +1,4 @@
-import type { Figure } from "#src/api/contract/shapes/overview.ts";
+import type { Figure } from "#src/contract/shapes/overview.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { FigureLink } from "./figure-link.tsx";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { expiringQuery } from "#src/api/queries/expiring.ts";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useNow } from "#src/ui/use-now.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { toIso } from "#src/lib/time.ts";
 

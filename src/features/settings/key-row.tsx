@@ -1,15 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { KeyOf } from "#src/components/ui/kbd.tsx";
-import {
-  giveKey,
-  keyOf,
-  keyParts,
-  pressedKey,
-  smallKey,
-  standardKeyOf,
-  type KeyName,
-} from "#src/components/ui/keys.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { KeyOf } from "#src/ui/kbd.tsx";
+import { giveKey, keyOf, keyParts, pressedKey, smallKey, standardKeyOf, type KeyName } from "#src/ui/keys.ts";
 import { keyWords, whyNotGiven } from "./key-words.ts";
 
 /** One key and what it does. Pressed, it waits for another one. */

@@ -1,4 +1,4 @@
-import { isAfterGo, isGivable, keyNames, keyOf, type KeyName } from "#src/components/ui/keys.ts";
+import { isAfterGo, isGivable, keyNames, keyOf, type KeyName } from "#src/ui/keys.ts";
 
 /** What each key does, as a setting says it. */
 export const keyWords: Readonly<Record<KeyName, string>> = {

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause } from "lucide-react";
-import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { Banner } from "#src/components/ui/banner.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Banner } from "#src/ui/banner.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
 import { ExpiringSentence } from "./expiring-sentence.tsx";
 import { PauseProblem } from "./pause-problem.tsx";

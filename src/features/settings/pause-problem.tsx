@@ -1,6 +1,6 @@
 import { explainError, problemOf } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { RefusalNote } from "#src/ui/feedback/refusal-note.tsx";
 import type { PauseCommand } from "./use-pause.ts";
 
 /** Why a pause or its end was not accepted, where it was given. */

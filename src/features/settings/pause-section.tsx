@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
-import type { Session } from "#src/api/contract/shapes/policy.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Session } from "#src/contract/shapes/policy.ts";
+import { Button } from "#src/ui/button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { mayAdminister } from "#src/domain/decide-policy.ts";
 import { ExpiringSentence } from "./expiring-sentence.tsx";
 import { PauseProblem } from "./pause-problem.tsx";

@@ -1,4 +1,4 @@
-import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
 import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
@@ -35,7 +35,7 @@ const limits = {
   approvalValidHours: { from: 1, to: 168 },
 } as const;
 
-const mostDomains = 200;
+const maxDomains = 200;
 const domain = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
 export function domainsIn(text: string): string[] {
@@ -57,8 +57,8 @@ export function errorsIn(draft: PolicyDraft): PolicyErrors {
   const wrong = domains.find((line) => !domain.test(line));
   if (wrong !== undefined) {
     errors.ownDomains = `“${visibleText(wrong.slice(0, 60))}” is not a domain name. Write one a line, such as contoso.example.`;
-  } else if (domains.length > mostDomains) {
-    errors.ownDomains = `At most ${formatNumber(mostDomains)} domains fit.`;
+  } else if (domains.length > maxDomains) {
+    errors.ownDomains = `At most ${formatNumber(maxDomains)} domains fit.`;
   }
   return errors;
 }

@@ -1,16 +1,22 @@
+import { TrendingDown, TrendingUp } from "lucide-react";
 import { useRef } from "react";
 import { explainError, problemOf } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Select } from "#src/components/ui/select.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
-import { TextArea } from "#src/components/ui/textarea.tsx";
+import {
+  type PolicyChange,
+  type PolicyField,
+  evidenceDemandWords,
+  policyChanges,
+  policyFieldWords,
+} from "#src/domain/policy-changes.ts";
 import type { EvidenceDemand } from "#src/domain/vocabulary.ts";
-import { PolicyEffects } from "./policy-effects.tsx";
-import { PolicyMoved } from "./policy-moved.tsx";
-import type { Policy } from "./policy-draft.ts";
-import { usePolicyForm, type PolicyForm as Form } from "./use-policy-form.ts";
+import { Button } from "#src/ui/button.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { RefusalNote } from "#src/ui/feedback/refusal-note.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { TextArea } from "#src/ui/textarea.tsx";
+import { type Policy, type PolicyDraft, domainsIn, draftOf } from "./policy-draft.ts";
+import { type PolicyForm as Form, usePolicyForm } from "./use-policy-form.ts";
 
 /** The administrator's form. What each value does stands beside it, and what a change does before it is saved. */
 export function PolicyForm({ policy }: { readonly policy: Policy }) {
@@ -151,4 +157,91 @@ function SaveProblem({ form: { movedFrom, base, draft, error } }: { readonly for
       next="Save again: it is not carried out twice."
     />
   );
+}
+
+const effects = {
+  stricter: "Stricter: holds at once, for every action that is not decided yet.",
+  weaker: "Weaker: holds for actions proposed after this change. What is pending keeps the stricter value.",
+  both: "What is added holds at once; what is taken away only for actions proposed after this change.",
+} as const satisfies Record<PolicyChange["effect"], string>;
+
+/** What a change would do, before it is saved (R-02). */
+function PolicyEffects({ changes }: { readonly changes: readonly PolicyChange[] }) {
+  return (
+    <section aria-label="What this change does" className="rounded-card border-line-strong bg-sunken border px-4 py-3">
+      <h3 className="text-caption text-ink-2 mb-2 font-medium">What this change does</h3>
+      <ul className="flex flex-col gap-2.5">
+        {changes.map(({ field, before, after, effect }) => {
+          const Icon = effect === "stricter" ? TrendingUp : TrendingDown;
+          return (
+            <li key={field} className="flex gap-2.5">
+              <Icon
+                aria-hidden="true"
+                className={`mt-0.5 size-4 shrink-0 ${effect === "stricter" ? "text-ink-2" : "text-warn"}`}
+                strokeWidth={1.75}
+              />
+              <div className="min-w-0 wrap-anywhere">
+                <p>
+                  {policyFieldWords[field]}: <span className="text-ink-2">{before}</span>, then{" "}
+                  <strong className="font-semibold">{after}</strong>
+                </p>
+                <p className={effect === "stricter" ? "text-ink-2" : "text-warn"}>{effects[effect]}</p>
+              </div>
+            </li>
+          );
+        })}
+        <li className="text-ink-2">
+          Holds that have begun keep their end, and what was decided stays as it was decided.
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface PolicyMovedProps {
+  readonly from: Policy;
+  readonly to: Policy;
+  readonly draft: PolicyDraft;
+  /** It was about to be saved. */
+  readonly refused: boolean;
+}
+
+/** Somebody else changed the policy during the edit: what they changed, beside what was typed, which is kept. */
+function PolicyMoved({ from, to, draft, refused }: PolicyMovedProps) {
+  const changes = policyChanges(from, to);
+  const title = "omebody changed the policy while you were editing it.";
+  return (
+    <RefusalNote title={refused ? `Not saved: s${title}` : `S${title}`}>
+      <table aria-label="What changed" className="mt-2 w-full border-collapse text-left">
+        <thead className="text-caption text-ink-2">
+          <tr>
+            {["What", "When you opened it", "Now", "You typed"].map((name) => (
+              <th key={name} scope="col" className="py-1 pr-3 font-medium">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ field, before, after }) => (
+            <tr key={field} className="border-line border-t">
+              <th scope="row" className="py-1 pr-3 font-normal">
+                {policyFieldWords[field]}
+              </th>
+              <td className="py-1 pr-3 wrap-anywhere">{before}</td>
+              <td className="py-1 pr-3 font-medium wrap-anywhere">{after}</td>
+              <td className="py-1 wrap-anywhere">{typed(field, to, draft)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-2">What you typed is kept; what you had not touched is up to date. Look at it, then save.</p>
+    </RefusalNote>
+  );
+}
+
+function typed(field: PolicyField, to: Policy, draft: PolicyDraft): string {
+  if (draft[field] === draftOf(to)[field]) return "nothing";
+  if (field === "evidenceRequired") return evidenceDemandWords[draft.evidenceRequired];
+  return field === "ownDomains" ? domainsIn(draft.ownDomains).join(", ") || "none" : draft[field];
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { usePutPolicy } from "#src/api/queries/policy.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
 import type { Policy } from "./policy-draft.ts";
 
 /** Pauses and resumes all execution; everything else in the policy stays as it is. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { usePutPolicy } from "#src/api/queries/policy.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
 import { policyChanges } from "#src/domain/policy-changes.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { demandsOf, draftOf, errorsIn, rebased, type Policy, type PolicyDraft } from "./policy-draft.ts";

@@ -6,7 +6,7 @@ import { historyColumns } from "#src/features/action-center/list/history-columns
 import { listParams } from "#src/features/action-center/list/list-params.ts";
 import { ExportButton } from "#src/features/export/export-button.tsx";
 import { filterWords } from "#src/features/export/lazy-filter-words.ts";
-import { PrintButton } from "#src/components/ui/print-button.tsx";
+import { PrintButton } from "#src/ui/print-button.tsx";
 import { ImportButton } from "#src/features/import/import-button.tsx";
 
 const route = getRouteApi("/actions/history");

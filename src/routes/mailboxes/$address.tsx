@@ -1,7 +1,7 @@
 import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import { ActionPanel } from "#src/features/action-center/panel/action-panel.tsx";
-import { MailboxPage } from "#src/features/investigations/seen/mailbox-page.tsx";
-import { mailboxSearch } from "#src/features/investigations/seen/mailbox-search.ts";
+import { MailboxPage } from "#src/features/investigations/entity-pages/mailbox-page.tsx";
+import { mailboxSearch } from "#src/features/investigations/entity-pages/mailbox-search.ts";
 
 const route = getRouteApi("/mailboxes/$address");
 

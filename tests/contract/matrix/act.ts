@@ -1,5 +1,5 @@
-import { listActionItems } from "#src/api/contract/action.ts";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { listActionItems } from "#src/contract/action.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { detailIn, detailOf, outcomeOf, required } from "#tests/contract/support/ask.ts";
 import { startBackend, type Answer, type Persona } from "#tests/support/backend.ts";
 import { bodyOf, methodOf, type Stand } from "./stand.ts";

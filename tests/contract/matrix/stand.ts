@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { listActionItems } from "#src/api/contract/action.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { session } from "#src/api/contract/shapes/policy.ts";
+import { listActionItems } from "#src/contract/action.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { session } from "#src/contract/shapes/policy.ts";
 import { startBackend, type Persona, type TestBackend } from "#tests/support/backend.ts";
 import { action, airRecord, alikeCluster } from "#tests/support/import-fixtures.ts";
 import { detailOf, outcomeOf, pageOf, required } from "#tests/contract/support/ask.ts";

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { listActions } from "#src/api/contract/actions.ts";
-import { listAudit } from "#src/api/contract/audit.ts";
-import { type ActionRow } from "#src/api/contract/shapes/action.ts";
-import { actionDetail, type ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { problem, type Problem } from "#src/api/contract/shapes/problem.ts";
+import { listActions } from "#src/contract/actions.ts";
+import { listAudit } from "#src/contract/audit.ts";
+import { type ActionRow } from "#src/contract/shapes/action.ts";
+import { actionDetail, type ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { problem, type Problem } from "#src/contract/shapes/problem.ts";
 import type { Answer, Persona, TestBackend } from "#tests/support/backend.ts";
 
 /** The problem of a refused call, checked against its shape and its own headers. */

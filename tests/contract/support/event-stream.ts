@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 import * as z from "zod/mini";
-import { change, type Change } from "#src/api/contract/shapes/change.ts";
+import { change, type Change } from "#src/contract/shapes/change.ts";
 import type { Persona, TestBackend } from "#tests/support/backend.ts";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
 
 /** One block of the stream as another program would read it. */
 export type Block = { readonly id: number | null; readonly event: string | null; readonly data: unknown };
 
 export type Listener = {
-  readonly response: AnyAnswer;
+  readonly response: ResponseLike;
   /** The next block; a heartbeat is one without fields. */
   next(): Promise<Block>;
   /** The next change, whatever heartbeats come before it, and under which id. */

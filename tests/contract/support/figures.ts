@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import * as z from "zod/mini";
-import { getOverview } from "#src/api/contract/overview.ts";
-import type { Overview, Series } from "#src/api/contract/shapes/overview.ts";
+import { getOverview } from "#src/contract/overview.ts";
+import type { Overview, Series } from "#src/contract/shapes/overview.ts";
 import { isRecord } from "#src/domain/entry-data.ts";
 import { dayAfter } from "#src/lib/days.ts";
 import type { Persona, TestBackend } from "#tests/support/backend.ts";

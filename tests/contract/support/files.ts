@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import type { Persona, TestBackend } from "#tests/support/backend.ts";
-import type { AnyAnswer } from "#mocks/backend/http/any-answer.ts";
+import type { ResponseLike } from "#src/backend/http/response-like.ts";
 
 export type Download = { readonly status: number; readonly headers: Headers; readonly text: string };
 
-export function startDownload({ backend }: TestBackend, query: string, as: Persona): Promise<AnyAnswer> {
+export function startDownload({ backend }: TestBackend, query: string, as: Persona): Promise<ResponseLike> {
   const headers = { authorization: `Bearer ${as}` };
   return backend.handle(new Request(`http://backend.test/api/actions/export?${query}`, { headers }));
 }
@@ -21,7 +21,7 @@ export async function download(backend: TestBackend, query: string, as: Persona 
   return readWhole(await startDownload(backend, query, as));
 }
 
-async function readWhole(response: AnyAnswer): Promise<Download> {
+async function readWhole(response: ResponseLike): Promise<Download> {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
   return { status: response.status, headers: response.headers, text };
 }

@@ -1,10 +1,9 @@
 import { vi, onTestFinished } from "vitest";
 import * as z from "zod/mini";
-import { createCaller } from "#src/api/client.ts";
-import { createCommandKeys } from "#src/api/command-keys.ts";
-import { approveAction } from "#src/api/contract/action-commands.ts";
-import { getAction } from "#src/api/contract/action.ts";
-import { listActions } from "#src/api/contract/actions.ts";
+import { createCaller, createCommandKeys } from "#src/api/client.ts";
+import { approveAction } from "#src/contract/action-commands.ts";
+import { getAction } from "#src/contract/action.ts";
+import { listActions } from "#src/contract/actions.ts";
 import { NetworkError, ProblemError } from "#src/api/errors.ts";
 import { randomId } from "#src/lib/random-id.ts";
 import type { Random } from "#src/lib/random.ts";

@@ -1,13 +1,13 @@
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { createHost, type Host } from "#mocks/node/http/host.ts";
-import type { Patience } from "#mocks/node/http/to-request.ts";
-import type { AppFiles } from "#mocks/node/http/app-files.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import { createHost, type Host } from "#src/server/http/host.ts";
+import type { Patience } from "#src/server/http/to-request.ts";
+import type { AppFiles } from "#src/server/http/app-files.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
-import type { Serve } from "#mocks/backend/http/any-request.ts";
+import type { FetchHandler } from "#src/backend/http/request-like.ts";
 
 export type Hosted = { readonly host: Host; readonly port: number; readonly url: string };
 
@@ -16,7 +16,7 @@ export const appOrigin = "http://localhost:5173";
 
 /** A server of the test's own, in front of a backend with a small story unless told. */
 export async function hosted(
-  options: { readonly app?: AppFiles; readonly handle?: Serve; readonly patience?: Patience } = {},
+  options: { readonly app?: AppFiles; readonly handle?: FetchHandler; readonly patience?: Patience } = {},
 ): Promise<Hosted> {
   const handle = options.handle ?? (await smallBackend());
   let port = 0;
@@ -40,7 +40,7 @@ export async function hosted(
   return { host, port, url: `http://127.0.0.1:${port}` };
 }
 
-async function smallBackend(): Promise<Serve> {
+async function smallBackend(): Promise<FetchHandler> {
   const backend = await createSimulatedBackend({
     storage: createMemoryStorage(),
     clock: { now: () => noon },

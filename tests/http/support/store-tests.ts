@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { approve, detailOf, outcomeOf, wholeLog } from "#tests/contract/support/ask.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";

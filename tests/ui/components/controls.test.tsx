@@ -2,14 +2,14 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
-import { Menu } from "#src/components/ui/menu.tsx";
-import { SearchField } from "#src/components/ui/search-field.tsx";
-import { Tooltips } from "#src/components/ui/tooltips.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { FilterMenu } from "#src/ui/filter-menu.tsx";
+import { Menu } from "#src/ui/menu.tsx";
+import { SearchField } from "#src/ui/search-field.tsx";
+import { Tooltips } from "#src/ui/tooltips.tsx";
 import { EntityTitle } from "#src/features/investigations/evidence/entity-title.tsx";
-import { LongText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { LongText, UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 
 describe("a control that cannot be used", () => {
   test("says why, to the eye and to a screen reader, by keyboard alone, and does nothing", async () => {

@@ -2,10 +2,10 @@ import { fireEvent, render, screen, waitFor, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
-import { DataTable, type DataTableProps } from "#src/components/data-table/data-table.tsx";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
+import { DataTable, type DataTableProps } from "#src/ui/data-table/data-table.tsx";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
 
 interface Fruit {
   readonly id: string;

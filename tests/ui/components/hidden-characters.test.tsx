@@ -2,13 +2,13 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ListFilter } from "lucide-react";
 import { expect, test } from "vitest";
-import { AnnouncerProvider, useAnnounce } from "#src/components/ui/announcer.tsx";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
-import { PageHeader } from "#src/components/ui/page-header.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { Tooltips } from "#src/components/ui/tooltips.tsx";
+import { AnnouncerProvider, useAnnounce } from "#src/ui/announcer.tsx";
+import { Checkbox } from "#src/ui/checkbox.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
+import { PageHeader } from "#src/ui/page-header.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { Tooltips } from "#src/ui/tooltips.tsx";
 
 // Reads "invoice", then what follows backwards: a program that looks like a document.
 const name = "invoice\u202excod.exe";

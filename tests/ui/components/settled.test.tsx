@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Button } from "#src/components/ui/button.tsx";
-import { settling } from "#src/components/ui/settled.ts";
+import { Button } from "#src/ui/button.tsx";
+import { settling } from "#src/ui/settled.ts";
 
 const standard = 700;
 

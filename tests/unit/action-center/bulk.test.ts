@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { SelectedAction } from "#src/api/contract/bulk.ts";
+import type { SelectedAction } from "#src/contract/bulk.ts";
 import { isHighImpact } from "#src/domain/high-impact.ts";
 import { bulkReview } from "#src/features/action-center/bulk/bulk-review.ts";
-import { mailboxSentence, outcomeSentence } from "#src/features/action-center/bulk/bulk-sentences.ts";
+import { mailboxSentence, outcomeSentence } from "#src/features/action-center/bulk/review-body.tsx";
 import {
   movedIn,
   newJob,

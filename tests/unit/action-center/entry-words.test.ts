@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entryCoverage, entryStopsUrl } from "#src/features/action-center/panel/change/entry-words.ts";
+import { entryCoverage, entryStopsUrl } from "#src/features/action-center/panel/change/url-change.tsx";
 
 test.each([
   ["evil.example", "evil[.]example with all paths and subdomains, and any address that contains evil[.]example.", null],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allowedOnPage } from "#src/features/action-center/panel/footer/evidence-first.ts";
+import { allowedOnPage } from "#src/features/action-center/panel/footer/panel-footer.tsx";
 import { withApproval, type Quick } from "#src/features/action-center/panel/quick-approvals.ts";
 import { timelineLines } from "#src/features/action-center/panel/record/timeline-lines.ts";
 import { isUnopened } from "#src/features/action-center/list/unopened.ts";

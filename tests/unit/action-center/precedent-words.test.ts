@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Precedents } from "#src/api/contract/shapes/precedents.ts";
-import { precedentWords } from "#src/features/action-center/panel/evidence/precedent-words.ts";
+import type { Precedents } from "#src/contract/shapes/precedents.ts";
+import { precedentWords } from "#src/features/action-center/panel/evidence/why-section.tsx";
 
 const mira = { id: "operator", name: "Mira Novak" };
 const at = "2026-11-20T10:00:00.000Z";

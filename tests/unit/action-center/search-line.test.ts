@@ -6,7 +6,7 @@ import { noFilters } from "#src/features/action-center/list/list-params.ts";
 import { printLine } from "#src/features/action-center/list/search-line/print-line.ts";
 import type { Filters } from "#src/features/action-center/list/search-line/qualifier.ts";
 import { qualifiers } from "#src/features/action-center/list/search-line/qualifiers.ts";
-import { readLine } from "#src/features/action-center/list/search-line/read-line.ts";
+import { readLine } from "#src/features/action-center/list/search-line/language.ts";
 import { searchTerms } from "#src/lib/fold-text.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { lineContext as context } from "#tests/support/line-context.ts";

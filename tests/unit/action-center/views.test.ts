@@ -7,7 +7,7 @@ import {
   placed,
   type SavedView,
   shownBy,
-  standingOf,
+  matchView,
 } from "#src/features/action-center/views/view.ts";
 
 const now = Date.parse("2026-11-23T09:14:51.123Z");
@@ -71,7 +71,7 @@ describe("which view an address is", () => {
     opened: OpenedView | null = null,
     list: SavedView["list"] = "pending",
   ) => {
-    const stands = standingOf(views, opened, list, read(search));
+    const stands = matchView(views, opened, list, read(search));
     return stands.kind === "none" ? "none" : `${stands.kind} ${stands.view.id}`;
   };
 

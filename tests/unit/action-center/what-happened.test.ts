@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { cancelledIn } from "#src/features/action-center/panel/cancelled-words.ts";
 import { stripSteps } from "#src/features/action-center/panel/footer/strip-steps.tsx";
 import { undoSteps } from "#src/features/action-center/panel/footer/undo-steps.tsx";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { forgetChosen, keepChosen, readChosen } from "#src/api/chosen.ts";
+import { clearSelectedIds, saveSelectedIds, loadSelectedIds } from "#src/api/selected-ids.ts";
 import { takePersona } from "#src/api/persona.ts";
 
 const stored = new Map<string, string>();
@@ -21,26 +21,26 @@ afterEach(() => {
 
 describe("what is chosen", () => {
   test("is kept for one person, until nothing is chosen or it is forgotten", () => {
-    keepChosen(new Set(["a", "b"]));
-    expect([...readChosen()]).toEqual(["a", "b"]);
+    saveSelectedIds(new Set(["a", "b"]));
+    expect([...loadSelectedIds()]).toEqual(["a", "b"]);
     takePersona("operator-2");
-    expect(readChosen().size).toBe(0);
+    expect(loadSelectedIds().size).toBe(0);
     takePersona("operator");
-    keepChosen(new Set());
+    saveSelectedIds(new Set());
     expect([...stored.keys()].toSorted()).toEqual(["countersign.person", "countersign.persona"]);
-    keepChosen(new Set(["a"]));
-    forgetChosen();
-    expect(readChosen().size).toBe(0);
+    saveSelectedIds(new Set(["a"]));
+    clearSelectedIds();
+    expect(loadSelectedIds().size).toBe(0);
   });
 
   test("is not kept in part where it is too much, nor is what was chosen before", () => {
-    keepChosen(new Set(["a"]));
-    keepChosen(new Set(Array.from({ length: 20_001 }, (_, index) => `a${index}`)));
-    expect(readChosen().size).toBe(0);
+    saveSelectedIds(new Set(["a"]));
+    saveSelectedIds(new Set(Array.from({ length: 20_001 }, (_, index) => `a${index}`)));
+    expect(loadSelectedIds().size).toBe(0);
   });
 
   test.each(["{", "null", '{"persona":"operator","ids":[1]}'])("%s counts for nothing", (text) => {
     stored.set("countersign.chosen", text);
-    expect(readChosen().size).toBe(0);
+    expect(loadSelectedIds().size).toBe(0);
   });
 });

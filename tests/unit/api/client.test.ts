@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createCaller } from "#src/api/client.ts";
-import { createCommandKeys } from "#src/api/command-keys.ts";
-import { approveAction, openEvidence } from "#src/api/contract/action-commands.ts";
-import { getAction } from "#src/api/contract/action.ts";
-import { listActions } from "#src/api/contract/actions.ts";
-import { getAuditHead } from "#src/api/contract/audit.ts";
+import { createCaller, createCommandKeys } from "#src/api/client.ts";
+import { approveAction, openEvidence } from "#src/contract/action-commands.ts";
+import { getAction } from "#src/contract/action.ts";
+import { listActions } from "#src/contract/actions.ts";
+import { getAuditHead } from "#src/contract/audit.ts";
 import {
   explainError,
   NetworkError,

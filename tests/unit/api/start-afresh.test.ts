@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keepChosen, readChosen } from "#src/api/chosen.ts";
-import { hasKeptJob, keptJobKey } from "#src/api/kept-job-key.ts";
+import { saveSelectedIds, loadSelectedIds } from "#src/api/selected-ids.ts";
+import { hasSavedJob, savedJobKey } from "#src/api/saved-job-key.ts";
 import { startAfresh } from "#src/api/query-client.ts";
 import { keepForTab } from "#src/lib/storage.ts";
 
@@ -16,9 +16,9 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test("R-01 a decision that was on its way in another story, or for another person, does not go on in this one", () => {
-  keepForTab(keptJobKey, "{}");
-  keepChosen(new Set(["act-1"]));
-  expect([hasKeptJob(), readChosen().size]).toEqual([true, 1]);
+  keepForTab(savedJobKey, "{}");
+  saveSelectedIds(new Set(["act-1"]));
+  expect([hasSavedJob(), loadSelectedIds().size]).toEqual([true, 1]);
   startAfresh(new QueryClient());
-  expect([hasKeptJob(), readChosen().size]).toEqual([false, 0]);
+  expect([hasSavedJob(), loadSelectedIds().size]).toEqual([false, 0]);
 });

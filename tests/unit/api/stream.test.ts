@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createCommandKeys } from "#src/api/command-keys.ts";
-import { exportActions } from "#src/api/contract/export.ts";
+import { createCommandKeys } from "#src/api/client.ts";
+import { exportActions } from "#src/contract/export.ts";
 import type { InputOf } from "#src/api/endpoint-input.ts";
 import { NetworkError, ProblemError, UnexpectedAnswerError } from "#src/api/errors.ts";
 import { createStreamOpener } from "#src/api/stream.ts";

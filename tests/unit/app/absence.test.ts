@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { absenceBetween, seenIn, seenText } from "#src/app/away/absence.ts";
-import { missedIn } from "#src/app/away/missed-words.ts";
+import { missedIn } from "#src/app/away/away-line.tsx";
 
 const noon = Date.parse("2026-11-23T12:00:00.000Z");
 const minutes = 60_000;

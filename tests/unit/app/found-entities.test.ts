@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import type { FoundEntity } from "#src/api/contract/shapes/entity.ts";
-import { entityEntry, namesOne } from "#src/app/palette/found-entities.ts";
+import type { FoundEntity } from "#src/contract/shapes/entity.ts";
+import { entityEntry, namesOne } from "#src/app/palette/use-found.ts";
 
 const url: FoundEntity = {
   kind: "url",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Notice } from "#src/api/contract/shapes/notices.ts";
+import type { Notice } from "#src/contract/shapes/notices.ts";
 import { dueNotices, isNew, keyOf } from "#src/app/for-you/notice-count.ts";
 import { headOf, saidOf, targetOf } from "#src/app/for-you/notice-words.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { parseSearch, stringifySearch } from "#src/app/search.ts";
+import { parseSearch, stringifySearch } from "#src/app/router.tsx";
 
 describe("the address keeps what was typed", () => {
   test.each([

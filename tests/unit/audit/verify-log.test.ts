@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { compareHead } from "#src/features/audit/verify/compare-head.ts";
 import { givenHeadIn } from "#src/features/audit/verify/given-head.ts";
 import { verifyLog } from "#src/features/audit/verify/verify-log.ts";

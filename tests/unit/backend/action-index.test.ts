@@ -4,7 +4,7 @@ import { afterPolicyChanged } from "#src/domain/pause.ts";
 import { reviewDigestOf } from "#src/domain/review.ts";
 import { undoReview } from "#src/domain/undo.ts";
 import { toIso } from "#src/lib/time.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
 import { aCluster, aMailbox, deleteCluster, minutes, noon } from "#tests/support/tenant-fixtures.ts";
 

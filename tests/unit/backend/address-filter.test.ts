@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressFilter } from "#mocks/backend/read/reach-filters.ts";
+import { addressFilter } from "#src/backend/read-models/action-list.ts";
 
 const label = fc.constantFrom("ada", "evil", "mail", "example", "co", "x");
 const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join("."));

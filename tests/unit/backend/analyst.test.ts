@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
-import { listActions } from "#src/api/contract/actions.ts";
-import { demoState } from "#src/api/contract/shapes/demo.ts";
+import { listActions } from "#src/contract/actions.ts";
+import { demoState } from "#src/contract/shapes/demo.ts";
 import { directedBackend, type DirectedBackend } from "#tests/support/directed.ts";
 
 // Whole stories are told, and minutes of them pass.

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import { chained, firstBroken, noHash } from "#mocks/backend/audit-chain.ts";
+import { chained, firstBroken, noHash } from "#src/backend/engine/audit-chain.ts";
 import { start } from "#tests/support/desk.ts";
 
 function log(length: number): AuditEntry[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Refused } from "#src/domain/refused.ts";
-import { createBodies } from "#mocks/backend/http/bodies.ts";
-import { Gathered } from "#mocks/backend/http/chunks.ts";
-import { httpOf } from "#mocks/backend/http/problems.ts";
+import { createBodies } from "#src/backend/http/bodies.ts";
+import { Gathered } from "#src/backend/http/chunks.ts";
+import { httpOf } from "#src/backend/http/problems.ts";
 
 const megabyte = 1024 * 1024;
 

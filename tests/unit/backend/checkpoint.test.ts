@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { checkpointOf, fittingCheckpoint, sealedTogether, type Checkpoint } from "#mocks/backend/checkpoint.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { checkpointOf, fittingCheckpoint, sealedTogether, type Checkpoint } from "#src/backend/engine/checkpoint.ts";
 import { start } from "#tests/support/desk.ts";
 import { sealed } from "#tests/support/tampering.ts";
 

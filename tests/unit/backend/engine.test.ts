@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstBroken } from "#mocks/backend/audit-chain.ts";
+import { firstBroken } from "#src/backend/engine/audit-chain.ts";
 import { DAY, HOUR, SECOND } from "#src/lib/instant.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
 import { engineOver } from "#tests/support/story.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createFaults, noFaults, type Fate } from "#mocks/backend/direction/faults.ts";
+import { createFaults, noFaults, type Fate } from "#mocks/demo/create-demo-controls.ts";
 
 const call = "POST /api/actions/act-1/approve";
 

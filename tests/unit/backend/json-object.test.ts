@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { memberGivenTwice, objectIn } from "#mocks/backend/http/json-object.ts";
+import { memberGivenTwice, objectIn } from "#src/backend/http/read-request.ts";
 
 describe("a member that is given twice", () => {
   test.each([

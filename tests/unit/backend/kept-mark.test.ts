@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Hosting } from "#src/api/contract/shapes/hosting.ts";
-import { noteKept, wasKept } from "#mocks/browser/kept-mark.ts";
+import type { Hosting } from "#src/contract/shapes/hosting.ts";
+import { markStored, wasStored } from "#mocks/browser/stored-marker.ts";
 
 const name = "countersign:/demo/:2";
 const stored: Hosting = { place: "sharedWorker", log: "stored", reason: null, storedUpTo: 12 };
@@ -20,17 +20,17 @@ beforeEach(() => {
 /** A page whose backend says this, one after another. */
 function page(...answers: readonly Hosting[]) {
   const left = [...answers];
-  const handle = noteKept(async () => Response.json(left.shift() ?? stored), name);
+  const handle = markStored(async () => Response.json(left.shift() ?? stored), name);
   return (method = "GET", path = "hosting") => handle(new Request(`http://backend.test/api/demo/${path}`, { method }));
 }
 
 describe("the mark that a log is kept", () => {
   test("is set once the backend says so, for this store alone, and the answer is whole", async () => {
-    expect(wasKept(name)).toBe(false);
+    expect(wasStored(name)).toBe(false);
     const answer = await page()();
     expect(await answer.json()).toEqual(stored);
-    expect(wasKept(name)).toBe(true);
-    expect(wasKept("countersign:/other/:2")).toBe(false);
+    expect(wasStored(name)).toBe(true);
+    expect(wasStored("countersign:/other/:2")).toBe(false);
   });
 
   test("is not set by a log in memory, nor by what tells of other things", async () => {
@@ -38,9 +38,9 @@ describe("the mark that a log is kept", () => {
     await ask();
     await ask("POST");
     await ask("GET", "state");
-    expect(wasKept(name)).toBe(false);
+    expect(wasStored(name)).toBe(false);
     await ask();
-    expect(wasKept(name)).toBe(true);
+    expect(wasStored(name)).toBe(true);
   });
 
   test("is not set again where a person has cleared it while the page was open", async () => {
@@ -48,6 +48,6 @@ describe("the mark that a log is kept", () => {
     await ask();
     kept.clear();
     await ask();
-    expect(wasKept(name)).toBe(false);
+    expect(wasStored(name)).toBe(false);
   });
 });

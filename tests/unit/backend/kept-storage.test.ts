@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { keepIn } from "#mocks/backend/kept-storage.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
 import { start } from "#tests/support/desk.ts";
 
 const log: AuditEntry[] = [];
@@ -29,7 +29,7 @@ function failing(name: string) {
     replace: (entries, meta) => guarded(() => memory.replace(entries, meta)),
     saveMeta: (key, value) => guarded(() => memory.saveMeta(key, value)),
   };
-  return { memory, state, storage: keepIn(async () => store) };
+  return { memory, state, storage: withMemoryFallback(async () => store) };
 }
 
 describe("R-14 what becomes of the log is told as it is", () => {
@@ -79,7 +79,7 @@ describe("a new log begins whatever the storage does", () => {
     { name: "QuotaExceededError", reason: "full" },
     { name: "VersionError", reason: "newer" },
   ])("in memory where it cannot be opened ($reason)", async ({ name, reason }) => {
-    const storage = keepIn(() => Promise.reject(fault(name)));
+    const storage = withMemoryFallback(() => Promise.reject(fault(name)));
     expect(await storage.load()).toEqual({ entries: [], meta: {} });
     await storage.replace(log, {});
     await storage.append(first ?? []);
@@ -113,7 +113,7 @@ describe("a new log begins whatever the storage does", () => {
 
   test("what a newer version wrote is left alone by a reset too", async () => {
     const opens: string[] = [];
-    const storage = keepIn(() => {
+    const storage = withMemoryFallback(() => {
       opens.push("opened");
       return Promise.reject(fault("VersionError"));
     });
@@ -126,7 +126,7 @@ describe("a new log begins whatever the storage does", () => {
   test("where the store was removed while in use, a reset opens another", async () => {
     const stores = [failing("InvalidStateError"), failing("none")];
     let opened = 0;
-    const storage = keepIn(async () => {
+    const storage = withMemoryFallback(async () => {
       opened += 1;
       const { state, memory } = stores[opened - 1] ?? failing("none");
       return {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NewsDesk } from "#mocks/backend/live/news-desk.ts";
+import { NewsDesk } from "#src/backend/live/news-desk.ts";
 import { ImportDesk, action, airRecord, mail } from "#tests/support/import-fixtures.ts";
 
 test("the news of a part of the log are made once for all who read them, and anew for another part, or another log", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyCommand } from "#src/domain/decide-policy.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
 import { DAY, HOUR, SECOND } from "#src/lib/instant.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
 import { aCluster, aMailbox, aMessage, deleteCluster, deleteEmail, minutes } from "#tests/support/tenant-fixtures.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { createSimulatedBackend } from "#mocks/demo/simulated-backend.ts";
-import { keepIn } from "#mocks/backend/kept-storage.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import type { LogStorage } from "#mocks/backend/ports.ts";
-import { noticeRemoval } from "#mocks/backend/removed-log.ts";
+import { withMemoryFallback } from "#mocks/browser/fallback-storage.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import type { LogStorage } from "#src/backend/ports.ts";
+import { noticeRemoval } from "#mocks/browser/start-backend.ts";
 import { nothing } from "#mocks/scenarios/nothing.ts";
-import { hosting } from "#src/api/contract/shapes/hosting.ts";
+import { hosting } from "#src/contract/shapes/hosting.ts";
 import { toIso } from "#src/lib/time.ts";
 import { storyAnchor } from "#tests/support/story.ts";
 
@@ -13,7 +13,7 @@ import { storyAnchor } from "#tests/support/story.ts";
 async function start(store: LogStorage | "refused", { wasKept = true } = {}) {
   const open = () => (store === "refused" ? Promise.reject(new Error("refused")) : Promise.resolve(store));
   const { open: noticing, followsRemoved } = noticeRemoval(open, wasKept);
-  const storage = keepIn(noticing);
+  const storage = withMemoryFallback(noticing);
   const { keeping, goOnInMemory } = storage;
   const backend = await createSimulatedBackend({
     storage,

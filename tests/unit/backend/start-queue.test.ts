@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { StartQueue } from "#mocks/backend/start-queue.ts";
+import { StartQueue } from "#src/backend/engine/due-processor.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
 import { aCluster, deleteCluster, minutes } from "#tests/support/tenant-fixtures.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { auditEntry } from "#src/api/contract/shapes/audit.ts";
+import { auditEntry } from "#src/contract/shapes/audit.ts";
 import type { AuditEntry } from "#src/domain/model/events.ts";
 import { system } from "#src/domain/model/people.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { judge } from "#mocks/backend/stored-log.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { verifyStoredLog } from "#src/backend/engine/stored-log.ts";
 import { start } from "#tests/support/desk.ts";
 import { tamperings } from "#tests/support/tampering.ts";
 
@@ -15,14 +15,14 @@ for (let n = 0; n < 9; n += 1) {
 
 describe("R-14 a stored log is judged before anything of it is believed", () => {
   test("all of one that holds, however its storage counts", () => {
-    expect(judge({ entries: log, meta: {} })).toEqual({ good: log, altered: null });
-    expect(judge({ entries: log, head: 9, meta: {} })).toEqual({ good: log, altered: null });
-    expect(judge({ entries: [], head: 0, meta: {} })).toEqual({ good: [], altered: null });
+    expect(verifyStoredLog({ entries: log, meta: {} })).toEqual({ good: log, altered: null });
+    expect(verifyStoredLog({ entries: log, head: 9, meta: {} })).toEqual({ good: log, altered: null });
+    expect(verifyStoredLog({ entries: [], head: 0, meta: {} })).toEqual({ good: [], altered: null });
   });
 
   test.each(tamperings)("an entry $name: good up to the first that does not fit", ({ alter, entry }) => {
     const entries = alter(log);
-    const { good, altered } = judge({ entries, meta: {} });
+    const { good, altered } = verifyStoredLog({ entries, meta: {} });
     expect(good).toEqual(entries.slice(0, entry - 1));
     expect(altered?.entry).toBe(entry);
     expect(altered?.rows).toHaveLength(entries.length);
@@ -34,7 +34,7 @@ describe("R-14 a stored log is judged before anything of it is believed", () => 
     { name: "entries that the storage never wrote", head: 7, good: 7, entry: 8 },
     { name: "no count any more", head: Number.POSITIVE_INFINITY, good: 9, entry: 10 },
   ])("$name shows against the count that the storage keeps", ({ entries = log, head, good, entry }) => {
-    const judged = judge({ entries, head, meta: {} });
+    const judged = verifyStoredLog({ entries, head, meta: {} });
     expect(judged.good).toHaveLength(good);
     expect(judged.altered?.entry).toBe(entry);
     expect(judged.altered?.rows).toEqual(entries);
@@ -51,7 +51,7 @@ describe("R-14 a stored log is judged before anything of it is believed", () => 
   ])("$name in the place of an entry is named, and keeps the contract's shape", ({ stored, shown }) => {
     const entries = [...log];
     Reflect.set(entries, 4, stored);
-    const { altered } = judge({ entries, meta: {} });
+    const { altered } = verifyStoredLog({ entries, meta: {} });
     expect(altered?.entry).toBe(5);
     const row = altered?.rows[4];
     expect(row).toMatchObject({ sequence: 5, type: "log.unreadable", time: log[3]?.time, data: { stored: shown } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { streamOf } from "#mocks/backend/http/stream-of.ts";
+import { streamOf } from "#src/backend/http/server.ts";
 
 const noFault = (error: unknown) => {
   throw error;

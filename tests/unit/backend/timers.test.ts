@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { pulse, wait } from "#mocks/backend/timers.ts";
+import { pulse, wait } from "#src/backend/engine/timers.ts";
 import { manualTimers } from "#tests/support/manual-timers.ts";
 
 const turns = () => manualTimers(async () => {});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { eachInSteps, type Steps } from "#mocks/backend/steps.ts";
-import { Turns } from "#mocks/backend/turns.ts";
+import { eachInSteps, type Steps } from "#src/backend/engine/steps.ts";
+import { Turns } from "#src/backend/engine/turns.ts";
 import { nextTask } from "#src/lib/next-task.ts";
 
 function later() {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { reviewDigestOf } from "#src/domain/review.ts";
 import { undoReview } from "#src/domain/undo.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
 import { DAY, HOUR, SECOND } from "#src/lib/instant.ts";
 import { EngineDesk, smallScenario } from "#tests/support/engine.ts";
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AuditEntry } from "#src/domain/model/events.ts";
-import { getImport } from "#src/api/contract/imports.ts";
-import { chained } from "#mocks/backend/audit-chain.ts";
-import { createMemoryStorage } from "#mocks/backend/memory-storage.ts";
-import { upToDate } from "#mocks/backend/up-to-date.ts";
+import { getImport } from "#src/contract/imports.ts";
+import { chained } from "#src/backend/engine/audit-chain.ts";
+import { createMemoryStorage } from "#src/backend/engine/memory-storage.ts";
+import { upcast } from "#src/backend/engine/upcasters.ts";
 import { approve, detailOf, outcomeOf, pageOf, required, wholeLog } from "#tests/contract/support/ask.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { smallStory } from "#tests/contract/support/small-story.ts";
@@ -72,7 +72,7 @@ describe("R-14 a log of an older version", () => {
     const { entries } = await storage.load();
     const today = entries.filter(({ type }) => type === "action.proposed");
     expect(today.length).toBeGreaterThan(0);
-    for (const entry of today) expect(upToDate(entry)).toBe(entry);
+    for (const entry of today) expect(upcast(entry)).toBe(entry);
   });
 
   test("R-06 of version 3 asks for as many people as it did then, and every digest stays", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WatchedClock } from "#mocks/backend/watched-clock.ts";
+import { WatchedClock } from "#src/backend/engine/watched-clock.ts";
 import { DAY, HOUR } from "#src/lib/instant.ts";
 import { noon } from "#tests/support/tenant-fixtures.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arrangementText, changedPlace, movedPlace, readArrangement } from "#src/components/data-table/arrangement.ts";
+import { arrangementText, changedPlace, movedPlace, readArrangement } from "#src/ui/data-table/arrangement.ts";
 
 const columns = [{ id: "kind", always: true }, { id: "target" }, { id: "impact" }, { id: "expiresAt" }];
 const standard = readArrangement("", columns);

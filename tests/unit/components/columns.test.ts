@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  chosenColumns,
-  fitColumns,
-  inSeenOrder,
-  isStacked,
-  layoutOf,
-  stackedFit,
-} from "#src/components/data-table/columns.ts";
+import { chosenColumns, fitColumns, inSeenOrder, isStacked, layoutOf, stackedFit } from "#src/ui/data-table/columns.ts";
 
 const columns = [
   { id: "action", width: 260, compactWidth: 40, leaves: 4 },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { freePlace, overlap } from "#src/components/ui/free-place.ts";
+import { freePlace, overlap } from "#src/ui/free-place.ts";
 
 const box = (left: number, top: number, width = 100, height = 20) => ({ left, top, width, height });
 

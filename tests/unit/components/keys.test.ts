@@ -10,8 +10,8 @@ import {
   keyNames,
   keyOf,
   pressedKey,
-} from "#src/components/ui/keys.ts";
-import { switchSingleKeys } from "#src/components/ui/single-keys.ts";
+} from "#src/ui/keys.ts";
+import { switchSingleKeys } from "#src/ui/single-keys.ts";
 import { keyGroups, whyNotGiven } from "#src/features/settings/key-words.ts";
 
 afterEach(() => {

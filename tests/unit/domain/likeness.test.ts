@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { domainOfAddress, precedentMs, senderLikeness } from "#src/domain/likeness.ts";
+import { domainOfAddress, precedentMs, senderPrecedentKey } from "#src/domain/precedent-key.ts";
 
 const own = ["northwind.example"];
 
@@ -25,7 +25,7 @@ describe("decisions are alike", () => {
       value: "x@mail.northwind.example",
     },
   ])("of $sender at $domain by $by", ({ sender, domain, by, value }) => {
-    expect(senderLikeness({ sender, domain }, own)).toEqual({ by, value });
+    expect(senderPrecedentKey({ sender, domain }, own)).toEqual({ by, value });
   });
 
   test.each(
@@ -33,19 +33,19 @@ describe("decisions are alike", () => {
       " ",
     ),
   )("not by %s, where anybody can have an address", (domain) => {
-    expect(senderLikeness({ sender: `prize@${domain}`, domain }, own)).toEqual({
+    expect(senderPrecedentKey({ sender: `prize@${domain}`, domain }, own)).toEqual({
       by: "sender",
       value: `prize@${domain}`,
     });
-    expect(senderLikeness({ sender: null, domain }, own)).toBeNull();
+    expect(senderPrecedentKey({ sender: null, domain }, own)).toBeNull();
   });
 
   test("where several domains sent, by one sender or not at all", () => {
-    expect(senderLikeness({ sender: "x@evil.example", domain: null }, own)).toEqual({
+    expect(senderPrecedentKey({ sender: "x@evil.example", domain: null }, own)).toEqual({
       by: "sender",
       value: "x@evil.example",
     });
-    expect(senderLikeness({ sender: null, domain: null }, own)).toBeNull();
+    expect(senderPrecedentKey({ sender: null, domain: null }, own)).toBeNull();
   });
 
   test("for 90 days", () => {

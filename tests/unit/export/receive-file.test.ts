@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BrokenOffError, receiveFile } from "#src/features/export/receive-file.ts";
+import { BrokenOffError, receiveFile } from "#src/features/export/use-export.ts";
 
 const encoder = new TextEncoder();
 

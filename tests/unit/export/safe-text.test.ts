@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { cellText, formulaStart, jsonLine } from "#mocks/backend/export/safe-text.ts";
+import { cellText, formulaStart, jsonLine } from "#src/backend/export/safe-text.ts";
 
 /** One record as the export writes it. */
 function recordOf(...cells: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { identitiesIn, investigationIdOf } from "#mocks/import/ids.ts";
+import { identitiesIn, investigationIdOf } from "#src/backend/import/ids.ts";
 import {
   action,
   airRecord,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { csvRows } from "#mocks/import/csv-rows.ts";
+import { csvRows } from "#src/backend/import/envelopes.ts";
 import {
   action,
   airRecord,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DateEvidence, readTime } from "#mocks/import/times.ts";
+import { DateEvidence, readTime } from "#src/backend/import/times.ts";
 import { toIso } from "#src/lib/time.ts";
 import {
   action,

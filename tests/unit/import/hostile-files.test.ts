@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readFile } from "#mocks/import/envelopes.ts";
-import { readRecords } from "#mocks/import/read-records.ts";
-import { atOnce } from "#mocks/backend/steps.ts";
-import { importReport } from "#src/api/contract/shapes/import.ts";
+import { readFile } from "#src/backend/import/envelopes.ts";
+import { readRecords } from "#src/backend/import/read-records.ts";
+import { atOnce } from "#src/backend/engine/steps.ts";
+import { importReport } from "#src/contract/shapes/import.ts";
 import { canonicalJson } from "#src/lib/canonical.ts";
 import {
   action,

@@ -215,7 +215,7 @@ describe("a newer record about a known action", () => {
         error: null,
         at: "2026-11-23T14:00:30.000Z",
       } as const;
-      desk.world.tenant.carryOut("act-other", proposed, item);
+      desk.world.tenant.apply("act-other", proposed, item);
     }
     desk.take(newer({ ActionStatus: "Completed" }));
     expect(desk.action("softDeleteEmailCluster")).toMatchObject({

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
 import { createImportQueue, type ImportEntry } from "#src/features/import/import-queue.ts";
 import type { SendOptions } from "#src/features/import/send/send-file.ts";
 import { ImportDesk } from "#tests/support/import-fixtures.ts";
-import { reportRow } from "#mocks/backend/read/import-report.ts";
+import { reportRow } from "#src/backend/read-models/import-report.ts";
 
 const report: ImportReport = reportRow(new ImportDesk().report("[]"));
 const explain = () => ({ problem: { title: "Failed" }, canRetry: true });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readRecords } from "#mocks/import/read-records.ts";
-import { takeIn } from "#mocks/import/take-in.ts";
-import type { Steps } from "#mocks/backend/steps.ts";
+import { readRecords } from "#src/backend/import/read-records.ts";
+import { planImport } from "#src/backend/import/plan-import.ts";
+import type { Steps } from "#src/backend/engine/steps.ts";
 import {
   action,
   airRecord,
@@ -29,7 +29,7 @@ function stepsOf(file: unknown): { readonly reading: number; readonly taking: nu
   const read = counted(readRecords(JSON.stringify(file), "application/json", desk.now));
   if ("unreadable" in read.value) throw new Error(read.value.unreadable);
   const importer = { id: "operator", name: "Mira Novak" };
-  const taken = counted(takeIn(read.value, desk.world, { importId: "imp-1", importer, now: desk.now }));
+  const taken = counted(planImport(read.value, desk.world, { importId: "imp-1", importer, now: desk.now }));
   return { reading: read.steps, taking: taken.steps };
 }
 

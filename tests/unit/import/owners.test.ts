@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changedMailbox, ruleOwner } from "#mocks/import/identities.ts";
-import { fieldsOf } from "#mocks/import/fields.ts";
+import { changedMailbox, ruleOwner } from "#src/backend/import/identities.ts";
+import { fieldsOf } from "#src/backend/import/fields.ts";
 import { action, airRecord, ImportDesk, mail, ruleRecord, type Json } from "#tests/support/import-fixtures.ts";
 
 const outside = "out@drop.example";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readRecords } from "#mocks/import/read-records.ts";
-import { fieldsOf, countOf, textOf } from "#mocks/import/fields.ts";
+import { readRecords } from "#src/backend/import/read-records.ts";
+import { fieldsOf, countOf, textOf } from "#src/backend/import/fields.ts";
 import {
   action,
   airRecord,

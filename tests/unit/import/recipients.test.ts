@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isEmptied, insideOf, mailboxesOf, recipientsIn, whereaboutsOf } from "#mocks/import/recipients.ts";
+import { isEmptied, insideOf, mailboxesOf, recipientsIn, whereaboutsOf } from "#src/backend/import/recipients.ts";
 import { audited, destinations, forwards, leftOut, setMailbox } from "#tests/support/forwarding-fixtures.ts";
 import {
   action,

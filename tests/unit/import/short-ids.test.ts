@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownShortId, shortIdsFor } from "#mocks/import/short-id.ts";
+import { ownShortId, shortIdsFor } from "#src/backend/engine/short-id.ts";
 
 const record = (id: string, externalId: string | null, shortId = "000001") => ({
   id: `inv-${id}`,

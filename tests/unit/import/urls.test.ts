@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readUrl } from "#mocks/import/url-text.ts";
-import { reasons } from "#mocks/import/reasons.ts";
+import { readUrl } from "#src/backend/import/url-text.ts";
+import { reasons } from "#src/backend/import/reasons.ts";
 import {
   action,
   airRecord,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alertStatusText } from "#src/features/investigations/records/alert-status.ts";
+import { alertStatusText } from "#src/features/investigations/records/alerts-tab.tsx";
 
 test.each([
   ["InProgress", "In progress"],

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { investigationGraph, type InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
-import { neighbourOf } from "#src/features/investigations/graph/graph-keys.ts";
+import { investigationGraph, type InvestigationGraph } from "#src/contract/shapes/graph.ts";
+import { centredOn, fitted, isInView, neighbourOf } from "#src/features/investigations/graph/graph-canvas.tsx";
 import { placesOf, type Place } from "#src/features/investigations/graph/graph-layout.ts";
 import { pictureOf } from "#src/features/investigations/graph/graph-model.ts";
 import { wordsOfBox } from "#src/features/investigations/graph/graph-words.ts";
-import { centredOn, fitted, isInView } from "#src/features/investigations/graph/viewport.ts";
 import { crowdedStory } from "#tests/contract/support/crowded-story.ts";
 import { startBackend } from "#tests/support/backend.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { canonicalPieces } from "#src/lib/canonical-pieces.ts";
 import { canonicalJson, digestOf, sha256Hex } from "#src/lib/canonical.ts";
-import { digestBeside } from "#src/lib/digest-beside.ts";
+import { digestAsync } from "#src/lib/digest-async.ts";
 
 describe("canonical JSON", () => {
   test("orders keys by UTF-16 code units and leaves no white space", () => {
@@ -44,14 +44,14 @@ describe("canonical JSON in pieces", () => {
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), async (around, name) => {
         const value = { ...around, [name]: long, none: undefined };
         expect([...canonicalPieces(value)].join("")).toBe(canonicalJson(value));
-        expect(await digestBeside(value)).toBe(digestOf(value));
+        expect(await digestAsync(value)).toBe(digestOf(value));
       }),
       { numRuns: 20 },
     );
   });
 
   test("refuses what has no JSON form, in a list that is cut too", async () => {
-    await expect(digestBeside([...Array(300).keys(), Number.NaN])).rejects.toThrow();
+    await expect(digestAsync([...Array(300).keys(), Number.NaN])).rejects.toThrow();
   });
 });
 

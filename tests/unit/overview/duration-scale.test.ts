@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scaleOf } from "#src/features/overview/trends/duration-scale.ts";
+import { scaleOf } from "#src/features/overview/trends/time-to-decision.tsx";
 
 const minute = 60;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSearch, stringifySearch } from "#src/app/search.ts";
+import { parseSearch, stringifySearch } from "#src/app/router.tsx";
 import { actionSearch } from "#src/features/action-center/list/action-search.ts";
 import { listParams } from "#src/features/action-center/list/list-params.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";

@@ -3,8 +3,8 @@ import { actionKinds } from "#src/domain/vocabulary.ts";
 import type { ActionState } from "#src/domain/model/action.ts";
 import { approvalsRequired } from "#src/domain/approvals.ts";
 import { DAY, HOUR, MINUTE } from "#src/lib/instant.ts";
-import type { Engine } from "#mocks/backend/engine.ts";
-import { callerOf } from "#mocks/backend/personas.ts";
+import type { Engine } from "#src/backend/engine/engine.ts";
+import { callerOf } from "#mocks/demo/personas.ts";
 import { currentReview, reviewDigestOf } from "#src/domain/review.ts";
 import { started, storyAnchor, storyScenario } from "#tests/support/story.ts";
 
@@ -209,7 +209,7 @@ describe("under way and over", () => {
     if (kind !== "blockUrl") throw new Error("not a block");
     const [target] = actionOf("act-4e77d1-1").facts.targets;
     if (target === undefined) throw new Error("no target");
-    expect(engine.world.tenant.attempt({ kind, parameters }, target, storyAnchor).result).toBe("success");
+    expect(engine.world.tenant.checkTarget({ kind, parameters }, target, storyAnchor).result).toBe("success");
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatNumber } from "#src/lib/numbers.ts";
-import { startOptionsFrom } from "#mocks/backend/start-options.ts";
+import { startOptionsFrom } from "#mocks/demo/start-options.ts";
 import { demo } from "#mocks/scenarios/demo/demo.ts";
 import { generated } from "#mocks/scenarios/generated/generated.ts";
 import { offeredScenarios } from "#mocks/scenarios/offered.ts";

@@ -52,7 +52,7 @@ describe("what is no entry is never made", () => {
     const dated = { ...proposal, parameters: { ...proposal.parameters, entryExpiresAt } };
     const [target] = tenant.facts(dated, "malicious", new Set()).targets;
     if (target === undefined) throw new Error("no target");
-    return tenant.attempt(dated, target, noon);
+    return tenant.checkTarget(dated, target, noon);
   };
 
   test.each(["contoso", "*contoso.com", "contoso.com:443", "contoso.com/a*", "https//evil.example/a", "test.pdf"])(

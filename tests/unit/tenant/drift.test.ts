@@ -62,7 +62,7 @@ describe("a block changes what happens after it", () => {
     return {
       tenant,
       carryOut: () =>
-        tenant.carryOut("act-1", blockUrl("evil.example/reset", toIso(noon + days(30))), {
+        tenant.apply("act-1", blockUrl("evil.example/reset", toIso(noon + days(30))), {
           id: "url-x",
           result: "success",
           undoResult: null,

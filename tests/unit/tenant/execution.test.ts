@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Proposal } from "#src/domain/model/parameters.ts";
 import { toIso } from "#src/lib/time.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
-import type { Tenant } from "#mocks/backend/tenant-port.ts";
+import type { Tenant } from "#src/backend/tenant-port.ts";
 import {
   aCluster,
   aDefinition,
@@ -26,7 +26,7 @@ const tenantOf = (part: Parameters<typeof objects>[0]) =>
 function tryFirst(tenant: Tenant, proposal: Proposal, at = noon) {
   const [target] = tenant.facts(proposal, "malicious", new Set()).targets;
   if (target === undefined) throw new Error("nothing to act on");
-  return { target, ...tenant.attempt(proposal, target, at) };
+  return { target, ...tenant.checkTarget(proposal, target, at) };
 }
 
 const item = (id: string, result: "success" | "failure" = "success", at = noon) => ({
@@ -84,7 +84,7 @@ describe("what is gone is not found, with the place where it is", () => {
     const proposal = deleteEmail("nm-invoice");
     const { target } = tryFirst(tenant, proposal);
     tenant.driftOnce();
-    const attempt = tenant.attempt(proposal, target, noon);
+    const attempt = tenant.checkTarget(proposal, target, noon);
     expect(attempt.result).toBe("notFound");
     expect(attempt.error?.message).toContain(says);
   });
@@ -98,7 +98,7 @@ describe("what is gone is not found, with the place where it is", () => {
     const proposal = turnOffForwarding(owner, aDefinition());
     const { target } = tryFirst(tenant, proposal);
     expect(tenant.driftOnce()).toEqual([`mailbox:${owner}`]);
-    expect(tenant.attempt(proposal, target, noon).result).toBe("notFound");
+    expect(tenant.checkTarget(proposal, target, noon).result).toBe("notFound");
   });
 });
 
@@ -109,7 +109,7 @@ describe("carrying out", () => {
     const tenant = tenantOf({ mailboxes, messages: [message] });
     const proposal = deleteEmail("nm-invoice");
     const { target } = tryFirst(tenant, proposal);
-    expect(tenant.carryOut("act-1", proposal, item(message.id))).toEqual([
+    expect(tenant.apply("act-1", proposal, item(message.id))).toEqual([
       `message:${message.id}`,
       "email:nm-invoice",
       "cluster:Subject=invoice",
@@ -119,27 +119,27 @@ describe("carrying out", () => {
       retainedUntil: noon + days(30),
       movedBy: "act-1",
     });
-    expect(tenant.attempt(proposal, target, noon)).toEqual({ result: "alreadyInDestination", error: null });
+    expect(tenant.checkTarget(proposal, target, noon)).toEqual({ result: "alreadyInDestination", error: null });
   });
 
   test("an item without success changes nothing", () => {
     const message = aMessage();
     const tenant = tenantOf({ messages: [message] });
-    expect(tenant.carryOut("act-1", deleteEmail("nm-invoice"), item(message.id, "failure"))).toEqual([]);
+    expect(tenant.apply("act-1", deleteEmail("nm-invoice"), item(message.id, "failure"))).toEqual([]);
     expect(tenant.message(message.id)).toBe(message);
   });
 
   test("an unknown mailbox keeps for 14 days", () => {
     const message = aMessage({ mailbox: null });
     const tenant = tenantOf({ messages: [message] });
-    tenant.carryOut("act-1", deleteEmail("nm-invoice"), item(message.id));
+    tenant.apply("act-1", deleteEmail("nm-invoice"), item(message.id));
     expect(tenant.message(message.id)?.retainedUntil).toBe(noon + days(14));
   });
 
   test("a block makes an entry that ends as proposed and covers what lies below", () => {
     const tenant = tenantOf({});
     const proposal = blockUrl("evil.example", toIso(noon + days(30)));
-    expect(tenant.carryOut("act-1", proposal, item("url-x"))).toEqual(["url:evil.example"]);
+    expect(tenant.apply("act-1", proposal, item("url-x"))).toEqual(["url:evil.example"]);
     expect(tenant.blockEntryFor("login.evil.example/reset", noon)).toMatchObject({
       value: "evil.example",
       createdAt: noon,
@@ -154,16 +154,16 @@ describe("carrying out", () => {
   test("a removed rule is gone and still told of", () => {
     const tenant = tenantOf({ mailboxes: [aMailbox({ address: owner })], rules: [aRule({ mailbox: owner })] });
     const proposal = turnOffForwarding(owner, aDefinition());
-    expect(tenant.carryOut("act-1", proposal, item("rule-x"))).toEqual([`mailbox:${owner}`]);
+    expect(tenant.apply("act-1", proposal, item("rule-x"))).toEqual([`mailbox:${owner}`]);
     expect(tenant.rulesOf(owner)).toEqual([]);
     expect(tenant.forwarding(owner, "rule-1")).toMatchObject({ present: false, rule: { forwardedCount: 214 } });
-    expect(tenant.carryOut("act-1", proposal, item("rule-x"))).toEqual([]);
+    expect(tenant.apply("act-1", proposal, item("rule-x"))).toEqual([]);
   });
 
   test("mailbox forwarding is switched off", () => {
     const forwarding = aDefinition({ id: "smtp" });
     const tenant = tenantOf({ mailboxes: [aMailbox({ address: owner, forwarding })] });
-    tenant.carryOut("act-1", turnOffForwarding(owner, forwarding, "mailboxForwarding"), item("rule-x"));
+    tenant.apply("act-1", turnOffForwarding(owner, forwarding, "mailboxForwarding"), item("rule-x"));
     expect(tenant.mailbox(owner)?.forwarding).toBeNull();
     expect(tenant.forwarding(owner, "smtp")?.present).toBe(false);
   });
@@ -173,7 +173,7 @@ describe("carrying out", () => {
     const tenant = tenantOf({ messages });
     const [first] = messages;
     if (first === undefined) throw new Error("no message");
-    const touched = tenant.carryOut("act-1", deleteEmail(first.networkMessageId), item(first.id));
+    const touched = tenant.apply("act-1", deleteEmail(first.networkMessageId), item(first.id));
     expect(tenant.keysOf(deleteCluster("invoice")).some((key) => touched.includes(key))).toBe(true);
     expect(tenant.facts(deleteCluster("invoice"), "malicious", new Set()).targets).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { MailLocation } from "#src/domain/vocabulary.ts";
 import { createTenant } from "#mocks/tenant/create-tenant.ts";
-import { messageId, ruleTargetId, urlTargetId } from "#mocks/backend/tenant-port.ts";
+import { messageId, ruleTargetId, urlTargetId } from "#src/backend/tenant-port.ts";
 import {
   aCluster,
   aDefinition,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { hostOfEntry, reaches, urlKey } from "#src/domain/block-entry.ts";
 import { readEntry } from "#src/domain/entry-syntax.ts";
 import { webAddress } from "#src/lib/url.ts";
-import { UrlIndex } from "#mocks/tenant/url-index.ts";
+import { UrlIndex } from "#mocks/tenant/tenant-state.ts";
 
 const host = fc.constantFrom(
   "evil.example",

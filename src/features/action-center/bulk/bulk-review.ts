@@ -1,4 +1,4 @@
-import type { SelectedAction } from "#src/api/contract/bulk.ts";
+import type { SelectedAction } from "#src/contract/bulk.ts";
 import { isHighImpact } from "#src/domain/high-impact.ts";
 import type { Policy } from "#src/domain/model/policy.ts";
 

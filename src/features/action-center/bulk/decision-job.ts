@@ -1,6 +1,6 @@
-import type { SelectedAction, decideActions } from "#src/api/contract/bulk.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import type { ResponseOf } from "#src/api/contract/endpoint.ts";
+import type { SelectedAction, decideActions } from "#src/contract/bulk.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import type { ResponseOf } from "#src/contract/endpoint.ts";
 import { truncateText } from "#src/lib/truncate.ts";
 import type { BulkDecision } from "./bulk-review.ts";
 import type { RejectReason } from "#src/domain/vocabulary.ts";

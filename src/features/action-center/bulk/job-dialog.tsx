@@ -1,21 +1,29 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import { explainError } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import { actionKindWords } from "#src/domain/words.ts";
+import { targetWords } from "#src/features/action-center/list/row-words.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { Badge, type Tone } from "#src/ui/badge.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import {
+  type DecisionJob,
+  type JobRow,
+  type JobSums,
+  type MovedAction,
+  type RowResult,
   movedIn,
   openParts,
   rowsOfJob,
   sumsOfJob,
-  type DecisionJob,
-  type JobSums,
-  type MovedAction,
 } from "./decision-job.ts";
-import { JobResults } from "./job-results.tsx";
 
 interface JobDialogProps {
   readonly job: DecisionJob;
@@ -142,4 +150,75 @@ function sumWords({ approved, awaitingSecondApproval, rejected, refused, unknown
       : null,
   ];
   return parts.filter((part) => part !== null).join(" · ") || "Nothing is decided yet.";
+}
+
+interface JobResultsProps {
+  readonly rows: readonly JobRow[];
+  readonly onOpen: (id: string) => void;
+}
+
+const outcomes = {
+  approved: { words: "Approved", tone: "good" },
+  awaitingSecondApproval: { words: "Waits for a second person", tone: "accent" },
+  rejected: { words: "Rejected", tone: "quiet" },
+  refused: { words: "Refused", tone: "danger" },
+} as const satisfies Record<RowResult["outcome"], { readonly words: string; readonly tone: Tone }>;
+
+const actionColumn: DataTableColumn<JobRow> = {
+  id: "action",
+  header: "Action",
+  width: 240,
+  grow: 1,
+  cell: ({ kind, target }) => (
+    <CutText>
+      {actionKindWords[kind]}: <UntrustedText text={targetWords(kind, target)} />
+    </CutText>
+  ),
+};
+const resultColumn = { id: "result", header: "Result", cell: ({ result }: JobRow) => <ResultCell result={result} /> };
+/** The words of a refusal need as much room as the action. */
+const columnsWithProblems: readonly DataTableColumn<JobRow>[] = [
+  actionColumn,
+  { ...resultColumn, width: 300, grow: 1 },
+];
+const columns: readonly DataTableColumn<JobRow>[] = [actionColumn, { ...resultColumn, width: 208 }];
+
+/** One result per row, refused ones first; only those in view are drawn, so that ten thousand cost no more than ten. */
+function JobResults({ rows, onOpen }: JobResultsProps) {
+  const height = Math.min(rows.length, 8) * 40 + 38;
+  return (
+    <div className="border-line rounded-control flex flex-col overflow-hidden border" style={{ height }}>
+      <DataTable
+        label="Results"
+        columns={rows.some(({ result }) => result.problem !== null) ? columnsWithProblems : columns}
+        rows={rows}
+        total={rows.length}
+        rowId={({ actionId }) => actionId}
+        rowLabel={(row) => `${actionKindWords[row.kind]}, ${targetWords(row.kind, row.target)}, ${spoken(row.result)}`}
+        state={{ kind: "ready" }}
+        sort={{ id: "result", desc: false }}
+        onSortChange={() => undefined}
+        onOpen={({ actionId }) => onOpen(actionId)}
+        paging={{ hasNextPage: false, isFetchingNextPage: false, fetchNextPage: () => undefined }}
+        empty={null}
+      />
+    </div>
+  );
+}
+
+function ResultCell({ result: { outcome, problem } }: { readonly result: RowResult }) {
+  const { words, tone } = outcomes[outcome];
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="shrink-0">
+        <Badge tone={tone}>{words}</Badge>
+      </span>
+      {problem !== null && <CutText className="text-ink-2">{problem.detail}</CutText>}
+    </span>
+  );
+}
+
+function spoken({ outcome, problem }: RowResult): string {
+  const { words } = outcomes[outcome];
+  return problem === null ? words : `${words}: ${problem.detail}`;
 }

@@ -1,16 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { SelectedAction } from "#src/api/contract/bulk.ts";
-import { mostIds, selectionOf } from "#src/api/queries/selection.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { maxIds, selectionOf } from "#src/api/queries/selection.ts";
+import type { SelectedAction } from "#src/contract/bulk.ts";
 import { actionKindWords } from "#src/domain/words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
-import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { DifferenceSentence } from "#src/features/action-center/panel/footer/difference-sentence.tsx";
-import type { MovedAction } from "./decision-job.ts";
+import { formatNumber, plural } from "#src/lib/numbers.ts";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import type { BulkDecision, BulkReview } from "./bulk-review.ts";
-import { mailboxSentence, outcomeSentence, sumsOf } from "./bulk-sentences.ts";
+import type { MovedAction } from "./decision-job.ts";
 
 interface ReviewBodyProps {
   readonly decision: BulkDecision;
@@ -85,9 +84,9 @@ export function ReviewBody({ decision, review, moved, gone, mostMailboxes, onLea
 /** Asked of the backend, which knows whose mailboxes they are; of more than fit into an address it is a bound. */
 function Mailboxes({ included, most }: { readonly included: readonly SelectedAction[]; readonly most: number }) {
   const ids = new Set(included.map(({ actionId }) => actionId));
-  const exact = useQuery({ ...selectionOf(ids), enabled: ids.size <= mostIds });
+  const exact = useQuery({ ...selectionOf(ids), enabled: ids.size <= maxIds });
   const sum = included.reduce((total, { impact }) => total + impact.mailboxes, 0);
-  const impact = ids.size <= mostIds ? exact.data?.impact : undefined;
+  const impact = ids.size <= maxIds ? exact.data?.impact : undefined;
   const sentence =
     impact === undefined
       ? mailboxSentence(Math.min(sum, most), true)
@@ -126,4 +125,48 @@ function Group({ title, children }: { readonly title: string; readonly children:
       {children}
     </section>
   );
+}
+
+interface Sums {
+  readonly messages: number;
+  readonly urls: number;
+  readonly rules: number;
+}
+
+function sumsOf(items: readonly SelectedAction[]): Sums {
+  const sums = { messages: 0, urls: 0, rules: 0 };
+  for (const { impact } of items) {
+    sums.messages += impact.messages;
+    sums.urls += impact.urls;
+    sums.rules += impact.rules;
+  }
+  return sums;
+}
+
+/** What becomes of the tenant: "After the hold, 40 messages are soft deleted and 2 URLs are blocked." */
+export function outcomeSentence(decision: BulkDecision, { messages, urls, rules }: Sums): string {
+  const approves = decision === "approve";
+  const parts = [
+    part(messages, "message", approves ? ["is soft deleted", "are soft deleted"] : ["stays", "stay where they are"]),
+    part(urls, "URL", approves ? ["is blocked", "are blocked"] : ["stays open", "stay open"]),
+    part(rules, "forwarding rule", approves ? ["is removed", "are removed"] : ["keeps forwarding", "keep forwarding"]),
+  ].filter((words) => words !== null);
+  if (parts.length === 0) return approves ? "Nothing would be changed." : "Nothing would be left as it is.";
+  return approves ? `After the hold, ${listed(parts)}.` : `Nothing is executed: ${listed(parts)}.`;
+}
+
+function part(count: number, noun: string, [one, many]: readonly [string, string]): string | null {
+  return count === 0 ? null : `${plural(count, noun)} ${count === 1 ? one : many}`;
+}
+
+function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** Null where no mailbox is concerned. */
+export function mailboxSentence(count: number, atMost: boolean): string | null {
+  if (count === 0) return null;
+  if (count === 1 && !atMost) return "1 mailbox.";
+  return `${atMost ? "Up to " : ""}${plural(count, "mailbox", "mailboxes")} in all${atMost ? "" : ", each counted once"}.`;
 }

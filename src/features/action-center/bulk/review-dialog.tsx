@@ -1,23 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { selectActions } from "#src/api/contract/bulk.ts";
-import type { ResponseOf } from "#src/api/contract/endpoint.ts";
+import * as z from "zod/mini";
+import { keepDraft, readDraft } from "#src/api/drafts.ts";
 import { explainError } from "#src/api/errors.ts";
 import { personId } from "#src/api/persona.ts";
 import { selectionOf } from "#src/api/queries/selection.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import type { selectActions } from "#src/contract/bulk.ts";
+import type { ResponseOf } from "#src/contract/endpoint.ts";
+import { reasonGiven } from "#src/domain/rules/reject.ts";
+import { type RejectReason, rejectReasons } from "#src/domain/vocabulary.ts";
+import { rejectReasonWords } from "#src/domain/words.ts";
+import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { randomId } from "#src/lib/random-id.ts";
-import { useOpened } from "#src/features/action-center/opened-actions.ts";
-import { bulkReview, type BulkDecision, type BulkReview } from "./bulk-review.ts";
-import { newJob, type DecisionJob, type MovedAction } from "./decision-job.ts";
-import { DecisionFields, missingIn } from "./decision-fields.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { type BulkDecision, type BulkReview, bulkReview } from "./bulk-review.ts";
+import { type DecisionJob, type MovedAction, newJob } from "./decision-job.ts";
 import { ReviewBody } from "./review-body.tsx";
-import { useKeptWords } from "./use-kept-words.ts";
 
 interface ReviewDialogProps {
   readonly ids: ReadonlySet<string>;
@@ -33,7 +38,7 @@ const verbs = { approve: "Approve", reject: "Reject" } as const satisfies Record
 /** The last look before many actions are decided at once: what happens, who is left out, what must be opened first. */
 export function ReviewDialog({ ids, decision, moved, onClose, onDecide }: ReviewDialogProps) {
   const { review, gone, mostMailboxes, error, retry } = useShownReview(ids, decision);
-  const { words, change, fromBefore, forget } = useKeptWords(decision);
+  const { words, change, fromBefore, forget } = useSavedDraft(decision);
   const [tried, setTried] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const count = review?.included.length ?? 0;
@@ -133,4 +138,95 @@ function useShownReview(ids: ReadonlySet<string>, decision: BulkDecision): Shown
     error: shown === null ? (query.error ?? session.error) : null,
     retry: () => void Promise.all([query.refetch(), session.refetch()]),
   };
+}
+
+const kept: z.ZodMiniType<DecisionWords> = z.object({
+  reason: z.nullable(z.enum(rejectReasons)),
+  comment: z.string(),
+});
+
+/** The words of a review, kept in the tab until they are sent or cleared: the review can be left, and the page loaded anew. */
+function useSavedDraft(decision: BulkDecision) {
+  const of = `many ${decision}`;
+  const [words, setWords] = useState(() => storedWords(of));
+  // They may have been typed for another selection, so they are not passed over in silence.
+  const [fromBefore, setFromBefore] = useState(!isUnsaid(words));
+  const change = (next: DecisionWords) => {
+    setWords(next);
+    keepDraft(of, isUnsaid(next) ? null : next);
+  };
+  const forget = () => {
+    setFromBefore(false);
+    change(noWords);
+  };
+  return { words, change, fromBefore, forget };
+}
+
+function storedWords(of: string): DecisionWords {
+  const stored = kept.safeParse(readDraft(of));
+  return stored.success ? stored.data : noWords;
+}
+
+interface DecisionWords {
+  readonly reason: RejectReason | null;
+  readonly comment: string;
+}
+
+const noWords: DecisionWords = { reason: null, comment: "" };
+
+function isUnsaid({ reason, comment }: DecisionWords): boolean {
+  return reason === null && comment === "";
+}
+
+const reasons = rejectReasons.map((value) => ({ value, label: rejectReasonWords[value] }));
+
+/** R-05 for all at once: what is still to be said, in the rule's words; null where nothing is. */
+function missingIn({ reason, comment }: DecisionWords, decision: BulkDecision): string | null {
+  const ruling = reasonGiven({ reason, comment });
+  return decision === "approve" || ruling.allowed ? null : ruling.message;
+}
+
+interface DecisionFieldsProps {
+  readonly decision: BulkDecision;
+  readonly words: DecisionWords;
+  readonly onWords: (words: DecisionWords) => void;
+  /** It was pressed once: what is missing is said. */
+  readonly tried: boolean;
+}
+
+function DecisionFields({ decision, words, onWords, tried }: DecisionFieldsProps) {
+  const { reason, comment } = words;
+  const change = (value: string) => onWords({ ...words, comment: value });
+  if (decision === "approve") {
+    return (
+      <TextField
+        label="Comment for all (optional)"
+        maxLength={2000}
+        value={comment}
+        onChange={({ target }) => change(target.value)}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-2 md:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]">
+      <Select
+        label="Reason for all"
+        required
+        value={reason}
+        options={reasons}
+        placeholder="Choose a reason"
+        error={tried ? (missingIn({ reason, comment: "given" }, decision) ?? undefined) : undefined}
+        onValueChange={(chosen) => onWords({ ...words, reason: chosen })}
+      />
+      <TextField
+        label="Comment for all"
+        required
+        maxLength={2000}
+        placeholder="Why, in a sentence"
+        error={tried ? (missingIn({ reason: "other", comment }, decision) ?? undefined) : undefined}
+        value={comment}
+        onChange={({ target }) => change(target.value)}
+      />
+    </div>
+  );
 }

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { explainError } from "#src/api/errors.ts";
 import type { ActionListParams } from "#src/api/queries/actions.ts";
-import { mostIds, selectionOf, selectionQuery } from "#src/api/queries/selection.ts";
+import { maxIds, selectionOf, selectionQuery } from "#src/api/queries/selection.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { preloadDialog } from "#src/components/ui/dialog.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { preloadDialog } from "#src/ui/dialog.tsx";
 import { mayDecideAny } from "#src/domain/rules/permission.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import type { BulkDecision } from "./bulk-review.ts";
@@ -73,7 +73,7 @@ export function SelectionBar({ ids, onChoose, onDecide, params, total }: Selecti
 
 /** How many of the selected are pending no longer. Of thousands that is told when they are reviewed. */
 function useLeft(ids: ReadonlySet<string>): number {
-  const { data } = useQuery({ ...selectionOf(ids), enabled: ids.size <= mostIds });
+  const { data } = useQuery({ ...selectionOf(ids), enabled: ids.size <= maxIds });
   const [told, setTold] = useState<{ readonly by: unknown; readonly left: readonly string[] }>({ by: null, left: [] });
   // What was told before stands while the next answer is on its way.
   if (data !== undefined && told.by !== data) {

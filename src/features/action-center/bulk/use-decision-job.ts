@@ -1,14 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { decideActions } from "#src/api/contract/bulk.ts";
-import { mayHaveActed, NetworkError, precedesReplay } from "#src/api/errors.ts";
+import * as z from "zod/mini";
+import { NetworkError, mayHaveActed, precedesReplay } from "#src/api/errors.ts";
 import { callUnder } from "#src/api/keyed-call.ts";
 import { refreshHosting } from "#src/api/queries/hosting.ts";
 import { refreshActions } from "#src/api/queries/refresh-actions.ts";
-import { dismissHint } from "#src/components/ui/hints.ts";
-import { useUnsendable } from "#src/components/ui/unsendable.ts";
-import { openParts, withPart, type DecisionJob, type JobPart } from "./decision-job.ts";
-import { keepJob, readJob } from "./kept-job.ts";
+import { savedJobKey } from "#src/api/saved-job-key.ts";
+import { decideActions } from "#src/contract/bulk.ts";
+import { digest } from "#src/contract/primitives.ts";
+import { problem as problemShape } from "#src/contract/shapes/problem.ts";
+import { actionKinds, rejectReasons } from "#src/domain/vocabulary.ts";
+import { keepForTab, readForTab } from "#src/lib/storage.ts";
+import { dismissHint } from "#src/ui/hints.ts";
+import { useOfflineReason } from "#src/ui/offline.ts";
+import { type DecisionJob, type JobPart, openParts, withPart } from "./decision-job.ts";
 
 /**
  * Sends one decision on many actions, part by part. Each step is kept in the tab before it is sent: a page that is loaded
@@ -17,7 +22,7 @@ import { keepJob, readJob } from "./kept-job.ts";
  */
 export function useDecisionJob(persona: string) {
   const client = useQueryClient();
-  const { job, latest, keep, isHere } = useKeptJob(persona);
+  const { job, latest, keep, isHere } = useSavedJob(persona);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const busy = useRef(false);
@@ -74,7 +79,7 @@ export function useDecisionJob(persona: string) {
 }
 
 /** The job as it is drawn and as it is kept in the tab, for as long as the page shows it. */
-function useKeptJob(persona: string) {
+function useSavedJob(persona: string) {
   const [job, setJob] = useState(() => readJob(persona));
   const latest = useRef(job);
   const here = useRef(true);
@@ -116,7 +121,7 @@ function send({ decision, reason, comment }: DecisionJob, { key, sent, items }: 
 
 /** Goes on by itself when the page was loaded anew, and when the backend answers again. */
 function useResume(job: DecisionJob | null, problem: unknown, run: (job: DecisionJob) => Promise<void>) {
-  const unsendable = useUnsendable();
+  const unsendable = useOfflineReason();
   const was = useRef(unsendable);
   const resume = useEffectEvent((after: "load" | "connection") => {
     const waits = after === "load" || problem instanceof NetworkError;
@@ -128,4 +133,50 @@ function useResume(job: DecisionJob | null, problem: unknown, run: (job: Decisio
     was.current = unsendable;
     if (back) resume("connection");
   }, [unsendable]);
+}
+
+const result = z.object({
+  actionId: z.string(),
+  outcome: z.enum(["approved", "awaitingSecondApproval", "rejected", "refused"]),
+  problem: z.nullable(problemShape),
+});
+
+const kept = z.object({
+  persona: z.string(),
+  decision: z.enum(["approve", "reject"]),
+  reason: z.nullable(z.enum(rejectReasons)),
+  comment: z.string(),
+  stopped: z.boolean(),
+  parts: z.array(
+    z.object({
+      key: z.string(),
+      items: z.array(
+        z.object({
+          actionId: z.string(),
+          reviewDigest: digest,
+          round: z.int(),
+          kind: z.enum(actionKinds),
+          target: z.string(),
+        }),
+      ),
+      // An earlier build kept none: it may have been sent.
+      sent: z.catch(z.boolean(), true),
+      results: z.nullable(z.array(result)),
+    }),
+  ),
+});
+
+/** The decision that this person had on its way in this tab; null where there is none that can be read. */
+function readJob(persona: string): DecisionJob | null {
+  try {
+    const parsed = kept.safeParse(JSON.parse(readForTab(savedJobKey) ?? "null"));
+    return parsed.success && parsed.data.persona === persona ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null forgets it. Where the browser keeps nothing, it lasts as long as the page. */
+export function keepJob(job: DecisionJob | null): void {
+  keepForTab(savedJobKey, job === null ? null : JSON.stringify(job));
 }

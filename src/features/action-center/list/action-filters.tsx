@@ -1,16 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
 import { FunnelX, ListFilter } from "lucide-react";
-import { lazy, Suspense, type ReactNode } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
+import { noticesQuery } from "#src/api/queries/notices.ts";
 import type { Facets } from "#src/api/queries/paging.ts";
-import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
-import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { Toolbar } from "#src/components/ui/toolbar.tsx";
 import { actionKinds, severities } from "#src/domain/vocabulary.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
+import { serverClock } from "#src/lib/clock.ts";
+import { HOUR } from "#src/lib/instant.ts";
+import { formatInstant } from "#src/lib/time.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
+import { FilterMenu } from "#src/ui/filter-menu.tsx";
+import { FilterToggle } from "#src/ui/filter-toggle.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
+import { Menu } from "#src/ui/menu.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { Toolbar } from "#src/ui/toolbar.tsx";
 import { type ActionSearch, joinedOf, splitOf, valuesOf } from "./action-search.ts";
-import { ExpiresFilter } from "./expires-filter.tsx";
-import { HandedFilter } from "./handed-filter.tsx";
+import { expiryWithin } from "./expiry.ts";
 import { filterCount, isFiltered, noFilters } from "./list-params.ts";
 import { SearchLine } from "./search-line/search-line.tsx";
 import { type ListedView, viewStatuses } from "./views.ts";
@@ -45,7 +52,7 @@ const awaitings = {
 const DecisionChips = lazy(async () => ({ default: (await import("./decision-chips.tsx")).DecisionChips }));
 const PeriodFilter = lazy(async () => ({ default: (await import("./period-filter.tsx")).PeriodFilter }));
 const InvestigationChip = lazy(async () => ({ default: (await import("./investigation-chip.tsx")).InvestigationChip }));
-const ReachChips = lazy(async () => ({ default: (await import("./reach-chips.tsx")).ReachChips }));
+const ReachChips = lazy(async () => ({ default: (await import("./scope-chips.tsx")).ReachChips }));
 
 /** What the list shows. Everything chosen here stands in the address. */
 export function ActionFilters(props: ActionFiltersProps) {
@@ -160,4 +167,69 @@ function counted<Value extends string>(
   counts: Readonly<Record<string, number>> | undefined,
 ) {
   return known.map((value) => ({ value, label: words[value], count: counts?.[value] ?? 0 }));
+}
+
+interface HandedFilterProps extends Pick<ActionSearch, "handedTo"> {
+  /** Of people, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly onFilter: (change: Partial<ActionSearch>) => void;
+}
+
+/** Offered while something is handed to this person: for all others it would be a filter that finds nothing. */
+function HandedFilter({ handedTo, names, onFilter }: HandedFilterProps) {
+  // Who reads them is the bell; here it is known or not.
+  const { data: notices = [] } = useQuery({ ...noticesQuery, enabled: false });
+  if (handedTo !== undefined && handedTo !== "me") {
+    const name = names.get(handedTo) ?? visibleText(handedTo.slice(0, 40));
+    return <FilterChip label={`Handed to ${name}`} onRemove={() => onFilter({ handedTo: undefined })} />;
+  }
+  const on = handedTo === "me";
+  if (!on && notices.every(({ kind }) => kind !== "handed")) return null;
+  return (
+    <FilterToggle label="Handed to me" on={on} onChange={(next) => onFilter({ handedTo: next ? "me" : undefined })} />
+  );
+}
+
+interface ExpiresFilterProps {
+  readonly view: ListedView;
+  /** ISO 8601 UTC. */
+  readonly before: string | undefined;
+  readonly onFilter: (change: Partial<ActionSearch>) => void;
+}
+
+const spans = [
+  { hours: 24, label: "Within 24 hours" },
+  { hours: 48, label: "Within 2 days" },
+  { hours: 96, label: "Within 4 days" },
+] as const;
+
+/** What expires soon. The address holds an instant, so that a link shows the same list to everybody. */
+function ExpiresFilter({ view, before, onFilter }: ExpiresFilterProps) {
+  const [zone] = useTimeZone();
+  if (view === "history") return null;
+  if (before !== undefined) {
+    return (
+      <FilterChip
+        label={`Expires before ${formatInstant(before, "dateTime", zone)}`}
+        onRemove={() => onFilter({ expiresBefore: undefined })}
+      />
+    );
+  }
+  if (view !== "pending") return null;
+  return (
+    <Menu
+      label="Filter by Expires"
+      trigger="Expires"
+      className="rounded-control border-line-control text-ink-2 hover:bg-quiet-soft hover:text-ink h-control inline-flex shrink-0 items-center gap-2 border border-dashed px-2.5 font-medium whitespace-nowrap"
+      sections={[
+        {
+          items: spans.map(({ hours, label }) => ({
+            id: String(hours),
+            label,
+            onSelect: () => onFilter({ expiresBefore: expiryWithin(serverClock.now(), hours * HOUR) }),
+          })),
+        },
+      ]}
+    />
+  );
 }

@@ -1,30 +1,32 @@
-import { lazy, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { Printed } from "#src/components/data-table/use-printed-table.tsx";
-import { DataTable } from "#src/components/data-table/data-table.tsx";
-import type { TableState } from "#src/components/data-table/table-state.tsx";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
-import type { Choice } from "#src/components/data-table/use-row-choice.ts";
-import type { Paging } from "#src/components/data-table/use-endless-paging.ts";
-import { FilterToggle } from "#src/components/ui/filter-toggle.tsx";
-import { WithSidePanel } from "#src/components/ui/side-panel.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { Columns3 } from "lucide-react";
+import { type ReactNode, Suspense, lazy, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { useOpened } from "#src/features/action-center/opened-actions.ts";
 import { plural } from "#src/lib/numbers.ts";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import type { TableState } from "#src/ui/data-table/table-state.tsx";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
+import type { Paging } from "#src/ui/data-table/use-endless-paging.ts";
+import type { Printed } from "#src/ui/data-table/use-printed-table.tsx";
+import type { Choice } from "#src/ui/data-table/use-row-choice.ts";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { FilterToggle } from "#src/ui/filter-toggle.tsx";
+import { Popover } from "#src/ui/popover.tsx";
+import { WithSidePanel } from "#src/ui/side-panel.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { ActionFilters, type ActionFiltersProps } from "./action-filters.tsx";
-import { useArranged } from "./arranged.ts";
-import { ColumnsButton } from "./columns-button.tsx";
+import { type ListColumns, useColumnPreferences } from "./column-preferences.ts";
 import type { Column } from "./columns.tsx";
-import { EmptyList } from "./empty-list.tsx";
 import { isFiltered, noFilters } from "./list-params.ts";
 import { rowNote } from "./row-note.ts";
 import { rowLabel } from "./row-words.ts";
-import { isUnopened, OpenedContext } from "./unopened.ts";
-import { tableNames } from "./views.ts";
+import { OpenedContext, isUnopened } from "./unopened.ts";
+import { type ListedView, tableNames } from "./views.ts";
 
 /** For narrow windows alone. */
 const SortSelect = lazy(async () => ({
-  default: (await import("#src/components/data-table/sort-select.tsx")).SortSelect,
+  default: (await import("#src/ui/data-table/sort-select.tsx")).SortSelect,
 }));
 
 interface ActionListViewProps extends Omit<ActionFiltersProps, "found" | "tools"> {
@@ -60,7 +62,7 @@ export function ActionListView(props: ActionListViewProps) {
   const opened = useOpened();
   const list = useRef<HTMLDivElement>(null);
   useFocusAfterClose(panel !== null, list, props.hasLeft);
-  const arranged = useArranged({ view, columns: props.columns });
+  const arranged = useColumnPreferences({ view, columns: props.columns });
   const [choosing, setChoosing] = useState(false);
   const filtered = isFiltered(view, search);
   return (
@@ -175,4 +177,42 @@ function useFocusAfterClose(
       (next instanceof HTMLElement && next.getAttribute("role") === "row" ? next : row).focus();
     };
   }, [open, list]);
+}
+
+const words = {
+  pending: {
+    title: "Nothing waits for approval",
+    next: "Actions appear here when an investigation proposes them, or when you import AIR events.",
+  },
+  inProgress: {
+    title: "Nothing is being carried out",
+    next: "An approved action stands here during its hold and while it runs; then it moves to History.",
+  },
+  history: {
+    title: "Nothing has ended yet",
+    next: "What was carried out, rejected, expired or cancelled is kept here.",
+  },
+} as const satisfies Record<ListedView, { title: string; next: string }>;
+
+function EmptyList({ view }: { readonly view: ListedView }) {
+  return <EmptyState title={words[view].title}>{words[view].next}</EmptyState>;
+}
+
+const ColumnsEditor = lazy(async () => ({ default: (await import("./columns-editor.tsx")).ColumnsEditor }));
+
+/** Which columns the list shows, in which order and how wide, and how close its rows stand. */
+function ColumnsButton(list: ListColumns) {
+  return (
+    <Popover
+      label="Columns"
+      align="end"
+      tip="Columns and density"
+      className="rounded-control text-ink-2 hover:bg-quiet-soft hover:text-ink size-control inline-flex shrink-0 items-center justify-center transition-colors"
+      trigger={<Columns3 aria-hidden="true" className="size-4" strokeWidth={1.75} />}
+    >
+      <Suspense fallback={<SkeletonText lines={6} label="Loading the columns" />}>
+        <ColumnsEditor list={list} />
+      </Suspense>
+    </Popover>
+  );
 }

@@ -1,16 +1,19 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { LevelBars } from "#src/components/ui/level-bars.tsx";
-import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { ArrowRightLeft, Eye } from "lucide-react";
+import { useOthersAt } from "#src/api/queries/open-actions.ts";
+import { useKnownUserId } from "#src/api/queries/session.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import type { Severity } from "#src/domain/vocabulary.ts";
 import { actionKindWords, severityWords } from "#src/domain/words.ts";
 import { kindIcons } from "#src/features/action-center/panel/action-looks.ts";
-import { useUnopened } from "./unopened.ts";
-import { HandedMark } from "./handed-mark.tsx";
-import { OpenByMark } from "./open-by-mark.tsx";
+import { openByWords } from "#src/features/action-center/panel/open-by-words.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { LevelBars } from "#src/ui/level-bars.tsx";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { impactWords, targetWords } from "./row-words.ts";
+import { useUnopened } from "./unopened.ts";
 
 type RowProps = { readonly row: ActionRow };
 
@@ -88,4 +91,33 @@ export function SeverityCell({ row }: RowProps) {
 
 export function ImpactCell({ row }: RowProps) {
   return <CutText className="text-ink-2 tabular-nums">{impactWords(row)}</CutText>;
+}
+
+/** A colleague has this action open: quiet, and nothing where the stream tells of nobody. */
+function OpenByMark({ actionId }: { readonly actionId: string }) {
+  const others = useOthersAt(actionId) ?? [];
+  if (others.length === 0) return null;
+  const words = openByWords(others);
+  return (
+    <span className="text-ink-2 flex shrink-0" data-tip={words}>
+      <Eye aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+/** Who was asked to look at it; by whom and what for stands in the tip. */
+function HandedMark({ handedOver }: { readonly handedOver: NonNullable<ActionRow["handedOver"]> }) {
+  const { to, by, note } = handedOver;
+  const mine = useKnownUserId() === to.id;
+  const name = mine ? "you" : to.name;
+  const said = note === null ? "" : `: “${visibleText(note)}”`;
+  return (
+    <span className="flex shrink-0" data-tip={`Handed to ${name} by ${by.name}${said}`}>
+      <Badge tone={mine ? "accent" : "quiet"} icon={ArrowRightLeft}>
+        <span className="sr-only">Handed to </span>
+        {name}
+      </Badge>
+    </span>
+  );
 }

@@ -1,18 +1,19 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { changedPlace, minWidth, maxWidth, movedPlace, type ColumnPlace } from "#src/ui/data-table/arrangement.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Checkbox } from "#src/ui/checkbox.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
+import { RadioGroup } from "#src/ui/radio-group.tsx";
 import {
-  changedPlace,
-  leastWidth,
-  mostWidth,
-  movedPlace,
-  type ColumnPlace,
-} from "#src/components/data-table/arrangement.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
-import { RadioGroup } from "#src/components/ui/radio-group.tsx";
-import { bringBackColumns, keepDensity, keepPlaces, useDensity, usePlaces, type ListColumns } from "./arranged.ts";
+  bringBackColumns,
+  keepDensity,
+  keepPlaces,
+  useDensity,
+  usePlaces,
+  type ListColumns,
+} from "./column-preferences.ts";
 
 const densities = [
   { value: "comfortable", label: "Comfortable" },
@@ -89,8 +90,8 @@ function ColumnLine({ list, places, place, index }: ColumnLineProps) {
           type="range"
           aria-label={`Width of ${header}`}
           aria-valuetext={`${width ?? column.width} pixels`}
-          min={leastWidth}
-          max={mostWidth}
+          min={minWidth}
+          max={maxWidth}
           step={4}
           value={width ?? column.width}
           disabled={!shown}

@@ -1,6 +1,6 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import { RelativeTime } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { RelativeTime } from "#src/ui/time.tsx";
 import { ImpactCell, InvestigationCell, KindCell, SeverityCell, TargetCell } from "./cells.tsx";
 
 export type Column = DataTableColumn<ActionRow>;

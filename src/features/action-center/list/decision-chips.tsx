@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
 import { decisionOutcomes, rejectReasons } from "#src/domain/vocabulary.ts";
 import { decisionOutcomeWords, rejectReasonWords } from "#src/domain/words.ts";
 import { truncateText } from "#src/lib/truncate.ts";

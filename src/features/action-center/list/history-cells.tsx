@@ -1,7 +1,7 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { rejectReasonWords } from "#src/domain/words.ts";
 import { statusLooks } from "#src/features/action-center/panel/action-looks.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { investigationQuery } from "#src/api/queries/investigations.ts";
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
 import { visibleText } from "#src/lib/visible-text.ts";
 
 interface InvestigationChipProps {

@@ -1,5 +1,5 @@
 import type { ActionListParams } from "#src/api/queries/actions.ts";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
 import { actionKinds, decisionOutcomes, rejectReasons, severities } from "#src/domain/vocabulary.ts";
 import { type ActionFilterSearch, type ActionSearch, splitOf, valuesOf } from "./action-search.ts";
 import { type ListedView, viewDefaultSort, viewSorts, viewStatuses } from "./views.ts";

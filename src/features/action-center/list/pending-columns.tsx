@@ -1,4 +1,4 @@
-import { TimeLeft } from "#src/components/ui/time.tsx";
+import { TimeLeft } from "#src/ui/time.tsx";
 import { type Column, impact, investigation, kind, proposed, severity, target } from "./columns.tsx";
 
 /** `leaves` is the order in which columns go when room is short; target, severity and the deadline stay. */

@@ -1,6 +1,6 @@
-import { FilterChip } from "#src/components/ui/filter-chip.tsx";
-import { Menu } from "#src/components/ui/menu.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { FilterChip } from "#src/ui/filter-chip.tsx";
+import { Menu } from "#src/ui/menu.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
 import { serverClock } from "#src/lib/clock.ts";
 import { boundOfDay, dayAfter, dayOf, periodWords, zoneWords } from "#src/lib/days.ts";
 import type { ActionSearch } from "./action-search.ts";

@@ -1,5 +1,5 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import type { RowNote } from "#src/components/data-table/body-row.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
+import type { RowNote } from "#src/ui/data-table/body-row.tsx";
 import { statusLooks } from "#src/features/action-center/panel/action-looks.ts";
 import { formatAgo, parseInstant } from "#src/lib/time.ts";
 import { resultWords } from "./row-words.ts";

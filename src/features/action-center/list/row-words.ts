@@ -1,4 +1,4 @@
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { actionKindWords, actionStatusWords, severityWords } from "#src/domain/words.ts";
 import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";

@@ -1,5 +1,5 @@
 import { createContext, use } from "react";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 
 /** Ids of the actions that this person had open in this tab. */
 export const OpenedContext = createContext<ReadonlySet<string>>(new Set());

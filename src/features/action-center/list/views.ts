@@ -1,4 +1,4 @@
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
 import { type ActionStatus, inProgressStatuses } from "#src/domain/vocabulary.ts";
 
 export type ListedView = "pending" | "inProgress" | "history";

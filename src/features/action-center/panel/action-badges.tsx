@@ -1,12 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Clock, ExternalLink } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
-import { actionStatusWords, cancelReasonWords, severityWords, verdictWords } from "#src/domain/words.ts";
+import { investigationQuery } from "#src/api/queries/investigations.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import {
+  actionStatusWords,
+  cancelReasonWords,
+  investigationStatusWords,
+  severityWords,
+  verdictWords,
+} from "#src/domain/words.ts";
 import { formatExact, formatTimeLeft, parseInstant, urgencyOf } from "#src/lib/time.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { severityTones, statusLooks, verdictTones } from "./action-looks.ts";
-import { InvestigationBadge } from "./investigation-badge.tsx";
 
 const urgencyTones = { none: "quiet", soon: "warn", urgent: "danger" } as const;
 
@@ -70,5 +78,24 @@ function ExpiryBadge({ expiresAt }: { readonly expiresAt: string }) {
         {left <= 0 ? "Expires now" : `Expires in ${formatTimeLeft(left)}`}
       </Badge>
     </time>
+  );
+}
+
+/** Where the whole investigation stands once this action ended; it never claims more than happened (R-18). */
+function InvestigationBadge({ id }: { readonly id: string }) {
+  const { data } = useQuery(investigationQuery(id));
+  if (data === undefined) return null;
+  const status = investigationStatusWords[data.status].toLowerCase();
+  return (
+    <Link
+      to="/investigations/$id"
+      params={{ id }}
+      className="rounded-small -my-0.5 flex min-h-6 min-w-0 items-center hover:underline"
+    >
+      <Badge tone="quiet">
+        Investigation #{data.shortId}: {status}
+        {data.statusDetail !== null && `, ${data.statusDetail}`}
+      </Badge>
+    </Link>
   );
 }

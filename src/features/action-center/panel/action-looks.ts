@@ -14,7 +14,7 @@ import {
   Undo2,
   type LucideIcon,
 } from "lucide-react";
-import type { Tone } from "#src/components/ui/badge.tsx";
+import type { Tone } from "#src/ui/badge.tsx";
 import type { ActionKind, ActionStatus, Severity, ThreatVerdict } from "#src/domain/vocabulary.ts";
 
 export const kindIcons = {

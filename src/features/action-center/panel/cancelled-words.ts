@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { listIn } from "#src/domain/entry-data.ts";
 import { amountOf } from "./headline.ts";
 import { itemsWords } from "./undo/undo-facts.ts";

@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
 import { threatVerdicts } from "#src/domain/vocabulary.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { defangUrl } from "#src/lib/defang.ts";

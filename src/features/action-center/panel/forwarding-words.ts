@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
 import { defangAddress } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";

@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { ownerOf, sourceOf } from "./forwarding-words.ts";
 import { retriedNow } from "./retry-facts.ts";

@@ -1,21 +1,21 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useId, useRef, type RefObject } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import { type RefObject, useEffect, useId, useRef } from "react";
+import { keepClaimed } from "#src/api/claim.ts";
 import { explainError, problemOf } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
+import { useOpenEvidence } from "#src/api/queries/action-commands.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { useNoteOpened } from "#src/features/action-center/opened-actions.ts";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
 import type { CommandName } from "./command-words.ts";
-import { useDraft, type Draft } from "./footer/draft.ts";
+import { type Draft, useDraft } from "./footer/draft.ts";
 import { PanelFooter } from "./footer/panel-footer.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { PanelSections } from "./panel-sections.tsx";
 import type { Viewer } from "./people.ts";
 import { useQuickApprovals } from "./quick-approvals.ts";
 import { useAnnouncements } from "./use-announcements.ts";
-import { useClaim } from "./use-claim.ts";
 import { useCommands } from "./use-commands.ts";
 import { useDecidedElsewhere } from "./use-decided-elsewhere.ts";
-import { useEvidenceOpened } from "./use-evidence-opened.ts";
 import { useReadReview } from "./use-read-review.ts";
 
 interface LoadedActionProps {
@@ -117,4 +117,57 @@ function StaleNote({ because, onRefresh }: Pick<LoadedActionProps, "onRefresh"> 
       />
     </div>
   );
+}
+
+/** Others see who has it open who could decide on it: a reader is told of them, and is none of them. */
+function useClaim({ id, allowed, recordedBy }: ActionDetail): void {
+  const decides = allowed.reject.allowed || allowed.reject.code !== "forbidden";
+  const claims = decides && recordedBy === "countersign";
+  useEffect(() => (claims ? keepClaimed(id) : undefined), [id, claims]);
+}
+
+interface EvidenceOpened {
+  readonly open: () => void;
+  readonly show: () => void;
+  /** Where there is nothing to open: on the verdict alone. */
+  readonly skip: () => void;
+}
+
+/** Records, once per action and person, that the evidence was opened. It never stands in the way of looking. */
+function useEvidenceOpened(
+  { id, timeline, evidenceToOpen }: ActionDetail,
+  viewer: Viewer,
+  panel: RefObject<HTMLElement | null>,
+): EvidenceOpened {
+  const { mutate } = useOpenEvidence();
+  const sent = useRef(false);
+  const open = () => {
+    const recorded = timeline.some(
+      ({ type, actor, data }) =>
+        type === "action.evidenceOpened" && data["nothingToOpen"] !== true && actor.id === viewer?.user.id,
+    );
+    // What unfolds may be something else than evidence, such as a list without a message that is still there.
+    if (recorded || sent.current || !evidenceToOpen) return;
+    sent.current = true;
+    // What did not reach the log is told when it is opened again.
+    const onError = () => {
+      sent.current = false;
+    };
+    mutate({ id }, { onError });
+  };
+  const show = () => {
+    showEvidence(panel.current);
+    open();
+  };
+  const skip = () => mutate({ id, nothingToOpen: true });
+  return { open, show, skip };
+}
+
+/** Unfolds what comes first of the evidence and takes the focus there. What has nothing to unfold stands open already. */
+function showEvidence(panel: HTMLElement | null): void {
+  const place = panel?.querySelector("button[data-evidence]") ?? panel?.querySelector("[data-evidence]");
+  if (!(place instanceof HTMLElement)) return;
+  if (place.getAttribute("aria-expanded") === "false") place.click();
+  place.scrollIntoView({ block: "start" });
+  place.focus({ preventScroll: true });
 }

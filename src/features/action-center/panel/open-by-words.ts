@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { formatTimeLeft, parseInstant } from "#src/lib/time.ts";
 
 type Others = readonly Pick<ActionDetail["openBy"][number], "by" | "at">[];

@@ -1,4 +1,4 @@
-import type { Session } from "#src/api/contract/shapes/policy.ts";
+import type { Session } from "#src/contract/shapes/policy.ts";
 
 /** Who looks, and by which policy; null while the session is not known. */
 export type Viewer = Pick<Session, "user" | "policy"> | null;

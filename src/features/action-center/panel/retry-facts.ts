@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { listIn } from "#src/domain/entry-data.ts";
 
 /** How many items a retry acts on that waits or runs now; null where none does (R-12: only what failed or was not attempted). */

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from "react";
-import { meaningOf } from "#src/components/ui/meaning-of.ts";
-import { Pressable } from "#src/components/ui/pressable.tsx";
+import { meaningOf } from "#src/ui/meaning-of.ts";
+import { Pressable } from "#src/ui/pressable.tsx";
 
 type TextButtonProps = ComponentPropsWithRef<"button"> & { readonly inert?: boolean };
 

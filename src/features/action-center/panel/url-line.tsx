@@ -1,5 +1,5 @@
-import { CopyUrlButton } from "#src/components/ui/copy-button.tsx";
-import { UrlText } from "#src/components/ui/untrusted-text.tsx";
+import { CopyUrlButton } from "#src/ui/copy-button.tsx";
+import { UrlText } from "#src/ui/untrusted-text.tsx";
 
 /** A URL as text, and the way to copy it in either form. */
 export function UrlLine({ url }: { readonly url: string }) {

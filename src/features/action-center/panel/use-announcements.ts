@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { cancelledIn } from "./cancelled-words.ts";
 import { holdWords } from "./footer/hold-words.tsx";
 import { headlineOf } from "./headline.ts";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { explainError, problemOf } from "#src/api/errors.ts";
 import {
   useApproveAction,
@@ -12,8 +12,8 @@ import {
 } from "#src/api/queries/action-commands.ts";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
 import { useEditTargets, useReproposeAction, useUndoAction } from "#src/api/queries/after-decision-commands.ts";
-import { dismissHint } from "#src/components/ui/hints.ts";
-import { useToast } from "#src/components/ui/toast.tsx";
+import { dismissHint } from "#src/ui/hints.ts";
+import { useToast } from "#src/ui/toast.tsx";
 import type { RejectReason } from "#src/domain/vocabulary.ts";
 import { failureTitle, type CommandName } from "./command-words.ts";
 import type { ReadReview } from "./use-read-review.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import type { Viewer } from "./people.ts";
 
 export type Decision = NonNullable<ActionDetail["decision"]>;

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
-import { isPrintKey } from "#src/components/ui/printing.ts";
+import { isPrintKey } from "#src/ui/printing.ts";
 
 /** What is printed while an action is open is its record, with nothing folded: the key for it leads there. */
 export function usePrintedAsRecord(id: string, known: boolean): void {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
 import { differenceBetweenAnswers } from "./difference.ts";
 import { namedLabel, useSecondPress } from "./use-second-press.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import type { RecordParts } from "#src/api/queries/record.ts";
 import { textIn } from "#src/domain/entry-data.ts";
 import {

@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import type { RecordParts } from "#src/api/queries/record.ts";
 import { entrySentence, processedSentence } from "#src/domain/entry-sentence.ts";
 import { timelineLines, type TimelineLine } from "#src/features/action-center/panel/record/timeline-lines.ts";

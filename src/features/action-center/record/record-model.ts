@@ -1,5 +1,5 @@
-import type { ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { ActionItem } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import type { RecordParts } from "#src/api/queries/record.ts";
 import { isRecord, listIn, numberIn, recordIn, textIn } from "#src/domain/entry-data.ts";
 import { itemResults, type ItemResult, type Permission } from "#src/domain/vocabulary.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { formatLocal, formatUtc } from "#src/lib/time.ts";

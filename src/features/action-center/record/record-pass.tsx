@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { formatInstant, formatUtc } from "#src/lib/time.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import type { TimeZoneChoice } from "#src/lib/time.ts";
-import { useSavedViews } from "./kept-views.ts";
+import { useSavedViews } from "./saved-views.ts";
 import {
   builtInViews,
   listPaths,
@@ -15,14 +15,14 @@ import {
   type PlacedView,
   type SavedView,
   shownBy,
-  type Standing,
-  standingOf,
+  type ActiveView,
+  matchView,
 } from "./view.ts";
 
 /** Which of the views the list is. */
-export function useStanding(views: readonly PlacedView[], list: ListedView, search: ActionSearch): Standing {
+export function useActiveView(views: readonly PlacedView[], list: ListedView, search: ActionSearch): ActiveView {
   const opened = useLocation({ select: ({ state }) => state.openedView ?? null });
-  return standingOf(views, opened, list, search);
+  return matchView(views, opened, list, search);
 }
 
 declare module "@tanstack/react-router" {

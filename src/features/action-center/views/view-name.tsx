@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
-import { useStanding, useViews } from "./use-views.ts";
+import { useActiveView, useViews } from "./use-views.ts";
 
 interface ViewNameProps {
   readonly list: ListedView;
@@ -14,7 +14,7 @@ interface ViewNameProps {
 
 /** The view that the list is, and whether it was changed since it was opened. */
 export function ViewName({ list, search, fallback }: ViewNameProps) {
-  const standing = useStanding(useViews().all, list, search);
+  const standing = useActiveView(useViews().all, list, search);
   if (standing.kind === "none") return fallback;
   return (
     <>

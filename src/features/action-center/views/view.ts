@@ -82,18 +82,18 @@ export interface OpenedView {
   readonly shows: string;
 }
 
-export type Standing = { readonly kind: "none" } | { readonly kind: "active" | "changed"; readonly view: PlacedView };
+export type ActiveView = { readonly kind: "none" } | { readonly kind: "active" | "changed"; readonly view: PlacedView };
 
 /**
  * Which view the address is. The one that was opened is it for as long as nothing is changed, though its moments are of when
  * it was opened; another whose address this is comes before one that was changed.
  */
-export function standingOf(
+export function matchView(
   views: readonly PlacedView[],
   opened: OpenedView | null,
   list: ListedView,
   search: ActionSearch,
-): Standing {
+): ActiveView {
   const shows = shownBy(list, search);
   const from = views.find(({ id }) => id === opened?.id);
   const equal = opened?.shows === shows ? from : undefined;

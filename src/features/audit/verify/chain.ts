@@ -1,6 +1,6 @@
-import { unreadableType, type AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import { unreadableType, type AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { digestOf } from "#src/lib/canonical.ts";
-import { digestBeside } from "#src/lib/digest-beside.ts";
+import { digestAsync } from "#src/lib/digest-async.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 
 /** The newest entry of a log, or of a part of it: enough to know it again. */
@@ -14,7 +14,7 @@ const noHash = "0".repeat(64);
 export const beforeTheFirst: Head = { sequence: 0, hash: noHash };
 
 /** Where the chain breaks first, and how it shows. */
-export interface Break {
+export interface ChainBreak {
   /** The number that had to come. */
   readonly sequence: number;
   /** The number of the entry that stands there. */
@@ -23,7 +23,7 @@ export interface Break {
 }
 
 /** R-14: an entry's hash covers everything else in it. */
-export function fitsItsHash({ hash, ...unsealed }: AuditEntryRow): boolean {
+export function hashMatches({ hash, ...unsealed }: AuditEntryRow): boolean {
   try {
     return digestOf(unsealed) === hash;
   } catch {
@@ -32,16 +32,16 @@ export function fitsItsHash({ hash, ...unsealed }: AuditEntryRow): boolean {
 }
 
 /** The same for many entries at once: hashed beside the page's thread. */
-export async function fitsBeside({ hash, ...unsealed }: AuditEntryRow): Promise<boolean> {
+export async function hashMatchesAsync({ hash, ...unsealed }: AuditEntryRow): Promise<boolean> {
   try {
-    return (await digestBeside(unsealed)) === hash;
+    return (await digestAsync(unsealed)) === hash;
   } catch {
     return false;
   }
 }
 
 /** Whether an entry continues the chain after `previous`; null where it does. `fits`: its content matches its hash. */
-export function breakAt(entry: AuditEntryRow, previous: Head, fits: boolean): Break | null {
+export function findChainBreak(entry: AuditEntryRow, previous: Head, fits: boolean): ChainBreak | null {
   const why = whyBroken(entry, previous, fits);
   return why === null ? null : { sequence: previous.sequence + 1, stands: entry.sequence, why };
 }

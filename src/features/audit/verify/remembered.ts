@@ -9,7 +9,7 @@ export interface RememberedHead extends Head {
 
 const key = "countersign.audit-heads";
 /** Logs are few: a reset begins another. */
-const mostLogs = 12;
+const maxLogs = 12;
 const stored = z.record(z.string(), z.object({ sequence: z.int(), hash: z.string(), at: z.string() }));
 
 function all(): Readonly<Record<string, RememberedHead>> {
@@ -28,6 +28,6 @@ export function rememberedHead(log: string): RememberedHead | null {
 export function rememberHead(log: string, head: RememberedHead): void {
   const kept = Object.entries({ ...all(), [log]: head })
     .toSorted(([, a], [, b]) => (a.at < b.at ? 1 : -1))
-    .slice(0, mostLogs);
+    .slice(0, maxLogs);
   writePreference(key, JSON.stringify(Object.fromEntries(kept)));
 }

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from "react";
 import { readLogPage } from "#src/api/queries/audit-pages.ts";
 import { auditEntryQuery, auditHeadQuery } from "#src/api/queries/audit.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { dismissHint } from "#src/components/ui/hints.ts";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { dismissHint } from "#src/ui/hints.ts";
 import { serverClock } from "#src/lib/clock.ts";
 import { toIso } from "#src/lib/time.ts";
-import { fitsItsHash, type Head } from "./chain.ts";
+import { hashMatches, type Head } from "./chain.ts";
 import { compareHead } from "./compare-head.ts";
 import { rememberedHead, rememberHead, type RememberedHead } from "./remembered.ts";
 import { verifyLog, type Verified } from "./verify-log.ts";
@@ -89,7 +89,7 @@ export function useRememberedHead(): RememberedHead | null {
   const { data: first } = useQuery({ ...auditEntryQuery(1), staleTime: Number.POSITIVE_INFINITY });
   const { data: session } = useQuery(sessionQuery);
   const holds = session !== undefined && session.alteredEntry === null;
-  const log = first !== undefined && first !== null && fitsItsHash(first) ? first.hash : undefined;
+  const log = first !== undefined && first !== null && hashMatches(first) ? first.hash : undefined;
   useEffect(() => {
     if (!holds || log === undefined || head === undefined || rememberedHead(log) !== null) return;
     rememberHead(log, { ...head, at: toIso(serverClock.now()) });

@@ -1,14 +1,14 @@
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import type { LogPage } from "#src/api/queries/audit-pages.ts";
 import { recordIn, numberIn, textIn } from "#src/domain/entry-data.ts";
-import { beforeTheFirst, breakAt, fitsBeside, type Break, type Head } from "./chain.ts";
+import { beforeTheFirst, findChainBreak, hashMatchesAsync, type ChainBreak, type Head } from "./chain.ts";
 
 export interface Verified {
   readonly head: Head;
   /** Hash of each entry, the first at 0: what a head kept elsewhere is looked up in. */
   readonly hashes: readonly string[];
   /** Null: the chain holds from the first entry to the head. */
-  readonly broken: Break | null;
+  readonly broken: ChainBreak | null;
   /** The log that this one follows, as its first entry names it. */
   readonly follows: Head | null;
 }
@@ -44,7 +44,7 @@ export async function verifyLog({ read, signal, onProgress, ...pace }: VerifyPar
     page?.catch(() => undefined);
     const fits = await whichFit(entries, pace);
     for (const [index, entry] of entries.entries()) {
-      const broken = breakAt(entry, head, fits[index] ?? false);
+      const broken = findChainBreak(entry, head, fits[index] ?? false);
       if (broken !== null) return { head, hashes, broken, follows };
       if (entry.sequence === 1) follows = followedBy(entry);
       head = { sequence: entry.sequence, hash: entry.hash };
@@ -64,7 +64,7 @@ async function whichFit(
   const fits: Promise<boolean>[] = [];
   let began = now();
   for (const entry of entries) {
-    fits.push(fitsBeside(entry));
+    fits.push(hashMatchesAsync(entry));
     if (now() - began < sliceMs) continue;
     await breathe();
     began = now();

@@ -1,9 +1,9 @@
 import { CircleCheck, Info, TriangleAlert, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { Button } from "#src/components/ui/button.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { shortHash } from "#src/features/audit/entry-types.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import type { Head } from "./chain.ts";

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { sessionQuery } from "#src/api/queries/session.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Hint } from "#src/components/ui/hint.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Hint } from "#src/ui/hint.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { shortHash } from "#src/features/audit/entry-types.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import type { Head } from "./chain.ts";

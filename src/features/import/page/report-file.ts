@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import type { ImportedReport } from "#src/api/contract/shapes/import.ts";
+import type { ImportedReport } from "#src/contract/shapes/import.ts";
 import { saveFile } from "#src/lib/save-file.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 

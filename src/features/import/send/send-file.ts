@@ -1,6 +1,6 @@
 import { call } from "#src/api/client.ts";
-import { importEvents } from "#src/api/contract/imports.ts";
-import type { ImportReport } from "#src/api/contract/shapes/import.ts";
+import { importEvents } from "#src/contract/imports.ts";
+import type { ImportReport } from "#src/contract/shapes/import.ts";
 import { readBytes } from "./read-bytes.ts";
 import { sendInParts } from "./send-in-parts.ts";
 

@@ -1,10 +1,9 @@
 import { call } from "#src/api/client.ts";
-import { beginUpload, cancelUpload, completeUpload, getImport, getUpload, putPart } from "#src/api/contract/imports.ts";
-import type { ImportReport, Upload } from "#src/api/contract/shapes/import.ts";
 import { problemOf } from "#src/api/errors.ts";
+import { beginUpload, cancelUpload, completeUpload, getImport, getUpload, putPart } from "#src/contract/imports.ts";
+import type { ImportReport, Upload } from "#src/contract/shapes/import.ts";
 import { readBytes } from "./read-bytes.ts";
 import type { SendOptions } from "./send-file.ts";
-import { whileWaiting } from "./while-waiting.ts";
 
 /** Sends a large file part by part, so that neither page nor backend ever holds up anything else. */
 export async function sendInParts(file: File, options: SendOptions): Promise<ImportReport> {
@@ -83,4 +82,21 @@ async function cancel({ id }: Upload): Promise<void> {
   } catch {
     return;
   }
+}
+
+/** Looks again and again until the promise settles, whatever the looking comes to; answers what it settles to. */
+async function whileWaiting<T>(promise: Promise<T>, everyMs: number, look: () => Promise<void>): Promise<T> {
+  const state = { settled: false };
+  const watched = promise.finally(() => {
+    state.settled = true;
+  });
+  const goOn = async () => {
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+    while (!state.settled) {
+      await look().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+  };
+  void goOn();
+  return watched;
 }

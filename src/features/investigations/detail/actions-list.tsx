@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { TimeLeft } from "#src/components/ui/time.tsx";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { actionKindWords } from "#src/domain/words.ts";
-import { formatNumber } from "#src/lib/numbers.ts";
 import { actionKindLooks } from "#src/features/investigations/action-kinds.ts";
 import { ActionStatusBadge } from "#src/features/investigations/badges.tsx";
-import { ActionTarget } from "./action-target.tsx";
+import { defangAddress, defangText } from "#src/lib/defang.ts";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { TimeLeft } from "#src/ui/time.tsx";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 
 interface ActionsListProps {
   readonly actions: readonly ActionRow[];
@@ -72,4 +73,12 @@ function Standing({ action }: { readonly action: ActionRow }) {
 
 function TimeLeftWord() {
   return <span className="text-ink-2 font-normal print:hidden">left</span>;
+}
+
+/** What an action is about: text that came from outside, shown as text. */
+function ActionTarget({ action: { kind, target } }: { readonly action: Pick<ActionRow, "kind" | "target"> }) {
+  if (kind === "blockUrl") return <UrlText url={target} />;
+  // A forwarding is named by a sentence with addresses in it.
+  const text = defangText(target).replaceAll(/[^\s"“”<>]+@[^\s"“”<>]+/g, defangAddress);
+  return <UntrustedText text={text} />;
 }

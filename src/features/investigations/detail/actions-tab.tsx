@@ -1,9 +1,9 @@
 import { explainError } from "#src/api/errors.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Card } from "#src/components/ui/card.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Card } from "#src/ui/card.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 import { ActionsList } from "./actions-list.tsx";
 import { useInvestigationActions } from "./use-investigation-actions.ts";
 

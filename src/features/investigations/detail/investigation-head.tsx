@@ -1,16 +1,15 @@
 import { Link } from "@tanstack/react-router";
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { FactsRow } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { formatNumber } from "#src/lib/numbers.ts";
-import { formatDuration } from "#src/lib/time.ts";
+import type { InvestigationDetail, InvestigationRow } from "#src/contract/shapes/investigation.ts";
 import { InvestigationStatusBadge, SeverityBadge } from "#src/features/investigations/badges.tsx";
 import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
 import { RecordText } from "#src/features/investigations/record-text.tsx";
-import { actionsInWords } from "#src/features/investigations/words.ts";
+import { formatNumber } from "#src/lib/numbers.ts";
+import { formatDuration } from "#src/lib/time.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { FactsRow } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 
 /** What it is, how it stands, and the figures that matter. */
 export function InvestigationHead({ investigation }: { readonly investigation: InvestigationDetail }) {
@@ -110,4 +109,25 @@ function ExportedAt({ at }: { readonly at: string }) {
       As exported on <Instant at={at} />
     </>
   );
+}
+
+/** "2 pending, 1 done, 1 rejected": what waits for a person first, what went wrong never left out. */
+function actionsInWords({ total, byStatus }: InvestigationRow["actions"]): string {
+  if (total === 0) return "none";
+  const { approved = 0, running = 0, undoing = 0, completed = 0, expired = 0, cancelled = 0, undone = 0 } = byStatus;
+  const groups = [
+    [byStatus.pendingApproval ?? 0, "pending"],
+    [approved + running + undoing, "in progress"],
+    [byStatus.failed ?? 0, "failed"],
+    [byStatus.partiallyCompleted ?? 0, "partly done"],
+    [completed, "done"],
+    [byStatus.rejected ?? 0, "rejected"],
+    [expired, "expired"],
+    [cancelled, "cancelled"],
+    [undone, "undone"],
+  ] as const;
+  return groups
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${formatNumber(count)} ${word}`)
+    .join(", ");
 }

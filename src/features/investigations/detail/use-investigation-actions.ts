@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ActionRow } from "#src/api/contract/shapes/action.ts";
+import type { ActionRow } from "#src/contract/shapes/action.ts";
 import { actionListQuery } from "#src/api/queries/actions.ts";
 
 /** The actions of one investigation: those that wait for a person first, the one that expires next on top. */

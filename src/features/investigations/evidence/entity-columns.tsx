@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { Entity } from "#src/api/contract/shapes/investigation.ts";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { Entity } from "#src/contract/shapes/investigation.ts";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { VerdictBadge } from "#src/features/investigations/badges.tsx";
 import type { EntityKind } from "#src/features/investigations/entity-kind-order.ts";
 import { FieldValue, isQuantity } from "./field-value.tsx";

@@ -1,5 +1,5 @@
-import type { Entity } from "#src/api/contract/shapes/investigation.ts";
-import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import type { Entity } from "#src/contract/shapes/investigation.ts";
+import { AddressText, UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { defangText } from "#src/lib/defang.ts";
 
 /** What an entity is called: all of it is text from outside, and can quote addresses. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { EvidenceListParams } from "#src/api/queries/investigations.ts";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
 import { threatVerdicts } from "#src/domain/vocabulary.ts";
 import { entityKindOrder, type EntityKind } from "#src/features/investigations/entity-kind-order.ts";
 

@@ -1,6 +1,6 @@
-import type { Entity } from "#src/api/contract/shapes/investigation.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { AddressText, UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
+import type { Entity } from "#src/contract/shapes/investigation.ts";
+import { Instant } from "#src/ui/time.tsx";
+import { AddressText, UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { mailLocations } from "#src/domain/vocabulary.ts";
 import { mailLocationWords } from "#src/domain/words.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,5 +1,5 @@
-import type { FollowUp } from "#src/api/contract/shapes/follow-up.ts";
-import type { InvestigationDetail } from "#src/api/contract/shapes/investigation.ts";
+import type { FollowUp } from "#src/contract/shapes/follow-up.ts";
+import type { InvestigationDetail } from "#src/contract/shapes/investigation.ts";
 import { defangAddress, defangText, defangUrl } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { formatInstant } from "#src/lib/time.ts";

@@ -1,13 +1,15 @@
-import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { BoxIcon } from "./box-icon.tsx";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { Bell, Clock, Flag, Search } from "lucide-react";
+import { actionKindLooks } from "#src/features/investigations/action-kinds.ts";
+import { entityKindWords } from "#src/features/investigations/entity-kinds.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
 import type { Box } from "./graph-model.ts";
 import { targetOf, wordsOfBox, wordsOfWait } from "./graph-words.ts";
 import { GroupBox } from "./group-box.tsx";
 import { NodeLink } from "./node-link.tsx";
-import { toneOf, toneClass } from "./tones.ts";
+import { toneClass, toneOf } from "./tones.ts";
 
-export type BoxData = {
+type BoxData = {
   readonly box: Box;
   readonly investigationId: string;
   /** The one stop for Tab. */
@@ -85,4 +87,33 @@ function WaitBar({ box }: { readonly box: Extract<Box, { kind: "wait" }> }) {
       />
     </span>
   );
+}
+
+const look = {
+  "aria-hidden": true,
+  className: "text-ink-2 size-3.5 shrink-0",
+  strokeWidth: 1.75,
+} as const;
+
+function BoxIcon({ box }: { readonly box: Exclude<Box, { kind: "group" }> }) {
+  if (box.kind === "wait") return <Clock {...look} />;
+  if (box.kind === "result") return <Flag {...look} />;
+  const { node } = box;
+  switch (node.kind) {
+    case "alert":
+      return <Bell {...look} />;
+    case "investigation":
+      return <Search {...look} />;
+    case "entity":
+    case "mailbox": {
+      const Icon = entityKindWords[node.kind === "mailbox" ? "mailbox" : node.entityKind].icon;
+      return <Icon {...look} />;
+    }
+    case "action": {
+      const Icon = actionKindLooks[node.action.kind].icon;
+      return <Icon {...look} />;
+    }
+    default:
+      return node satisfies never;
+  }
 }

@@ -1,4 +1,4 @@
-import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
+import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/contract/shapes/graph.ts";
 
 type NodeOf<Kind extends GraphNode["kind"]> = Extract<GraphNode, { kind: Kind }>;
 export type Member = Exclude<GraphNode, { kind: "investigation" }>;
@@ -18,9 +18,9 @@ export type Line = { readonly from: string; readonly to: string; readonly part: 
 export type Picture = { readonly boxes: readonly Box[]; readonly lines: readonly Line[] };
 
 /** So many stand side by side; more are drawn as one box that opens. */
-export const mostApart = 3;
+export const maxUngrouped = 3;
 /** Actions are what it is about: they stand apart as long as they fit on a screen. */
-const mostActionsApart = 8;
+const maxUngroupedActions = 8;
 
 /** What is drawn: many of a kind as one box, and after each action how long it waited and what became of it. */
 export function pictureOf(graph: InvestigationGraph, openGroups: ReadonlySet<string>): Picture {
@@ -59,9 +59,9 @@ function membersByGroup({ nodes }: InvestigationGraph): ReadonlyMap<string, read
 }
 
 function isApart({ stage, count }: GraphGroup, actions: number): boolean {
-  if (stage === "actions") return actions <= mostActionsApart || count === 1;
+  if (stage === "actions") return actions <= maxUngroupedActions || count === 1;
   // What was found harmless leads nowhere, so it never takes more than one box.
-  return stage === "harmless" ? count === 1 : count <= mostApart;
+  return stage === "harmless" ? count === 1 : count <= maxUngrouped;
 }
 
 function actionsIn(box: Box): readonly ActionNode[] {

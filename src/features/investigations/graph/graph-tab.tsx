@@ -3,11 +3,11 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import { explainError } from "#src/api/errors.ts";
 import { investigationGraphQuery } from "#src/api/queries/investigations.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { usePrinting } from "#src/components/ui/printing.ts";
-import { buttonClass } from "#src/components/ui/button-style.ts";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { usePrinting } from "#src/ui/printing.ts";
+import { buttonClass } from "#src/ui/button-style.ts";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
 import type { GraphSearch } from "./graph-search.ts";
 import { GraphText } from "./graph-text.tsx";
 

@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useState, type ReactNode } from "react";
-import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/api/contract/shapes/graph.ts";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { GraphGroup, GraphNode, InvestigationGraph } from "#src/contract/shapes/graph.ts";
+import { Instant } from "#src/ui/time.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import type { ActionNode } from "./graph-model.ts";
 import { wordsOfGroup, wordsOfNode, wordsOfResult, wordsOfWait } from "./graph-words.ts";
@@ -22,7 +22,7 @@ const stages = [
 ] as const;
 
 /** So many are read in one go; more are folded up. */
-const mostUnfolded = 12;
+const maxUnfolded = 12;
 
 /** The picture as nested lists: for who reads rather than looks. */
 export function GraphText({ graph: newest, ...rest }: GraphTextProps) {
@@ -73,7 +73,7 @@ interface GroupTextProps {
 }
 
 function GroupText({ group, members, plain, item }: GroupTextProps) {
-  const unfolded = plain || members.length <= mostUnfolded;
+  const unfolded = plain || members.length <= maxUnfolded;
   const [open, setOpen] = useState(false);
   const { title, text } = wordsOfGroup(group, members);
   const list = (unfolded || open) && (

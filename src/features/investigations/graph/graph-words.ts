@@ -1,4 +1,4 @@
-import type { GraphGroup, GraphNode } from "#src/api/contract/shapes/graph.ts";
+import type { GraphGroup, GraphNode } from "#src/contract/shapes/graph.ts";
 import {
   rejectReasonWords,
   severityWords,

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { GraphGroup } from "#src/api/contract/shapes/graph.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { IconButton } from "#src/components/ui/icon-button.tsx";
+import type { GraphGroup } from "#src/contract/shapes/graph.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { IconButton } from "#src/ui/icon-button.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { membersPerPage } from "./graph-layout.ts";
 import type { Member } from "./graph-model.ts";

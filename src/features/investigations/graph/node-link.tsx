@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { GraphNode } from "#src/api/contract/shapes/graph.ts";
+import type { GraphNode } from "#src/contract/shapes/graph.ts";
 
 interface NodeLinkProps {
   readonly investigationId: string;

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { RelativeTime } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { InvestigationRow } from "#src/contract/shapes/investigation.ts";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { RelativeTime } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { formatNumber } from "#src/lib/numbers.ts";
 import { formatDuration } from "#src/lib/time.ts";
 import { RecordText } from "#src/features/investigations/record-text.tsx";

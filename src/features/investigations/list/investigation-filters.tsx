@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Facets } from "#src/api/queries/paging.ts";
-import { FilterMenu } from "#src/components/ui/filter-menu.tsx";
-import { SearchField } from "#src/components/ui/search-field.tsx";
-import { Select } from "#src/components/ui/select.tsx";
-import { Toolbar } from "#src/components/ui/toolbar.tsx";
+import { FilterMenu } from "#src/ui/filter-menu.tsx";
+import { SearchField } from "#src/ui/search-field.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { Toolbar } from "#src/ui/toolbar.tsx";
 import { investigationStatuses, severities } from "#src/domain/vocabulary.ts";
 import { investigationStatusWords, severityWords } from "#src/domain/words.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

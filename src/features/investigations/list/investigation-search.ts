@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { InvestigationListParams } from "#src/api/queries/investigations.ts";
 import { investigationStatuses, severities } from "#src/domain/vocabulary.ts";
 import { toIso } from "#src/lib/time.ts";
-import type { Sort } from "#src/components/data-table/use-data-table.ts";
+import type { Sort } from "#src/ui/data-table/use-data-table.ts";
 
 const text = z.catch(z.optional(z.string()), undefined);
 

@@ -1,18 +1,18 @@
 import { keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, useCallback, type ReactNode } from "react";
-import { exportInvestigations } from "#src/api/contract/investigations.ts";
-import type { InvestigationRow } from "#src/api/contract/shapes/investigation.ts";
+import { exportInvestigations } from "#src/contract/investigations.ts";
+import type { InvestigationRow } from "#src/contract/shapes/investigation.ts";
 import { investigationListQuery, readInvestigations } from "#src/api/queries/investigations.ts";
 import type { Listed } from "#src/api/queries/paging.ts";
 import { sessionQuery } from "#src/api/queries/session.ts";
 import { saveStream } from "#src/api/save-stream.ts";
 import { openStream } from "#src/api/stream.ts";
-import { DataTable } from "#src/components/data-table/data-table.tsx";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { PrintButton } from "#src/components/ui/print-button.tsx";
-import { PageHeader } from "#src/components/ui/page-header.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { DataTable } from "#src/ui/data-table/data-table.tsx";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { PrintButton } from "#src/ui/print-button.tsx";
+import { PageHeader } from "#src/ui/page-header.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import { investigationStatusWords, severityWords } from "#src/domain/words.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { ownValue } from "#src/lib/own-value.ts";
@@ -26,7 +26,7 @@ import { isFiltered, listParams, sortOf, sortText, type InvestigationSearch } fr
 
 /** For narrow windows alone. */
 const SortSelect = lazy(async () => ({
-  default: (await import("#src/components/data-table/sort-select.tsx")).SortSelect,
+  default: (await import("#src/ui/data-table/sort-select.tsx")).SortSelect,
 }));
 
 interface InvestigationsPageProps {

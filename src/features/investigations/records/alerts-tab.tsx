@@ -1,20 +1,20 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import type { Alert } from "#src/api/contract/shapes/investigation.ts";
 import { investigationAlertsQuery } from "#src/api/queries/investigations.ts";
-import type { DataTableColumn } from "#src/components/data-table/columns.ts";
-import { EmptyState } from "#src/components/feedback/empty-state.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Alert } from "#src/contract/shapes/investigation.ts";
 import { severityWords } from "#src/domain/words.ts";
-import { defangText } from "#src/lib/defang.ts";
-import { visibleText } from "#src/lib/visible-text.ts";
-import { alertStatusText } from "./alert-status.ts";
 import { InvestigationStatusBadge, SeverityLabel } from "#src/features/investigations/badges.tsx";
 import { DefenderLink } from "#src/features/investigations/defender-link.tsx";
 import { RecordText } from "#src/features/investigations/record-text.tsx";
 import { tableProps } from "#src/features/investigations/table-props.ts";
+import { defangText } from "#src/lib/defang.ts";
+import { ownValue } from "#src/lib/own-value.ts";
+import { visibleText } from "#src/lib/visible-text.ts";
+import { CutText } from "#src/ui/cut-text.tsx";
+import type { DataTableColumn } from "#src/ui/data-table/columns.ts";
+import { EmptyState } from "#src/ui/feedback/empty-state.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
 import { RecordTable } from "./record-table.tsx";
 
@@ -167,4 +167,18 @@ function Plain({ text }: { readonly text: string }) {
       <UntrustedText text={text} limit={80} />
     </CutText>
   );
+}
+
+const words: Readonly<Record<string, string>> = {
+  new: "New",
+  inprogress: "In progress",
+  investigating: "Investigating",
+  resolved: "Resolved",
+  dismissed: "Dismissed",
+  unknown: "Unknown",
+};
+
+/** Exports write `New`, `InProgress` or `inProgress`; what is not known is shown as it came. Untrusted text. */
+export function alertStatusText(status: string): string {
+  return ownValue(words, status.toLowerCase()) ?? status;
 }

@@ -1,6 +1,6 @@
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { Facts, type Fact } from "#src/components/ui/facts.tsx";
-import { LongText } from "#src/components/ui/untrusted-text.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { Facts, type Fact } from "#src/ui/facts.tsx";
+import { LongText } from "#src/ui/untrusted-text.tsx";
 
 interface RecordDialogProps {
   readonly title: string;

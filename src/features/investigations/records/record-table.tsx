@@ -1,4 +1,4 @@
-import { DataTable, type DataTableProps } from "#src/components/data-table/data-table.tsx";
+import { DataTable, type DataTableProps } from "#src/ui/data-table/data-table.tsx";
 
 type RecordTableProps<Row extends { readonly id: string }> = Omit<
   DataTableProps<Row>,

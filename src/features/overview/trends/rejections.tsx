@@ -1,7 +1,7 @@
-import type { Overview } from "#src/api/contract/shapes/overview.ts";
-import { Card } from "#src/components/ui/card.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Overview } from "#src/contract/shapes/overview.ts";
+import { Card } from "#src/ui/card.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { rejectReasonWords } from "#src/domain/words.ts";
 import { Bar } from "#src/features/overview/bar.tsx";
 import { Breakdown } from "#src/features/overview/breakdown.tsx";

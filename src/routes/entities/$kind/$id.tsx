@@ -1,7 +1,7 @@
 import { createFileRoute, getRouteApi } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { ActionPanel } from "#src/features/action-center/panel/action-panel.tsx";
-import { EntityPage } from "#src/features/investigations/seen/entity-page.tsx";
+import { EntityPage } from "#src/features/investigations/entity-pages/entity-page.tsx";
 
 const route = getRouteApi("/entities/$kind/$id");
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createEventReader } from "#src/api/live/event-reader.ts";
+import { createEventReader } from "#src/api/live/live-stream.ts";
 
 const read = (...pieces: readonly string[]) => {
   const reader = createEventReader();

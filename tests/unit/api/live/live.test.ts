@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectionNow, reportContact } from "#src/api/connection.ts";
 import { NetworkError } from "#src/api/errors.ts";
 import { Live } from "#src/api/live/live.ts";
-import { afterGap, type News } from "#src/api/live/news.ts";
+import { afterGap, type Invalidation } from "#src/api/live/news.ts";
 
 /** A stream that its test feeds. */
 function feed() {
@@ -40,7 +40,7 @@ async function start() {
   };
   const streams: Opened[] = [];
   const asked: (string | null)[] = [];
-  const news: News[] = [];
+  const news: Invalidation[] = [];
   const live = new Live({
     open: async (lastEventId, signal) => {
       asked.push(lastEventId);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anotherLog, concerns, everything, joined, newsOf } from "#src/api/live/news.ts";
+import { anotherLog, isStale, everything, joined, invalidationFor } from "#src/api/live/news.ts";
 import { actionItemsQuery } from "#src/api/queries/action.ts";
 import { actionDetailQuery, actionCountsQuery, actionListQuery } from "#src/api/queries/actions.ts";
 import { allItemIds } from "#src/api/queries/all-items.ts";
@@ -41,9 +41,9 @@ const keys = {
   import: importQuery("imp"),
 } as const;
 
-function concerned(news: Parameters<typeof concerns>[0], data?: unknown) {
+function concerned(news: Parameters<typeof isStale>[0], data?: unknown) {
   return Object.entries(keys)
-    .filter(([, { queryKey }]) => concerns(news, { queryKey, state: { data } }))
+    .filter(([, { queryKey }]) => isStale(news, { queryKey, state: { data } }))
     .map(([name]) => name);
 }
 
@@ -53,7 +53,7 @@ const ofOneLog = new Set(["audit list", "audit entry", "import"]);
 
 describe("what an event makes out of date", () => {
   test("lists and counts, and of the details those that it names", () => {
-    expect(concerned(newsOf({ actions: ["a"], investigations: ["i"] }))).toEqual([
+    expect(concerned(invalidationFor({ actions: ["a"], investigations: ["i"] }))).toEqual([
       ...ofActions,
       ...ofInvestigations,
       "audit head",
@@ -61,23 +61,23 @@ describe("what an event makes out of date", () => {
   });
 
   test("the log's head alone, where nothing is named", () => {
-    expect(concerned(newsOf({ actions: [], investigations: [] }))).toEqual(["audit head"]);
+    expect(concerned(invalidationFor({ actions: [], investigations: [] }))).toEqual(["audit head"]);
   });
 
   test("an action in the queue moves with others (R-17)", () => {
-    const news = newsOf({ actions: ["a"], investigations: [] });
+    const news = invalidationFor({ actions: ["a"], investigations: [] });
     expect(concerned(news, { queuePosition: 3 })).toContain("action b");
     expect(concerned(news, { queuePosition: null })).not.toContain("action b");
   });
 
   test("a policy: all that may be done, and who I am", () => {
-    const all = concerned(newsOf({ actions: [], investigations: [], policy: true }));
+    const all = concerned(invalidationFor({ actions: [], investigations: [], policy: true }));
     expect(all).toEqual(Object.keys(keys).filter((name) => !ofOneLog.has(name)));
     expect(concerned(everything)).toEqual(all);
   });
 
   test("a tenant that moved: what shows it, whichever action or investigation; no list", () => {
-    expect(concerned(newsOf({ actions: [], investigations: [], tenant: true }))).toEqual([
+    expect(concerned(invalidationFor({ actions: [], investigations: [], tenant: true }))).toEqual([
       "action a",
       "action b",
       "items of a",
@@ -93,17 +93,17 @@ describe("what an event makes out of date", () => {
   });
 
   test("items that were processed: the action, its investigation and rows that show it; no other list, no count", () => {
-    const news = newsOf({ actions: ["a"], investigations: ["i"], progressed: ["a"] });
+    const news = invalidationFor({ actions: ["a"], investigations: ["i"], progressed: ["a"] });
     const ofA = ["action a", "items of a", "a mailbox of a"];
     const ofI = ["investigation i", "graph of i", "evidence of i", "log of i"];
     expect(concerned(news)).toEqual([...ofA, ...ofI, "audit head"]);
     const rows = (...ids: string[]) => ({ pages: [{ items: [{ id: "z" }] }, { items: ids.map((id) => ({ id })) }] });
     expect(concerned(news, rows("b", "a"))).toContain("list");
     expect(concerned(news, rows("b"))).not.toContain("list");
-    const other = newsOf({ actions: ["b"], investigations: ["i"] });
+    const other = invalidationFor({ actions: ["b"], investigations: ["i"] });
     expect(concerned(joined(news, other))).toContain("counts");
     expect(concerned(joined(news, other))).toContain("action a");
-    const both = newsOf({ actions: ["a", "b"], investigations: ["i"], progressed: ["a"] });
+    const both = invalidationFor({ actions: ["a", "b"], investigations: ["i"], progressed: ["a"] });
     expect(concerned(both)).toEqual(
       expect.arrayContaining(["list", "counts", "investigations", "action a", "action b"]),
     );
@@ -111,12 +111,12 @@ describe("what an event makes out of date", () => {
 
   test("another log: what else never changes, too; drafts never", () => {
     expect(concerned(anotherLog)).toEqual(Object.keys(keys));
-    expect(concerns(anotherLog, { queryKey: ["drafts", "a"], state: { data: null } })).toBe(false);
+    expect(isStale(anotherLog, { queryKey: ["drafts", "a"], state: { data: null } })).toBe(false);
   });
 
   test("several at once", () => {
-    const a = newsOf({ actions: ["a"], investigations: [] });
-    const j = newsOf({ actions: [], investigations: ["j"] });
+    const a = invalidationFor({ actions: ["a"], investigations: [] });
+    const j = invalidationFor({ actions: [], investigations: ["j"] });
     expect(concerned(joined(a, j))).toContain("investigation j");
     expect(concerned(joined(a, j))).toContain("action a");
     expect(concerned(joined(a, j))).not.toContain("action b");

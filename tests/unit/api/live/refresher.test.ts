@@ -1,10 +1,10 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { newsOf } from "#src/api/live/news.ts";
+import { invalidationFor } from "#src/api/live/news.ts";
 import { createRefresher } from "#src/api/live/refresher.ts";
-import { pauseBefore } from "#src/api/live/backoff.ts";
+import { pauseBefore } from "#src/api/live/live.ts";
 
-const news = (...actions: string[]) => newsOf({ actions, investigations: [] });
+const news = (...actions: string[]) => invalidationFor({ actions, investigations: [] });
 
 let frames: (() => void)[];
 let client: QueryClient;
@@ -61,7 +61,7 @@ describe("refreshing", () => {
     const { queryFn, leave } = watched();
     await vi.advanceTimersByTimeAsync(0);
     const open = [{ actionId: "a", by: { id: "operator-2", name: "Jonas Weber" }, at: "2026-11-23T10:00:00.000Z" }];
-    createRefresher(client, (run) => run()).tell(newsOf({ actions: [], investigations: [], open }));
+    createRefresher(client, (run) => run()).tell(invalidationFor({ actions: [], investigations: [], open }));
     await vi.advanceTimersByTimeAsync(2000);
     expect(client.getQueryData(["open actions"])).toEqual(open);
     expect(queryFn).toHaveBeenCalledOnce();
@@ -92,7 +92,7 @@ describe("refreshing", () => {
     const { queryFn, leave } = watched(undefined, ["actions", "detail", "open"]);
     await vi.advanceTimersByTimeAsync(0);
     const refresher = createRefresher(client, (run) => run());
-    const elsewhere = newsOf({ actions: ["other"], progressed: ["other"], investigations: [], tenant: true });
+    const elsewhere = invalidationFor({ actions: ["other"], progressed: ["other"], investigations: [], tenant: true });
     for (let tenths = 0; tenths < 55; tenths += 1) {
       refresher.tell(elsewhere);
       await vi.advanceTimersByTimeAsync(100);

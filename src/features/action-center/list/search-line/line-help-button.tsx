@@ -1,6 +1,6 @@
 import { CircleQuestionMark } from "lucide-react";
 import { lazy } from "react";
-import { Popover } from "#src/components/ui/popover.tsx";
+import { Popover } from "#src/ui/popover.tsx";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import type { ListedView } from "#src/features/action-center/list/views.ts";
 

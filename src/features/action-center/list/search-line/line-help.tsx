@@ -1,7 +1,7 @@
-import { ScrollRegion } from "#src/components/ui/scroll-region.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
+import { ScrollRegion } from "#src/ui/scroll-region.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
 import { zoneWords } from "#src/lib/days.ts";
 import { visibleText } from "#src/lib/visible-text.ts";
 import type { LineHelpButtonProps } from "./line-help-button.tsx";

@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { Button } from "#src/components/ui/button.tsx";
+import { Button } from "#src/ui/button.tsx";
 import type { useSearchLine } from "./use-search-line.ts";
 
 interface LineNoteProps {

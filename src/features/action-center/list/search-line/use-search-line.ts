@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { useNow } from "#src/components/ui/use-now.ts";
 import type { ActionSearch } from "#src/features/action-center/list/action-search.ts";
 import { listParams, noFilters } from "#src/features/action-center/list/list-params.ts";
 import { serverClock } from "#src/lib/clock.ts";
+import { useNow } from "#src/ui/use-now.ts";
+import type { language as wholeLanguage } from "./language.ts";
 import type { Filters, LineContext } from "./qualifier.ts";
-import { loadLanguage, useLanguage } from "./use-language.ts";
 
 const restMs = 250;
 /** What may be the beginning of a filter's name is not searched for while it is being written. */
@@ -108,4 +108,36 @@ function useDraft(q: string, shows: string) {
   else if (draft !== null && draft.said.indexOf(q) > 0)
     setDraft({ ...draft, said: draft.said.slice(draft.said.indexOf(q)) });
   return [draft, setDraft] as const;
+}
+
+type Language = typeof wholeLanguage;
+
+let loaded: Language | null = null;
+
+async function loadLanguage(): Promise<Language> {
+  loaded ??= (await import("./language.ts")).language;
+  return loaded;
+}
+
+/** Null until it is needed and there. */
+function useLanguage(needed: boolean): Language | null {
+  const [language, setLanguage] = useState(loaded);
+  const missing = needed && language === null;
+  useEffect(() => {
+    if (!missing) return undefined;
+    let left = false;
+    const take = async () => {
+      try {
+        const next = await loadLanguage();
+        if (!left) setLanguage(next);
+      } catch {
+        // Without it the line takes words alone.
+      }
+    };
+    void take();
+    return () => {
+      left = true;
+    };
+  }, [missing]);
+  return language;
 }

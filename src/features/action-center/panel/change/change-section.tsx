@@ -1,17 +1,19 @@
-import { MailQuestion } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { Section } from "#src/components/ui/section.tsx";
+import { MailQuestion, Undo2 } from "lucide-react";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { numberBefore } from "#src/features/action-center/panel/difference.ts";
 import { sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { locationWords } from "#src/features/action-center/panel/location-words.ts";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { retriedNow } from "#src/features/action-center/panel/retry-facts.ts";
 import { itemsWords } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { plural } from "#src/lib/numbers.ts";
+import { Section } from "#src/ui/section.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { CardRow, CardRows, ChangeCards } from "./change-cards.tsx";
 import { ChangedLine, ImportedLine, LeftAloneLine, OverlapLine, RestoredLine } from "./common-lines.tsx";
 import { ForwardingChange, ForwardingLines } from "./forwarding-change.tsx";
 import { LineageLines } from "./lineage-lines.tsx";
-import { MailChange, RecoverableLine } from "./mail-change.tsx";
 import { UrlChange, UrlLines } from "./url-change.tsx";
 
 interface ChangeSectionProps {
@@ -105,10 +107,10 @@ function KindLines({ action }: { readonly action: ActionDetail }) {
         <>
           <RecoverableLine until={evidence.recoverableUntil} />
           {impact.mailboxesAreUpperBound && (
-            <NoteLine icon={MailQuestion}>
+            <NoteRow icon={MailQuestion}>
               The record does not name every mailbox: up to {plural(impact.mailboxes, "mailbox", "mailboxes")}, counted
               by message.
-            </NoteLine>
+            </NoteRow>
           )}
           <RestoredLine count={evidence.restoredByUser} />
         </>
@@ -118,4 +120,58 @@ function KindLines({ action }: { readonly action: ActionDetail }) {
     default:
       return evidence satisfies never;
   }
+}
+
+interface MailChangeProps {
+  readonly actsOn: readonly { readonly location: string; readonly count: number }[];
+  readonly messages: number;
+  readonly recoverableUntil: string | null;
+  /** What moved while the person was reading. */
+  readonly moved: readonly DifferenceRow[];
+  readonly begun: boolean;
+}
+
+/** Soft delete is not delete: the message goes to Recoverable Items, and the card says until when. */
+function MailChange({ actsOn, messages, recoverableUntil, moved, begun }: MailChangeProps) {
+  const now = (
+    <CardRows>
+      {actsOn.map(({ location, count }) => (
+        <CardRow
+          key={location}
+          label={locationWords(location)}
+          value={count}
+          was={numberBefore(moved, `targets.${location}`)}
+        />
+      ))}
+      {actsOn.length === 0 && <CardRow label="Inbox and Junk Email" value={0} />}
+    </CardRows>
+  );
+  const after = (
+    <>
+      <CardRows>
+        <CardRow label="Recoverable Items" value={messages} was={numberBefore(moved, "impact.messages")} />
+      </CardRows>
+      <p className="text-ink-2">
+        {recoverableUntil === null ? (
+          "until the mailbox’s retention ends"
+        ) : (
+          <>
+            kept until <Instant at={recoverableUntil} style="date" />
+          </>
+        )}
+      </p>
+    </>
+  );
+  return <ChangeCards now={now} after={after} begun={begun} />;
+}
+
+function RecoverableLine({ until }: { readonly until: string | null }) {
+  return (
+    <NoteRow icon={Undo2} tone="good">
+      <strong className="text-ink font-semibold">
+        Can be undone until {until === null ? "the mailbox’s retention ends" : <Instant at={until} style="date" />}
+      </strong>
+      , unless a recipient purges it first. A recipient can also restore it. Undo needs an approval of its own.
+    </NoteRow>
+  );
 }

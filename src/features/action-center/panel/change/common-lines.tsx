@@ -1,16 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { FileInput, Info, Layers, TriangleAlert, UserCheck } from "lucide-react";
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
 import { changesOf } from "#src/features/action-center/panel/difference.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangText } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import { DifferenceTable } from "./difference-table.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 
 /** What the action does not touch, place by place. */
 export function LeftAloneLine({ action }: { readonly action: ActionDetail }) {
@@ -20,20 +19,20 @@ export function LeftAloneLine({ action }: { readonly action: ActionDetail }) {
   if (parts.length === 0) return null;
   const last = parts.at(-1) ?? "";
   const text = parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")}, and ${last}`;
-  return <NoteLine icon={Info}>Left alone: {text}.</NoteLine>;
+  return <NoteRow icon={Info}>Left alone: {text}.</NoteRow>;
 }
 
 export function ChangedLine({ rows }: { readonly rows: readonly DifferenceRow[] }) {
   const [shown, setShown] = useState(false);
   if (rows.length === 0) return null;
   return (
-    <NoteLine icon={TriangleAlert} tone="warn">
+    <NoteRow icon={TriangleAlert} tone="warn">
       <ChangedSentence rows={rows} />{" "}
       <TextButton className="text-warn!" aria-expanded={shown} onClick={() => setShown(!shown)}>
         {shown ? "Hide the difference" : "See the difference"}
       </TextButton>
       {shown && <DifferenceTable label="Changed since proposed" rows={rows} before="When proposed" />}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -66,7 +65,7 @@ function ChangedSentence({ rows }: { readonly rows: readonly DifferenceRow[] }) 
 export function OverlapLine({ overlaps }: Pick<ActionDetail["evidence"], "overlaps">) {
   if (overlaps.length === 0) return null;
   return (
-    <NoteLine icon={Layers} tone="warn">
+    <NoteRow icon={Layers} tone="warn">
       Also part of {overlaps.length === 1 ? "another pending action" : `${overlaps.length} other pending actions`}:{" "}
       {overlaps.map(({ actionId, target, shared }, index) => (
         <span key={actionId}>
@@ -78,7 +77,7 @@ export function OverlapLine({ overlaps }: Pick<ActionDetail["evidence"], "overla
         </span>
       ))}
       .
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -99,7 +98,7 @@ export function ActionLink({ id, children }: { readonly id: string; readonly chi
 export function ImportedLine({ imported, derived }: Pick<ActionDetail["evidence"], "imported" | "derived">) {
   if (imported === null) return null;
   return (
-    <NoteLine icon={FileInput}>
+    <NoteRow icon={FileInput}>
       {imported.exportedAt === null ? (
         "From an import without a date; it"
       ) : (
@@ -109,7 +108,7 @@ export function ImportedLine({ imported, derived }: Pick<ActionDetail["evidence"
       )}{" "}
       may have been decided in Defender since.
       {derived && " Derived from what the export tells: AIR itself did not propose it."}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -117,11 +116,52 @@ export function RestoredLine({ count }: { readonly count: number }) {
   if (count === 0) return null;
   const whom = count === 1 ? "its recipient" : "their recipients";
   return (
-    <NoteLine icon={UserCheck} tone="warn">
+    <NoteRow icon={UserCheck} tone="warn">
       <strong className="font-semibold">
         {plural(count, "message")} restored by {whom}
       </strong>{" "}
       after an earlier soft delete.
-    </NoteLine>
+    </NoteRow>
+  );
+}
+
+interface DifferenceTableProps {
+  readonly label: string;
+  readonly rows: readonly DifferenceRow[];
+  readonly before: string;
+}
+
+function DifferenceTable({ label, rows, before }: DifferenceTableProps) {
+  return (
+    <table aria-label={label} className="text-ink mt-2 w-full table-fixed border-collapse text-left tabular-nums">
+      <thead className="text-caption text-ink-2">
+        <tr className="border-line border-b">
+          <th scope="col" className="py-1 pr-3 font-medium">
+            What
+          </th>
+          <th scope="col" className="py-1 pr-3 font-medium">
+            {before}
+          </th>
+          <th scope="col" className="py-1 font-medium">
+            Now
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changesOf(rows).map((change) => (
+          <tr key={change.field} className="border-line border-b last:border-b-0">
+            <th scope="row" className="text-ink-2 py-1 pr-3 font-normal wrap-anywhere">
+              {change.label}
+            </th>
+            <td className="py-1 pr-3 wrap-anywhere">
+              <UntrustedText text={change.before} />
+            </td>
+            <td className="py-1 font-medium wrap-anywhere">
+              <UntrustedText text={change.after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

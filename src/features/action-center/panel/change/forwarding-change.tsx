@@ -1,10 +1,10 @@
 import { CircleCheck, Info, TriangleAlert, Undo2 } from "lucide-react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { actionsOf, conditionsOf } from "#src/features/action-center/panel/forwarding-words.ts";
 import { targetWords } from "#src/features/action-center/list/row-words.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import type { ForwardingSource } from "#src/domain/vocabulary.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { CardRow, CardRows, ChangeCards } from "./change-cards.tsx";
@@ -67,21 +67,21 @@ export function ForwardingLines({ evidence, source }: ForwardingProps) {
   const { present, stillForwards } = evidence;
   return (
     <>
-      {!present && <NoteLine icon={Info}>Somebody removed it already; there is nothing left to turn off.</NoteLine>}
-      <NoteLine icon={Undo2} tone="good">
+      {!present && <NoteRow icon={Info}>Somebody removed it already; there is nothing left to turn off.</NoteRow>}
+      <NoteRow icon={Undo2} tone="good">
         <strong className="text-ink font-semibold">Can be undone</strong>:{" "}
         {source === "mailboxForwarding" ? "the setting" : "the rule’s definition"} is kept, so that it can be made
         again. Undo needs an approval of its own.
-      </NoteLine>
+      </NoteRow>
       <LeftLine forwarded={evidence.forwarded} />
       {stillForwards.length > 0 && (
-        <NoteLine icon={TriangleAlert} tone="warn">
+        <NoteRow icon={TriangleAlert} tone="warn">
           <strong className="font-semibold">Still forwards afterwards:</strong>{" "}
           <UntrustedText
             text={stillForwards.map((text) => targetWords("turnOffExternalMailForwarding", text)).join("; ")}
             limit={600}
           />
-        </NoteLine>
+        </NoteRow>
       )}
     </>
   );
@@ -92,9 +92,9 @@ function LeftLine({ forwarded }: Pick<ForwardingEvidence, "forwarded">) {
   const { count, since, outboundPolicy } = forwarded;
   if (outboundPolicy === "blocks" && (count === null || count === 0)) {
     return (
-      <NoteLine icon={CircleCheck} tone="good">
+      <NoteRow icon={CircleCheck} tone="good">
         Outbound policy blocks it: no message left.
-      </NoteLine>
+      </NoteRow>
     );
   }
   const policy = {
@@ -102,9 +102,9 @@ function LeftLine({ forwarded }: Pick<ForwardingEvidence, "forwarded">) {
     blocks: "Outbound policy blocks it now: ",
     unknown: "Whether outbound policy lets it through is unknown: ",
   }[outboundPolicy];
-  if (count === 0) return <NoteLine icon={Info}>{policy}no message left yet.</NoteLine>;
+  if (count === 0) return <NoteRow icon={Info}>{policy}no message left yet.</NoteRow>;
   return (
-    <NoteLine icon={TriangleAlert} tone="warn">
+    <NoteRow icon={TriangleAlert} tone="warn">
       {policy}
       {count === null ? (
         <strong className="font-semibold">how many messages left is unknown</strong>
@@ -120,6 +120,6 @@ function LeftLine({ forwarded }: Pick<ForwardingEvidence, "forwarded">) {
         </strong>
       )}{" "}
       and cannot be called back.
-    </NoteLine>
+    </NoteRow>
   );
 }

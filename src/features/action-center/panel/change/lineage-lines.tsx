@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Repeat2 } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { actionDetailQuery } from "#src/api/queries/actions.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { headlineOf } from "#src/features/action-center/panel/headline.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { ActionLink } from "./common-lines.tsx";
 
 /** an action that was proposed again and the one that came of it lead to each other. */
@@ -12,16 +12,16 @@ export function LineageLines({ predecessorId, successorId }: Pick<ActionDetail, 
   return (
     <>
       {predecessorId !== null && (
-        <NoteLine icon={Repeat2}>
+        <NoteRow icon={Repeat2}>
           Proposed again from “<OtherAction id={predecessorId} />
           ”.
-        </NoteLine>
+        </NoteRow>
       )}
       {successorId !== null && (
-        <NoteLine icon={Repeat2}>
+        <NoteRow icon={Repeat2}>
           Proposed again as “<OtherAction id={successorId} />
           ”.
-        </NoteLine>
+        </NoteRow>
       )}
     </>
   );

@@ -1,13 +1,15 @@
 import { Ban, Globe, Info, TriangleAlert, Undo2, Users } from "lucide-react";
 import { useState } from "react";
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText, UrlText } from "#src/components/ui/untrusted-text.tsx";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import { reaches } from "#src/domain/block-entry.ts";
+import { type EntryReach, readEntry } from "#src/domain/entry-syntax.ts";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { defangUrl } from "#src/lib/defang.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import { entryCoverage, entryStopsUrl } from "./entry-words.ts";
+import { webAddress } from "#src/lib/url.ts";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
 import { ChangeCards } from "./change-cards.tsx";
 
 type UrlEvidence = Extract<Evidence, { kind: "blockUrl" }>;
@@ -67,23 +69,23 @@ export function UrlLines({ evidence, entryValue, entryExpiresAt }: UrlLinesProps
   return (
     <>
       {evidence.obstacle !== null && (
-        <NoteLine icon={TriangleAlert} tone="danger">
+        <NoteRow icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">It would fail now:</strong> {evidence.obstacle.replace(/\.$/, "")}.
-        </NoteLine>
+        </NoteRow>
       )}
       <EntryLine entryValue={entryValue} isWholeHost={evidence.hostOnly} />
       {evidence.ownDomain && (
-        <NoteLine icon={TriangleAlert} tone="danger">
+        <NoteRow icon={TriangleAlert} tone="danger">
           <strong className="font-semibold">This is a domain of your own organization.</strong>
-        </NoteLine>
+        </NoteRow>
       )}
       {evidence.widelyUsedHost && (
-        <NoteLine icon={Users} tone="warn">
+        <NoteRow icon={Users} tone="warn">
           <strong className="font-semibold">Many people here use this host.</strong>
-        </NoteLine>
+        </NoteRow>
       )}
       <OtherUrls urls={evidence.otherUrlsMatched} />
-      <NoteLine icon={Info}>{mailboxCoverage(evidence)} No message is removed.</NoteLine>
+      <NoteRow icon={Info}>{mailboxCoverage(evidence)} No message is removed.</NoteRow>
       {canBeMade && <UndoLine entryExpiresAt={entryExpiresAt} />}
     </>
   );
@@ -94,7 +96,7 @@ function EntryLine({ entryValue, isWholeHost }: { readonly entryValue: string; r
   const coverage = entryCoverage(entryValue);
   const isWide = isWholeHost && coverage !== null;
   return (
-    <NoteLine icon={isWide ? TriangleAlert : Ban} tone={isWide ? "warn" : "plain"}>
+    <NoteRow icon={isWide ? TriangleAlert : Ban} tone={isWide ? "warn" : "plain"}>
       Entry{" "}
       <code className="text-caption font-mono">
         <UntrustedText text={defangUrl(entryValue)} />
@@ -113,7 +115,7 @@ function EntryLine({ entryValue, isWholeHost }: { readonly entryValue: string; r
           <strong className="font-semibold">Not blocked:</strong> <UntrustedText text={coverage.leaves} />
         </>
       )}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -133,7 +135,7 @@ function mailboxCoverage({ mailboxesHolding, mailboxesCovered }: UrlEvidence): s
 
 function UndoLine({ entryExpiresAt }: { readonly entryExpiresAt: string | null }) {
   return (
-    <NoteLine icon={Undo2} tone="good">
+    <NoteRow icon={Undo2} tone="good">
       {entryExpiresAt === null ? (
         <>
           <strong className="text-ink font-semibold">Can be undone at any time</strong>: the entry has no end. Undo
@@ -147,7 +149,7 @@ function UndoLine({ entryExpiresAt }: { readonly entryExpiresAt: string | null }
           , when the entry ends by itself. Undo needs an approval of its own.
         </>
       )}
-    </NoteLine>
+    </NoteRow>
   );
 }
 
@@ -155,7 +157,7 @@ function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
   const [shown, setShown] = useState(false);
   if (urls.length === 0) return null;
   return (
-    <NoteLine icon={Globe} tone="warn">
+    <NoteRow icon={Globe} tone="warn">
       <strong className="font-semibold">It also stops {plural(urls.length, "other URL")} seen here.</strong>{" "}
       <TextButton aria-expanded={shown} onClick={() => setShown(!shown)}>
         {`${shown ? "Hide" : "Show"} ${urls.length === 1 ? "it" : "them"}`}
@@ -169,6 +171,71 @@ function OtherUrls({ urls }: { readonly urls: readonly string[] }) {
           ))}
         </ul>
       )}
-    </NoteLine>
+    </NoteRow>
   );
+}
+
+/** What an entry blocks, and what of the same host it leaves open. */
+interface EntryCoverage {
+  readonly blocks: string;
+  /** Null where nothing of the host is left. */
+  readonly leaves: string | null;
+}
+
+/** In sentences for the person who decides; null for a value that is no entry and blocks nothing. */
+export function entryCoverage(entryValue: string): EntryCoverage | null {
+  const reading = readEntry(entryValue);
+  return "fault" in reading ? null : coverageOf(reading.reach);
+}
+
+/** Whether the entry stops clicks on the URL that it was proposed for. */
+export function entryStopsUrl(entryValue: string, url: string): boolean {
+  const reading = readEntry(entryValue);
+  if ("fault" in reading) return false;
+  const address = webAddress(url);
+  return address !== null && reaches(reading.reach, address);
+}
+
+function coverageOf({ host: name, self, below, root, paths, elsewhere }: EntryReach): EntryCoverage {
+  const host = defangUrl(name);
+  if (!name.includes(".") && !name.startsWith("[")) return { blocks: `Every site under .${host}.`, leaves: null };
+  if (paths !== null && paths.at !== "") return pathCoverage(name, paths.at, paths.below, below);
+  if (elsewhere === "anywhere") {
+    return { blocks: `${host} with all paths and subdomains, and any address that contains ${host}.`, leaves: null };
+  }
+  if (elsewhere === "asPathPart") {
+    return { blocks: `${host} with all paths and subdomains, and any address with ${host} in its path.`, leaves: null };
+  }
+  if (self && below)
+    return { blocks: `The home pages of ${host} and all its subdomains.`, leaves: "Their other pages." };
+  if (below && root) {
+    return { blocks: `The home pages of all subdomains of ${host}.`, leaves: `Their other pages, and ${host} itself.` };
+  }
+  if (below) {
+    return { blocks: `All pages of all subdomains of ${host}.`, leaves: `Their home pages, and ${host} itself.` };
+  }
+  if (root) return { blocks: `The home page of ${host} only.`, leaves: "All other pages there." };
+  return {
+    blocks: `All pages of ${host}.`,
+    leaves: isIp(name) ? "Its home page." : "Its home page, and its subdomains.",
+  };
+}
+
+type Below = NonNullable<EntryReach["paths"]>["below"];
+
+function isIp(host: string): boolean {
+  return webAddress(host)?.isIp ?? false;
+}
+
+function pathCoverage(name: string, at: string, below: Below, onSubdomains: boolean): EntryCoverage {
+  const host = defangUrl(name);
+  const path = defangUrl(at);
+  const where = onSubdomains ? `all subdomains of ${host}` : host;
+  const beside = isIp(name) ? "" : ", and its subdomains";
+  const rest = onSubdomains ? `other pages there, and ${host} itself` : `other pages of ${host}${beside}`;
+  if (below === "afterSlash")
+    return { blocks: `Everything below ${path}/ on ${where}.`, leaves: `${path} itself, ${rest}.` };
+  if (below === "everything")
+    return { blocks: `${path} on ${where} and everything below it.`, leaves: `Other${rest.slice(5)}.` };
+  return { blocks: `Exactly ${path} on ${where}.`, leaves: `Other${rest.slice(5)}.` };
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { Clicks } from "#src/api/contract/shapes/evidence.ts";
-import { Section } from "#src/components/ui/section.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Clicks } from "#src/contract/shapes/evidence.ts";
+import { Section } from "#src/ui/section.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { ClicksChart } from "./clicks-chart.tsx";

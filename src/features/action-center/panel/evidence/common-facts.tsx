@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { Fact } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import { ExternalLink } from "lucide-react";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { severityWords } from "#src/domain/words.ts";
+import { defenderUrl } from "#src/lib/defender-url.ts";
 import { parseInstant } from "#src/lib/time.ts";
-import { DefenderLink } from "./defender-link.tsx";
+import type { Fact } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText, UrlText } from "#src/ui/untrusted-text.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 
 const week = 7 * 24 * 60 * 60 * 1000;
 
@@ -78,5 +79,28 @@ function FoundAt({ at }: { readonly at: string }) {
       <Instant at={at} />
       {ms !== null && now - ms > week && <span className="text-ink-2">; Defender’s own week for it is over</span>}
     </>
+  );
+}
+
+function DefenderLink({ url }: { readonly url: string }) {
+  const href = defenderUrl(url);
+  if (href === null) {
+    return (
+      <span className="text-ink-2">
+        Not a Defender address: <UrlText url={url} limit={120} />
+      </span>
+    );
+  }
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      className="text-accent-ink inline-flex items-center gap-1.5 underline-offset-2 hover:underline"
+    >
+      Open in Defender
+      <ExternalLink aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+      <span className="sr-only">(new tab)</span>
+    </a>
   );
 }

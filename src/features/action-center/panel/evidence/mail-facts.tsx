@@ -1,8 +1,8 @@
-import type { Evidence } from "#src/api/contract/shapes/evidence.ts";
-import { Badge } from "#src/components/ui/badge.tsx";
-import type { Fact } from "#src/components/ui/facts.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { Evidence } from "#src/contract/shapes/evidence.ts";
+import { Badge } from "#src/ui/badge.tsx";
+import type { Fact } from "#src/ui/facts.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { clusterValues, clusterWords } from "#src/features/action-center/panel/cluster-words.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
 import { defangUrl } from "#src/lib/defang.ts";

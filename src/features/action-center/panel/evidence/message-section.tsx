@@ -1,15 +1,16 @@
+import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import { useState } from "react";
-import type { MessageFacts } from "#src/api/contract/shapes/evidence.ts";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Facts, type Fact } from "#src/components/ui/facts.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { AddressText, LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { MessageFacts } from "#src/contract/shapes/evidence.ts";
 import { verdictWords } from "#src/domain/words.ts";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
 import { UrlLine } from "#src/features/action-center/panel/url-line.tsx";
 import { plural } from "#src/lib/numbers.ts";
-import { AuthenticationTable } from "./authentication-table.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { type Fact, Facts } from "#src/ui/facts.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { AddressText, LongText, UntrustedText } from "#src/ui/untrusted-text.tsx";
+import { authenticationSentence, authenticationWords } from "./authentication-words.ts";
 
 interface MessageSectionProps {
   readonly title: string;
@@ -157,5 +158,46 @@ function Attachments({ attachments }: Pick<MessageFacts, "attachments">) {
         </li>
       ))}
     </ul>
+  );
+}
+
+interface AuthenticationTableProps {
+  readonly results: readonly { readonly name: string; readonly value: string }[];
+}
+
+const looks = {
+  good: { icon: CircleCheck, text: "text-good" },
+  bad: { icon: CircleX, text: "text-danger" },
+  open: { icon: CircleHelp, text: "text-ink-2" },
+} as const;
+
+/** Each check with what its result means, for who does not know the words by heart. */
+function AuthenticationTable({ results }: AuthenticationTableProps) {
+  return (
+    <div className="flex flex-col gap-1">
+      <p>{authenticationSentence(results)}</p>
+      <table aria-label="Authentication" className="w-full table-fixed border-collapse text-left">
+        <tbody>
+          {results.map(({ name, value }) => {
+            const words = authenticationWords(name, value);
+            const { icon: Icon, text } = looks[words.tone];
+            return (
+              <tr key={name} className="border-line border-b last:border-b-0">
+                <th scope="row" className="text-ink-2 w-29 py-1 pr-4 align-top font-normal wrap-anywhere">
+                  <UntrustedText text={words.name} limit={60} />
+                </th>
+                <td className="py-1 wrap-anywhere">
+                  <span className={`font-medium ${text}`}>
+                    <Icon aria-hidden="true" className="mr-1.5 inline size-3.5 align-[-2px]" />
+                    <UntrustedText text={words.result} limit={120} />
+                  </span>
+                  {words.meaning !== null && <span className="text-ink-2">: {words.meaning}</span>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,18 +1,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { actionItemsQuery } from "#src/api/queries/action.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { SearchField } from "#src/components/ui/search-field.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
+import type { ItemResult } from "#src/domain/vocabulary.ts";
+import { itemResultWords } from "#src/domain/words.ts";
 import type { Draft } from "#src/features/action-center/panel/footer/draft.ts";
-import { EditableTargets, EditTargetsButton } from "#src/features/action-center/panel/targets/editable-targets.tsx";
+import { locationWords } from "#src/features/action-center/panel/location-words.ts";
+import { EditTargetsButton, EditableTargets } from "#src/features/action-center/panel/targets/editable-targets.tsx";
 import { TextButton } from "#src/features/action-center/panel/text-button.tsx";
+import { defangText } from "#src/lib/defang.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
-import { TargetsTable } from "./targets-table.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { SearchField } from "#src/ui/search-field.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 
 interface TargetsSectionProps {
   readonly action: ActionDetail;
@@ -97,5 +102,84 @@ function TargetList({ action, leftOut, onDraft }: TargetListProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+interface TargetsTableProps {
+  readonly items: readonly ActionItem[];
+  /** How many rows lie before the first one shown. */
+  readonly firstIndex: number;
+  readonly total: number;
+  readonly withResults: boolean;
+}
+
+function TargetsTable({ items, firstIndex, total, withResults }: TargetsTableProps) {
+  return (
+    <table aria-label="Messages" aria-rowcount={total + 1} className="w-full table-fixed border-collapse text-left">
+      <thead className="text-caption text-ink-2">
+        <tr className="border-line border-b" aria-rowindex={1}>
+          <Head>Mailbox</Head>
+          <Head>Subject</Head>
+          <Head>{withResults ? "Result" : "Place"}</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <tr key={item.id} aria-rowindex={firstIndex + index + 2} className="border-line border-b last:border-b-0">
+            <td className="py-1.5 pr-3">
+              <CutText>
+                {item.mailbox === null ? (
+                  <span className="text-ink-3">not named</span>
+                ) : (
+                  <UntrustedText text={item.mailbox} limit={120} />
+                )}
+              </CutText>
+            </td>
+            <td className="py-1.5 pr-3">
+              <CutText>
+                <UntrustedText text={defangText(item.label)} limit={160} />
+              </CutText>
+            </td>
+            <td className="py-1.5">
+              <CutText>{withResults ? <Result item={item} /> : locationWords(item.location)}</CutText>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ children }: { readonly children: string }) {
+  return (
+    <th scope="col" className="py-1 pr-3 font-medium">
+      {children}
+    </th>
+  );
+}
+
+const undoWords = {
+  success: "Brought back",
+  failure: "Not brought back",
+  alreadyInDestination: "Back already",
+  notFound: "Not brought back, not found",
+  notAttempted: "Not brought back yet",
+} as const satisfies Record<ItemResult, string>;
+
+function Result({ item: { result, undoResult, error } }: { readonly item: ActionItem }) {
+  if (result === null) return <span className="text-ink-2">Not yet</span>;
+  if (undoResult !== null) {
+    return (
+      <span className={undoResult === "failure" ? "text-danger" : ""}>
+        {undoWords[undoResult]}
+        {error !== null && `: ${error.message}`}
+      </span>
+    );
+  }
+  return (
+    <span className={result === "failure" ? "text-danger" : ""}>
+      {itemResultWords[result]}
+      {error !== null && `: ${error.message}`}
+    </span>
   );
 }

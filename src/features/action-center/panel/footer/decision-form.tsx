@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from "react";
-import type { Allowed } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { Hint } from "#src/components/ui/hint.tsx";
-import { Select } from "#src/components/ui/select.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
+import type { Allowed } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Hint } from "#src/ui/hint.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
 import { reasonGiven } from "#src/domain/rules/reject.ts";
 import { rejectReasons, type RejectReason } from "#src/domain/vocabulary.ts";
 import { rejectReasonWords } from "#src/domain/words.ts";

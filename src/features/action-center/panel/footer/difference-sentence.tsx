@@ -1,5 +1,5 @@
-import type { DifferenceRow } from "#src/api/contract/shapes/problem.ts";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { DifferenceRow } from "#src/contract/shapes/problem.ts";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { changesOf, type Change } from "#src/features/action-center/panel/difference.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 

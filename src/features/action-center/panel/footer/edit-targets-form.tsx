@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
 import { commentGiven } from "#src/domain/rules/comment.ts";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { editOf } from "#src/features/action-center/panel/targets/target-edit.ts";

@@ -1,7 +1,7 @@
 import { UserRoundCheck } from "lucide-react";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
-import { Instant, RelativeTime } from "#src/components/ui/time.tsx";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
+import { Instant, RelativeTime } from "#src/ui/time.tsx";
 import type { Decision } from "#src/features/action-center/panel/use-decided-elsewhere.ts";
 import type { Draft } from "./draft.ts";
 

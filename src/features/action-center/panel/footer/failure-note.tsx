@@ -1,9 +1,9 @@
-import type { Problem, DifferenceRow } from "#src/api/contract/shapes/problem.ts";
+import type { Problem, DifferenceRow } from "#src/contract/shapes/problem.ts";
 import { explainError, NetworkError, problemOf, UnknownOutcomeError } from "#src/api/errors.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { RefusalNote } from "#src/components/feedback/refusal-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { RefusalNote } from "#src/ui/feedback/refusal-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Instant } from "#src/ui/time.tsx";
 import { failureTitle } from "#src/features/action-center/panel/command-words.ts";
 import { changesOf } from "#src/features/action-center/panel/difference.ts";
 import type { Failure } from "#src/features/action-center/panel/use-commands.ts";

@@ -1,8 +1,8 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { Hint } from "#src/components/ui/hint.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { Hint } from "#src/ui/hint.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
+import { useNow } from "#src/ui/use-now.ts";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { parseInstant } from "#src/lib/time.ts";

@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { useNow } from "#src/components/ui/use-now.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { useNow } from "#src/ui/use-now.ts";
 import { parseInstant } from "#src/lib/time.ts";
 
 type Waiting = Pick<ActionDetail, "executesAt" | "queuePosition" | "paused">;

@@ -1,6 +1,6 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { ProgressBar } from "#src/components/ui/progress-bar.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { ProgressBar } from "#src/ui/progress-bar.tsx";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
 import { DecisionBar } from "./decision-bar.tsx";

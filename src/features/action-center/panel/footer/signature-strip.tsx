@@ -1,5 +1,5 @@
 import { Ban, Check, TriangleAlert, X } from "lucide-react";
-import { CutText } from "#src/components/ui/cut-text.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
 import type { Step, StepState } from "./strip-steps.tsx";
 
 const marks = {

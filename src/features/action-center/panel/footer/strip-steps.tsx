@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Instant } from "#src/ui/time.tsx";
 import { actionStatusWords } from "#src/domain/words.ts";
 import { amountOf } from "#src/features/action-center/panel/headline.ts";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { TextField } from "#src/components/ui/text-field.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { TextField } from "#src/ui/text-field.tsx";
 import { commentGiven } from "#src/domain/rules/comment.ts";
 import { undoPlan, undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";

@@ -1,6 +1,6 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Button } from "#src/ui/button.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import type { Viewer } from "#src/features/action-center/panel/people.ts";
 import type { Commands } from "#src/features/action-center/panel/use-commands.ts";
 import { DecisionBar } from "./decision-bar.tsx";

@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Instant } from "#src/ui/time.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 import { itemsWords, undoAmount, undoStage } from "#src/features/action-center/panel/undo/undo-facts.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { handOverPeopleQuery, useHandOver } from "#src/api/queries/hand-over.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { useAnnounce } from "#src/components/ui/announcer.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Dialog } from "#src/components/ui/dialog.tsx";
-import { Select } from "#src/components/ui/select.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
-import { TextArea } from "#src/components/ui/textarea.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { useAnnounce } from "#src/ui/announcer.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Dialog } from "#src/ui/dialog.tsx";
+import { Select } from "#src/ui/select.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
+import { TextArea } from "#src/ui/textarea.tsx";
 
 const nobody = "Nobody else may decide on this kind of action.";
 

@@ -1,8 +1,8 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import { Facts, type Fact } from "#src/components/ui/facts.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
-import { LongText, UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import { Facts, type Fact } from "#src/ui/facts.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { LongText, UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { cancelReasonWords, rejectReasonWords } from "#src/domain/words.ts";
 import { LineageLines } from "#src/features/action-center/panel/change/lineage-lines.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
 import { explainError } from "#src/api/errors.ts";
 import { actionItemsQuery } from "#src/api/queries/action.ts";
-import { ProblemNote } from "#src/components/feedback/problem-note.tsx";
-import { Button } from "#src/components/ui/button.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { SkeletonText } from "#src/components/ui/skeleton.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { ProblemNote } from "#src/ui/feedback/problem-note.tsx";
+import { Button } from "#src/ui/button.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { SkeletonText } from "#src/ui/skeleton.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { itemResultWords } from "#src/domain/words.ts";
 import { defangUrl } from "#src/lib/defang.ts";
 import { formatNumber } from "#src/lib/numbers.ts";

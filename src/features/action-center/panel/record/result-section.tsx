@@ -1,7 +1,7 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { Tone } from "#src/components/ui/badge.tsx";
-import { SplitBar } from "#src/components/ui/progress-bar.tsx";
-import { Section } from "#src/components/ui/section.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { Tone } from "#src/ui/badge.tsx";
+import { SplitBar } from "#src/ui/progress-bar.tsx";
+import { Section } from "#src/ui/section.tsx";
 import type { ActionKind, ItemResult } from "#src/domain/vocabulary.ts";
 import { formatNumber } from "#src/lib/numbers.ts";
 

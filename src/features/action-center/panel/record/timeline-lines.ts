@@ -1,4 +1,4 @@
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { parseInstant } from "#src/lib/time.ts";
 import { countProcessed, type Processed } from "#src/domain/entry-sentence.ts";
 

@@ -1,15 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { FileLock2 } from "lucide-react";
 import { Fragment } from "react";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { CopyButton } from "#src/components/ui/copy-button.tsx";
-import { Section } from "#src/components/ui/section.tsx";
-import { useTimeZone } from "#src/components/ui/time-zone.tsx";
-import { Instant } from "#src/components/ui/time.tsx";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { entrySentence, processedSentence } from "#src/domain/entry-sentence.ts";
+import type { SentencePart } from "#src/domain/sentence-part.ts";
+import { ActionLink } from "#src/features/action-center/panel/change/common-lines.tsx";
 import { formatNumber, plural } from "#src/lib/numbers.ts";
-import { formatInstant } from "#src/lib/time.ts";
-import { timelineLines } from "./timeline-lines.ts";
-import { TimelineSentence } from "./timeline-sentence.tsx";
+import { formatDuration, formatInstant } from "#src/lib/time.ts";
+import { CopyButton } from "#src/ui/copy-button.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { useTimeZone } from "#src/ui/time-zone.tsx";
+import { Instant } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
+import { type TimelineLine, timelineLines } from "./timeline-lines.ts";
 
 interface TimelineSectionProps {
   /** Oldest first, as the backend gives them. */
@@ -59,4 +62,49 @@ export function TimelineSection({ entries, viewerId }: TimelineSectionProps) {
       )}
     </Section>
   );
+}
+
+interface TimelineSentenceProps {
+  readonly line: TimelineLine;
+  readonly viewerId: string | null;
+}
+
+/** One line of the timeline as a sentence; the words are those of the audit log's own page. */
+function TimelineSentence({ line: { entry, processed, sinceOpened }, viewerId }: TimelineSentenceProps) {
+  if (processed !== null) return <>{processedSentence(processed)}</>;
+  const name = entry.actor.id === viewerId ? "You" : entry.actor.name;
+  return (
+    <>
+      {entrySentence(entry).map((part, index) => (
+        <Fragment key={index}>
+          <Part part={part} name={name} />
+        </Fragment>
+      ))}
+      {sinceOpened !== null && (
+        <span className="text-ink-2">, {formatDuration(sinceOpened)} after opening the evidence</span>
+      )}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly part: SentencePart;
+  readonly name: string;
+}
+
+function Part({ part, name }: PartProps) {
+  switch (part.kind) {
+    case "who":
+      return <strong className="font-semibold">{name}</strong>;
+    case "text":
+      return part.text;
+    case "said":
+      return <UntrustedText text={part.text} quoted limit={600} />;
+    case "told":
+      return <UntrustedText text={part.text} limit={600} />;
+    case "action":
+      return <ActionLink id={part.id}>{part.text}</ActionLink>;
+    default:
+      return part satisfies never;
+  }
 }

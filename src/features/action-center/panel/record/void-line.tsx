@@ -1,10 +1,10 @@
 import { ShieldX } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
-import { RelativeTime } from "#src/components/ui/time.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
+import { RelativeTime } from "#src/ui/time.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { textIn } from "#src/domain/entry-data.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { nameFor, type Viewer } from "#src/features/action-center/panel/people.ts";
 
 interface VoidLineProps {
@@ -13,13 +13,13 @@ interface VoidLineProps {
 }
 
 /** R-19 where it struck and nobody signed since: who had approved, when, and why it no longer counts. */
-export function VoidLine({ action, viewer }: VoidLineProps) {
+export function VoidedApprovalNote({ action, viewer }: VoidLineProps) {
   const lapse = lapseIn(action.timeline);
   if (lapse === null) return null;
   const { approvals, undo, why } = lapse;
   return (
     <ul className="flex flex-col gap-1">
-      <NoteLine icon={ShieldX} tone="warn">
+      <NoteRow icon={ShieldX} tone="warn">
         <strong className="font-semibold">{undo ? "Undo approved " : "Approved "}</strong>
         {approvals.map(({ actor, time, sequence }, index) => (
           <span key={sequence}>
@@ -35,7 +35,7 @@ export function VoidLine({ action, viewer }: VoidLineProps) {
           </>
         )}
         .
-      </NoteLine>
+      </NoteRow>
     </ul>
   );
 }

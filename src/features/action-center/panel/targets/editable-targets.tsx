@@ -1,10 +1,12 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useLayoutEffect, useRef } from "react";
-import type { ActionDetail, ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import { Button } from "#src/components/ui/button.tsx";
+import { allItemIds } from "#src/api/queries/all-items.ts";
+import type { ActionDetail, ActionItem } from "#src/contract/shapes/action-detail.ts";
 import { plural } from "#src/lib/numbers.ts";
+import { Button } from "#src/ui/button.tsx";
+import { useToast } from "#src/ui/toast.tsx";
 import { leftOutBefore } from "./target-edit.ts";
 import { TargetsChooser } from "./targets-chooser.tsx";
-import { useMailboxItems } from "./use-mailbox-items.ts";
 
 interface EditableTargetsProps {
   readonly action: ActionDetail;
@@ -87,4 +89,18 @@ export function EditTargetsButton({ action, onStart }: EditTargetsButtonProps) {
       Edit targets
     </Button>
   );
+}
+
+/** The ids of all targets of an action in one mailbox, in the page or not. Says so where they could not be had. */
+function useMailboxItems(actionId: string): (mailbox: string) => Promise<readonly string[]> {
+  const client = useQueryClient();
+  const notify = useToast();
+  return async (mailbox) => {
+    try {
+      return await client.fetchQuery(allItemIds(actionId, mailbox));
+    } catch {
+      notify({ title: "The messages of this mailbox could not be read", detail: "Try again.", tone: "danger" });
+      return [];
+    }
+  };
 }

@@ -1,4 +1,4 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { listIn } from "#src/domain/entry-data.ts";
 
 /** The ids that the latest edit left out; they are no targets now, and can be taken back in. */

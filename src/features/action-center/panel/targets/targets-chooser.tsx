@@ -1,7 +1,7 @@
-import type { ActionItem } from "#src/api/contract/shapes/action-detail.ts";
-import { Checkbox } from "#src/components/ui/checkbox.tsx";
-import { CutText } from "#src/components/ui/cut-text.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import type { ActionItem } from "#src/contract/shapes/action-detail.ts";
+import { Checkbox } from "#src/ui/checkbox.tsx";
+import { CutText } from "#src/ui/cut-text.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
 import { defangText } from "#src/lib/defang.ts";
 import { visibleText } from "#src/lib/visible-text.ts";

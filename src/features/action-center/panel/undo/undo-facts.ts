@@ -1,5 +1,5 @@
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
-import type { AuditEntryRow } from "#src/api/contract/shapes/audit.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
+import type { AuditEntryRow } from "#src/contract/shapes/audit.ts";
 import { isRecord, listIn, textIn } from "#src/domain/entry-data.ts";
 import { itemResults, type ItemResult } from "#src/domain/vocabulary.ts";
 import { plural } from "#src/lib/numbers.ts";

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleOff, TriangleAlert, Users } from "lucide-react";
-import type { ActionDetail } from "#src/api/contract/shapes/action-detail.ts";
+import type { ActionDetail } from "#src/contract/shapes/action-detail.ts";
 import { actionItemsQuery } from "#src/api/queries/action.ts";
-import { Section } from "#src/components/ui/section.tsx";
-import { UntrustedText } from "#src/components/ui/untrusted-text.tsx";
+import { Section } from "#src/ui/section.tsx";
+import { UntrustedText } from "#src/ui/untrusted-text.tsx";
 import { verdictWords } from "#src/domain/words.ts";
 import { CardRow, CardRows, ChangeCards } from "#src/features/action-center/panel/change/change-cards.tsx";
 import { actionsOf, sourceOf } from "#src/features/action-center/panel/forwarding-words.ts";
 import { locationWords } from "#src/features/action-center/panel/location-words.ts";
-import { NoteLine } from "#src/features/action-center/panel/note-line.tsx";
+import { NoteRow } from "#src/features/action-center/panel/note-row.tsx";
 import { defangUrl } from "#src/lib/defang.ts";
 import { plural } from "#src/lib/numbers.ts";
 import { itemsWords, undoAmount, undoCounts } from "./undo-facts.ts";
@@ -24,21 +24,21 @@ export function UndoSection({ action }: { readonly action: ActionDetail }) {
       <UndoCards action={action} />
       <ul className="mt-3 flex flex-col gap-2.5">
         {(verdict === "malicious" || verdict === "suspicious") && (
-          <NoteLine icon={TriangleAlert} tone="warn">
+          <NoteRow icon={TriangleAlert} tone="warn">
             <strong className="font-semibold">The verdict is {verdictWords[verdict].toLowerCase()}</strong>:{" "}
             {meaning(action)}
-          </NoteLine>
+          </NoteRow>
         )}
         {!running && cannot > 0 && (
-          <NoteLine icon={CircleOff}>
+          <NoteRow icon={CircleOff}>
             {itemsWords(action, cannot)} cannot come back: restored, purged or past retention already.
-          </NoteLine>
+          </NoteRow>
         )}
         {undo.approvalsRequired > 1 && (
-          <NoteLine icon={Users}>
+          <NoteRow icon={Users}>
             {undo.review.impact.mailboxes > 0 && `${plural(undo.review.impact.mailboxes, "mailbox", "mailboxes")}: `}
             {undo.review.impact.mailboxes > 0 ? "two" : "Two"} people must approve this undo.
-          </NoteLine>
+          </NoteRow>
         )}
       </ul>
     </Section>

@@ -1,2 +1,0 @@
-/** In local storage: when that log began of which a person was told here that it began anew. */
-export const anewToldKey = "countersign.anew-told";
