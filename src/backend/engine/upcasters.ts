@@ -6,7 +6,7 @@ import type { AuditEntry } from "#src/domain/model/events.ts";
  * rewritten, since every hash covers it (R-14); `upToDate` reads the entries of all versions before.
  *
  * 1: no report in `import.completed`. 2: nothing in `log.started` of an altered log before. 3: the facts of a URL block do not tell
- * whether it blocks a whole host, which the rules then read as they did (`block-entry-before.ts`). 4: now.
+ * whether it blocks a whole host, which the rules then read as they did (`approvals.ts`). 4: now.
  */
 export const SCHEMA_VERSION = 4;
 
