@@ -25,7 +25,7 @@ export function SignInPage() {
     else field.current?.focus();
   };
   return (
-    <main className="flex min-h-dvh flex-col items-center px-5 py-20">
+    <main className="flex h-dvh flex-col items-center overflow-y-auto px-5 py-[min(5rem,12dvh)]">
       <title>Sign in · Countersign</title>
       <form onSubmit={send} noValidate className="flex w-full max-w-96 flex-col gap-4">
         <p className="flex items-center gap-2.5">

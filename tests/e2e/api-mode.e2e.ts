@@ -72,6 +72,11 @@ test("where a demo stood, two people sign in, approve, and read in History what 
   await signIn(page, "/actions/pending?selected=act-660b79-2", "no-such-token");
   await expect(page.getByLabel("Access token")).toHaveAccessibleDescription(/does not know this token/);
   await expectAccessible(page, "signing in");
+  const window = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 256 });
+  const root = page.locator("html");
+  expect(await root.evaluate((html) => html.scrollHeight - html.clientHeight)).toBe(0);
+  await page.setViewportSize(window ?? { width: 1440, height: 900 });
   await page.getByLabel("Access token").fill(tokens.operator);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("banner").getByRole("button", { name: /^Mira Novak, Security operator/ })).toBeVisible();

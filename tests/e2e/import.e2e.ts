@@ -103,3 +103,14 @@ test("bad files are reported and lose nothing; hostile text is text", async ({ p
   await dropFile(page, "export.json", JSON.stringify(pendingInvestigation(reported)));
   await expect(page.getByText("Your role can read but not import.")).toBeVisible();
 });
+
+test("a file that is added below earlier reports is what the dialog then shows", async ({ page }) => {
+  await openList(page, "pending");
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  for (const [place, name] of ["first.json", "second.json", "third.json"].entries()) {
+    await dropFile(page, name, JSON.stringify([pendingInvestigation(reported)]));
+    const heading = dialog.getByRole("heading", { name, exact: true });
+    await expect(dialog.getByRole("link", { name: "Open the report" })).toHaveCount(place + 1);
+    await expect(heading).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -203,6 +203,7 @@ describe("the record of an action", () => {
   test("not decided yet: it says so, and that it is not final", async () => {
     const { text } = await openRecord(await storyBackend(), "email");
     expect(text).toContain("Not decided yet. This record is not final");
+    expect(text).toMatch(/1 entry of the audit log, \d+\. It was recomputed in this browser and matches its hash\./);
   });
 
   test("R-14 an altered log gives no record, but where the chain breaks", async () => {

@@ -1,5 +1,5 @@
 import { FileJson } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "#src/ui/button.tsx";
 import { Dialog } from "#src/ui/dialog.tsx";
 import { ProgressBar } from "#src/ui/progress-bar.tsx";
@@ -17,6 +17,12 @@ const accepted = ".json,.jsonl,.ndjson,.csv,.tsv,.log,.txt,application/json,appl
 /** Choosing files, seeing them go in, and reading what became of each. Closing it stops and loses nothing: the desk goes on. */
 export function ImportDialog({ entries, queue, onClose }: ImportDialogProps) {
   const ended = entries.filter(isEnded).length;
+  const list = useRef<HTMLUListElement>(null);
+  // Files that are added stand below earlier ones, whose reports would be taken for theirs.
+  useEffect(() => {
+    const added = queue.entries().findIndex((entry) => !isEnded(entry));
+    if (added > 0) list.current?.children[added]?.scrollIntoView({ block: "start" });
+  }, [queue, entries.length]);
   return (
     <Dialog
       open
@@ -51,7 +57,7 @@ export function ImportDialog({ entries, queue, onClose }: ImportDialogProps) {
           </div>
         )}
         {entries.length > 0 && (
-          <ul className="flex flex-col">
+          <ul ref={list} className="flex flex-col">
             {entries.map((entry) => (
               <ImportEntryView key={entry.id} entry={entry} queue={queue} onFollow={onClose} />
             ))}

@@ -84,7 +84,7 @@ export function Integrity({ parts: { action, head, readAt, reader } }: { readonl
         <Fact label="This record">
           {first === undefined || last === undefined
             ? "No entry of the audit log."
-            : `${plural(count, "entry", "entries")} of the audit log, ${formatNumber(first.sequence)} to ${formatNumber(last.sequence)}. Each one was recomputed in this browser and matches its hash.`}
+            : `${plural(count, "entry", "entries")} of the audit log, ${formatNumber(first.sequence)}${count === 1 ? ". It" : ` to ${formatNumber(last.sequence)}. Each one`} was recomputed in this browser and matches its hash.`}
         </Fact>
         {last !== undefined && (
           <Fact label={`Last entry, ${formatNumber(last.sequence)}`}>
