@@ -5,7 +5,7 @@ import { dropFile } from "#tests/e2e/support/drop-file.ts";
 import { expect, test } from "#tests/e2e/support/test.ts";
 import { pendingInvestigation } from "#tests/support/air-export.ts";
 
-// Pictures of every screen, for the README (tests/screenshots) and for looking at (test-results/pictures).
+// Pictures of every screen, for the README and docs (tests/screenshots) and for looking at (test-results/pictures).
 
 const inReadme: ReadonlySet<string> = new Set([
   "overview",

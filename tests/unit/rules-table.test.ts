@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-// Keeps the README's table of rules true: what it names exists, speaks of the rule, and proves it by name.
+// Keeps the table of rules in docs/rules.md true: what it names exists, speaks of the rule, and proves it by name.
 
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -15,7 +15,7 @@ interface Row {
 
 const named = (cell = "") => [...cell.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => path);
 
-const rows = read("README.md")
+const rows = read("docs/rules.md")
   .split("\n")
   .filter((line) => /^\| R-\d\d \|/.test(line))
   .map((line): Row => {
@@ -51,7 +51,7 @@ function provedBy(text: string): ReadonlySet<string> {
   ]);
 }
 
-describe("the README's table of rules", () => {
+describe("the table of rules", () => {
   test("has one row for each rule, in order", () => {
     expect(rows.map(({ id }) => id)).toEqual(ids);
   });

@@ -29,7 +29,7 @@ export function note(what: string, value: string): void {
   process.stderr.write(`${what}: ${value}\n`);
 }
 
-/** Figures by name, a column for each size, as a table as in the README with the machine above it. */
+/** Figures by name, a column for each size, as a table as in docs/performance.md, with the machine above it. */
 export function printColumns(title: string, columns: ReadonlyMap<string, ReadonlyMap<string, string>>): void {
   const figures = [...columns.values()];
   const names = [...(figures[0]?.keys() ?? [])];

@@ -9,10 +9,10 @@ import { keyOf, newSecret, signed } from "#src/server/webhooks/signature.ts";
 import { firstBadEntry } from "#tests/contract/support/independent.ts";
 import { hosted } from "./support/hosted.ts";
 
-/** The README's JavaScript that holds a word, as a file. */
+/** The example of docs/server.md that contains a word, as a file. */
 async function exampleWith(word: string, change = (text: string) => text): Promise<string> {
-  const readme = await readFile("README.md", "utf8");
-  const examples = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, text = ""]) => text);
+  const document = await readFile("docs/server.md", "utf8");
+  const examples = [...document.matchAll(/```js\n([^]*?)```/g)].map(([, text = ""]) => text);
   const folder = await mkdtemp(join(tmpdir(), "example-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "example.mjs");
@@ -20,7 +20,7 @@ async function exampleWith(word: string, change = (text: string) => text): Promi
   return file;
 }
 
-test("the README's check of a signature takes what is genuine, and nothing else", async () => {
+test("the documented check of a signature takes what is genuine, and nothing else", async () => {
   const file = await exampleWith("isGenuine");
   const check = z.custom<(headers: object, body: string, secret: string) => boolean>(
     (value) => typeof value === "function",
@@ -41,7 +41,7 @@ test("the README's check of a signature takes what is genuine, and nothing else"
   expect(module.isGenuine(old, "{}", secret)).toBe(false);
 });
 
-test("the README's reader of the log prints each entry once", async () => {
+test("the documented reader of the log prints each entry once", async () => {
   const { url } = await hosted();
   const file = await exampleWith("/api/audit", (text) => text.replace("http://127.0.0.1:4000", url));
   const reader = spawn(process.execPath, [file, "2"], { env: { ...process.env, TOKEN: "reader" } });
