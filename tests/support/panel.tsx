@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { configure, render, screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { onTestFinished, vi } from "vitest";
@@ -15,8 +15,6 @@ import { ToastProvider } from "#src/ui/toast.tsx";
 import { ActionPanel } from "#src/features/action-center/panel/action-panel.tsx";
 import { serverClock } from "#src/lib/clock.ts";
 import { now, problem, session } from "./action-fixtures.ts";
-
-configure({ asyncUtilTimeout: 5000 });
 
 export interface Sent {
   readonly command: string;

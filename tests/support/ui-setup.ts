@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, vi } from "vitest";
 import { settling } from "#src/ui/settled.ts";
 
 // Nothing waits this long where it passes; a busy machine must not make a test fail.
-configure({ asyncUtilTimeout: 10_000, getElementError: missing });
+configure({ asyncUtilTimeout: 15_000, getElementError: missing });
 
 /** Who waits for an element makes such an error at each look and throws it away: the page is written out for who reads it. */
 function missing(message: string | null, container: Element): Error {
