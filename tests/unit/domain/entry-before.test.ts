@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isWholeHost, stopsOwnDomain, whySecondApproval } from "#src/domain/approvals.ts";
+import { approvalsRequired, isWholeHost, stopsOwnDomain, whySecondApproval } from "#src/domain/approvals.ts";
 import type { BlockUrlParameters } from "#src/domain/model/parameters.ts";
 import { stopsWholeHost } from "#src/domain/block-entry.ts";
 import { Desk, factsOf, plainPolicy } from "#tests/support/desk.ts";
@@ -75,5 +75,35 @@ describe("R-03 R-06 a log from before folds as it did", () => {
       true,
     );
     expect(stopsOwnDomain(parametersOf("*.example/*"), facts, ["northwind.example"])).toBe(false);
+  });
+
+  test.each([
+    ["HTTP://Evil.Example", true],
+    ["x1+a://evil.example", true],
+    ["evil.example#x://y", true],
+    ["evil.example//", true],
+    ["evil.example//a", false],
+    ["evil.example/a/", false],
+    ["evil.example/?a", false],
+    ["file:///", false],
+    ["no address", true],
+  ])("R-06 whether %s was taken for a whole host: %s", (entry, whole) => {
+    expect(isWholeHost(parametersOf(entry), facts)).toBe(whole);
+  });
+
+  test.each([
+    ["a.contoso.example", true],
+    ["contoso.example", true],
+    ["abc-contoso.example", false],
+    ["no address", false],
+  ])("R-06 whether %s was within one of several own domains: %s", (entry, own) => {
+    const domains = ["northwind.example", "no domain", "contoso.example"];
+    expect(stopsOwnDomain(parametersOf(entry), facts, domains)).toBe(own);
+    expect(stopsOwnDomain(parametersOf(entry), { ...facts, wholeHost: true }, domains)).toBe(own);
+  });
+
+  test("R-06 what was needed at the decision stays", () => {
+    const { action } = new Desk({ proposal: proposalOf("evil.example/a"), facts });
+    expect(approvalsRequired({ ...action, requiredAtDecision: 2, neededAloneAtDecision: 1 }, plainPolicy)).toBe(2);
   });
 });

@@ -110,6 +110,16 @@ describe("R-14 each entry of the log is a sentence", () => {
     ],
     ["import.completed", { summary: { read: 9 }, times: 599 }, "Mira imported what changed nothing 599 more times"],
     ["export.completed", { count: 2, format: "csv" }, "Mira exported 2 actions as CSV"],
+    [
+      "export.completed",
+      { of: "auditEntries", count: 1, format: "csv", filter: { q: "lunch" } },
+      "Mira exported 1 audit log entry as CSV, search “lunch”",
+    ],
+    [
+      "export.completed",
+      { of: "auditEntries", count: 2, format: "csv", filter: {} },
+      "Mira exported 2 audit log entries as CSV",
+    ],
     ["log.started", { previousHead: null }, "The log began"],
     ["log.started", { previousHead: { sequence: 815 } }, "A new log began; the one before ended at entry 815"],
     ["action.ofTheFuture", {}, "Mira action.ofTheFuture"],

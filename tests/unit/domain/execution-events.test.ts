@@ -114,10 +114,18 @@ describe("R-17 the queue", () => {
   });
 });
 
+function queuedRetry() {
+  const desk = executed("failure", "failure");
+  desk.context = { emailSlotFree: false };
+  desk.retry();
+  return desk;
+}
+
 describe("R-09, R-10 cancel", () => {
   test.each([
     ["an execution that has not begun", approved, undefined],
     ["a running execution", running, "run"],
+    ["a retry that waits for a slot", queuedRetry, "retry"],
     ["an undo in its hold", () => undoAsked(), "undo"],
     ["a running undo", () => undoing(), "undoRun"],
   ] as const)("says what it cancels: %s", (_what, begin, of) => {

@@ -23,6 +23,25 @@ function after(data: Partial<FactsChangedData>, options: DeskOptions = {}): Desk
   return new Desk(options).happens({ type: "action.factsChanged", data: { ...unchanged, ...data } }).action;
 }
 
+describe("R-06 whether an entry blocks a whole host is a fact of its own", () => {
+  test.each([
+    [undefined, undefined, undefined],
+    [undefined, true, true],
+    [true, undefined, true],
+    [true, false, false],
+    [false, undefined, false],
+  ])("known as %s, changed to %s: %s", (known, changed, is) => {
+    const { wholeHost: _, ...others } = factsOf([{ id: "url-1", mailbox: null, label: "x", location: "safeLinks" }]);
+    const options = {
+      proposal: url,
+      facts: { ...others, ...(known !== undefined && { wholeHost: known }) },
+    };
+    const now = after(changed === undefined ? {} : { wholeHost: changed }, options).facts;
+    expect(now.wholeHost).toBe(is);
+    expect("wholeHost" in now).toBe(is !== undefined);
+  });
+});
+
 describe("R-03 new facts move a pending action", () => {
   test("nothing but a note: the same facts, seen again", () => {
     const before = new Desk().action;
