@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canonicalEntry, hostsNamed, includesEntry, stops, urlKey } from "#src/domain/block-entry.ts";
+import { canonicalEntry, hostsNamed, includesEntry, stops, stopsWithin, urlKey } from "#src/domain/block-entry.ts";
 import { maxEntryLength, readEntry, type EntryFault } from "#src/domain/entry-syntax.ts";
 
 const faultOf = (value: string): EntryFault | null => {
@@ -32,6 +32,9 @@ describe("why a value is no entry", () => {
     ["report.pdf", "fileName"],
     ["*.203.0.113.7", "ipWildcard"],
     ["contoso.example/a#b", "spelling"],
+    ["[2001:db8::1]:443", "port"],
+    ["report.pdf.example", null],
+    ["contoso.example.c", "noDomain"],
   ] as const)("%s: %s", (value, fault) => {
     expect(faultOf(value)).toBe(fault);
     // Asked again, the same.
@@ -92,6 +95,12 @@ describe("R-06 what an entry reaches, part by part", () => {
     ["*.contoso.example/*", "www.contoso.example/a", true],
     ["*.contoso.example/*", "www.contoso.example", false],
     ["other.example", "contoso.example", false],
+    ["203.0.113.7/*", "203.0.113.7", false],
+    ["contoso.example/a", "*.contoso.example/a", false],
+    ["~contoso.example~", "~CONTOSO.example~", true],
+    ["203.0.113.7/a/*", "203.0.113.7/a", false],
+    ["contoso.example/a", "CONTOSO.example/a", true],
+    ["contoso.example/a/*", "CONTOSO.example/a/*", true],
     ["mailto:a", "mailto:a", true],
     ["mailto:a", "contoso.example", false],
   ])("%s includes %s: %s", (wider, narrower, includes) => {
@@ -111,6 +120,10 @@ describe("R-06 what an entry reaches, part by part", () => {
   });
 });
 
+test.each(["", "no domain"])("R-06 nothing is within a domain that is none: %j", (domain) => {
+  expect(stopsWithin("contoso.example", domain)).toBe(false);
+});
+
 describe("how entries and URLs are found", () => {
   test.each([
     ["https://www.contoso.example/a", ["www.contoso.example", "contoso.example", "example"]],
@@ -126,6 +139,7 @@ describe("how entries and URLs are found", () => {
 
   test.each([
     ["~CONTOSO.example~", "~contoso.example~"],
+    ["~CONTOSO.example", "~contoso.example"],
     ["*.CONTOSO.example/*", "*.contoso.example/*"],
     ["https://CONTOSO.example/A/", "contoso.example/A"],
     ["mailto:A", "mailto:A"],
