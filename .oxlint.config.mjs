@@ -172,6 +172,8 @@ export default {
     "react/exhaustive-effect-dependencies": "off",
     "unicorn/prefer-add-event-listener": "off",
     "no-await-in-loop": "off",
+    // Work in steps: what is done at once is a generator without a yield.
+    "require-yield": "off",
     "jsx-a11y/control-has-associated-label": "off",
   },
   // A later one replaces an earlier one for the same rule.

@@ -174,7 +174,6 @@ export function stream<P extends string, Query>(
   definition: Definition<P, Query, unknown, undefined> & Gets,
   handler: (call: Call<P, Query>, backend: Services, signal: AbortSignal) => StreamedText,
 ): Route {
-  // oxlint-disable-next-line require-yield -- what is streamed is fixed in one step
   const route = bindRead(definition, function* steps(call, backend, signal) {
     return handler(call, backend, signal);
   });

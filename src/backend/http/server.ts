@@ -223,7 +223,6 @@ async function* partsInTurns(parts: Iterable<string>, turns: Turns, callerId: st
   const iterator = parts[Symbol.iterator]();
   try {
     for (;;) {
-      // oxlint-disable-next-line require-yield -- one part is one step
       const part = await turns.read(callerId, function* next() {
         return iterator.next();
       });

@@ -31,7 +31,6 @@ const files = {
     type: "text/csv; charset=utf-8; header=present",
     ending: "csv",
     partsOf: csvOf,
-    // oxlint-disable-next-line require-yield -- known at once
     *rowsOf({ record }: Snapshot): Steps<number> {
       return record.count;
     },
